@@ -1,0 +1,1 @@
+"""One file for each thing outside; none knows another; each declares what it can do."""

@@ -1,0 +1,1 @@
+"""The team's record and the live rooms' ears: headless, without Qt."""
