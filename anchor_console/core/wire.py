@@ -1,0 +1,115 @@
+"""The shapes that travel between hub and console besides events and edits: metrics and the frames of the live stream."""
+
+from typing import Literal, Union
+
+import msgspec
+from msgspec import Struct
+
+from anchor_console.core.events import KnownEvent
+
+Unit = Literal["money", "ratio", "seconds", "count", "per_minute", "money_per_minute"]
+Source = Literal["counted", "told", "typed"]
+
+
+class Metric(Struct, frozen=True, omit_defaults=True, kw_only=True):
+    """A number of the trade as numerator and denominator; `value` is None where nothing stands below the line.
+
+    Money is in minor units. `missing` names the count that the platform has not told. `at` is the instant of the newest
+    event it rests on.
+    """
+
+    num: int
+    den: int
+    unit: Unit
+    at: int = 0
+    basis: Literal["", "pv", "uv"] = ""
+    money: Literal["", "created", "paid", "settled", "net"] = ""
+    source: Source = "counted"
+    provisional: bool = True
+    missing: str = ""
+
+    @property
+    def value(self) -> float | None:
+        """The quotient, or None when the denominator is 0."""
+        return self.num / self.den if self.den else None
+
+
+class ProductNow(Struct, frozen=True, omit_defaults=True, kw_only=True):
+    """What a product's events say of it now. None: not told. `pace` is units paid in the last 10 event minutes."""
+
+    id: str
+    price: int | None = None
+    stock: int | None = None
+    clicks: int = 0
+    carts: int = 0
+    orders: int = 0
+    units: int = 0
+    gmv_paid: int = 0
+    pace: int = 0
+
+
+class ShownEvent(Struct, frozen=True, omit_defaults=True, kw_only=True, tag_field="t", tag="event"):
+    """One event for the feed. `marks`: "question", "clock_off"; `times`: how often this text has come so far."""
+
+    seq: int
+    event: KnownEvent
+    marks: tuple[str, ...] = ()
+    times: int = 1
+
+
+class Numbers(Struct, frozen=True, omit_defaults=True, kw_only=True, tag_field="t", tag="counters"):
+    """All numbers of a room at `seq`. `minutes` holds only rows that changed since the last frame, `products` likewise.
+
+    A minute row is sparse: {"minute": start in ms, counter name: growth in that minute, …}; a counter told by the platform
+    ("online") stands there as its last value. `at` is the room's clock (event time), `sent_at` the hub's.
+    `heard_at`: when the newest event came in; `kept_at`: when the journal last committed; `rate`: events/s over 5 s.
+    """
+
+    seq: int
+    at: int
+    sent_at: int
+    counters: dict[str, int]
+    metrics: dict[str, Metric]
+    minutes: list[dict[str, int]] = []
+    products: list[ProductNow] = []
+    pinned: str | None = None
+    heard_at: int = 0
+    kept_at: int = 0
+    rate: float = 0.0
+
+
+class State(Struct, frozen=True, omit_defaults=True, kw_only=True, tag_field="t", tag="state"):
+    """The first frame of a live stream: the whole picture, with the last 60 minutes and the last 200 shown events."""
+
+    seq: int
+    counters: dict[str, int]
+    minutes: list[dict[str, int]]
+    pinned: str | None
+    events: list[ShownEvent]
+    numbers: Numbers
+    epoch: str = ""
+    currency: str = "CNY"
+
+
+class Again(Struct, frozen=True, tag_field="t", tag="again"):
+    """The text first shown at `seq` has now come `times` times."""
+
+    seq: int
+    times: int
+
+
+class PassedOver(Struct, frozen=True, tag_field="t", tag="passed_over"):
+    """`n` texts were not shown because too many came at once. Their counts stand in the numbers all the same."""
+
+    n: int
+
+
+class Beat(Struct, frozen=True, tag_field="t", tag="beat"):
+    """Nothing new; the line is alive."""
+
+
+Frame = Union[State, Numbers, ShownEvent, Again, PassedOver, Beat]
+
+encode = msgspec.json.Encoder().encode
+frames = msgspec.json.Decoder(Frame)
+"""Decodes one frame, or with `decode_lines` many."""
