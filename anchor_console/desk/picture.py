@@ -1,0 +1,130 @@
+"""The live picture of one room as a screen needs it: numbers, minutes, products, and the last 1,000 rows of the feed."""
+
+from collections import deque
+from collections.abc import Mapping
+from enum import Flag, auto
+from typing import Final
+
+from msgspec import Struct
+
+from anchor_console.core.events import KnownEvent
+from anchor_console.core.wire import (
+    Again,
+    Beat,
+    Frame,
+    Metric,
+    Numbers,
+    PassedOver,
+    ProductNow,
+    ShownEvent,
+    State,
+)
+
+FEED_ROWS: Final = 1_000
+
+
+class Changed(Flag):
+    """What differs since a view last looked; the view re-reads what it shows."""
+
+    NOTHING = 0
+    NUMBERS = auto()
+    MINUTES = auto()
+    PRODUCTS = auto()
+    FEED = auto()
+    RECORDS = auto()
+    EDITS = auto()
+    LINK = auto()
+
+
+class FeedRow(Struct, frozen=True):
+    """One row of the feed; `number` grows by one a row and names it for ever, `times` counts its repeats."""
+
+    number: int
+    seq: int
+    event: KnownEvent
+    marks: tuple[str, ...]
+    times: int
+
+
+class Picture:
+    """What is known of one session's room. Frames go in by `apply`; what changed comes out."""
+
+    def __init__(self, session: str) -> None:
+        self.session = session
+        self.currency = "CNY"
+        self.seq = 0
+        self.at = 0
+        """The room's clock: event time, ms."""
+        self.sent_at = 0
+        """The hub's clock at the last numbers, ms; 0 when none came yet."""
+        self.heard_at = 0
+        self.kept_at = 0
+        self.rate = 0.0
+        self.pinned: str | None = None
+        self.counters: Mapping[str, int] = {}
+        self.metrics: Mapping[str, Metric] = {}
+        self.minutes: dict[int, Mapping[str, int]] = {}
+        self.products: dict[str, ProductNow] = {}
+        self.rows: deque[FeedRow] = deque(maxlen=FEED_ROWS)
+        self.passed_over = 0
+        self.next_number = 0
+
+    def apply(self, frame: Frame) -> Changed:
+        """Take one frame of the live stream."""
+        match frame:
+            case State():
+                return self._start(frame)
+            case Numbers():
+                return self._count(frame)
+            case ShownEvent():
+                return self._show(frame)
+            case Again():
+                return self._again(frame)
+            case PassedOver():
+                self.passed_over += frame.n
+                return Changed.FEED
+            case Beat():
+                return Changed.NOTHING
+
+    def row(self, number: int) -> FeedRow | None:
+        """The row of that number, while the ring still holds it."""
+        index = number - (self.next_number - len(self.rows))
+        return self.rows[index] if 0 <= index < len(self.rows) else None
+
+    def _start(self, state: State) -> Changed:
+        self.currency = state.currency
+        self.minutes = {row["minute"]: row for row in state.minutes}
+        newest = self.rows[-1].seq if self.rows else 0
+        for shown in state.events:
+            if shown.seq > newest:
+                self._show(shown)
+        return self._count(state.numbers) | Changed.FEED | Changed.MINUTES | Changed.PRODUCTS
+
+    def _count(self, numbers: Numbers) -> Changed:
+        changed = Changed.NUMBERS
+        self.seq, self.at, self.sent_at = numbers.seq, numbers.at, numbers.sent_at
+        self.heard_at, self.kept_at, self.rate = numbers.heard_at, numbers.kept_at, numbers.rate
+        self.counters, self.metrics = numbers.counters, numbers.metrics
+        if numbers.minutes:
+            self.minutes.update((row["minute"], row) for row in numbers.minutes)
+            changed |= Changed.MINUTES
+        if numbers.products or numbers.pinned != self.pinned:
+            self.products.update((product.id, product) for product in numbers.products)
+            self.pinned = numbers.pinned
+            changed |= Changed.PRODUCTS
+        return changed
+
+    def _show(self, shown: ShownEvent) -> Changed:
+        self.rows.append(FeedRow(self.next_number, shown.seq, shown.event, shown.marks, shown.times))
+        self.next_number += 1
+        return Changed.FEED
+
+    def _again(self, again: Again) -> Changed:
+        for index in range(len(self.rows) - 1, -1, -1):
+            row = self.rows[index]
+            if row.seq == again.seq:
+                self.rows[index] = FeedRow(row.number, row.seq, row.event, row.marks, again.times)
+                return Changed.FEED
+            if row.seq < again.seq:
+                break
+        return Changed.NOTHING
