@@ -1,0 +1,1 @@
+"""The figures: what was promised, measured, each beside its floor or peer."""
