@@ -1,9 +1,9 @@
 """What happens in a live room: one frozen type each, in the past tense, with the names that stand on the wire.
 
-Sources: the events of the trade's word list; instants (`at`) are milliseconds since the epoch, money is integer minor units.
+The names are those of the trade. Instants (`at`) are milliseconds since the epoch, money is integer minor units.
 """
 
-from typing import Annotated, Final, Union
+from typing import Annotated, Final
 
 from msgspec import Meta, Struct
 
@@ -14,7 +14,7 @@ Id = Annotated[str, Meta(min_length=1, max_length=256)]
 Instant = Annotated[int, Meta(ge=946_684_800_000, le=4_102_444_800_000)]
 """Milliseconds since the epoch, from the year 2000 to 2100: outside it no live room ever was."""
 Count = Annotated[int, Meta(ge=0, le=1_000_000_000)]
-Amount = Annotated[int, Meta(ge=-(10**15), le=10**15)]
+Amount = Annotated[int, Meta(ge=0, le=10**15)]
 Currency = Annotated[str, Meta(max_length=8)]
 
 
@@ -78,7 +78,7 @@ class FanClubJoined(Event, frozen=True, gc=False, omit_defaults=True, kw_only=Tr
 
 
 class GiftSent(Event, frozen=True, gc=False, omit_defaults=True, kw_only=True, tag="gift_sent"):
-    """Somebody sent a gift. In a streak `streak_count` is how many it has come to so far; its growth is counted, once."""
+    """Somebody sent a gift. In a streak `streak_count` is how many it has come to so far; the growth counts, once."""
 
     gift: Gift = Gift()
     count: Count = 1
@@ -197,11 +197,33 @@ class UnknownHappened(Event, frozen=True, gc=False, omit_defaults=True, kw_only=
     kind: str = ""
 
 
-KnownEvent = Union[
-    ViewerEntered, ViewerLeft, CommentPosted, LikeGiven, Followed, Shared, FanClubJoined, GiftSent, ProductExposed,
-    ProductClicked, CartAdded, CouponClaimed, OrderCreated, OrderPaid, OrderRefunded, ProductPinned, ProductUnpinned,
-    StockChanged, PriceChanged, RoomStats, RoomOpened, RoomClosed, ViolationNotified, Gap, UnknownHappened,
-]  # fmt: skip
+KnownEvent = (
+    ViewerEntered
+    | ViewerLeft
+    | CommentPosted
+    | LikeGiven
+    | Followed
+    | Shared
+    | FanClubJoined
+    | GiftSent
+    | ProductExposed
+    | ProductClicked
+    | CartAdded
+    | CouponClaimed
+    | OrderCreated
+    | OrderPaid
+    | OrderRefunded
+    | ProductPinned
+    | ProductUnpinned
+    | StockChanged
+    | PriceChanged
+    | RoomStats
+    | RoomOpened
+    | RoomClosed
+    | ViolationNotified
+    | Gap
+    | UnknownHappened
+)
 
 
 class Envelope(Struct, frozen=True, kw_only=True):

@@ -1,6 +1,6 @@
-"""The shapes that travel between hub and console besides events and edits: metrics and the frames of the live stream."""
+"""What travels between hub and console besides events and edits: metrics and the frames of the live stream."""
 
-from typing import Literal, Union
+from typing import Literal
 
 import msgspec
 from msgspec import Struct
@@ -60,8 +60,8 @@ class ShownEvent(Struct, frozen=True, omit_defaults=True, kw_only=True, tag_fiel
 class Numbers(Struct, frozen=True, omit_defaults=True, kw_only=True, tag_field="t", tag="counters"):
     """All numbers of a room at `seq`. `minutes` holds only rows that changed since the last frame, `products` likewise.
 
-    A minute row is sparse: {"minute": start in ms, counter name: growth in that minute, …}; a counter told by the platform
-    ("online") stands there as its last value. `at` is the room's clock (event time), `sent_at` the hub's.
+    A minute row is sparse: {"minute": start in ms, counter name: growth in that minute, …}; a counter told by the
+    platform ("online") stands there as its last value. `at` is the room's clock (event time), `sent_at` the hub's.
     `heard_at`: when the newest event came in; `kept_at`: when the journal last committed; `rate`: events/s over 5 s.
     """
 
@@ -108,7 +108,7 @@ class Beat(Struct, frozen=True, tag_field="t", tag="beat"):
     """Nothing new; the line is alive."""
 
 
-Frame = Union[State, Numbers, ShownEvent, Again, PassedOver, Beat]
+Frame = State | Numbers | ShownEvent | Again | PassedOver | Beat
 
 encode = msgspec.json.Encoder().encode
 frames = msgspec.json.Decoder(Frame)
