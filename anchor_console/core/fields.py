@@ -1,0 +1,255 @@
+"""What a field of a record may hold, and in plain words why a value is not taken."""
+
+import re
+import unicodedata
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from functools import cache, lru_cache
+from typing import Any, Final, TypeVar, get_type_hints
+from zoneinfo import ZoneInfo
+
+import msgspec
+from msgspec import NODEFAULT, Struct
+
+Fields = dict[str, Any]
+"""A record's fields as they are kept and sent: plain JSON. Fields that this version doesn't know are kept untouched."""
+Rule = Callable[[object], object]
+"""Gives the value as it is kept, or raises ValueError saying why it is not taken."""
+Value = TypeVar("Value", bound=Struct)
+
+MONEY_LIMIT: Final = 10**13
+UNKNOWN_LIMIT: Final = 8 * 1024
+"""Bytes of JSON that a field unknown to this version may have."""
+DEPTH_LIMIT: Final = 8
+FIELD_LIMIT: Final = 64
+"""Fields a record may have."""
+MARK_LIMIT: Final = 4
+"""Combining marks a letter may bear: more of them climb over the neighbouring lines."""
+RESERVED: Final = frozenset({"id", "version"})
+JOINERS: Final = "\u200c\u200d"  # Persian words and family emoji need them
+SYMBOL = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.:-]{0,63}")
+NAME = re.compile(r"[a-z][a-z0-9_]{0,63}")
+ZONE = re.compile(r"[A-Za-z][A-Za-z0-9_+/-]{0,63}")
+MOMENT = re.compile(r"\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:\d\d(\.\d{1,6})?([Zz]|[+-]\d\d:\d\d)")
+
+
+class Fault(Struct, frozen=True):
+    """Why one field is not taken."""
+
+    field: str
+    reason: str
+
+    def __str__(self) -> str:
+        return f"{self.field} {self.reason}"
+
+
+class Field(Struct, frozen=True):
+    """What is declared of one field: its rule, whether it may be empty, and what stands there when nobody says."""
+
+    rule: Rule
+    needed: bool
+    default: Any
+
+
+def text(limit: int, *, least: int = 0) -> Rule:
+    """One line of at most `limit` characters, made safe to show."""
+
+    def take(value: object) -> str:
+        return _measured(value, least, limit, lines=False)
+
+    return take
+
+
+def lines(limit: int) -> Rule:
+    """Lines of at most `limit` characters together, made safe to show."""
+
+    def take(value: object) -> str:
+        return _measured(value, 0, limit, lines=True)
+
+    return take
+
+
+def whole(least: int, most: int) -> Rule:
+    """A whole number from `least` to `most`."""
+
+    def take(value: object) -> int:
+        if not isinstance(value, int) or isinstance(value, bool):
+            raise ValueError("must be a whole number")
+        if not least <= value <= most:
+            raise ValueError(f"must be from {least} to {most}")
+        return value
+
+    return take
+
+
+money: Final = whole(0, MONEY_LIMIT)
+"""An amount in minor units, never negative."""
+
+
+def one_of(choices: tuple[str, ...]) -> Rule:
+    """One of the words of the trade."""
+
+    def take(value: object) -> str:
+        if not isinstance(value, str) or value not in choices:
+            raise ValueError("must be one of " + ", ".join(choices))
+        return value
+
+    return take
+
+
+def reference(value: object) -> str:
+    """The id of another record. It need not be known (yet): edits of several desks come in any order."""
+    if not isinstance(value, str) or not SYMBOL.fullmatch(value):
+        raise ValueError("must be an id: 1 to 64 of A-Z a-z 0-9 _ . : -")
+    return value
+
+
+def reference_or_none(value: object) -> str:
+    """Like `reference`, or empty."""
+    return "" if value == "" else reference(value)
+
+
+def currency(value: object) -> str:
+    """An ISO 4217 code, in capitals."""
+    if not isinstance(value, str) or not re.fullmatch(r"[A-Z]{3}", value):
+        raise ValueError("must be a currency code of three capitals")
+    return value
+
+
+def moment(value: object) -> str:
+    """A planned time: RFC 3339 with its offset, to the microsecond at most."""
+    if not isinstance(value, str) or not MOMENT.fullmatch(value):
+        raise ValueError("must be a time like 2025-03-17T20:00:00+08:00")
+    try:
+        instant(value)
+    except (ValueError, OverflowError):
+        raise ValueError("is no time of any day") from None
+    return value
+
+
+def zone(value: object) -> str:
+    """The name of a time zone in the IANA database."""
+    if not isinstance(value, str) or not _zone_exists(value):
+        raise ValueError("must be a time zone like Asia/Shanghai")
+    return value
+
+
+def instant(moment: str) -> int:
+    """A planned time in milliseconds since the epoch. Raises ValueError for what is no time."""
+    return round(datetime.fromisoformat(moment.upper()).timestamp() * 1000)
+
+
+def clean(raw: str, *, keep_lines: bool = False) -> str:
+    """The text without control, bidi-control and stacked combining characters; a line break is a space unless kept."""
+    marks = 0
+    kept: list[str] = []
+    for char in raw:
+        category = unicodedata.category(char)
+        marks = marks + 1 if category in ("Mn", "Me") else 0
+        if char in "\n\t\r\u2028\u2029":
+            kept.append("\n" if keep_lines and char == "\n" else " ")
+        elif marks <= MARK_LIMIT and (category not in ("Cc", "Cf", "Cs") or char in JOINERS):
+            kept.append(char)
+    return "".join(kept).strip()
+
+
+@cache
+def fields_of(kind: type[Struct]) -> Mapping[str, Field]:
+    """What a record of this type may hold, by field name."""
+    hints = get_type_hints(kind, include_extras=True)
+    declared = {}
+    for field in msgspec.structs.fields(kind):
+        if field.name != "id":
+            rule = hints[field.name].__metadata__[0]
+            needed = field.default is NODEFAULT
+            declared[field.name] = Field(rule, needed, None if needed else field.default)
+    return declared
+
+
+def take(kind: type[Struct], wanted: Mapping[str, object]) -> tuple[Fields, list[Fault]]:
+    """The wanted fields as they will be kept, and each fault. A field of a newer version is kept too, if small."""
+    taken: Fields = {}
+    faults: list[Fault] = []
+    declared = fields_of(kind)
+    for name, value in wanted.items():
+        try:
+            field = declared.get(name)
+            taken[name] = _unknown(name, value) if field is None else _known(field, value)
+        except ValueError as why:
+            faults.append(Fault(name[:64], str(why)))
+    return taken, faults
+
+
+def created(kind: type[Struct], taken: Fields) -> tuple[Fields, list[Fault]]:
+    """A whole new record: what is taken over the defaults, and a fault for each needed field that is missing."""
+    declared = fields_of(kind)
+    faults = [Fault(name, "is needed") for name, field in declared.items() if field.needed and name not in taken]
+    defaults = {name: field.default for name, field in declared.items() if field.default is not None}
+    return {**defaults, **taken}, faults
+
+
+def read(kind: type[Value], id: str, record: Mapping[str, Any]) -> Value:
+    """A record as a value. A field that this version can't read (a newer role, say) shows its default."""
+    try:
+        return msgspec.convert({**record, "id": id}, kind)
+    except msgspec.ValidationError:
+        taken, _ = take(kind, {name: record[name] for name in fields_of(kind) if name in record})
+        needed = {name: "" for name, field in fields_of(kind).items() if field.needed}
+        return msgspec.convert({**needed, **taken, "id": id}, kind)
+
+
+def _known(field: Field, value: object) -> object:
+    if value is None:
+        if field.needed or field.default is not None:
+            raise ValueError("can't be empty")
+        return None
+    return field.rule(value)
+
+
+def _unknown(name: str, value: object) -> object:
+    if name in RESERVED or not NAME.fullmatch(name):
+        raise ValueError("is not a field of this record")
+    try:
+        size = len(msgspec.json.encode(value))
+    except (OverflowError, RecursionError):
+        size = UNKNOWN_LIMIT + 1
+    if size > UNKNOWN_LIMIT:
+        raise ValueError(f"is over {UNKNOWN_LIMIT} bytes")
+    return _clean_within(value, DEPTH_LIMIT)
+
+
+def _clean_within(value: object, depth: int) -> object:
+    if not depth:
+        raise ValueError(f"is nested over {DEPTH_LIMIT} deep")
+    match value:
+        case str():
+            return clean(value, keep_lines=True)
+        case list():
+            return [_clean_within(part, depth - 1) for part in value]
+        case dict():
+            return {clean(str(name)): _clean_within(part, depth - 1) for name, part in value.items()}
+        case _:
+            return value
+
+
+def _measured(value: object, least: int, limit: int, *, lines: bool) -> str:
+    if not isinstance(value, str):
+        raise ValueError("must be text")
+    # a megabyte is not looked at letter by letter
+    kept = "" if len(value) > 8 * limit else clean(value, keep_lines=lines)
+    if len(value) > 8 * limit or len(kept) > limit:
+        raise ValueError(f"is longer than {limit} characters")
+    if len(kept) < least:
+        raise ValueError("can't be empty")
+    return kept
+
+
+@lru_cache(1024)
+def _zone_exists(name: str) -> bool:
+    if not ZONE.fullmatch(name):
+        return False
+    try:
+        ZoneInfo(name)
+    except (LookupError, ValueError, OSError):
+        return False
+    return True

@@ -1,0 +1,100 @@
+"""The lineup (排品): the items of a session in their order, and the ranks that keep it."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Annotated, Any, Final, Literal, get_args
+
+from msgspec import Struct
+
+from anchor_console.core import fields
+from anchor_console.core.fields import Fault
+
+Role = Literal["traffic", "welfare", "hero", "profit", "image", "surprise", "preview", "encore"]
+ROLES: Final[tuple[Role, ...]] = get_args(Role)
+Segment = Literal[
+    "warm_up", "retain", "interact", "pitch", "hold", "release", "close", "transition", "rapid_pass", "giveaway",
+    "encore", "sign_off",
+]  # fmt: skip
+SEGMENTS: Final[tuple[Segment, ...]] = get_args(Segment)
+
+DIGITS: Final = "0123456789abcdefghijklmnopqrstuvwxyz"
+RANK_DIGITS: Final = 10
+RANKS: Final[int] = 36**RANK_DIGITS
+STEP: Final = 2**32
+"""How far apart neighbours are put: 32 items fit between the same two before the lineup is spaced anew."""
+
+
+class LineupItem(Struct, frozen=True, kw_only=True):
+    """A product's place in a session. Prices are minor units of the room's currency; None: not planned yet."""
+
+    id: str
+    session: Annotated[str, fields.reference]
+    product: Annotated[str, fields.reference]
+    role: Annotated[Role | None, fields.one_of(ROLES)] = None
+    minutes: Annotated[int | None, fields.whole(0, 24 * 60)] = None
+    hand_price: Annotated[int | None, fields.money] = None
+    offer: Annotated[str, fields.lines(500)] = ""
+    floor_price: Annotated[int | None, fields.money] = None
+    stock_cap: Annotated[int | None, fields.whole(0, 10**9)] = None
+    rank: Annotated[str, fields.text(RANK_DIGITS)] = ""
+    notes: Annotated[str, fields.lines(2000)] = ""
+
+
+def faults(record: Mapping[str, Any]) -> list[Fault]:
+    """The price guard: what is asked never falls below the floor."""
+    asked, floor = record.get("hand_price"), record.get("floor_price")
+    if asked is not None and floor is not None and asked < floor:
+        return [Fault("hand_price", f"{asked} is below the floor price {floor}")]
+    return []
+
+
+def in_order(items: Iterable[LineupItem]) -> list[LineupItem]:
+    """Items as they will be shown in the room."""
+    return sorted(items, key=lambda item: (item.rank, item.id))
+
+
+def between(before: str | None, after: str | None) -> str | None:
+    """A rank after `before` and before `after` (None: that end is open), or None when no room is left there.
+
+    Ranks are ten digits of base 36 and compare as text, in any collation.
+    """
+    low = -1 if before is None else int(before, 36)
+    high = RANKS if after is None else int(after, 36)
+    if before is None and after is None:
+        middle = RANKS // 2
+    elif after is None:
+        middle = min(low + STEP, (low + high) // 2)
+    elif before is None:
+        middle = max(high - STEP, (low + high) // 2)
+    else:
+        middle = (low + high) // 2
+    return written(middle) if low < middle < high else None
+
+
+def placed(order: Sequence[tuple[str, str]], item: str, after: str | None) -> dict[str, str]:
+    """The new ranks when `item` goes behind `after` (None: to the front), given (id, rank) of the lineup in order.
+
+    Usually the item's alone; where its new neighbours leave no room, those of all. Raises LookupError when `after` is
+    not in the lineup.
+    """
+    others = [(id, rank) for id, rank in order if id != item]
+    ids = [id for id, _ in others]
+    if after is not None and after not in ids:
+        raise LookupError(after)
+    at = 0 if after is None else ids.index(after) + 1
+    low = others[at - 1][1] if at else None
+    high = others[at][1] if at < len(others) else None
+    rank = between(low, high)
+    if rank is not None:
+        return {item: rank}
+    ids.insert(at, item)
+    first = RANKS // 2 - STEP * (len(ids) // 2)
+    return {id: written(first + STEP * i) for i, id in enumerate(ids)}
+
+
+def written(rank: int) -> str:
+    """A rank's number in its ten digits."""
+    digits = ""
+    for _ in range(RANK_DIGITS):
+        rank, digit = divmod(rank, 36)
+        digits = DIGITS[digit] + digits
+    return digits

@@ -1,0 +1,16 @@
+"""A selling room on one platform, under one shop account."""
+
+from typing import Annotated
+
+from msgspec import Struct
+
+from anchor_console.core import fields
+
+
+class Room(Struct, frozen=True, kw_only=True):
+    """A room; `platform` names the connector that hears it ("simulator", "manual", …), `currency` that of its money."""
+
+    id: str
+    name: Annotated[str, fields.text(80, least=1)]
+    platform: Annotated[str, fields.text(40)] = "manual"
+    currency: Annotated[str, fields.currency] = "CNY"

@@ -1,0 +1,56 @@
+"""A session (场次): one planned or held broadcast, and the steps it may take from draft to settled."""
+
+from collections.abc import Mapping
+from typing import Annotated, Any, Final, Literal, get_args
+
+from msgspec import Struct
+
+from anchor_console.core import fields
+from anchor_console.core.fields import Fault
+
+State = Literal["draft", "planned", "ready", "live", "ended", "settled", "cancelled"]
+STATES: Final[tuple[State, ...]] = get_args(State)
+
+STEPS: Final[Mapping[State, tuple[State, ...]]] = {
+    "draft": ("planned", "cancelled"),
+    "planned": ("ready", "draft", "cancelled"),
+    "ready": ("live", "planned", "cancelled"),
+    "live": ("ended",),
+    "ended": ("settled",),
+    "settled": (),
+    "cancelled": ("draft",),
+}
+"""Where each state may go. Before going live a plan may step back, and what was cancelled may be planned anew; what was
+on air stays held: it ends and is settled, its record is never taken back."""
+
+FIRST: Final[tuple[State, ...]] = ("draft", "planned")
+"""The states a new session may begin in."""
+HELD: Final[tuple[State, ...]] = ("live", "ended", "settled")
+"""The states of a session that has been on air: it can't be removed."""
+
+
+class Session(Struct, frozen=True, kw_only=True):
+    """A session; planned times are RFC 3339, with the zone they were meant in. `show`: what is held together (同播)."""
+
+    id: str
+    title: Annotated[str, fields.text(120, least=1)]
+    room: Annotated[str, fields.reference_or_none] = ""
+    starts_at: Annotated[str | None, fields.moment] = None
+    ends_at: Annotated[str | None, fields.moment] = None
+    zone: Annotated[str, fields.zone] = "Asia/Shanghai"
+    state: Annotated[State, fields.one_of(STATES)] = "draft"
+    show: Annotated[str, fields.reference_or_none] = ""
+    notes: Annotated[str, fields.lines(4000)] = ""
+
+
+def steps(state: str) -> tuple[State, ...]:
+    """Where a session in this state may go; nowhere from a state that this version doesn't know."""
+    return next((after for before, after in STEPS.items() if before == state), ())
+
+
+def faults(record: Mapping[str, Any]) -> list[Fault]:
+    """What doesn't fit together: a session ends after it starts."""
+    starts, ends = record.get("starts_at"), record.get("ends_at")
+    if starts and ends and fields.instant(ends) <= fields.instant(starts):
+        return [Fault("ends_at", "must be after starts_at")]
+    return []
