@@ -1,4 +1,4 @@
-"""Where things lie on this machine: the user's data folder, the program's resources, files that only the owner reads."""
+"""Where things lie on this machine: the data folder, the program's resources, files that only the owner reads."""
 
 import os
 import tempfile

@@ -15,8 +15,8 @@ _DROPPED: Final = frozenset(("Cc", "Cf", "Cs", "Co", "Cn"))
 def safe(text: str, limit: int = 500) -> str:
     """`text` as at most `limit` characters of plain, visible text; what was cut off shows as "…".
 
-    Line breaks show as "⏎", tabs as a space. Controls, bidi controls, invisible and unassigned characters are left out, a
-    joiner stays only between two emoji, and a base bears at most 4 marks. The work is bounded by `limit`, not by the text.
+    Line breaks show as "⏎", tabs as a space. Controls, bidi controls, invisible and unassigned characters are left out,
+    a joiner stays only between two emoji, a base bears at most 4 marks. The work is bounded by `limit`.
     """
     head = text[: limit * 4].replace("\r\n", "\n")
     shown = unicodedata.normalize("NFC", "".join(_without_lone_joiners(_visible(head))))
@@ -41,9 +41,8 @@ def _visible(text: str) -> list[str]:
 def _without_lone_joiners(chars: list[str]) -> list[str]:
     kept: list[str] = []
     for index, char in enumerate(chars):
-        if char != _JOINER:
-            kept.append(char)
-        elif kept and _ends_emoji(kept[-1]) and index + 1 < len(chars) and _is_emoji(chars[index + 1]):
+        joins = kept and _ends_emoji(kept[-1]) and index + 1 < len(chars) and _is_emoji(chars[index + 1])
+        if char != _JOINER or joins:
             kept.append(char)
     return kept
 

@@ -1,0 +1,120 @@
+"""Reads the journal back: events in order, what a room needs at a restart, and whether the chain is intact."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from typing import Any, Final
+
+from sqlalchemy import Row, select
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+
+from anchor_console.hub.journal.entries import Kept, chained, digest, unpack
+from anchor_console.hub.journal.tables import segment, tail
+
+IDS_KNOWN: Final = 1_000_000
+"""How many of the newest events' ids a restart brings back."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a check of a session's journal found: how much there is, and the first thing that is wrong, or ""."""
+
+    events: int
+    segments: int
+    wrong: str = ""
+
+
+class Reader:
+    """Reads only what is committed; each step sees one moment of the file: nothing is missed, nothing comes twice."""
+
+    def __init__(self, engine: AsyncEngine) -> None:
+        self._engine = engine
+
+    async def lines(self, session: str, after: int = 0, limit: int | None = None) -> AsyncIterator[bytes]:
+        """NDJSON of the events after seq `after`, at most `limit` of them, in pieces of whole lines."""
+        left = limit
+        while (left is None or left > 0) and (piece := await self._next(session, after)) is not None:
+            first_seq, last_seq, lines = piece
+            if first_seq <= after or (left is not None and last_seq - after > left):
+                wanted = lines[:-1].split(b"\n")[after + 1 - first_seq :][:left]
+                lines, last_seq = b"\n".join(wanted) + b"\n", after + len(wanted)
+            yield lines
+            left = None if left is None else left - (last_seq - after)
+            after = last_seq
+
+    async def _next(self, session: str, after: int) -> tuple[int, int, bytes] | None:
+        """The first segment or tail row that holds something after `after`: first seq, last seq, lines."""
+        async with self._engine.connect() as connection:
+            row = await _first(connection, segment, session, after)
+            if row is not None:
+                return row.first_seq, row.last_seq, await asyncio.to_thread(unpack, row.blob)
+            row = await _first(connection, tail, session, after)
+            return None if row is None else (row.first_seq, row.last_seq, row.lines)
+
+    async def kept(self, session: str) -> Kept:
+        """What a room needs to go on where it stopped."""
+        columns = segment.c
+        newest_first = columns.last_seq.desc()
+        async with self._engine.connect() as connection:
+            whole = select(columns.patch, columns.lasting).where(columns.session == session).order_by(columns.last_seq)
+            patches = (await connection.execute(whole)).all()
+            last = (
+                select(columns.last_seq, columns.clock)
+                .where(columns.session == session)
+                .order_by(newest_first)
+                .limit(1)
+            )
+            newest = (await connection.execute(last)).first()
+            sealed_seq = 0 if newest is None else newest.last_seq
+            recent = select(columns.ids).where(columns.session == session, columns.last_seq > sealed_seq - IDS_KNOWN)
+            ids = (await connection.execute(recent.order_by(columns.last_seq))).scalars().all()
+            rest = select(tail.c.lines).where(tail.c.session == session).order_by(tail.c.last_seq)
+            lines = (await connection.execute(rest)).scalars().all()
+        return Kept(
+            patches=[row.patch for row in patches],
+            ids=list(ids),
+            lasting=[row.lasting for row in patches],
+            clock=b"" if newest is None else newest.clock,
+            sealed_seq=sealed_seq,
+            tail=list(lines),
+        )
+
+    async def verify(self, session: str) -> Verdict:
+        """Check the chain of hashes, that every seq is there once, and that each count is true."""
+        seq, segments, previous = 0, 0, b""
+        async with self._engine.connect() as connection:
+            query = select(segment).where(segment.c.session == session).order_by(segment.c.last_seq)
+            async for row in await connection.stream(query):
+                wrong, previous = await asyncio.to_thread(_check, row, seq, previous)
+                if wrong:
+                    return Verdict(seq, segments, wrong)
+                seq, segments = row.last_seq, segments + 1
+            rows = await connection.execute(select(tail).where(tail.c.session == session).order_by(tail.c.last_seq))
+            for row in rows:
+                if row.first_seq != seq + 1 or row.lines.count(b"\n") != row.last_seq - seq:
+                    return Verdict(seq, segments, f"the tail does not go on after seq {seq}")
+                seq = row.last_seq
+        return Verdict(seq, segments)
+
+
+def _check(row: Row[Any], seq: int, previous: bytes) -> tuple[str, bytes]:
+    try:
+        lines = unpack(row.blob)
+    except Exception:  # whatever the library says of a blob that was changed
+        return f"the segment after seq {seq} cannot be unpacked", b""
+    head = (row.session, row.first_seq, row.last_seq, row.first_at, row.last_at)
+    whole = digest(head, (row.patch, row.ids, row.lasting, row.clock, lines))
+    link = chained(previous, whole)
+    if row.first_seq != seq + 1 or lines.count(b"\n") != row.last_seq - seq or row.count != row.last_seq - seq:
+        return f"the segment after seq {seq} has not the events that it names", b""
+    if row.previous_sha256 != previous or row.sha256 != link:
+        return f"the chain breaks in the segment after seq {seq}", b""
+    return "", link
+
+
+async def _first(connection: AsyncConnection, table: Any, session: str, after: int) -> Row[Any] | None:
+    columns = [table.c.first_seq, table.c.last_seq, table.c.blob if table is segment else table.c.lines]
+    query = (
+        select(*columns).where(table.c.session == session, table.c.last_seq > after).order_by(table.c.last_seq).limit(1)
+    )
+    return (await connection.execute(query)).first()
