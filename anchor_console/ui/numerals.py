@@ -137,11 +137,13 @@ def time_range(start: int, end: int) -> str:
     return f"{time_of_day(start)} {RANGE} {time_of_day(end)}"
 
 
-def metric(value: Metric | None, currency: str = "CNY") -> str:
-    """A metric of the trade as its tile writes it, by its unit; — where there is none."""
+def metric(name: str, value: Metric | None, currency: str = "CNY") -> str:
+    """A metric of the trade as its tile writes it, by its unit; a return on spend is a plain number; — where none."""
     number = value.value if value is not None else None
     if value is None or number is None:
         return NONE
+    if name.endswith("_roi"):
+        return decimal(number, 2)
     match value.unit:
         case "money":
             return money(round(number), currency, tile=True)

@@ -1,0 +1,97 @@
+"""The one beat of the screen: what changed is told to each visible view once a beat, to a hidden one when shown."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtWidgets import QWidget
+
+from anchor_console.desk.picture import Changed
+from anchor_console.desk.view import DeskView
+
+BEAT_MS: Final = 50
+SLOW_MS: Final = 250
+SLOW: Final = Changed.NUMBERS | Changed.MINUTES
+"""Digits that change faster than four times a second can't be read."""
+
+
+@dataclass(slots=True)
+class _Subscription:
+    wanted: Changed
+    told: Callable[[Changed], None]
+    due: Changed
+
+
+class Pulse(QObject):
+    """Gathers what changed and tells the views, at most once a beat; numbers at most four times a second."""
+
+    def __init__(self, desk: DeskView, beat_ms: int = BEAT_MS, slow_ms: int = SLOW_MS) -> None:
+        super().__init__()
+        self._views: dict[QWidget, _Subscription] = {}
+        self._unwatch = desk.watch(self._hear)
+        self._slow_is_due = True
+        self._beat = QTimer(self, interval=beat_ms, singleShot=True)
+        self._beat.timeout.connect(self._tell)
+        self._slow = QTimer(self, interval=slow_ms, singleShot=True)
+        self._slow.timeout.connect(self._allow_slow)
+
+    def subscribe(self, view: QWidget, wanted: Changed, told: Callable[[Changed], None]) -> None:
+        """Tell this view from now on what of `wanted` changed, while it is visible; what it missed, when it is shown.
+
+        It is told `wanted` whole the first time it is visible. Ends with `unsubscribe`, or with the widget.
+        """
+        self._views[view] = _Subscription(wanted, told, wanted)
+        view.installEventFilter(self)
+        view.destroyed.connect(lambda: self._views.pop(view, None))
+        if view.isVisible():
+            self._wake()
+
+    def unsubscribe(self, view: QWidget) -> None:
+        """Tell this view nothing more."""
+        view.removeEventFilter(self)
+        self._views.pop(view, None)
+
+    def close(self) -> None:
+        """Stop watching the desk."""
+        self._unwatch()
+        self._beat.stop()
+        self._slow.stop()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A view that comes into sight is told at once what it missed."""
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget):
+            subscription = self._views.get(watched)
+            if subscription is not None:
+                self._tell_one(subscription, subscription.due)
+        return False
+
+    def _hear(self, changed: Changed) -> None:
+        for subscription in self._views.values():
+            subscription.due |= changed & subscription.wanted
+        self._wake()
+
+    def _wake(self) -> None:
+        if not self._beat.isActive():
+            self._beat.start()
+
+    def _allow_slow(self) -> None:
+        self._slow_is_due = True
+        self._wake()
+
+    def _tell(self) -> None:
+        allowed = ~Changed.NOTHING if self._slow_is_due else ~SLOW
+        told_slow = False
+        for view, subscription in list(self._views.items()):
+            now = subscription.due & allowed
+            if now and view.isVisible():
+                told_slow = told_slow or bool(now & SLOW)
+                self._tell_one(subscription, now)
+        if told_slow:
+            self._slow_is_due = False
+            self._slow.start()
+
+    def _tell_one(self, subscription: _Subscription, now: Changed) -> None:
+        subscription.due &= ~now
+        if now:
+            subscription.told(now)
