@@ -1,4 +1,4 @@
-"""The live picture of one room as a screen needs it: numbers, minutes, products, and the last 1,000 rows of the feed."""
+"""The live picture of a room as a screen needs it: numbers, minutes, products, the last 1,000 rows of the feed."""
 
 from collections import deque
 from collections.abc import Mapping

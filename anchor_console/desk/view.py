@@ -1,4 +1,4 @@
-"""What a screen may ask of the desk, and the frozen values it gets: one protocol, so a screen is built and tested on a fake."""
+"""What a screen may ask of the desk, and the frozen values it gets: a screen is built and tested on a fake of it."""
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import Literal, Protocol
@@ -12,7 +12,7 @@ LinkStep = Literal["starting", "connecting", "live", "lost", "refused", "stopped
 
 
 class SessionRow(Struct, frozen=True, kw_only=True):
-    """A session (场次) as a screen lists it. Times are ms since the epoch, planned ones resolved in the session's zone."""
+    """A session (场次) as a screen lists it. Times are ms since the epoch; 0: not planned yet."""
 
     id: str
     title: str
@@ -46,7 +46,10 @@ class LineupRow(Struct, frozen=True, kw_only=True):
 
 
 class Link(Struct, frozen=True, kw_only=True):
-    """How it stands with one thing outside: the hub, or the room's live stream. `since` in ms; `reason` in plain words."""
+    """How it stands with one thing outside: the hub, or the room's live stream. `since` in ms; `reason` in plain words.
+
+    `reason` is a stable word of the catalogue ("no_answer", "wrong_token", …), never a raw error text.
+    """
 
     step: LinkStep
     since: int

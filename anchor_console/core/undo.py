@@ -1,0 +1,50 @@
+"""The edit that takes an edit back: undo is a new edit, for others may have seen the first."""
+
+from typing import Any, NamedTuple
+
+from anchor_console.core.edits import KINDS, Edit, Records
+from anchor_console.core.session import steps
+
+
+class Wanted(NamedTuple):
+    """A verb, the record it is about, and its arguments."""
+
+    kind: str
+    entity: str
+    set: dict[str, Any]
+
+
+def inverse(edit: Edit, before: Records) -> Wanted | None:
+    """What takes `edit` back, given the records as they stood before it; None when nothing does."""
+    kind, _, verb = edit.kind.partition(".")
+    held = before.get(kind, edit.entity)
+    record = held.record if held else None
+    match verb:
+        case "put" if record is None:
+            return Wanted(f"{kind}.remove", edit.entity, {})
+        case "put" if record is not None:
+            return Wanted(edit.kind, edit.entity, {name: record.get(name) for name in edit.set})
+        case "remove" if record is not None:
+            return Wanted(f"{kind}.put", edit.entity, _again(kind, edit.entity, record, before))
+        case "step" if record is not None:
+            back = record["state"] in steps(str(edit.set.get("to")))
+            return Wanted(edit.kind, edit.entity, {"to": record["state"]}) if back else None
+        case "move" if record is not None:
+            return Wanted(edit.kind, edit.entity, {"after": _neighbour(edit.entity, record["session"], before)})
+        case _:
+            return None
+
+
+def _again(kind: str, entity: str, record: dict[str, Any], before: Records) -> dict[str, Any]:
+    """The fields that make a removed record again, a lineup item in its old place."""
+    fields = {name: value for name, value in record.items() if name in KINDS[kind].__struct_fields__ and name != "id"}
+    if kind == "lineup_item":
+        fields.pop("rank", None)
+        fields["after"] = _neighbour(entity, record["session"], before) or ""
+    return fields
+
+
+def _neighbour(item: str, session: str, before: Records) -> str | None:
+    order = [id for id, _ in before.lineup(session)]
+    index = order.index(item) if item in order else 0
+    return order[index - 1] if index else None

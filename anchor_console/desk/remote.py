@@ -1,0 +1,87 @@
+"""The hub as the desk reaches it: edits out, pages of the feed in, wake-ups, and the live stream of a room."""
+
+from collections.abc import AsyncIterator
+from typing import Final, Protocol
+
+import msgspec
+
+from anchor_console.core.edits import Edit, EditsBody, Page
+from anchor_console.core.wire import Frame, frames
+from anchor_console.kit.http import Http
+
+SILENCE: Final = 40.0
+"""Seconds without a sign of life after which a stream is given up; the hub beats every 5 and 15."""
+
+_pages = msgspec.json.Decoder(Page)
+_page_limit: Final = 64 * 1024 * 1024
+
+
+class Remote(Protocol):
+    """What the desk asks of a hub. Everything raises `Unreachable` or `Refused`."""
+
+    async def send(self, device: str, cursor: str, edits: list[Edit]) -> Page: ...
+
+    async def changes(self, device: str, cursor: str) -> Page: ...
+
+    def wakes(self, cursor: str) -> AsyncIterator[None]:
+        """One item each time that something changed."""
+        ...
+
+    def live(self, session: str, after: int | None) -> AsyncIterator[list[Frame]]: ...
+
+
+class HubRemote:
+    """A hub over HTTP."""
+
+    def __init__(self, http: Http) -> None:
+        self._http = http
+
+    async def send(self, device: str, cursor: str, edits: list[Edit]) -> Page:
+        """Send edits; the answer is a page of the feed."""
+        body = msgspec.json.encode(EditsBody(device=device, cursor=cursor, edits=edits))
+        return _pages.decode((await self._http.post("/v1/edits", body)).body)
+
+    async def changes(self, device: str, cursor: str) -> Page:
+        """The page behind the cursor."""
+        return _pages.decode((await self._http.get("/v1/changes", device=device, after=cursor)).body)
+
+    async def wakes(self, cursor: str) -> AsyncIterator[None]:
+        """One item for each batch of changes; the beats in between keep the line."""
+        async with self._http.stream("/v1/changes/stream", SILENCE, after=cursor) as chunks:
+            rest = b""
+            async for chunk in chunks:
+                lines, rest = _whole_lines(rest + chunk)
+                if any(line.startswith(b"id:") for line in lines.split(b"\n")):
+                    yield None
+
+    async def live(self, session: str, after: int | None) -> AsyncIterator[list[Frame]]:
+        """The frames of a room's live stream, in the batches in which they came."""
+        query = {} if after is None else {"after": after}
+        async with self._http.stream(f"/v1/sessions/{session}/live", SILENCE, **query) as chunks:
+            rest = b""
+            async for chunk in chunks:
+                lines, rest = _whole_lines(rest + chunk)
+                if lines:
+                    yield decoded(lines)
+
+
+def decoded(lines: bytes) -> list[Frame]:
+    """The frames in whole lines; a frame of a newer version that this one can't read is left out."""
+    try:
+        return frames.decode_lines(lines)
+    except msgspec.DecodeError:
+        return [frame for line in lines.split(b"\n") if line.strip() for frame in _readable(line)]
+
+
+def _readable(line: bytes) -> list[Frame]:
+    try:
+        return [frames.decode(line)]
+    except msgspec.DecodeError:
+        return []
+
+
+def _whole_lines(received: bytes) -> tuple[bytes, bytes]:
+    lines, newline, rest = received.rpartition(b"\n")
+    if len(rest) > _page_limit:
+        raise msgspec.DecodeError("a line without end")
+    return lines + newline, rest

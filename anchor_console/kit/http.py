@@ -1,0 +1,97 @@
+"""The one door to HTTP: small answers, streams of bytes, and one exception for "nobody there"."""
+
+import ssl
+from collections.abc import AsyncIterator
+from contextlib import aclosing, asynccontextmanager
+from typing import Any, Final
+
+import httpx
+import msgspec
+from msgspec import Struct
+
+PATIENCE: Final = 10.0
+"""Seconds an answer may take to begin."""
+
+
+class Unreachable(Exception):
+    """No answer: nobody there, cut off, or too late."""
+
+
+class Refused(Exception):
+    """An answer that says no: its status and its problem document's stable type and detail."""
+
+    def __init__(self, status: int, type: str, detail: str, retry_after: float | None = None) -> None:
+        super().__init__(f"{status} {type} {detail}")
+        self.status = status
+        self.type = type
+        self.detail = detail
+        self.retry_after = retry_after
+
+
+class Answer(Struct, frozen=True):
+    """An answer in full."""
+
+    status: int
+    body: bytes
+
+
+class _Problem(Struct):
+    type: str = "about:blank"
+    detail: str = ""
+
+
+class Http:
+    """A client of one address. No proxy of the system is used, certificates are always verified."""
+
+    def __init__(self, address: str, token: str = "") -> None:
+        self._client = httpx.AsyncClient(
+            base_url=address,
+            headers={"Authorization": f"Bearer {token}"} if token else {},
+            timeout=httpx.Timeout(PATIENCE),
+            limits=httpx.Limits(max_connections=8, max_keepalive_connections=4),
+            trust_env=False,
+            verify=ssl.create_default_context() if address.startswith("https:") else False,
+        )
+
+    async def get(self, path: str, **query: str | int) -> Answer:
+        """GET; raises Unreachable or Refused."""
+        return await self._ask("GET", path, params=query)
+
+    async def post(self, path: str, body: bytes = b"", kind: str = "application/json") -> Answer:
+        """POST; raises Unreachable or Refused."""
+        return await self._ask("POST", path, content=body, headers={"Content-Type": kind})
+
+    @asynccontextmanager
+    async def stream(self, path: str, silence: float, **query: str | int) -> AsyncIterator[AsyncIterator[bytes]]:
+        """The raw bytes of an answer without end. More than `silence` seconds without any raises Unreachable."""
+        timeout = httpx.Timeout(PATIENCE, read=silence)
+        try:
+            async with self._client.stream("GET", path, params=query, timeout=timeout) as response:
+                if response.is_error:
+                    raise _refusal(response.status_code, await response.aread(), response.headers)
+                async with aclosing(response.aiter_raw()) as chunks:
+                    yield chunks
+        except httpx.HTTPError as error:
+            raise Unreachable(type(error).__name__) from error
+
+    async def close(self) -> None:
+        """Let go of the connections."""
+        await self._client.aclose()
+
+    async def _ask(self, method: str, path: str, **request: Any) -> Answer:
+        try:
+            response = await self._client.request(method, path, **request)
+        except httpx.HTTPError as error:
+            raise Unreachable(type(error).__name__) from error
+        if response.is_error:
+            raise _refusal(response.status_code, response.content, response.headers)
+        return Answer(response.status_code, response.content)
+
+
+def _refusal(status: int, body: bytes, headers: httpx.Headers) -> Refused:
+    try:
+        problem = msgspec.json.decode(body, type=_Problem)
+    except msgspec.DecodeError:
+        problem = _Problem()
+    seconds = headers.get("Retry-After", "")
+    return Refused(status, problem.type, problem.detail, float(seconds) if seconds.isdigit() else None)
