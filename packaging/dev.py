@@ -45,9 +45,7 @@ def lacks_a_screen(arguments: Sequence[str], environ: Mapping[str, str], platfor
 
 
 def run_console(arguments: Sequence[str]) -> int:
-    """Start the console on its demo."""
-    if lacks_a_screen(arguments, os.environ, sys.platform):
-        raise Refusal(NO_SCREEN)
+    """Start the console on its demo; with nothing to show it on, only a picture of it can be asked for."""
     screenless = sys.platform.startswith("linux") and not any(map(os.environ.get, ("DISPLAY", "WAYLAND_DISPLAY")))
     platform = {"QT_QPA_PLATFORM": os.environ.get("QT_QPA_PLATFORM", "offscreen")} if screenless else {}
     return run([venv_python(), "-m", "anchor_console", "--demo", *arguments], platform)
@@ -70,6 +68,8 @@ def act(action: str, arguments: Sequence[str]) -> int:
     """Do one action; exit status."""
     if action == "map":
         return readme_map.main()
+    if action == "run" and lacks_a_screen(arguments, os.environ, sys.platform):
+        raise Refusal(NO_SCREEN)
     system_libraries.ensure(needs(action))
     virtual_environment.ensure()
     actions: dict[str, Callable[[], int]] = {

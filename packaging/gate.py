@@ -53,7 +53,7 @@ def check() -> int:
 
 
 def told_apart(command: Sequence[str]) -> tuple[int, str]:
-    """Run pytest with its output passed on as it comes; exit status and its last line."""
+    """Run pytest with its output passed on as it comes; exit status, and the line that sums it up."""
     colour = ["--color=yes"] if sys.stdout.isatty() else []
     last = ""
     with subprocess.Popen(
@@ -70,7 +70,7 @@ def told_apart(command: Sequence[str]) -> tuple[int, str]:
         assert process.stdout is not None
         for line in process.stdout:
             print(line, end="", flush=True)
-            last = line.strip() or last
+            last = line.strip() if "===" in line else last
     return process.returncode, last
 
 

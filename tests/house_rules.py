@@ -65,8 +65,9 @@ def calls(module: Module) -> Iterator[tuple[ast.Call, str]]:
 
 def lacks_docstring(module: Module) -> Iterator[str]:
     """A module says in its first line what it is for."""
-    if not (ast.get_docstring(module.tree) or "").strip():
-        yield f"{module.path} has no docstring"
+    first = (ast.get_docstring(module.tree) or "").partition("\n")[0].strip()
+    if not first.endswith((".", "。")):
+        yield f"{module.path} has no docstring whose first line is a whole sentence"
 
 
 def is_long(module: Module) -> Iterator[str]:

@@ -100,6 +100,7 @@ def test_fonts_are_small_and_licensed() -> None:
 
 PLANTED: list[tuple[Rule, str, str]] = [
     (house_rules.lacks_docstring, "anchor_console/core/price.py", "x = 1\n"),
+    (house_rules.lacks_docstring, "anchor_console/core/price.py", '"""What a price is and\nis not."""'),
     (house_rules.is_long, "anchor_console/core/price.py", "x = 1\n" * 401),
     (house_rules.is_long, "anchor_console/core/price.py", "def f():\n" + "    x = 1\n" * 60),
     (house_rules.has_a_vague_name, "anchor_console/core/price_utils.py", ""),
