@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 
 from anchor_console.desk.picture import Changed, Picture
-from anchor_console.desk.view import Link, LineupRow, SessionRow, Trouble
+from anchor_console.desk.view import LineupRow, Link, SessionRow, Trouble
 
 NOON = 1_763_784_000_000
 """2025-11-22 12:00 in Shanghai, ms."""

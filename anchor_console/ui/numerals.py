@@ -144,6 +144,10 @@ def metric(name: str, value: Metric | None, currency: str = "CNY") -> str:
         return NONE
     if name.endswith("_roi"):
         return decimal(number, 2)
+    return _by_unit(value, number, currency)
+
+
+def _by_unit(value: Metric, number: float, currency: str) -> str:
     match value.unit:
         case "money":
             return money(round(number), currency, tile=True)

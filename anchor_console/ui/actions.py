@@ -1,0 +1,121 @@
+"""What a person can do, as data: buttons, keys, the palette and the sheet of keys all come from this one list."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
+
+from anchor_console.ui.words import Words
+
+
+def always() -> bool:
+    """An action that can always be done."""
+    return True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Action:
+    """Something that can be done. `title` and `group` are keys of the catalogue; `when`: does it make sense now."""
+
+    id: str
+    title: str
+    group: str
+    run: Callable[[], None]
+    shortcut: str = ""
+    icon: str = ""
+    when: Callable[[], bool] = always
+
+
+class Actions(QObject):
+    """All actions of the window, in the order they were added. `changed` tells that there are others now."""
+
+    changed = Signal()
+
+    def __init__(self, words: Words) -> None:
+        super().__init__()
+        self._words = words
+        self._actions: dict[str, Action] = {}
+        self._shortcuts: dict[str, QShortcut] = {}
+        self._window: QWidget | None = None
+
+    def add(self, *actions: Action) -> Callable[[], None]:
+        """Add actions; call the answer to take them away again.
+
+        Raises:
+            ValueError: an id is taken.
+        """
+        for action in actions:
+            if action.id in self._actions:
+                raise ValueError(f"there is an action {action.id} already")
+            self._actions[action.id] = action
+        self._bind()
+        self.changed.emit()
+        return lambda: self._remove(actions)
+
+    def all(self) -> tuple[Action, ...]:
+        """Every action, whether it makes sense now or not."""
+        return tuple(self._actions.values())
+
+    def now(self) -> tuple[Action, ...]:
+        """Those that make sense now."""
+        return tuple(action for action in self._actions.values() if action.when())
+
+    def get(self, id: str) -> Action:
+        """The action of that id.
+
+        Raises:
+            KeyError: there is none.
+        """
+        return self._actions[id]
+
+    def run(self, id: str) -> bool:
+        """Do it, if it makes sense now; answers whether it was done."""
+        action = self._actions[id]
+        if not action.when():
+            return False
+        action.run()
+        return True
+
+    def title(self, id: str) -> str:
+        """What the action is called, in the language in force."""
+        return self._words.say(self._actions[id].title)
+
+    def key(self, id: str) -> str:
+        """The action's key as a cap shows it; empty when it has none."""
+        return cap(self._actions[id].shortcut)
+
+    def listen_in(self, window: QWidget) -> None:
+        """Hear the keys of all actions in this window, now and of those added later."""
+        self._window = window
+        self._bind()
+
+    def _bind(self) -> None:
+        if self._window is None:
+            return
+        wanted = {action.shortcut for action in self._actions.values() if action.shortcut}
+        for key in wanted - self._shortcuts.keys():
+            shortcut = QShortcut(QKeySequence(key), self._window)
+            shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
+            shortcut.activated.connect(lambda key=key: self._pressed(key))
+            self._shortcuts[key] = shortcut
+        for key in self._shortcuts.keys() - wanted:
+            self._shortcuts.pop(key).deleteLater()
+
+    def _pressed(self, key: str) -> None:
+        for action in self._actions.values():
+            if action.shortcut == key and action.when():
+                action.run()
+                return
+
+    def _remove(self, actions: tuple[Action, ...]) -> None:
+        for action in actions:
+            self._actions.pop(action.id, None)
+        self._bind()
+        self.changed.emit()
+
+
+def cap(shortcut: str) -> str:
+    """A shortcut as a key cap shows it: the system's own names, spaces between."""
+    return QKeySequence(shortcut).toString(QKeySequence.SequenceFormat.NativeText).replace("+", " ")
