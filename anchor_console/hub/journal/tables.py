@@ -1,11 +1,11 @@
 """The journal's tables, in a database file of their own."""
 
 from pathlib import Path
-from typing import Any
 
-from sqlalchemy import Column, Integer, LargeBinary, MetaData, String, Table, event
-from sqlalchemy.engine import Connection
+from sqlalchemy import Column, Integer, LargeBinary, MetaData, String, Table
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+
+from anchor_console.kit.database import prepare_sqlite, sqlite_url
 
 metadata = MetaData()
 
@@ -41,20 +41,8 @@ segment = Table(
 
 async def open_journal(path: Path) -> AsyncEngine:
     """Open the journal's file, or make it."""
-    engine = create_async_engine(f"sqlite+aiosqlite:///{path}", connect_args={"isolation_level": None})
-    event.listen(engine.sync_engine, "connect", _prepare)
-    event.listen(engine.sync_engine, "begin", _begin)
+    engine = create_async_engine(sqlite_url(path), connect_args={"isolation_level": None})
+    prepare_sqlite(engine.sync_engine)
     async with engine.execution_options(writes=True).begin() as connection:
         await connection.run_sync(metadata.create_all)
     return engine
-
-
-def _prepare(connection: Any, _record: object) -> None:
-    cursor = connection.cursor()
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "busy_timeout=5000", "cache_size=-8000"):
-        cursor.execute(f"PRAGMA {pragma}")
-    cursor.close()
-
-
-def _begin(connection: Connection) -> None:
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if connection.get_execution_options().get("writes") else "BEGIN")

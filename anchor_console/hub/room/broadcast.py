@@ -1,0 +1,174 @@
+"""A room's broadcast: what is committed, shown and counted once, and told to everyone who listens."""
+
+import asyncio
+from collections.abc import AsyncIterator, Sequence
+from typing import Final
+
+from anchor_console.core.ports import Clock
+from anchor_console.core.wire import Numbers, PassedOver, ProductNow, ShownEvent, State, encode
+from anchor_console.hub.room.listening import Listener
+from anchor_console.hub.room.room import Room
+from anchor_console.hub.room.showing import Heard, Showing
+
+LISTENERS: Final = 200
+"""Listeners that a room serves at once."""
+_MINUTE: Final = 60_000
+_MINUTES_SHOWN: Final = 60
+_MINUTES_A_FRAME: Final = 240
+_EVENTS_SHOWN: Final = 200
+_SHOWN_AT_ONCE: Final = 500
+
+
+class TooManyListeners(Exception):
+    """More listeners than a room serves."""
+
+
+class Broadcast:
+    """Tells a room's listeners. Nothing goes out before the journal has committed it."""
+
+    def __init__(self, room: Room, showing: Showing, epoch: str, clock: Clock) -> None:
+        self.room = room
+        self._showing = showing
+        self._epoch = epoch
+        self._clock = clock
+        self._show = asyncio.Event()
+        self._listeners: set[Listener] = set()
+        self._due: tuple[Numbers, bytes] | None = None
+        self._minutes_due: set[int] = set()
+        self._told: tuple[int, float] = (-1, 0.0)
+        room.on_kept = self._was_kept
+
+    def is_heard(self) -> bool:
+        """Whether anybody listens."""
+        return bool(self._listeners)
+
+    def beat(self) -> None:
+        """Four times a second: seal what lies long, and prepare the numbers that go out once they are committed."""
+        now = self._clock.now()
+        self.room.seal_if_due(now)
+        news = (self.room.seq, self.room.rate(now))
+        if not self._listeners or self._due is not None or news == self._told:
+            return
+        self._told = news
+        numbers = self._changes(now)
+        self._due = (numbers, encode(numbers))
+        self._tell_if_kept()
+
+    async def show(self) -> None:
+        """Show what is committed, for ever, in steps that don't hold the loop."""
+        while True:
+            await self._show.wait()
+            self._show.clear()
+            while ready := self._ready():
+                shown, passed = self._showing.take(ready, self._clock.now())
+                self._send(shown, passed)
+                await asyncio.sleep(0)
+
+    async def listen(self, after: int | None = None) -> AsyncIterator[bytes]:
+        """Pieces of NDJSON: the state, what was shown after seq `after`, then whatever comes.
+
+        Raises TooManyListeners, or NotKept when the journal is stuck, before the first piece.
+        """
+        if len(self._listeners) >= LISTENERS:
+            raise TooManyListeners
+        listener = Listener()
+        known = after if after is not None and after <= self.room.seq else None
+        opening = self._opening(known)
+        self._listeners.add(listener)
+        try:
+            await self.room.kept()
+            yield opening
+            async for piece in listener.frames():
+                yield piece
+        finally:
+            self._listeners.discard(listener)
+
+    def close(self) -> None:
+        """End all streams."""
+        for listener in self._listeners:
+            listener.close()
+
+    def numbers(self) -> Numbers:
+        """All numbers as they stand now, committed or not, without minutes and products."""
+        now = self._clock.now()
+        return self._numbers(now, [], [])
+
+    def minutes(self, start: int, end: int) -> list[dict[str, int]]:
+        """The minute rows from `start` to before `end`."""
+        return self.room.fold.rows(start, end)
+
+    def _opening(self, after: int | None) -> bytes:
+        now = self._clock.now()
+        at = self.room.time.at(now)
+        numbers = self._numbers(now, [], self.room.fold.products_now(at))
+        state = State(
+            seq=self.room.seq,
+            counters=numbers.counters,
+            minutes=self.room.fold.rows(at - at % _MINUTE - (_MINUTES_SHOWN - 1) * _MINUTE, at + 1),
+            pinned=numbers.pinned,
+            events=self._showing.last(_EVENTS_SHOWN) if after is None else [],
+            numbers=numbers,
+            epoch=self._epoch,
+            currency=self.room.currency,
+        )
+        frames: list[bytes] = [encode(state)]
+        if after is not None:
+            newer, grown, missed = self._showing.after(after)
+            frames += [encode(PassedOver(missed))] if missed else []
+            frames += [encode(again) for again in grown]
+            frames += [encode(event) for event in newer]
+        return b"".join(frame + b"\n" for frame in frames)
+
+    def _was_kept(self) -> None:
+        if self.room.to_show:
+            self._show.set()
+        self._tell_if_kept()
+
+    def _ready(self) -> list[Heard]:
+        waiting = self.room.to_show
+        ready: list[Heard] = []
+        while waiting and waiting[0].seq <= self.room.kept_seq and len(ready) < _SHOWN_AT_ONCE:
+            ready.append(waiting.popleft())
+        return ready
+
+    def _send(self, shown: Sequence[ShownEvent], passed: int) -> None:
+        frames = [encode(event) for event in shown]
+        for listener in self._listeners:
+            listener.show(frames, passed)
+
+    def _tell_if_kept(self) -> None:
+        if self._due is None or self._due[0].seq > self.room.kept_seq:
+            return
+        numbers, encoded = self._due
+        self._due = None
+        grown = [encode(again) for again in self._showing.take_grown()]
+        for listener in self._listeners:
+            listener.show(grown)
+            listener.tell(numbers, encoded)
+
+    def _changes(self, now: int) -> Numbers:
+        """The numbers with what changed; of very many minutes the newest, the others in the next frames."""
+        fold = self.room.fold
+        rows = {row["minute"]: row for row in fold.take_touched()}
+        for minute in self._minutes_due - rows.keys():
+            rows.update((row["minute"], row) for row in fold.rows(minute, minute + _MINUTE))
+        newest = sorted(rows)[-_MINUTES_A_FRAME:]
+        self._minutes_due = rows.keys() - set(newest)
+        products = fold.take_touched_products(self.room.time.at(now))
+        return self._numbers(now, [rows[minute] for minute in newest], products)
+
+    def _numbers(self, now: int, minutes: list[dict[str, int]], products: list[ProductNow]) -> Numbers:
+        at = self.room.time.at(now)
+        return Numbers(
+            seq=self.room.seq,
+            at=at,
+            sent_at=now,
+            counters=self.room.counters(),
+            metrics=self.room.fold.metrics(at),
+            minutes=minutes,
+            products=products,
+            pinned=self.room.fold.pinned,
+            heard_at=self.room.heard_at,
+            kept_at=self.room.kept_at,
+            rate=self.room.rate(now),
+        )

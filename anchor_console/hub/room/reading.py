@@ -1,0 +1,127 @@
+"""Hostile bytes → events: each line is an event as its sender wrote it, or is rejected in plain words."""
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Final, get_args
+
+import msgspec
+from msgspec import Struct
+
+from anchor_console.core.events import LINE_LIMIT, Envelope, KnownEvent, UnknownHappened
+from anchor_console.kit.text import safe
+
+LINES_A_SLICE: Final = 256
+"""Lines worked on before the loop is let go: about 2 ms."""
+_BYTES_A_PIECE: Final = 64 * 1024
+_BOM: Final = b"\xef\xbb\xbf"
+_KNOWN: Final = frozenset(member.__struct_config__.tag for member in get_args(KnownEvent))
+_OURS: Final = ("seq", "received")
+_BRACE: Final = ord("}")
+
+_decode = msgspec.json.Decoder(KnownEvent).decode
+_envelope = msgspec.json.Decoder(Envelope).decode
+
+
+class Rejected(Struct, frozen=True):
+    """A line that was not taken: its number in the body, from 1, and why."""
+
+    line: int
+    reason: str
+
+
+@dataclass(slots=True)
+class Slice:
+    """Events with their lines, one to one, and what was rejected."""
+
+    events: list[KnownEvent] = field(default_factory=list)
+    lines: list[bytes] = field(default_factory=list)
+    rejected: list[Rejected] = field(default_factory=list)
+
+
+def slices(body: bytes) -> Iterator[Slice]:
+    """The body's lines in slices small enough to work on without holding the loop."""
+    start = len(_BOM) if body.startswith(_BOM) else 0
+    number = 1
+    while start < len(body):
+        end = body.find(b"\n", start + _BYTES_A_PIECE)
+        end = len(body) if end < 0 else end
+        lines = body[start:end].split(b"\n")
+        for first in range(0, len(lines), LINES_A_SLICE):
+            yield read(lines[first : first + LINES_A_SLICE], number + first)
+        number += len(lines)
+        start = end + 1
+
+
+def read(lines: Sequence[bytes], first: int = 1) -> Slice:
+    """Read lines, the first of which has the number `first`. Blank ones are nothing."""
+    found = Slice()
+    whole = b"\n".join(lines)
+    sound = _is_utf8(whole)
+    plain = b'"seq"' not in whole and b'"received"' not in whole and b"\\u00" not in whole and b"\r" not in whole
+    add_event, add_line = found.events.append, found.lines.append
+    for number, line in enumerate(lines, first):
+        try:
+            if len(line) > LINE_LIMIT or not (sound or _is_utf8(line)):
+                raise ValueError
+            event = _decode(line)
+            own = line if plain and line[-1] == _BRACE else _ours_again(event, line.rstrip())
+        except (ValueError, RecursionError) as error:  # msgspec's errors are ValueErrors
+            told = _told(line, error)
+            if isinstance(told, str):
+                found.rejected.append(Rejected(number, told))
+            elif told is not None:
+                add_event(told[0])
+                add_line(told[1])
+            continue
+        add_event(event)
+        add_line(own)
+    return found
+
+
+def _told(line: bytes, error: Exception) -> tuple[KnownEvent, bytes] | str | None:
+    """What to make of a line that is no known event: an unknown one, a reason to reject it, or nothing for a blank."""
+    if len(line) > LINE_LIMIT:
+        return f"longer than {LINE_LIMIT // 1024} KiB"
+    if not line.strip():
+        return None
+    if not _is_utf8(line):
+        return "not UTF-8"
+    try:
+        envelope = _envelope(line)
+        if envelope.type in _KNOWN:
+            return _reason(error)
+        event = UnknownHappened(id=envelope.id, at=envelope.at, source=envelope.source, kind=safe(envelope.type, 64))
+        return event, _ours_again(event, line.rstrip())
+    except (ValueError, RecursionError) as plainer:
+        return _reason(plainer)
+
+
+def _reason(error: Exception) -> str:
+    if isinstance(error, RecursionError):
+        return "nested too deeply"
+    if isinstance(error, UnicodeError):
+        return "not UTF-8"
+    what, _, where = str(error).partition(" - at `$.")
+    if isinstance(error, msgspec.ValidationError):
+        return safe(f"{where.rstrip('`')}: {what}" if where else what, 200).replace("`", "")
+    if isinstance(error, msgspec.DecodeError):
+        return safe(f"not one whole JSON object: {what}", 200)
+    return safe(what, 200)
+
+
+def _ours_again(event: KnownEvent, line: bytes) -> bytes:
+    """The line without a `seq` or `received` that the sender made up, and without bare carriage returns."""
+    if "\0" in event.id or "\0" in event.source:
+        raise ValueError("id and source may hold no NUL")
+    fields = json.loads(line)
+    if any(name in fields for name in _OURS):
+        return msgspec.json.encode({name: value for name, value in fields.items() if name not in _OURS})
+    return line.replace(b"\r", b" ")
+
+
+def _is_utf8(raw: bytes) -> bool:
+    try:
+        return raw.isascii() or bool(raw.decode())
+    except UnicodeDecodeError:
+        return False
