@@ -6,7 +6,7 @@ from typing import Any, Final, Literal
 
 import apsw
 import msgspec
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from anchor_console.core.edits import Change, Edit, Held, Outcome, Page
 from anchor_console.core.wire import State
@@ -86,11 +86,6 @@ class Copy:
         rows = self._connection.execute("SELECT body FROM edit WHERE n > ? ORDER BY n LIMIT ?", (n, most))
         return [_edits.decode(str(body)) for (body,) in rows]
 
-    def last_n(self) -> int:
-        """The number of the last edit made here; 0 for none."""
-        row = self._connection.execute("SELECT max(n) FROM edit").fetchone()
-        return int(row[0] or 0) if row else 0
-
     def picture(self, session: str) -> State | None:
         """The picture of a room as it was last kept."""
         row = self._connection.execute("SELECT state FROM picture WHERE session = ?", (session,)).fetchone()
@@ -105,10 +100,14 @@ def keep_meta(connection: apsw.Connection, **facts: str) -> None:
     connection.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", facts.items())
 
 
-def keep_edit(connection: apsw.Connection, edit: Edit) -> None:
-    """Keep a new pending edit."""
-    body = msgspec.json.encode(edit).decode()
-    connection.execute("INSERT INTO edit (n, body) VALUES (?, ?)", (edit.n, body))
+def keep_edit(connection: apsw.Connection, edit: Edit) -> Edit:
+    """Keep a new pending edit and give it its number; returns it with that number."""
+    row = connection.execute("SELECT coalesce(max(n), 0) + 1 FROM edit").fetchone()
+    assert row is not None  # an aggregate always has a row
+    numbered = structs.replace(edit, n=int(row[0]))
+    body = msgspec.json.encode(numbered).decode()
+    connection.execute("INSERT INTO edit (n, body) VALUES (?, ?)", (numbered.n, body))
+    return numbered
 
 
 def drop_edit(connection: apsw.Connection, n: int) -> None:

@@ -1,6 +1,6 @@
 """The hub as the desk reaches it: edits out, pages of the feed in, wake-ups, and the live stream of a room."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 from typing import Final, Protocol
 
 import msgspec
@@ -23,11 +23,11 @@ class Remote(Protocol):
 
     async def changes(self, device: str, cursor: str) -> Page: ...
 
-    def wakes(self, cursor: str) -> AsyncIterator[None]:
+    def wakes(self, cursor: str) -> AsyncGenerator[None, None]:
         """One item each time that something changed."""
         ...
 
-    def live(self, session: str, after: int | None) -> AsyncIterator[list[Frame]]: ...
+    def live(self, session: str, after: int | None) -> AsyncGenerator[list[Frame], None]: ...
 
 
 class HubRemote:
@@ -45,7 +45,7 @@ class HubRemote:
         """The page behind the cursor."""
         return _pages.decode((await self._http.get("/v1/changes", device=device, after=cursor)).body)
 
-    async def wakes(self, cursor: str) -> AsyncIterator[None]:
+    async def wakes(self, cursor: str) -> AsyncGenerator[None, None]:
         """One item for each batch of changes; the beats in between keep the line."""
         async with self._http.stream("/v1/changes/stream", SILENCE, after=cursor) as chunks:
             rest = b""
@@ -54,7 +54,7 @@ class HubRemote:
                 if any(line.startswith(b"id:") for line in lines.split(b"\n")):
                     yield None
 
-    async def live(self, session: str, after: int | None) -> AsyncIterator[list[Frame]]:
+    async def live(self, session: str, after: int | None) -> AsyncGenerator[list[Frame], None]:
         """The frames of a room's live stream, in the batches in which they came."""
         query = {} if after is None else {"after": after}
         async with self._http.stream(f"/v1/sessions/{session}/live", SILENCE, **query) as chunks:

@@ -1,7 +1,7 @@
 """The one door to HTTP: small answers, streams of bytes, and one exception for "nobody there"."""
 
 import ssl
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator, AsyncIterator
 from contextlib import aclosing, asynccontextmanager
 from typing import Any, Final
 
@@ -44,6 +44,7 @@ class Http:
     """A client of one address. No proxy of the system is used, certificates are always verified."""
 
     def __init__(self, address: str, token: str = "") -> None:
+        self.address = address
         self._client = httpx.AsyncClient(
             base_url=address,
             headers={"Authorization": f"Bearer {token}"} if token else {},
@@ -69,7 +70,7 @@ class Http:
             async with self._client.stream("GET", path, params=query, timeout=timeout) as response:
                 if response.is_error:
                     raise _refusal(response.status_code, await response.aread(), response.headers)
-                async with aclosing(response.aiter_raw()) as chunks:
+                async with aclosing(_raw(response)) as chunks:
                     yield chunks
         except httpx.HTTPError as error:
             raise Unreachable(type(error).__name__) from error
@@ -95,3 +96,8 @@ def _refusal(status: int, body: bytes, headers: httpx.Headers) -> Refused:
         problem = _Problem()
     seconds = headers.get("Retry-After", "")
     return Refused(status, problem.type, problem.detail, float(seconds) if seconds.isdigit() else None)
+
+
+async def _raw(response: httpx.Response) -> AsyncGenerator[bytes, None]:
+    async for chunk in response.aiter_raw():
+        yield chunk
