@@ -53,9 +53,10 @@ def run_console(arguments: Sequence[str]) -> int:
 
 def needs(action: str) -> tuple[system_libraries.Need, ...]:
     """The system's libraries that an action needs."""
+    always = (system_libraries.ENSUREPIP,)
     if action in ("setup", "test", "bench"):
-        return (*system_libraries.QT, system_libraries.VIRTUAL_SCREEN)
-    return system_libraries.QT if action == "run" else ()
+        return (*always, *system_libraries.QT, system_libraries.VIRTUAL_SCREEN)
+    return (*always, *system_libraries.QT) if action == "run" else always
 
 
 def say_what_is_next() -> int:

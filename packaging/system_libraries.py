@@ -1,8 +1,9 @@
-"""The system's libraries that Qt loads on Linux: which are missing, and what installs them."""
+"""What Qt and this Python need of a Linux system: which of it is missing, and what installs it."""
 
 from __future__ import annotations
 
 import ctypes
+import importlib.util
 import os
 import shutil
 import subprocess
@@ -15,7 +16,7 @@ from checkout import Refusal
 
 @dataclass(frozen=True)
 class Need:
-    """A shared library (or, without `.so` in its name, a program) and the packages that bring it."""
+    """A shared library, or Python's `ensurepip`, or else a program; and the packages that bring it."""
 
     name: str
     debian: str
@@ -51,6 +52,8 @@ QT = (
     Need("libzstd.so.1", "libzstd1", "libzstd"),
 )
 VIRTUAL_SCREEN = Need("Xvfb", "xvfb", "xorg-x11-server-Xvfb")
+# Debian keeps this part of Python, which makes virtual environments, in a package of its own.
+ENSUREPIP = Need("ensurepip", f"python{sys.version_info[0]}.{sys.version_info[1]}-venv", "python3-libs")
 
 
 @dataclass(frozen=True)
@@ -62,7 +65,10 @@ class Remedy:
 
 
 def is_present(need: Need) -> bool:
-    """True where the library really loads, or the program is really found."""
+    """True where the library really loads, the module or the program is really found."""
+    if need.name == "ensurepip":
+        importlib.invalidate_caches()
+        return importlib.util.find_spec(need.name) is not None
     if ".so" not in need.name:
         return shutil.which(need.name) is not None
     try:
@@ -77,11 +83,15 @@ def remedy(missing: Iterable[Need], *, root: bool, installer: str | None) -> Rem
     lacking = tuple(missing)
     names = ", ".join(need.name for need in lacking)
     if installer is None:
-        return Remedy(f"The system lacks {names}. Install them with the system's package manager, then try again.")
+        return Remedy(
+            f"The system lacks {names}. Install what is named with the system's package manager, then try again."
+        )
     packages = tuple(sorted({need.debian if installer == "apt-get" else need.fedora for need in lacking}))
     install = (installer, "install", "-y", *packages)
     if not root:
-        return Remedy(f"The system lacks {names}. Install them, then try again:\n\n    sudo {' '.join(install)}\n")
+        return Remedy(
+            f"The system lacks {names}. This installs what is missing; then try again:\n\n    sudo {' '.join(install)}\n"
+        )
     if installer == "apt-get":
         quietly = ("apt-get", "install", "-y", "-qq", "--no-install-recommends", *packages)
         return Remedy(f"Installing {' '.join(packages)} …", (("apt-get", "update", "-qq"), quietly))

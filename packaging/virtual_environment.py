@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import importlib.util
 import shutil
 import sys
 import time
@@ -14,7 +13,6 @@ from enum import Enum
 from pathlib import Path
 from typing import IO
 
-import system_libraries
 from checkout import LOCKS, ROOT, VENV, Refusal, captured, venv_python
 
 LOCK = LOCKS / "lock-dev.txt"
@@ -123,13 +121,6 @@ def prepare(found: State) -> None:
 
 def make() -> None:
     """Make an empty .venv with this process's Python."""
-    if importlib.util.find_spec("ensurepip") is None:
-        version = f"python{sys.version_info[0]}.{sys.version_info[1]}"
-        need = system_libraries.Need(f"{version}-venv", f"{version}-venv", "python3")
-        plan = system_libraries.remedy(
-            [need], root=system_libraries.is_root(), installer=system_libraries.known_installer()
-        )
-        system_libraries.apply(plan)
     print(f"Making .venv with Python {sys.version.split()[0]} …", flush=True)
     VENV.mkdir()
     (VENV / MARK).write_text(UNFINISHED)

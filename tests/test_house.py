@@ -9,7 +9,7 @@ import locks
 import pytest
 import readme_map
 import virtual_environment
-from system_libraries import QT, VIRTUAL_SCREEN, Need, is_present, remedy
+from system_libraries import ENSUREPIP, QT, VIRTUAL_SCREEN, Need, is_present, remedy
 from virtual_environment import UNFINISHED, State, state
 
 from tests.house_rules import ROOT
@@ -50,6 +50,7 @@ def test_a_library_is_judged_by_loading_it() -> None:
     """What the linker cannot load is missing, whatever the package manager thinks."""
     assert not is_present(Need("libnobody-has-this.so.9", "", ""))
     assert not is_present(Need("nobody-has-this-program", "", ""))
+    assert is_present(ENSUREPIP)
     assert is_present(Need(Path(sys.executable).name, "", "")) or sys.platform == "win32"
     assert all(need.debian and need.fedora for need in QT)
 
