@@ -7,9 +7,10 @@ edit → decide → done     the effects are kept, each record one version on
 
 from collections.abc import Callable, Iterable, Mapping
 from types import ModuleType
-from typing import Any, Final, Literal, NamedTuple, Protocol
+from typing import Annotated, Any, Final, Literal, NamedTuple, Protocol
 
-from msgspec import Struct
+import msgspec
+from msgspec import Meta, Struct
 
 from anchor_console.core import fields, lineup, session
 from anchor_console.core.fields import Fault, Fields
@@ -21,6 +22,8 @@ from anchor_console.core.session import Session
 
 EDITS_AT_ONCE: Final = 50
 """Edits that one body may bear."""
+NUMBER_LIMIT: Final = 2**53
+"""Beyond this not every reader of JSON can tell whole numbers apart."""
 
 KINDS: Final[Mapping[str, type[Struct]]] = {
     "room": Room,
@@ -46,13 +49,13 @@ class Edit(Struct, frozen=True, kw_only=True):
     desk's clock, in ms.
     """
 
-    n: int
-    id: str
-    kind: str
-    entity: str
-    base: int | None = None
+    n: Annotated[int, Meta(ge=1, le=NUMBER_LIMIT)]
+    id: Annotated[str, Meta(min_length=1, max_length=64)]
+    kind: Annotated[str, Meta(max_length=64)]
+    entity: Annotated[str, Meta(max_length=64)]
+    base: Annotated[int, Meta(ge=0, le=NUMBER_LIMIT)] | None = None
     set: dict[str, Any] = {}
-    at: int = 0
+    at: Annotated[int, Meta(ge=0, le=NUMBER_LIMIT)] = 0
 
 
 class Outcome(Struct, frozen=True, kw_only=True):
@@ -147,34 +150,45 @@ Entity = tuple[str, str]
 
 
 class View:
-    """What a desk shows: known records with pending edits replayed over them. Itself a `Records`."""
+    """Known records with edits over them: what a desk shows, and what the hub is about to keep. Itself a `Records`."""
 
     def __init__(self, known: Records, device: str) -> None:
         self._known = known
         self._device = device
+        self._lineups: dict[str, dict[str, str | None]] = {}
         self.pending: dict[Entity, Held] = {}
-        """The records that pending edits change, as they will be; their versions are still those of the hub."""
+        """The records that the edits change, as they will be."""
 
     def apply(self, edit: Edit) -> Decision:
-        """Show one more pending edit, and say what the hub would decide if nobody else interferes."""
+        """Lay one more edit over, and say what becomes of it if nobody else interferes."""
         decision = decide(edit, self._device, self)
-        for kind, id, held in ((effect.kind, effect.id, effect.held) for effect in decision.effects):
-            before = self.get(kind, id)
-            version = before.version if before else 0
-            self.pending[kind, id] = Held(version, held.record, held.device, held.stamps)
+        for effect in decision.effects:
+            if effect.kind == "lineup_item":
+                self._arrange(effect)
+            self.pending[effect.kind, effect.id] = effect.held
         return decision
 
+    def base(self, kind: str, id: str) -> int | None:
+        """What the next edit of this record bears as its base: the version known from the hub."""
+        held = self._known.get(kind, id)
+        return held.version if held else None
+
     def get(self, kind: str, id: str) -> Held | None:
+        """The record as the edits leave it."""
         return self.pending.get((kind, id)) or self._known.get(kind, id)
 
     def lineup(self, session: str) -> list[tuple[str, str]]:
-        order = dict(self._known.lineup(session))
-        for (kind, id), held in self.pending.items():
-            if kind == "lineup_item":
-                order.pop(id, None)
-                if held.record is not None and held.record["session"] == session:
-                    order[id] = held.record["rank"]
-        return sorted(order.items(), key=lambda item: (item[1], item[0]))
+        """The session's lineup as the edits leave it."""
+        order: dict[str, str | None] = {**dict(self._known.lineup(session)), **self._lineups.get(session, {})}
+        return sorted(
+            ((id, rank) for id, rank in order.items() if rank is not None), key=lambda item: (item[1], item[0])
+        )
+
+    def _arrange(self, effect: Effect) -> None:
+        before = self.get(effect.kind, effect.id)
+        after = effect.held.record
+        record = after or (before.record if before else None) or {}
+        self._lineups.setdefault(record["session"], {})[effect.id] = after["rank"] if after else None
 
 
 def replay(known: Records, pending: Iterable[Edit], device: str) -> View:
@@ -190,19 +204,19 @@ def decide(edit: Edit, device: str, records: Records) -> Decision:
     kind, _, verb = edit.kind.partition(".")
     act = VERBS.get(edit.kind) or VERBS.get("*." + verb)
     if act is None or kind not in KINDS:
-        return refused(edit, "unknown_kind", f"this hub doesn't know {fields.clean(edit.kind[:64])!r}")
+        return refused(edit.n, "unknown_kind", f"this hub doesn't know {fields.clean(edit.kind[:64])!r}")
     if not fields.SYMBOL.fullmatch(edit.entity):
-        return refused(edit, "invalid", "entity must be an id: 1 to 64 of A-Z a-z 0-9 _ . : -")
+        return refused(edit.n, "invalid", "entity must be an id: 1 to 64 of A-Z a-z 0-9 _ . : -")
     held = records.get(kind, edit.entity)
     removed = held is not None and held.record is None
     if held and removed and act is not _remove and _stale(edit, device, held.version, held.device):
-        return refused(edit, "removed", "it was removed meanwhile")
+        return refused(edit.n, "removed", "it was removed meanwhile")
     return act(_Case(edit, kind, device, held, records))
 
 
-def refused(edit: Edit, type: str, detail: str) -> Decision:
+def refused(n: int, type: str, detail: str) -> Decision:
     """Nothing changes, and this is why."""
-    return Decision(Outcome(n=edit.n, outcome="refused", type=type, detail=detail))
+    return Decision(Outcome(n=n, outcome="refused", type=type, detail=detail))
 
 
 _LAST: Final = object()
@@ -229,7 +243,7 @@ class _Case(NamedTuple):
         return Decision(Outcome(n=self.edit.n, outcome="done"), effects)
 
     def faulty(self, faults: list[Fault], type: str = "invalid") -> Decision:
-        return refused(self.edit, type, "; ".join(map(str, faults)))
+        return refused(self.edit.n, type, "; ".join(map(str, faults)))
 
 
 def _put(case: _Case) -> Decision:
@@ -259,8 +273,8 @@ def _written(case: _Case, changed: Fields, after: object) -> Decision:
 def _unfit(case: _Case, changed: Fields) -> Decision | None:
     """What the record as a whole doesn't allow: a step out of turn, a field that others give, values at odds."""
     record = {**(case.record or {}), **changed}
-    if len(record) > fields.FIELD_LIMIT:
-        return refused(case.edit, "invalid", f"a record has at most {fields.FIELD_LIMIT} fields")
+    if len(msgspec.json.encode(record)) > fields.RECORD_LIMIT:
+        return refused(case.edit.n, "invalid", f"a record has at most {fields.RECORD_LIMIT} bytes")
     if case.kind == "session" and "state" in changed and (illegal := _illegal(case, changed["state"])):
         return illegal
     if case.kind == "lineup_item" and case.record is not None and "session" in changed:
@@ -276,7 +290,7 @@ def _illegal(case: _Case, to: str) -> Decision | None:
     if to in allowed:
         return None
     state = "new" if case.record is None else case.record["state"]
-    return refused(case.edit, "illegal_step", f"a session that is {state} can't become {to}")
+    return refused(case.edit.n, "illegal_step", f"a session that is {state} can't become {to}")
 
 
 def _remove(case: _Case) -> Decision:
@@ -286,7 +300,7 @@ def _remove(case: _Case) -> Decision:
     if case.record is None:
         return case.done()
     if case.kind == "session" and case.record["state"] in session.HELD:
-        return refused(case.edit, "was_on_air", "a session that has been on air is kept")
+        return refused(case.edit.n, "was_on_air", "a session that has been on air is kept")
     return case.done(case.keep(None))
 
 
@@ -317,7 +331,7 @@ def _ranked(case: _Case, record: Fields, after: object) -> Decision:
     try:
         ranks = lineup.placed(order, item, after or None)
     except LookupError:
-        return refused(case.edit, "absent", "the item to go behind isn't in this lineup")
+        return refused(case.edit.n, "absent", "the item to go behind isn't in this lineup")
     own = {**record, "rank": ranks.pop(item)}
     moved = [id for id, rank in order if ranks.get(id, rank) != rank]
     others = (_pushed(case, id, ranks[id]) for id in moved)
@@ -337,7 +351,7 @@ def _last(case: _Case, session: str) -> str | None:
 
 
 def _absent(case: _Case) -> Decision:
-    return refused(case.edit, "absent", "there is no such record")
+    return refused(case.edit.n, "absent", "there is no such record")
 
 
 def _conflict(case: _Case, changed: Fields) -> Decision | None:

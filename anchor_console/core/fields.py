@@ -21,8 +21,9 @@ MONEY_LIMIT: Final = 10**13
 UNKNOWN_LIMIT: Final = 8 * 1024
 """Bytes of JSON that a field unknown to this version may have."""
 DEPTH_LIMIT: Final = 8
-FIELD_LIMIT: Final = 64
-"""Fields a record may have."""
+"""How deep such a value may be nested."""
+RECORD_LIMIT: Final = 64 * 1024
+"""Bytes of JSON that a record may have."""
 MARK_LIMIT: Final = 4
 """Combining marks a letter may bear: more of them climb over the neighbouring lines."""
 RESERVED: Final = frozenset({"id", "version"})

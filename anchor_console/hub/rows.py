@@ -1,0 +1,110 @@
+"""Records, outcomes and audits as rows of the tables, and back."""
+
+from typing import Any
+
+import msgspec
+from sqlalchemy import Row
+
+from anchor_console.core import fields
+from anchor_console.core.edits import Change, Decision, Effect, Held, Outcome, Stamp
+from anchor_console.core.fields import Fields
+
+_json = msgspec.json.Encoder().encode
+_fields = msgspec.json.Decoder(dict[str, Any])
+_stamps = msgspec.json.Decoder(dict[str, Stamp])
+_outcome = msgspec.json.Decoder(Outcome)
+
+
+def written(value: object) -> str:
+    """A value as JSON text."""
+    return _json(value).decode()
+
+
+def of_record(seq: int, effect: Effect) -> dict[str, object]:
+    """The record's row. A removed record has no document, but keeps its row so that the others learn of it."""
+    held = effect.held
+    document = held.record or {}
+    return {
+        "kind": effect.kind,
+        "id": effect.id,
+        "seq": seq,
+        "version": held.version,
+        "document": None if held.record is None else written(held.record),
+        "device": held.device,
+        "stamps": written(held.stamps),
+        "within": document.get("session") if effect.kind == "lineup_item" else None,
+        "place": _place(effect.kind, document),
+        "words": _words(effect.kind, document),
+    }
+
+
+def to_fields(document: str) -> Fields:
+    """The record of a row's document."""
+    return _fields.decode(document)
+
+
+def to_held(row: Row[*tuple[Any, ...]]) -> Held:
+    """The record of a row with version, document, device and stamps."""
+    return Held(
+        row.version, None if row.document is None else to_fields(row.document), row.device, _stamps.decode(row.stamps)
+    )
+
+
+def read_change(row: Row[*tuple[Any, ...]]) -> Change:
+    """The change that a record's row tells of."""
+    return Change(
+        seq=row.seq,
+        kind=row.kind,
+        id=row.id,
+        version=row.version,
+        record=None if row.document is None else to_fields(row.document),
+    )
+
+
+def to_change(seq: int, effect: Effect) -> Change:
+    """The change that an effect makes."""
+    held = effect.held
+    return Change(seq=seq, kind=effect.kind, id=effect.id, version=held.version, record=held.record)
+
+
+def of_outcome(device: str, seq: int, edit: str, outcome: Outcome) -> dict[str, object]:
+    """The outcome's row."""
+    return {"device": device, "n": outcome.n, "seq": seq, "edit": edit, "document": written(outcome)}
+
+
+def to_outcome(document: str) -> Outcome:
+    """The outcome of a row's document."""
+    return _outcome.decode(document)
+
+
+def of_audit(device: str, person: str, seq: int, decision: Decision, now: int) -> dict[str, object]:
+    """The audit row, but for what was wanted."""
+    return {
+        "seq": seq,
+        "at": now,
+        "person": person,
+        "device": device,
+        "outcome": decision.outcome.outcome,
+        "type": decision.outcome.type,
+        "version": decision.effects[0].held.version if decision.effects else None,
+    }
+
+
+def _place(kind: str, document: Fields) -> str:
+    """What records of a kind are sorted by: start, rank, title or name."""
+    match kind:
+        case "session":
+            starts_at = document.get("starts_at")
+            return f"{max(0, fields.instant(starts_at)):016}" if starts_at else ""
+        case "lineup_item":
+            return str(document.get("rank", ""))
+        case _:
+            return str(document.get("title") or document.get("name") or "")
+
+
+def _words(kind: str, document: Fields) -> str:
+    """What a search looks through, casefolded."""
+    if kind != "product":
+        return ""
+    words = (document.get(name, "") for name in ("title", "short_title", "category"))
+    return " ".join(word for word in words if word).casefold()
