@@ -89,9 +89,8 @@ def remedy(missing: Iterable[Need], *, root: bool, installer: str | None) -> Rem
     packages = tuple(sorted({need.debian if installer == "apt-get" else need.fedora for need in lacking}))
     install = (installer, "install", "-y", *packages)
     if not root:
-        return Remedy(
-            f"The system lacks {names}. This installs what is missing; then try again:\n\n    sudo {' '.join(install)}\n"
-        )
+        by_hand = f"    sudo {' '.join(install)}"
+        return Remedy(f"The system lacks {names}. This installs what is missing; then try again:\n\n{by_hand}\n")
     if installer == "apt-get":
         quietly = ("apt-get", "install", "-y", "-qq", "--no-install-recommends", *packages)
         return Remedy(f"Installing {' '.join(packages)} …", (("apt-get", "update", "-qq"), quietly))
