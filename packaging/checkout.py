@@ -41,10 +41,10 @@ def environment(**extra: str) -> dict[str, str]:
     return {name: value for name, value in os.environ.items() if name not in astray} | extra
 
 
-def run(command: Sequence[str | Path], extra: Mapping[str, str] | None = None) -> int:
-    """Run a command at the checkout's root, its output on this terminal; its exit status."""
+def run(command: Sequence[str | Path], extra: Mapping[str, str] | None = None, where: Path = ROOT) -> int:
+    """Run a command in a folder, its output on this terminal; its exit status."""
     sys.stdout.flush()
-    return subprocess.call([str(word) for word in command], cwd=ROOT, env=environment(**(extra or {})))
+    return subprocess.call([str(word) for word in command], cwd=where, env=environment(**(extra or {})))
 
 
 def captured(command: Sequence[str | Path]) -> tuple[int, str]:

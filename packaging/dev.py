@@ -7,6 +7,7 @@ import argparse
 import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
 
 if sys.version_info < (3, 11):  # noqa: UP036 - the reader's python3 may well be older, and this says so
     sys.exit(f"Python 3.11 or newer is needed; this is {sys.version.split()[0]}. Try: python3.11 packaging/dev.py")
@@ -48,7 +49,8 @@ def run_console(arguments: Sequence[str]) -> int:
     """Start the console on its demo; with nothing to show it on, only a picture of it can be asked for."""
     screenless = sys.platform.startswith("linux") and not any(map(os.environ.get, ("DISPLAY", "WAYLAND_DISPLAY")))
     platform = {"QT_QPA_PLATFORM": os.environ.get("QT_QPA_PLATFORM", "offscreen")} if screenless else {}
-    return run([venv_python(), "-m", "anchor_console", "--demo", *arguments], platform)
+    # Where the reader stands, not at the root: a screenshot's path is theirs.
+    return run([venv_python(), "-m", "anchor_console", "--demo", *arguments], platform, Path.cwd())
 
 
 def needs(action: str) -> tuple[system_libraries.Need, ...]:
