@@ -210,11 +210,7 @@ def _known(field: Field, value: object) -> object:
 def _unknown(name: str, value: object) -> object:
     if name in RESERVED or not NAME.fullmatch(name):
         raise ValueError("is not a field of this record")
-    try:
-        size = len(msgspec.json.encode(value))
-    except (OverflowError, RecursionError):
-        size = UNKNOWN_LIMIT + 1
-    if size > UNKNOWN_LIMIT:
+    if len(msgspec.json.encode(value)) > UNKNOWN_LIMIT:
         raise ValueError(f"is over {UNKNOWN_LIMIT} bytes")
     return _clean_within(value, DEPTH_LIMIT)
 
