@@ -8,12 +8,13 @@ from anchor_console.core.triage import is_question, same_text
 
 QUESTIONS = [
     "会不会起球", "1.5米床用哪个尺寸", "羽丝绒被几斤", "发什么快递", "记忆枕还返场吗", "多少钱", "怎么拍",
-    "有没有米白色",    "能便宜点不？", "什么时候发货", "请问有运费险么", "is it machine washable", "How heavy is the duvet", "哪里产的",
+    "有没有米白色", "能便宜点不？", "什么时候发货",
+    "请问有运费险么", "is it machine washable", "How heavy is the duvet", "哪里产的",
     "可以机洗吗", "这个面料夏天热不热?", "多大", "有优惠券没",
 ]  # fmt: skip
 INNOCENT = [
     "好看", "拍了两套", "1", "主播身上这件真好看", "来了来了", "没什么问题", "质量不怎么样", "已付款，今天发货",
-    "第一次来",    "太可爱了", "666", "", "   ", "this is what I ordered last week!", "what a show!", "怎么都好看",
+    "第一次来", "太可爱了", "666", "", "   ", "this is what I ordered last week!", "what a show!", "怎么都好看",
 ]  # fmt: skip
 
 
