@@ -58,7 +58,7 @@ class Repeats:
         self._oldest, self._older, self._growing = self._older, self._growing, set()
 
 
-def _hashes(raw: bytes) -> array[int]:
+def _hashes(raw: bytes) -> "array[int]":
     hashes = array("Q")
     hashes.frombytes(raw)
     return hashes

@@ -1,1 +1,1 @@
-"""The hub's HTTP face, one file for each group of calls."""
+"""The hub's HTTP face."""

@@ -3,8 +3,7 @@
 from typing import Annotated, Any, Final
 
 import msgspec
-from litestar import MediaType, Request, Response, get, post
-from litestar.exceptions import ClientException
+from litestar import Request, get, post
 from litestar.params import Parameter
 from litestar.response import Stream
 from msgspec import Meta, Raw, Struct
@@ -13,9 +12,13 @@ from anchor_console.core.edits import EDITS_AT_ONCE, NUMBER_LIMIT, Edit, Page
 from anchor_console.core.fields import SYMBOL
 from anchor_console.hub.feed import Feed, TooManyListeners
 from anchor_console.hub.ledger import Ledger
+from anchor_console.hub.server.bodies import Bodies
+from anchor_console.hub.server.described import TakesEdits
+from anchor_console.hub.server.problems import Problem, busy, unreadable
 from anchor_console.hub.store import Unreadable, Wanted
 
 BODY_LIMIT: Final = 1024 * 1024
+EVENT_STREAM: Final = "text/event-stream"
 Device = Annotated[str, Meta(pattern=f"^{SYMBOL.pattern}$")]
 Cursor = Annotated[str, Meta(max_length=64)]
 
@@ -35,42 +38,48 @@ _edit = msgspec.json.Decoder(Edit)
 _numbered = msgspec.json.Decoder(_Numbered)
 
 
-@post("/v1/edits", status_code=200, request_max_body_size=BODY_LIMIT)
-async def post_edits(request: Request[Any, Any, Any], ledger: Ledger, person: str) -> Response[bytes]:
+@post(
+    "/v1/edits",
+    status_code=200,
+    summary="Send edits",
+    operation_class=TakesEdits,
+    request_max_body_size=None,  # Bodies has its own limit, and reads a longer body to its end
+)
+async def post_edits(request: Request[Any, Any, Any], ledger: Ledger, person: str, bodies: Bodies) -> Page:
     """Take a device's edits in the order of their numbers. The answer is a page, with an outcome for each edit taken.
 
     An edit that can't be read is refused by name; a body that can't be read is taken not at all.
     """
-    device, cursor, wanted = read_body(await request.body())
-    return _paged(await ledger.take(device, person, wanted, cursor))
+    device, cursor, wanted = read_body(await bodies.read(request, BODY_LIMIT))
+    return await ledger.take(device, person, wanted, cursor)
 
 
-@get("/v1/changes")
+@get("/v1/changes", summary="What has changed")
 async def get_changes(
-    ledger: Ledger, device: Annotated[str, Parameter(pattern=SYMBOL.pattern)], after: str = ""
-) -> Response[bytes]:
-    """The page of changes after a cursor, with the device's last number and outcomes."""
-    return _paged(await ledger.page(device, after))
+    ledger: Ledger, device: Annotated[str, Parameter(pattern=f"^{SYMBOL.pattern}$")], after: str = ""
+) -> Page:
+    """The page of changes after a cursor, with the device's last number and its outcomes of that stretch."""
+    return await ledger.page(device, after)
 
 
-@get("/v1/changes/stream", media_type="text/event-stream")
+@get("/v1/changes/stream", summary="Be woken by changes", media_type=EVENT_STREAM)
 async def get_change_stream(feed: Feed, after: str = "") -> Stream:
     """Server-sent events: `changes` with the new cursor as `id` whenever something has changed, a comment each 15 s."""
     try:
         told = feed.stream(after)
     except TooManyListeners:
-        raise ClientException("too many streams are open", status_code=503, headers={"Retry-After": "5"}) from None
-    return Stream(told, media_type="text/event-stream", headers={"Cache-Control": "no-store"})
+        raise busy("Too many streams are open.") from None
+    return Stream(told, media_type=EVENT_STREAM, headers={"Cache-Control": "no-store"})
 
 
 def read_body(body: bytes) -> tuple[str, str, list[Wanted]]:
-    """A body's device, cursor and edits. Raises a 400 for what is no JSON, a 422 for what is no body of edits."""
+    """A body's device, cursor and edits. Raises a problem: 400 for what is no JSON, 422 for no body of edits."""
     try:
         read = _body.decode(body)
     except msgspec.ValidationError as why:
-        raise ClientException(str(why), status_code=422) from None
+        raise unreadable(str(why)) from None
     except (msgspec.DecodeError, RecursionError) as why:
-        raise ClientException(f"the body is no JSON: {why}", status_code=400) from None
+        raise Problem("no-json", "The body is no JSON", 400, str(why)) from None
     return read.device, read.cursor, [_read_edit(i, raw) for i, raw in enumerate(read.edits)]
 
 
@@ -82,11 +91,7 @@ def _read_edit(i: int, raw: Raw) -> Wanted:
     try:
         return Unreadable(n=_numbered.decode(raw).n, detail=detail)
     except (msgspec.DecodeError, RecursionError):
-        raise ClientException(f"edit {i} bears no number: {detail}", status_code=422) from None
-
-
-def _paged(page: Page) -> Response[bytes]:
-    return Response(msgspec.json.encode(page), media_type=MediaType.JSON)
+        raise unreadable(f"Edit {i} bears no number: {detail}") from None
 
 
 handlers: Final = [post_edits, get_changes, get_change_stream]

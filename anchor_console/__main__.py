@@ -1,0 +1,82 @@
+"""Arguments: which program is wanted, and how."""
+
+import argparse
+import sys
+from collections.abc import Sequence
+
+from anchor_console import __version__
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run what the arguments ask for; the exit code."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    if given[:1] == ["hub"]:
+        return _hub(given[1:])
+    if given[:1] == ["replay"]:
+        return _replay(given[1:])
+    return _console(given)
+
+
+def _hub(given: Sequence[str]) -> int:
+    parser = argparse.ArgumentParser(
+        prog="anchor-console hub", description="Keep the team's record and hear live rooms."
+    )
+    parser.add_argument("--data", metavar="DIR", help="the folder of everything it keeps (default: the user's own)")
+    parser.add_argument("--database", metavar="URL", help="a database for the record instead of a file in that folder")
+    parser.add_argument(
+        "--host", default="127.0.0.1", metavar="H", help="the address to answer at (default: %(default)s)"
+    )
+    parser.add_argument(
+        "--port", type=int, default=0, metavar="N", help="the port to answer at (default: any free one)"
+    )
+    parser.add_argument("--demo", action="store_true", help="with a demo team and a simulated session that is live")
+    options = parser.parse_args(given)
+    from anchor_console import hub_app
+
+    return hub_app.run(hub_app.HubOptions.of(options.data, options.database, options.host, options.port, options.demo))
+
+
+def _replay(given: Sequence[str]) -> int:
+    parser = argparse.ArgumentParser(prog="anchor-console replay", description="Play a recorded stream into a session.")
+    parser.add_argument("file", metavar="FILE", help="our NDJSON, or a recording that a reader knows")
+    parser.add_argument("--session", required=True, metavar="ID", help="the session that gets the events")
+    parser.add_argument("--speed", type=float, default=1.0, metavar="X", help="times the recorded pace (default: 1)")
+    parser.add_argument(
+        "--hub", metavar="URL", help="the hub (default: the user's own, started when it is not running)"
+    )
+    parser.add_argument("--token-file", metavar="F", help="the file that holds the hub's token")
+    options = parser.parse_args(given)
+    from anchor_console import replay_app
+
+    return replay_app.run(options)
+
+
+def _console(given: Sequence[str]) -> int:
+    parser = argparse.ArgumentParser(
+        prog="anchor-console",
+        description="A desk for people who run live-commerce shows: plan, go live, watch, act, review.",
+        epilog="Other programs: anchor-console hub --help · anchor-console replay --help",
+    )
+    parser.add_argument("--version", action="version", version=f"anchor-console {__version__}")
+    parser.add_argument(
+        "--demo", action="store_true", help="a demo team with a simulated session; nothing of yours is used"
+    )
+    parser.add_argument("--hub", metavar="URL", help="the team's hub (default: one on this machine)")
+    parser.add_argument("--token-file", metavar="F", help="the file that holds that hub's token")
+    parser.add_argument("--screenshot", metavar="FILE", help="draw the window, save it as a picture, and end")
+    parser.add_argument("--after", type=float, default=5.0, metavar="S", help="seconds until the picture (default: 5)")
+    parser.add_argument("--size", default="1280x800", metavar="WxH", help="the window's size (default: %(default)s)")
+    parser.add_argument("--lang", choices=("zh", "en"), help="the language (default: the system's)")
+    parser.add_argument("--theme", choices=("light", "dark"), help="the colours (default: the system's)")
+    parser.add_argument("--view", metavar="NAME", help="the workspace that is opened")
+    parser.add_argument(
+        "--self-test", action="store_true", help="check this installation, print a JSON report, and end"
+    )
+    options = parser.parse_args(given)
+    from anchor_console import console_app
+
+    return console_app.run(options)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

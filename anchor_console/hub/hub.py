@@ -1,0 +1,26 @@
+"""The hub as its request handlers see it: one value, made by hub_app."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from anchor_console.core.ports import Clock
+from anchor_console.hub.access import Access
+from anchor_console.hub.feed import Feed
+from anchor_console.hub.ledger import Ledger
+from anchor_console.hub.rooms import Rooms
+from anchor_console.hub.sessions import Sessions
+
+
+@dataclass(frozen=True)
+class Hub:
+    """What a handler may ask. `hosts` are the Host headers that are ours, None: any; `stop` ends the program."""
+
+    ledger: Ledger
+    feed: Feed
+    sessions: Sessions
+    rooms: Rooms
+    access: Access
+    clock: Clock
+    epoch: str
+    hosts: frozenset[str] | None
+    stop: Callable[[], None]

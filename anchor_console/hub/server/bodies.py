@@ -1,0 +1,45 @@
+"""Reads a request's body whole, and never more than may be."""
+
+from typing import Any, Final
+
+from litestar import Request
+
+from anchor_console.hub.ingest import BYTES_WAITING
+from anchor_console.hub.server.problems import Problem, busy, too_large
+
+BODY_LIMIT: Final = 16 * 1024 * 1024
+"""Bytes that a body of events may have."""
+DRAINED: Final = 4 * BODY_LIMIT
+"""Bytes of a body that is too large which are read and dropped, so that its sender hears why it is refused."""
+_AT_ONCE: Final = 2 * BYTES_WAITING
+
+
+class Bodies:
+    """Reads bodies; all those being read at once hold a bounded amount of memory."""
+
+    def __init__(self) -> None:
+        self._held = 0
+
+    async def read(self, request: Request[Any, Any, Any], limit: int = BODY_LIMIT) -> bytes:
+        """The body. Raises a problem: 413 over the limit, 415 when compressed, 503 when too many come at once."""
+        if request.headers.get("content-encoding", "identity") != "identity":
+            raise Problem("unknown-media-type", "This kind of body is not understood", 415, "Send it uncompressed.")
+        if int(request.headers.get("content-length", 0)) > DRAINED:
+            raise too_large(limit)
+        parts: list[bytes] = []
+        size = 0
+        try:
+            async for part in request.stream():
+                size += len(part)
+                self._held += len(part)
+                if size > DRAINED:
+                    break
+                if self._held > _AT_ONCE:
+                    raise busy("Too many bodies come at once.")
+                if size <= limit:
+                    parts.append(part)
+        finally:
+            self._held -= size
+        if size > limit:
+            raise too_large(limit)
+        return b"".join(parts)

@@ -1,0 +1,60 @@
+"""The hub's front door: who is let in, by Host, Origin and token, before any handler sees the request."""
+
+from typing import Final
+
+from litestar.types import ASGIApp, Receive, Scope, Send
+
+from anchor_console.hub.access import Access
+from anchor_console.hub.server.problems import MEDIA_TYPE, Problem
+
+OPEN: Final = frozenset(("/v1/health", "/v1/openapi.json"))
+"""Paths that need no token: they tell nothing of the team."""
+_FOREIGN_HOST: Final = Problem("foreign-host", "This hub does not bear that name", 421)
+_FOREIGN_ORIGIN: Final = Problem("foreign-origin", "Pages of other sites may not ask this hub", 403)
+_NOT_SIGNED_IN: Final = Problem(
+    "not-signed-in", "Sign in first", 401, "The Authorization header bears no token that is known.",
+    {"www-authenticate": "Bearer"},
+)  # fmt: skip
+
+
+class Door:
+    """Lets a request through to `app`, with the asker in `scope["state"]["signed_in"]`, or answers a problem."""
+
+    def __init__(self, app: ASGIApp, access: Access, hosts: frozenset[str] | None) -> None:
+        self._app = app
+        self._access = access
+        self._hosts = hosts
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve one request; the lifespan is the app's own."""
+        kind = str(scope["type"])
+        if kind == "websocket":
+            return
+        problem = self._problem(scope) if kind == "http" else None
+        if problem is None:
+            await self._app(scope, receive, send)
+            return
+        headers = [(name.encode(), value.encode()) for name, value in problem.headers.items()]
+        headers += [(b"content-type", MEDIA_TYPE.encode()), (b"x-content-type-options", b"nosniff")]
+        await send({"type": "http.response.start", "status": problem.status, "headers": headers})
+        await send({"type": "http.response.body", "body": problem.body(), "more_body": False})
+
+    def _problem(self, scope: Scope) -> Problem | None:
+        told: dict[bytes, list[bytes]] = {}
+        for name, value in scope["headers"]:
+            told.setdefault(name, []).append(value)
+        if self._hosts is not None:
+            hosts = [host.decode("latin-1").lower() for host in told.get(b"host", [])]
+            if len(hosts) != 1 or hosts[0] not in self._hosts:
+                return _FOREIGN_HOST
+            ours = {f"http://{host}" for host in self._hosts}
+            if any(origin.decode("latin-1").lower() not in ours for origin in told.get(b"origin", [])):
+                return _FOREIGN_ORIGIN
+        if scope["path"] in OPEN:
+            return None
+        tokens = told.get(b"authorization", [])
+        signed_in = self._access.signed_in(tokens[0]) if len(tokens) == 1 else None
+        if signed_in is None:
+            return _NOT_SIGNED_IN
+        scope.setdefault("state", {})["signed_in"] = signed_in
+        return None

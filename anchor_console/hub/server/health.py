@@ -1,0 +1,42 @@
+"""The hub's health, and its end."""
+
+from typing import Any, Final
+
+from litestar import Request, get, post
+from msgspec import Struct
+
+from anchor_console import __version__
+from anchor_console.hub.hub import Hub
+from anchor_console.hub.server.problems import Problem
+
+
+class Health(Struct, kw_only=True):
+    """The hub answers."""
+
+    ok: bool
+    version: str
+    epoch: str
+
+
+class Stopping(Struct, kw_only=True):
+    """The hub ends as soon as what it has taken is committed."""
+
+    stopping: bool
+
+
+@get("/v1/health", summary="Whether the hub answers", security=[])
+async def health(hub: Hub) -> Health:
+    """Needs no token."""
+    return Health(ok=True, version=__version__, epoch=hub.epoch)
+
+
+@post("/v1/stop", status_code=202, summary="Stop the hub")
+async def stop(request: Request[Any, Any, Any], hub: Hub) -> Stopping:
+    """Only the owner of an embedded hub may."""
+    if not request.scope["state"]["signed_in"].is_owner:
+        raise Problem("forbidden", "This may not be done", 403, "Only the owner stops a hub.")
+    hub.stop()
+    return Stopping(stopping=True)
+
+
+handlers: Final = [health, stop]

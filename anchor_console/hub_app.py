@@ -1,0 +1,241 @@
+"""Builds the hub and runs it: one a data folder, found again by its file, stopped without losing anything."""
+
+import asyncio
+import contextlib
+import os
+import secrets
+import signal
+import socket
+import sys
+import tempfile
+import time
+from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+import msgspec
+import structlog
+import uvicorn
+
+from anchor_console.core.ports import HearsRoom
+from anchor_console.hub.access import Access
+from anchor_console.hub.ears import Ear, Ears
+from anchor_console.hub.feed import Feed
+from anchor_console.hub.hub import Hub
+from anchor_console.hub.journal import Reader, Writer, open_journal
+from anchor_console.hub.ledger import Ledger
+from anchor_console.hub.rooms import Rooms
+from anchor_console.hub.server.app import build
+from anchor_console.hub.sessions import Sessions, SessionView
+from anchor_console.kit.clock import SystemClock
+from anchor_console.kit.database import open_database, sqlite_url
+from anchor_console.kit.lock import FileLock
+from anchor_console.kit.log import log_to
+from anchor_console.kit.paths import data_folder, make_private_folder, write_private
+from anchor_console.kit.tasks import Tasks
+
+LOOPBACK: Final = frozenset(("127.0.0.1", "localhost", "::1"))
+FIRST_HUB_STARTS_WITHIN: Final = 15.0
+_STREAMS_END_WITHIN: Final = 1
+_log = structlog.get_logger(__name__)
+
+
+@dataclass(frozen=True)
+class HubOptions:
+    """How a hub is started. `port` 0: any free one; `database` None: a file in the data folder."""
+
+    data: Path
+    host: str = "127.0.0.1"
+    port: int = 0
+    database: str | None = None
+    demo: bool = False
+
+    @classmethod
+    def of(cls, data: str | None, database: str | None, host: str, port: int, demo: bool) -> "HubOptions":
+        """Options from arguments; without a folder the user's, or for a demo a temporary one."""
+        if data is not None:
+            folder = Path(data)
+        else:
+            folder = Path(tempfile.mkdtemp(prefix="anchor-console-demo-")) if demo else data_folder() / "hub"
+        return cls(make_private_folder(folder.resolve()), host, port, database, demo)
+
+
+def run(options: HubOptions) -> int:
+    """Run a hub until it is stopped; or, when one runs in this folder already, print its line."""
+    lock = FileLock(options.data / "hub.lock")
+    if not lock.take():
+        return _print_the_first_ones(options.data)
+    log_to(options.data / "hub.log")
+    try:
+        _run_loop(_serve(options))
+    finally:
+        (options.data / "hub.json").unlink(missing_ok=True)
+        lock.release()
+    return 0
+
+
+async def _serve(options: HubOptions) -> None:
+    listener = _bind(options.host, options.port)
+    port: int = listener.getsockname()[1]
+    tasks = Tasks(lambda name, error: _log.error("task.failed", task=name, exc_info=error))
+    stopping = asyncio.Event()
+    async with open_hub(options, port, tasks, stopping.set, hears) as hub:
+        server = _Server(build(hub), lambda: _announce(options, port))
+        _stop_on_signals(stopping.set)
+        serving = tasks.start("serve", server.serve(sockets=[listener]))
+        waiting = tasks.start("wait for the end", stopping.wait())
+        await asyncio.wait({serving, waiting}, return_when=asyncio.FIRST_COMPLETED)
+        hub.rooms.end_streams()
+        hub.feed.close()
+        server.should_exit = True
+        await serving
+
+
+@contextlib.asynccontextmanager
+async def open_hub(
+    options: HubOptions,
+    port: int,
+    tasks: Tasks,
+    stop: Callable[[], None],
+    ear: Ear,
+) -> AsyncIterator[Hub]:
+    """The hub's parts, opened, running, and closed again with everything committed."""
+    clock = SystemClock()
+    database = open_database(options.database or sqlite_url(options.data / "record.db"))
+    ledger = Ledger(database, clock)
+    head = await ledger.prepare(secrets.token_hex(8))
+    epoch = head.partition("-")[0]
+    feed = Feed(head)
+    sessions = Sessions(ledger)
+    engine = await open_journal(options.data / "journal.db")
+    writer = Writer(engine)
+    rooms = Rooms(Reader(engine), writer, tasks, clock, epoch)
+    hearing = Ears(ear, sessions, rooms, tasks, clock)
+    ledger.told += [feed.moved, hearing.changed]
+    tasks.start("journal", writer.run())
+    tasks.start("beat", rooms.beat())
+    hub = Hub(ledger, feed, sessions, rooms, _access(options.data), clock, epoch, _hosts(options.host, port), stop)
+    if options.demo:
+        await seed_demo(hub)
+    tasks.start("ears", hearing.run())
+    try:
+        yield hub
+    finally:
+        for name in tasks.names():
+            if name.startswith("hear "):
+                tasks.cancel(name)
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(5):
+                await rooms.close()
+        await tasks.close()
+        await engine.dispose()
+        await database.close()
+
+
+def hears(view: SessionView) -> HearsRoom | None:
+    """The connector that hears a session's room."""
+    return None
+
+
+async def seed_demo(hub: Hub) -> None:
+    """Fill an empty hub with a demo team and a session that is live."""
+
+
+class _Server(uvicorn.Server):
+    """A server that leaves signals to us, and says when it answers."""
+
+    def __init__(self, app: Any, started: Callable[[], None]) -> None:
+        config = uvicorn.Config(
+            app,
+            access_log=False,
+            log_config=None,
+            lifespan="off",
+            ws="none",
+            server_header=False,
+            date_header=False,
+            timeout_graceful_shutdown=_STREAMS_END_WITHIN,
+            h11_max_incomplete_event_size=64 * 1024,
+        )
+        super().__init__(config)
+        self._tell_started = started
+
+    @contextlib.contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        """Leave them alone."""
+        yield
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Start, then say so."""
+        await super().startup(sockets)
+        if self.started:
+            self._tell_started()
+
+
+def _run_loop(work: Coroutine[Any, Any, None]) -> None:
+    try:
+        import uvloop
+    except ImportError:
+        asyncio.run(work)
+        return
+    with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
+        runner.run(work)
+
+
+def _stop_on_signals(stop: Callable[[], None]) -> None:
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        try:
+            loop.add_signal_handler(number, stop)
+        except NotImplementedError:  # Windows' loops have none
+            signal.signal(number, lambda *_: loop.call_soon_threadsafe(stop))
+
+
+def _bind(host: str, port: int) -> socket.socket:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listener = socket.socket(family, socket.SOCK_STREAM)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    listener.bind((host, port))
+    return listener
+
+
+def _hosts(host: str, port: int) -> frozenset[str] | None:
+    """The Host headers that are ours: on this machine only its own names, so that no web page can rebind to us."""
+    if host not in LOOPBACK:
+        return None
+    return frozenset(f"{name}:{port}" for name in ("127.0.0.1", "localhost", "[::1]"))
+
+
+def _access(data: Path) -> Access:
+    """The owner's token lies in a file that only the owner reads; it stays the same from start to start."""
+    path = data / "token"
+    if not path.exists():
+        write_private(path, secrets.token_urlsafe(32))
+    return Access(path.read_text(encoding="utf-8").strip())
+
+
+def _announce(options: HubOptions, port: int) -> None:
+    """Write hub.json, print the one line, and leave stdout: whoever started us may be gone tomorrow."""
+    host = f"[{options.host}]" if ":" in options.host else options.host
+    line = {"url": f"http://{host}:{port}", "token_file": str(options.data / "token"), "pid": os.getpid()}
+    found = {**line, "instance": secrets.token_hex(8), "started_at": time.time_ns() // 1_000_000}
+    write_private(options.data / "hub.json", msgspec.json.encode(found).decode())
+    print(msgspec.json.encode(line).decode(), flush=True)
+    quiet = os.open(os.devnull, os.O_RDWR)
+    for stream in (0, 1, 2):
+        os.dup2(quiet, stream)
+    os.close(quiet)
+
+
+def _print_the_first_ones(data: Path) -> int:
+    """Print the line of the hub that runs in this folder, once it answers."""
+    until = time.monotonic() + FIRST_HUB_STARTS_WITHIN
+    while time.monotonic() < until:
+        with contextlib.suppress(OSError, ValueError):
+            found = msgspec.json.decode((data / "hub.json").read_bytes(), type=dict[str, Any])
+            line = {name: found[name] for name in ("url", "token_file", "pid")}
+            print(msgspec.json.encode(line).decode(), flush=True)
+            return 0
+        time.sleep(0.05)
+    print(f"Another hub holds {data} but does not answer.", file=sys.stderr)
+    return 1
