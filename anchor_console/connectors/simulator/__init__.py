@@ -1,0 +1,1 @@
+"""A seeded, believable selling room: the demo, the test double, the flight simulator."""

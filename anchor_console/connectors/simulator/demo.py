@@ -1,0 +1,109 @@
+"""The demo team: its rooms, its people and fourteen goods of home textiles, as plain values."""
+
+from typing import Final
+
+from msgspec import Struct
+
+from anchor_console.connectors.simulator.goods import Good
+
+
+class DemoRoom(Struct, frozen=True):
+    """A selling room of the demo team."""
+
+    id: str
+    name: str
+    platform: str = "simulator"
+    currency: str = "CNY"
+
+
+class DemoPerson(Struct, frozen=True):
+    """Somebody of the demo team, and what they do (a role of the trade's word list)."""
+
+    id: str
+    name: str
+    role: str
+
+
+TEAM_NAME: Final = "屿间生活"
+SESSION_TITLE: Final = "秋冬家纺主场"
+PLANNED_MINUTES: Final = 240
+SEED: Final = 20_250_318
+"""What the demo's room is drawn from."""
+
+ROOMS: Final = (
+    DemoRoom("demo-room-main", "屿间生活 · 主号"),
+    DemoRoom("demo-room-second", "屿间生活 · 家居号"),
+)
+
+PEOPLE: Final = (
+    DemoPerson("demo-person-xu", "许知夏", "floor_controller"),
+    DemoPerson("demo-person-zhou", "周予安", "anchor"),
+    DemoPerson("demo-person-lin", "林小满", "co_anchor"),
+    DemoPerson("demo-person-shen", "沈亦舟", "operator"),
+    DemoPerson("demo-person-he", "何田", "ad_buyer"),
+    DemoPerson("demo-person-song", "宋晚", "service"),
+    DemoPerson("demo-person-luo", "罗青", "compliance"),
+    DemoPerson("demo-person-qin", "秦越", "owner"),
+)
+
+BEDS: Final = ("1.2米", "1.5米", "1.8米", "2米")
+
+GOODS: Final = (
+    Good(id="demo-p01", title="新疆长绒棉毛巾三条装 吸水速干家用洗脸巾",
+         short="棉毛巾", price=1_490, stock=2_600, minutes=3,
+         role="traffic", category="毛巾浴巾", offer="三条装", list_price=2_990, floor_price=1_290,
+         colours=("奶白", "雾粉", "蓝灰")),
+    Good(id="demo-p02", title="双层夹棉防螨床笠 全包围床垫保护罩",
+         short="防螨床笠", price=6_900, stock=520, minutes=6,
+         role="profit", category="床品", offer="送收纳袋", list_price=12_900, floor_price=6_200, sizes=BEDS,
+         colours=("奶白", "深灰", "燕麦色")),
+    Good(id="demo-p03", title="慢回弹记忆枕 护颈侧睡枕芯单只",
+         short="慢回弹记忆枕", price=13_900, stock=480, minutes=8,
+         role="hero", category="枕芯", offer="拍一送枕套", list_price=23_900, floor_price=12_500,
+         sizes=("高款", "低款"), colours=("奶白", "蓝灰")),
+    Good(id="demo-p04", title="天丝凉感抱枕套 45厘米方形沙发靠垫套",
+         short="抱枕套", price=2_590, stock=900, minutes=3,
+         role="traffic", category="布艺", offer="两只装", list_price=4_900, floor_price=2_190,
+         colours=("焦糖", "墨绿", "豆绿", "米白")),
+    Good(id="demo-p05", title="牛奶绒盖毯 加厚午睡空调毯单人",
+         short="牛奶绒盖毯", price=4_990, stock=1_400, minutes=6,
+         role="hero", category="毯子", offer="送洗衣袋", list_price=9_900, floor_price=4_500,
+         sizes=("100×150", "150×200", "200×230"), colours=("奶白", "雾粉", "燕麦色", "蓝灰")),
+    Good(id="demo-p06", title="60 支长绒棉四件套 1.8 m 床单被套纯色",
+         short="长绒棉四件套", price=32_900, stock=500, minutes=11,
+         role="hero", category="床品", offer="送运费险", list_price=59_900, floor_price=29_900, sizes=BEDS,
+         colours=("蓝灰", "米白", "豆绿", "燕麦色")),
+    Good(id="demo-p07", title="羽丝绒冬被 加厚保暖被芯 6 斤",
+         short="羽丝绒冬被", price=26_900, stock=640, minutes=9,
+         role="hero", category="被芯", offer="送被套固定夹", list_price=45_900, floor_price=24_500,
+         sizes=("150×200", "180×220", "200×230", "220×240"), colours=("奶白", "雾粉")),
+    Good(id="demo-p08", title="抽气真空压缩袋 衣物被子收纳 8 只装",
+         short="真空压缩袋", price=2_990, stock=2_400, minutes=3,
+         role="traffic", category="收纳", offer="送手泵", list_price=5_900, floor_price=2_590,
+         sizes=("大号", "中号", "立体款")),
+    Good(id="demo-p09", title="硅藻泥软脚垫 浴室吸水防滑地垫",
+         short="硅藻泥脚垫", price=2_490, stock=900, minutes=3,
+         role="surprise", category="地垫", offer="第二件半价", list_price=4_900, floor_price=1_990,
+         sizes=("40×60", "50×80"), colours=("深灰", "米白")),
+    Good(id="demo-p10", title="加厚棉浴巾 70×140 成人家用柔软吸水",
+         short="加厚棉浴巾", price=1_990, stock=1_260, minutes=3,
+         role="welfare", category="毛巾浴巾", offer="每人限两件", list_price=3_990, floor_price=1_690,
+         colours=("雾粉", "蓝灰", "奶白")),
+    Good(id="demo-p11", title="儿童纱布睡袋 四层宝宝防踢被春秋款",
+         short="儿童纱布睡袋", price=8_900, stock=310, minutes=6,
+         role="profit", category="母婴", offer="送小方巾", list_price=15_900, floor_price=7_900,
+         sizes=("80码", "90码", "100码", "110码"), colours=("豆绿", "奶白", "雾粉")),
+    Good(id="demo-p12", title="水洗亚麻围裙 厨房防污可调节系带",
+         short="水洗亚麻围裙", price=5_900, stock=188, minutes=4,
+         role="image", category="厨房布艺", offer="", list_price=9_900, floor_price=5_200,
+         colours=("藏青", "燕麦色", "焦糖")),
+    Good(id="demo-p13", title="居家软底拖鞋 静音防滑四季可穿",
+         short="居家软底拖鞋", price=1_690, stock=3_050, minutes=3,
+         role="welfare", category="拖鞋", offer="两双更省", list_price=3_590, floor_price=1_390,
+         sizes=("36-37", "38-39", "40-41", "42-43"), colours=("奶白", "深灰", "豆绿")),
+    Good(id="demo-p14", title="慢回弹记忆枕 返场 双只装",
+         short="记忆枕双只装", price=25_800, stock=60, minutes=5,
+         role="encore", category="枕芯", offer="返场 60 套", list_price=47_800, floor_price=23_800,
+         sizes=("高款", "低款"), colours=("奶白", "蓝灰")),
+)  # fmt: skip
+"""The lineup in its order: about 73 minutes a round."""

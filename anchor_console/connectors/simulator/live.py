@@ -1,0 +1,93 @@
+"""The simulated room as a connector: caught up with the clock at once, then a batch a second."""
+
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from typing import Final
+
+from anchor_console.connectors.simulator.delivery import Habits
+from anchor_console.connectors.simulator.goods import Good
+from anchor_console.connectors.simulator.host import Host
+from anchor_console.connectors.simulator.room import SellingRoom
+from anchor_console.core.events import KnownEvent
+from anchor_console.core.ports import Clock
+
+MOST_AT_ONCE: Final = 4096
+STEP: Final = 256
+"""Events made in one go while catching up: what shares the loop must not wait for more."""
+
+
+class SimulatedRoom:
+    """Hears a room that isn't there, from `opened_at` on, and lends the floor controller its hands.
+
+    `heard_until` (ms): what an earlier run has heard up to then is made again, so that the room is the same, but not
+    given. `minutes`: how long the show is, None: until nobody listens any more.
+    """
+
+    def __init__(
+        self,
+        seed: int,
+        goods: Sequence[Good],
+        opened_at: int,
+        *,
+        clock: Clock,
+        sleep: Callable[[float], Awaitable[object]],
+        rate: float = 1.0,
+        minutes: int | None = None,
+        heard_until: int = 0,
+        habits: Habits | None = None,
+    ) -> None:
+        self._room = SellingRoom(seed, goods, opened_at, rate=rate, habits=habits)
+        self._host = Host(self._room, goods)
+        self._clock = clock
+        self._sleep = sleep
+        self._closes_at = None if minutes is None else opened_at + minutes * 60_000
+        self._heard_until = heard_until
+
+    async def hear(self) -> AsyncIterator[Sequence[KnownEvent]]:
+        """Batches of at most 4,096 events: the past as fast as they are taken, then each second when it is over."""
+        batch: list[KnownEvent] = []
+        since_rest = 0
+        while self._closes_at is None or self._room.now < self._closes_at:
+            wait = self._room.now + 1000 - self._clock.now()
+            if wait > 0:
+                if batch:
+                    yield batch
+                    batch = []
+                await self._sleep(wait / 1000)
+                continue
+            made = self._second()
+            batch += made
+            while len(batch) >= MOST_AT_ONCE:
+                yield batch[:MOST_AT_ONCE]
+                batch = batch[MOST_AT_ONCE:]
+            since_rest += len(made) + 1
+            if since_rest >= STEP:
+                since_rest = 0
+                await self._sleep(0)
+        yield batch + self._room.close()
+
+    def _second(self) -> list[KnownEvent]:
+        self._host.lead()
+        made = self._room.second()
+        return made if self._room.now > self._heard_until else []
+
+    def pin(self, product: str) -> None:
+        """Put up the card of `product`; the host goes on from it. KeyError for one that isn't in the lineup."""
+        self._room.pin(product)
+        self._host.took(product)
+
+    def unpin(self) -> None:
+        """Take the card down; the host goes on with the next after a while."""
+        self._room.unpin()
+        self._host.took(None)
+
+    def set_price(self, product: str, fen: int) -> None:
+        """From now on `product` costs `fen`."""
+        self._room.set_price(product, fen)
+
+    def set_stock(self, product: str, count: int) -> None:
+        """`product` has `count` left from now on."""
+        self._room.set_stock(product, count)
+
+    def release(self) -> None:
+        """开价: everybody writes and buys at once."""
+        self._room.release()
