@@ -24,6 +24,8 @@ class Action:
     group: str
     run: Callable[[], None]
     shortcut: str = ""
+    also: str = ""
+    """A second key for the same."""
     icon: str = ""
     when: Callable[[], bool] = always
 
@@ -94,7 +96,7 @@ class Actions(QObject):
     def _bind(self) -> None:
         if self._window is None:
             return
-        wanted = {action.shortcut for action in self._actions.values() if action.shortcut}
+        wanted = {key for action in self._actions.values() for key in (action.shortcut, action.also) if key}
         for key in wanted - self._shortcuts.keys():
             shortcut = QShortcut(QKeySequence(key), self._window)
             shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
@@ -105,7 +107,7 @@ class Actions(QObject):
 
     def _pressed(self, key: str) -> None:
         for action in self._actions.values():
-            if action.shortcut == key and action.when():
+            if key in (action.shortcut, action.also) and action.when():
                 action.run()
                 return
 

@@ -132,6 +132,11 @@ def day(at: int) -> str:
     return datetime.fromtimestamp(at / 1000).strftime("%Y-%m-%d")
 
 
+def moment(at: int) -> str:
+    """The instant with its day, 11-22 19:00."""
+    return datetime.fromtimestamp(at / 1000).strftime("%m-%d %H:%M")
+
+
 def time_range(start: int, end: int) -> str:
     """From when to when, 19:00 – 23:00."""
     return f"{time_of_day(start)} {RANGE} {time_of_day(end)}"

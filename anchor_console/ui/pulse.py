@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from anchor_console.desk.picture import Changed
@@ -12,6 +12,7 @@ from anchor_console.desk.view import DeskView
 
 BEAT_MS: Final = 50
 SLOW_MS: Final = 250
+CLOCK_LATE_MS: Final = 5
 SLOW: Final = Changed.NUMBERS | Changed.MINUTES
 """Digits that change faster than four times a second can't be read."""
 
@@ -24,10 +25,16 @@ class _Subscription:
 
 
 class Pulse(QObject):
-    """Gathers what changed and tells the views, at most once a beat; numbers at most four times a second."""
+    """Gathers what changed and tells the views, at most once a beat; numbers at most four times a second.
+
+    `second` beats with the clock, just after each full second, for what shows a time.
+    """
+
+    second = Signal()
 
     def __init__(self, desk: DeskView, beat_ms: int = BEAT_MS, slow_ms: int = SLOW_MS) -> None:
         super().__init__()
+        self._desk = desk
         self._views: dict[QWidget, _Subscription] = {}
         self._unwatch = desk.watch(self._hear)
         self._slow_is_due = True
@@ -35,6 +42,9 @@ class Pulse(QObject):
         self._beat.timeout.connect(self._tell)
         self._slow = QTimer(self, interval=slow_ms, singleShot=True)
         self._slow.timeout.connect(self._allow_slow)
+        self._clock = QTimer(self, singleShot=True)
+        self._clock.timeout.connect(self._tick)
+        self._await_second()
 
     def subscribe(self, view: QWidget, wanted: Changed, told: Callable[[Changed], None]) -> None:
         """Tell this view from now on what of `wanted` changed, while it is visible; what it missed, when it is shown.
@@ -57,6 +67,7 @@ class Pulse(QObject):
         self._unwatch()
         self._beat.stop()
         self._slow.stop()
+        self._clock.stop()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """A view that comes into sight is told at once what it missed."""
@@ -65,6 +76,13 @@ class Pulse(QObject):
             if subscription is not None:
                 self._tell_one(subscription, subscription.due)
         return False
+
+    def _await_second(self) -> None:
+        self._clock.start(1_000 - self._desk.now() % 1_000 + CLOCK_LATE_MS)
+
+    def _tick(self) -> None:
+        self._await_second()
+        self.second.emit()
 
     def _hear(self, changed: Changed) -> None:
         for subscription in self._views.values():

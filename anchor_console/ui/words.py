@@ -46,12 +46,17 @@ class Words(QObject):
         catalogue = self._catalogue()
         return catalogue.get(f"{key}.short") or catalogue[key]
 
+    def in_all(self, key: str) -> list[str]:
+        """The sentence in every language: what a person may search for."""
+        return [self._catalogue(language)[key] for language in LANGUAGES]
+
     def known(self, key: str) -> bool:
         """Whether there is a sentence of that key: for names that come from outside."""
         return key in self._catalogue()
 
-    def _catalogue(self) -> dict[str, str]:
-        if self.language not in self._catalogues:
-            text = (self._folder / f"{self.language}.json").read_text(encoding="utf-8")
-            self._catalogues[self.language] = json.loads(text)
-        return self._catalogues[self.language]
+    def _catalogue(self, language: Language | None = None) -> dict[str, str]:
+        spoken = language or self.language
+        if spoken not in self._catalogues:
+            text = (self._folder / f"{spoken}.json").read_text(encoding="utf-8")
+            self._catalogues[spoken] = json.loads(text)
+        return self._catalogues[spoken]

@@ -1,0 +1,144 @@
+"""How it stands, in words: source, recording, gaps, rate, edits. Status line and connection page say it alike."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from anchor_console.desk.picture import Picture
+from anchor_console.desk.view import DeskView, Link
+from anchor_console.ui import numerals
+from anchor_console.ui.words import Words
+
+QUIET_MS: Final = 60_000
+"""A room on air that says nothing for so long is worth a look."""
+UNSAVED_MS: Final = 3_000
+"""The journal commits within a second; what waits longer is late."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One thing that is said: its shape, its words, the token of both; `icon_token` where the shape differs."""
+
+    id: str
+    icon: str
+    words: str
+    token: str = "text2"
+    icon_token: str = ""
+
+
+def platform(name: str, words: Words) -> str:
+    """A platform by the name people use; one we don't know, as it came."""
+    return words.say(f"platform.{name}") if words.known(f"platform.{name}") else name
+
+
+def unsaved(picture: Picture) -> bool:
+    """Whether something has come in that the journal should hold by now, and does not."""
+    return picture.heard_at - picture.kept_at > UNSAVED_MS
+
+
+def hub_part(desk: DeskView, words: Words) -> Part | None:
+    """What is wrong with the record; None when nothing is."""
+    hub = desk.hub
+    if hub.step == "refused":
+        return Part("hub", "octagon", words.say("status.hub.refused"), "stop")
+    if hub.step in ("lost", "stopped"):
+        since = numerals.age(desk.now() - hub.since, words.language)
+        return Part("hub", "triangle", words.say("status.hub.lost", age=since), "warn")
+    return None
+
+
+def source_part(desk: DeskView, words: Words) -> Part:
+    """How the room is heard."""
+    session, picture, stream = desk.session, desk.picture, desk.stream
+    if session is None or picture is None:
+        return Part("source", "circle", words.say("status.source.none"), "text3")
+    if stream.step == "live":
+        return _heard(desk.now() - picture.heard_at, session.state, platform(session.platform, words), picture, words)
+    return _unheard(stream, desk.now(), words)
+
+
+def _heard(silence: int, state: str, room: str, picture: Picture, words: Words) -> Part:
+    if not picture.heard_at or (silence >= QUIET_MS and state != "live"):
+        return Part("source", "check-filled", words.say("status.source.live", platform=room), icon_token="good")
+    age = numerals.age(silence, words.language)
+    if silence >= QUIET_MS:
+        return Part("source", "clock", words.say("status.source.quiet", platform=room, age=age), "warn")
+    said = words.say("status.source.late", platform=room, age=age)
+    return Part("source", "check-filled", said, icon_token="good")
+
+
+def _unheard(stream: Link, now: int, words: Words) -> Part:
+    match stream.step:
+        case "starting" | "connecting" | "live":
+            return Part("source", "half", words.say("status.source.connecting"), icon_token="accent")
+        case "lost":
+            age = numerals.age(now - stream.since, words.language)
+            return Part("source", "triangle", words.say("status.source.lost", age=age), "warn")
+        case "refused":
+            return Part("source", "octagon", words.say("status.source.refused"), "stop")
+        case "stopped":
+            return Part("source", "circle", words.say("status.source.stopped"), "text3")
+
+
+def recording_part(desk: DeskView, words: Words) -> Part:
+    """How much the journal holds, and how long ago it was last written."""
+    picture = desk.picture
+    if picture is None or not picture.seq:
+        return Part("recording", "circle", words.say("status.recording.none"), "text3")
+    age = numerals.age(desk.now() - picture.kept_at, words.language)
+    said = words.say("status.recording", events=numerals.count(picture.seq), age=age)
+    if unsaved(picture):
+        return Part("recording", "clock", said, "warn")
+    live = desk.session is not None and desk.session.state == "live"
+    return Part("recording", "dot" if live else "disk", said, icon_token="stop_fill" if live else "text3")
+
+
+def gaps_part(desk: DeskView, words: Words) -> Part:
+    """How many gaps the record has, and how long they are together."""
+    counters = desk.picture.counters if desk.picture is not None else {}
+    gaps = counters.get("gaps", 0)
+    if not gaps:
+        return Part("gaps", "gap", words.say("status.gaps.none"), "text3")
+    length = numerals.duration(counters.get("gap_seconds", 0))
+    return Part("gaps", "gap", words.say("status.gaps", n=numerals.count(gaps), length=length))
+
+
+def rate_part(desk: DeskView, words: Words) -> Part:
+    """How many events come in."""
+    rate = desk.picture.rate if desk.picture is not None else 0.0
+    return Part("rate", "", words.say("status.rate", rate=numerals.count(rate)))
+
+
+def edits_part(desk: DeskView, words: Words) -> Part:
+    """Edits that wait to be sent, or that came back."""
+    troubles = desk.troubles()
+    if troubles:
+        refused = any(trouble.badge == "refused" for trouble in troubles)
+        said = words.say("status.troubles", n=numerals.count(len(troubles)))
+        return Part("edits", "cross" if refused else "fork", said, "stop" if refused else "warn")
+    waiting = desk.waiting()
+    if waiting:
+        return Part("edits", "pending", words.say("status.waiting", n=numerals.count(waiting)))
+    return Part("edits", "tick", words.say("status.waiting.none"), "text3")
+
+
+def parts(desk: DeskView, words: Words) -> list[Part]:
+    """All of it, in the order of the status line; what is wrong with the record stands first."""
+    hub = hub_part(desk, words)
+    first = [hub] if hub is not None else []
+    return [
+        *first,
+        source_part(desk, words),
+        recording_part(desk, words),
+        gaps_part(desk, words),
+        rate_part(desk, words),
+        edits_part(desk, words),
+    ]
+
+
+def worst(said: list[Part]) -> Part | None:
+    """The part that needs a person most; None when none does."""
+    for token in ("stop", "warn"):
+        for part in said:
+            if part.token == token:
+                return part
+    return None

@@ -1,0 +1,185 @@
+"""What the connection page says of each thing outside, in plain sentences; and the same as text to send to somebody."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from anchor_console.desk.picture import Picture
+from anchor_console.desk.view import DeskView, Link, Trouble
+from anchor_console.ui import numerals
+from anchor_console.ui.condition import Part, gaps_part, platform, unsaved
+from anchor_console.ui.words import Words
+
+SHAPES = {
+    "starting": ("half", "accent"),
+    "connecting": ("half", "accent"),
+    "live": ("tick", "good"),
+    "lost": ("triangle", "warn"),
+    "refused": ("octagon", "stop"),
+    "stopped": ("circle", "text3"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A row: shape and its token, what it is of, where that is, how it stands, and why or what to do."""
+
+    icon: str
+    token: str
+    name: str
+    where: str
+    sentence: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """What stands at the page's right: a heading, a sentence, then headed lists of lines with a shape each."""
+
+    title: str
+    sentence: str
+    lists: tuple[tuple[str, tuple[Part, ...]], ...]
+
+
+def hub_fact(desk: DeskView, words: Words) -> Fact:
+    """The record: reached or not, since when, why."""
+    hub = desk.hub
+    icon, token = SHAPES[hub.step]
+    sentence = f"{words.say(f'link.{hub.step}')} · {_since(hub, desk.now(), words)}"
+    if hub.step == "live":
+        reason = words.say("connection.hub.live.why", time=numerals.time_of_day(hub.since, seconds=True))
+    else:
+        key = {"refused": "refused", "lost": "lost", "stopped": "lost"}.get(hub.step, "starting")
+        reason = hub.reason or words.say(f"connection.hub.{key}.why")
+    return Fact(
+        icon, token, words.say("connection.hub"), hub.address or words.say("connection.hub.here"), sentence, reason
+    )
+
+
+def copy_fact(desk: DeskView, words: Words) -> Fact:
+    """This machine's copy: what waits to be sent."""
+    waiting = desk.waiting()
+    key = "connection.waiting" if waiting else "connection.waiting.none"
+    said = words.say(key, n=numerals.count(waiting)) if waiting else words.say(key)
+    icon, token = ("pending", "text2") if waiting else ("tick", "good")
+    name, where = words.say("connection.copy"), words.say("connection.hub.here")
+    return Fact(icon, token, name, where, said, words.say("connection.waiting.why"))
+
+
+def room_fact(desk: DeskView, words: Words) -> Fact:
+    """The room on screen: heard or not."""
+    session, picture, stream = desk.session, desk.picture, desk.stream
+    if session is None or picture is None:
+        name, none = words.say("connection.room"), words.say("connection.none")
+        return Fact("circle", "text3", name, "", none, words.say("connection.room.none.why"))
+    icon, token = SHAPES[stream.step]
+    sentence = f"{words.say(f'link.{stream.step}')} · {_since(stream, desk.now(), words)}"
+    name = session.room_name or session.title
+    return Fact(
+        icon, token, name, platform(session.platform, words), sentence, _room_reason(stream, picture, desk.now(), words)
+    )
+
+
+def _room_reason(stream: Link, picture: Picture, now: int, words: Words) -> str:
+    if stream.step == "live" and picture.heard_at:
+        age = numerals.age(now - picture.heard_at, words.language)
+        return words.say("connection.room.live.why", rate=numerals.count(picture.rate), age=age)
+    if stream.step == "lost":
+        return stream.reason or words.say("connection.room.lost.why")
+    return stream.reason
+
+
+def recording_fact(desk: DeskView, words: Words) -> Fact:
+    """The journal: how much it holds, how fresh it is, and its gaps."""
+    picture, name = desk.picture, words.say("connection.recording")
+    if picture is None or not picture.seq:
+        return Fact(
+            "circle", "text3", name, "", words.say("status.recording.none"), words.say("connection.recording.why")
+        )
+    age = numerals.age(desk.now() - picture.kept_at, words.language)
+    reason = f"{gaps_part(desk, words).words} · {words.say('connection.recording.why')}"
+    if unsaved(picture):
+        return Fact("triangle", "warn", name, "", words.say("connection.recording.old", age=age), reason)
+    said = words.say("connection.recording.ok", events=numerals.count(picture.seq), age=age)
+    return Fact("tick", "good", name, "", said, reason)
+
+
+def trouble_fact(trouble: Trouble, words: Words) -> Fact:
+    """An edit that came back: what was wanted, what stands now, why."""
+    verb = f"verb.{trouble.kind}"
+    name = words.say(verb) if words.known(verb) else trouble.kind
+    icon, token = ("fork", "warn") if trouble.badge == "conflict" else ("cross", "stop")
+    sides = [f"{words.say('trouble.wanted')} {written(trouble.wanted, words)}"]
+    if trouble.theirs:
+        sides.append(f"{words.say('trouble.theirs')} {written(trouble.theirs, words)}")
+    badge = words.say(f"badge.{trouble.badge}") if trouble.badge else ""
+    return Fact(icon, token, name, badge, trouble.detail or words.say("connection.trouble"), " · ".join(sides))
+
+
+def written(values: Mapping[str, object], words: Words) -> str:
+    """Fields and their values on one line."""
+    return ", ".join(f"{_field(name, words)} {_value(value, words)}" for name, value in values.items())
+
+
+def _field(name: str, words: Words) -> str:
+    return words.say(f"field.{name}") if words.known(f"field.{name}") else name
+
+
+def _value(value: object, words: Words) -> str:
+    state = f"state.{value}"
+    return words.say(state) if isinstance(value, str) and words.known(state) else str(value)
+
+
+def trouble_text(trouble: Trouble, words: Words) -> str:
+    """An edit that came back, as text to keep elsewhere."""
+    fact = trouble_fact(trouble, words)
+    return "\n".join([f"{fact.name} {trouble.entity}", fact.sentence, *fact.reason.split(" · ")])
+
+
+def band(desk: DeskView, words: Words) -> tuple[str, str] | None:
+    """The one amber band: title and sentence when the record or the room is out of reach, else None."""
+    now = desk.now()
+    if desk.hub.step == "lost":
+        at, age = numerals.time_of_day(desk.hub.since), numerals.age(now - desk.hub.since, words.language)
+        why = words.say("connection.band.lost.why", time=at, age=age, n=numerals.count(desk.waiting()))
+        return words.say("connection.band.lost"), why
+    if desk.session is not None and desk.stream.step == "lost":
+        at, age = numerals.time_of_day(desk.stream.since), numerals.age(now - desk.stream.since, words.language)
+        return words.say("connection.band.room"), words.say("connection.band.room.why", time=at, age=age)
+    return None
+
+
+def aside(desk: DeskView, words: Words) -> Aside:
+    """What a person can do now, and what has to wait."""
+    hub_ok = desk.hub.step == "live"
+    room_ok = desk.session is None or desk.stream.step == "live"
+    if hub_ok and room_ok:
+        fine = (_can("connection.can.all", words), _can("connection.can.record", words))
+        return Aside(
+            words.say("connection.fine"), words.say("connection.fine.why"), ((words.say("connection.can"), fine),)
+        )
+    can = tuple(_can(f"connection.can.{what}", words) for what in ("read", "edit", "record"))
+    waits = ["colleagues", "commands"] * (not hub_ok) + ["numbers"] * (not room_ok)
+    cannot = tuple(Part(what, "clock", words.say(f"connection.cannot.{what}")) for what in waits)
+    said = band(desk, words)
+    title = said[0] if said is not None else words.say(f"link.{desk.hub.step if not hub_ok else desk.stream.step}")
+    lists = ((words.say("connection.can"), can), (words.say("connection.cannot"), cannot))
+    return Aside(title, "", lists)
+
+
+def _can(key: str, words: Words) -> Part:
+    return Part(key, "tick", words.say(key), "text", "good")
+
+
+def _since(link: Link, now: int, words: Words) -> str:
+    age = numerals.age(now - link.since, words.language)
+    return words.say("connection.since", time=numerals.time_of_day(link.since), age=age)
+
+
+def diagnosis(desk: DeskView, words: Words, version: str) -> str:
+    """All of it as text, with the codes that the page leaves out."""
+    facts = [hub_fact(desk, words), copy_fact(desk, words), room_fact(desk, words), recording_fact(desk, words)]
+    lines = [f"{words.say('diagnosis.title')} {version} · {numerals.moment(desk.now())}"]
+    lines += [f"- {fact.name} ({fact.where or '-'}): {fact.sentence}; {fact.reason}" for fact in facts]
+    lines += [f"hub={desk.hub.step} stream={desk.stream.step} waiting={desk.waiting()}"]
+    lines += [f"edit {trouble.n} {trouble.kind} {trouble.badge}: {trouble.detail}" for trouble in desk.troubles()]
+    return "\n".join(lines)

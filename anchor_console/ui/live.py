@@ -1,0 +1,47 @@
+"""The Live workspace: the cockpit of the open session, or how to come to one."""
+
+from PySide6.QtWidgets import QStackedLayout, QWidget
+
+from anchor_console.desk.picture import Changed
+from anchor_console.desk.view import DeskView
+from anchor_console.ui import numerals
+from anchor_console.ui.actions import Actions
+from anchor_console.ui.look import Look
+from anchor_console.ui.pulse import Pulse
+from anchor_console.ui.teaching import Teaching
+from anchor_console.ui.words import Words
+
+
+class Live(QWidget):
+    """Shows the cockpit while a session is open."""
+
+    def __init__(
+        self, desk: DeskView, pulse: Pulse, look: Look, words: Words, actions: Actions, cockpit: QWidget
+    ) -> None:
+        super().__init__()
+        self._desk, self._words, self._actions = desk, words, actions
+        self.cockpit = cockpit
+        self.teaching = Teaching(look, "live", lambda: actions.run("sessions"))
+        self._stack = QStackedLayout(self)
+        self._stack.addWidget(self.teaching)
+        self._stack.addWidget(cockpit)
+        pulse.subscribe(self, Changed.RECORDS, lambda _: self.refresh())
+        words.changed.connect(self.refresh)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read the desk again."""
+        say = self._words.say
+        self._stack.setCurrentWidget(self.teaching if self._desk.session is None else self.cockpit)
+        if self._desk.session is None:
+            how = self._next() or say("live.empty.how")
+            self.teaching.say(say("live.empty"), how, say("live.empty.choose"), self._actions.key("sessions"))
+
+    def _next(self) -> str:
+        now = self._desk.now()
+        ahead = [row for row in self._desk.sessions() if row.starts_at >= now and row.state in ("planned", "ready")]
+        if not ahead:
+            return ""
+        first = min(ahead, key=lambda row: row.starts_at)
+        age = numerals.age(first.starts_at - now, self._words.language)
+        return self._words.say("live.empty.next", title=first.title, age=age)

@@ -1,0 +1,207 @@
+"""The top bar: where one is and whether the show is on air; at the right the search and the actions of the place."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
+
+from anchor_console.desk.picture import Changed
+from anchor_console.desk.view import DeskView, SessionRow
+from anchor_console.ui import numerals, strokes
+from anchor_console.ui.actions import Actions
+from anchor_console.ui.buttons import KeyButton
+from anchor_console.ui.condition import platform
+from anchor_console.ui.look import Look
+from anchor_console.ui.pulse import Pulse
+from anchor_console.ui.surface import Line, Surface, plain_tooltip
+from anchor_console.ui.words import Words
+
+HEIGHT = 48
+PRIMARY = frozenset({"session.start"})
+STATE_ICONS = {
+    "draft": "pending",
+    "planned": "circle",
+    "ready": "tick",
+    "live": "live",
+    "ended": "clock",
+    "settled": "tick",
+    "cancelled": "cross",
+}
+STATE_TOKENS = {"ready": "good", "live": "stop"}
+
+
+class StatePill(QWidget):
+    """The session's state: red with the show's clock while on air, else its shape and word."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look, self._words, self._state = look, "", ""
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        look.changed.connect(self.update)
+
+    def say(self, state: str, words: str) -> None:
+        """Another state, or another time."""
+        if (state, words) != (self._state, self._words):
+            self._state, self._words = state, words
+            self.setAccessibleName(words)
+            self.setVisible(bool(words))
+            self.updateGeometry()
+            self.update()
+
+    def sizeHint(self) -> QSize:
+        live = self._state == "live"
+        return QSize(strokes.width_of(self._words, self._look, "body", live) + (32 if live else 36), 24)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        tokens = self._look.tokens
+        live = self._state == "live"
+        strokes.box(painter, self.rect(), 3, tokens.stop_fill if live else tokens.chip)
+        if live:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(tokens.on_fill)
+            painter.drawEllipse(QRectF(9, 8, 8, 8))
+            strokes.text(
+                painter, QRectF(23, 0, self.width(), 24), self._words, self._look, token="on_fill", semibold=True
+            )
+            return
+        token = STATE_TOKENS.get(self._state, "text2")
+        strokes.icon(painter, 8, 5, STATE_ICONS.get(self._state, "circle"), 14, self._look, token)
+        strokes.text(painter, QRectF(27, 0, self.width(), 24), self._words, self._look, token=token)
+
+
+class SearchButton(QAbstractButton):
+    """Looks like a field, opens the palette."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look, self._key = look, ""
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setCursor(Qt.CursorShape.IBeamCursor)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setFixedHeight(32)
+        self.setMinimumWidth(140)
+        self.setMaximumWidth(240)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        look.changed.connect(self.update)
+
+    def say(self, hint: str, name: str, key: str) -> None:
+        """What stands in it, what it is called, its key."""
+        self._key = key
+        self.setText(hint)
+        self.setAccessibleName(name)
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(240, 32)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        tokens = self._look.tokens
+        edge = tokens.accent if self.hasFocus() else tokens.text3 if self.underMouse() else tokens.edge
+        strokes.box(painter, self.rect(), 4, tokens.field, edge, 2 if self.hasFocus() else 1)
+        strokes.icon(painter, 9, 8, "search", 16, self._look, "text2")
+        cap = strokes.key_cap_width(self._key, self._look)
+        place = QRectF(33, 0, self.width() - 33 - cap - 16, 32)
+        strokes.text(painter, place, self.text(), self._look, token="text3")
+        strokes.key_cap(painter, self.width() - cap - 8, 16, self._key, self._look)
+
+
+class TopBar(Surface):
+    """The bar. On Live it tells of the session, elsewhere of the place."""
+
+    def __init__(self, desk: DeskView, pulse: Pulse, look: Look, words: Words, actions: Actions) -> None:
+        super().__init__(look, "panel", ("bottom",))
+        self._desk, self._words, self._actions = desk, words, actions
+        self._place = "live"
+        self.pill = StatePill(look)
+        self.title = Line(look, "lead", semibold=True)
+        self.subtitle = Line(look, "body", "text2")
+        self.search = SearchButton(look)
+        self.search.clicked.connect(lambda: actions.run("palette"))
+        self._buttons: dict[str, KeyButton] = {}
+        self.setFixedHeight(HEIGHT)
+        self._lay_out()
+        pulse.subscribe(self, Changed.RECORDS | Changed.LINK | Changed.EDITS, lambda _: self.refresh())
+        pulse.second.connect(self.refresh)
+        words.changed.connect(self.reword)
+        self.reword()
+
+    def show_place(self, place: str, buttons: Sequence[str]) -> None:
+        """Tell of another workspace, and offer these actions where they make sense."""
+        self._place = place
+        for button in self._buttons.values():
+            self._row.removeWidget(button)
+            button.deleteLater()
+        self._buttons = {id: self._button(id) for id in buttons}
+        for button in self._buttons.values():
+            self._row.addWidget(button)
+        self.refresh()
+
+    def reword(self) -> None:
+        """Say everything in the language in force."""
+        say = self._words.say
+        self.setAccessibleName(say("top.name"))
+        self.search.say(say("top.search"), say("palette.name"), self._actions.key("palette"))
+        for id, button in self._buttons.items():
+            button.show_as(self._actions.title(id), key=self._actions.key(id))
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read the desk again."""
+        session = self._desk.session
+        if self._place != "live":
+            self._tell("", "", f"workspace.{self._place}", f"top.subtitle.{self._place}")
+        elif session is None:
+            self._tell("", "", "top.no_session", "")
+        else:
+            self._tell_session(session)
+        for id, button in self._buttons.items():
+            button.setVisible(self._actions.get(id).when())
+
+    def _tell(self, state: str, pill: str, title: str, subtitle: str) -> None:
+        self.pill.say(state, pill)
+        self.pill.setVisible(bool(pill))
+        self.title.say(self._words.say(title))
+        self.subtitle.say(self._words.say(subtitle) if subtitle else "")
+
+    def _tell_session(self, session: SessionRow) -> None:
+        self.pill.say(session.state, self._state_words(session))
+        self.pill.setVisible(True)
+        self.title.say(session.title)
+        where = [session.room_name, platform(session.platform, self._words)]
+        self.subtitle.say(" · ".join(part for part in where if part))
+
+    def _state_words(self, session: SessionRow) -> str:
+        words, now = self._words, self._desk.now()
+        if session.state == "live":
+            return words.say("top.on_air", elapsed=numerals.show_clock(now - session.starts_at))
+        said = words.say(f"state.{session.state}") if words.known(f"state.{session.state}") else session.state
+        if session.state not in ("planned", "ready"):
+            return said
+        ahead = session.starts_at - now
+        key = "top.starts_in" if ahead >= 0 else "top.late"
+        return f"{said} · {words.say(key, age=numerals.age(abs(ahead), words.language))}"
+
+    def _button(self, id: str) -> KeyButton:
+        action = self._actions.get(id)
+        button = KeyButton(
+            self.look,
+            self._actions.title(id),
+            lambda: self._actions.run(id),
+            key=self._actions.key(id),
+            icon=action.icon,
+            kind="primary" if id in PRIMARY else "plain",
+        )
+        button.setToolTip(plain_tooltip(f"{self._actions.title(id)}  {self._actions.key(id)}"))
+        return button
+
+    def _lay_out(self) -> None:
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(16, 0, 16, 0)
+        self._row.setSpacing(12)
+        for widget in (self.pill, self.title, self.subtitle):
+            self._row.addWidget(widget)
+        self._row.addStretch(1)
+        self._row.addWidget(self.search, 2)

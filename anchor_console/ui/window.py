@@ -1,0 +1,207 @@
+"""The frame of every screen: rail, top bar, the workspaces, status line; and the keys that work everywhere."""
+
+from typing import Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+import anchor_console
+from anchor_console.desk.picture import Changed
+from anchor_console.desk.view import DeskView
+from anchor_console.ui import deeds
+from anchor_console.ui.actions import Action, Actions
+from anchor_console.ui.confirm import Confirm
+from anchor_console.ui.connection import Connection
+from anchor_console.ui.connection.facts import diagnosis
+from anchor_console.ui.keysheet import KeySheet
+from anchor_console.ui.live import Live
+from anchor_console.ui.look import Look
+from anchor_console.ui.palette import Palette
+from anchor_console.ui.pulse import Pulse
+from anchor_console.ui.rail import Rail
+from anchor_console.ui.sessions import Sessions
+from anchor_console.ui.settings import LEAST, Settings, keep_geometry, restore_geometry
+from anchor_console.ui.statusline import StatusLine
+from anchor_console.ui.surface import Surface
+from anchor_console.ui.topbar import TopBar
+from anchor_console.ui.words import Words
+
+PLACES: Final = (("live", "live"), ("sessions", "calendar"), ("connection", "connection"))
+ABOVE: Final = PLACES[:2]
+BELOW: Final = (PLACES[2], ("theme", "contrast"), ("language", "language"))
+BUTTONS: Final = {
+    "live": ("session.ready", "session.start", "session.end"),
+    "sessions": (),
+    "connection": ("copy_diagnosis",),
+}
+
+
+class Window(QWidget):
+    """The console's window. All it knows of the house it gets here."""
+
+    def __init__(self, desk: DeskView, look: Look, words: Words, settings: Settings) -> None:
+        super().__init__()
+        self._desk, self._look, self._words, self._settings = desk, look, words, settings
+        self.pulse = Pulse(desk)
+        self.every_action = Actions(words)
+        self.place = ""
+        self.confirm = Confirm(look, words, self)
+        self.finder = Palette(desk, look, words, self.every_action, self.open_session, self)
+        self.keysheet = KeySheet(look, words, self.every_action, self)
+        self._add_actions()
+        self.rail = Rail(look)
+        self.topbar = TopBar(desk, self.pulse, look, words, self.every_action)
+        self.statusline = StatusLine(desk, self.pulse, look, words)
+        self.statusline.asked.connect(lambda: self.go("connection"))
+        self._workspaces = QStackedWidget()
+        self._by_place = self._build_workspaces()
+        self.rail.fill(ABOVE, BELOW, self._rail_chosen)
+        self._lay_out()
+        self.every_action.listen_in(self)
+        self.pulse.subscribe(self, Changed.RECORDS | Changed.LINK, lambda _: self._show_session())
+        words.changed.connect(self._reword)
+        look.changed.connect(self._look_changed)
+        self.setMinimumSize(*LEAST)
+        self._reword()
+        restore_geometry(self, settings)
+        self.go("live")
+
+    def go(self, place: str) -> None:
+        """Show a workspace."""
+        if place == self.place:
+            return
+        self.place = place
+        self._workspaces.setCurrentWidget(self._by_place[place])
+        self.rail.show_chosen(place)
+        self.topbar.show_place(place, BUTTONS[place])
+        panels = self._panels()
+        if panels and self.isVisible():
+            panels[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def open_session(self, session: str) -> None:
+        """Open a session on Live."""
+        self._desk.open_session(session)
+        self.go("live")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc goes back one step: to Live."""
+        if event.key() == Qt.Key.Key_Escape and self.place != "live":
+            self.go("live")
+        else:
+            super().keyPressEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        keep_geometry(self, self._settings)
+        self.pulse.close()
+        super().closeEvent(event)
+
+    def _add_actions(self) -> None:
+        group = "group.help"
+        self.every_action.add(
+            *deeds.going(PLACES, self.go),
+            Action(
+                id="palette", title="action.palette", group="group.go", icon="search", shortcut="Ctrl+K",
+                run=self.finder.open,
+            ),
+            Action(
+                id="next_panel", title="action.next_panel", group="group.go", shortcut="F6",
+                run=lambda: self._step_panel(1),
+            ),
+            Action(
+                id="previous_panel", title="action.previous_panel", group="group.go", shortcut="Shift+F6",
+                run=lambda: self._step_panel(-1),
+            ),
+            *deeds.SessionSteps(self._desk, self._words, self.confirm).actions(),
+            Action(id="undo", title="action.undo", group="group.edit", icon="undo", shortcut="Ctrl+Z", run=self._undo),
+            *deeds.looks(self._look, self._words),
+            Action(
+                id="cheat_sheet", title="action.cheat_sheet", group=group, icon="keyboard", shortcut="F1", also="?",
+                run=self.keysheet.open,
+            ),
+            Action(
+                id="copy_diagnosis", title="action.copy_diagnosis", group=group, icon="copy", run=self._copy_diagnosis,
+                shortcut="Ctrl+Shift+C",
+            ),
+            Action(id="quit", title="action.quit", group=group, shortcut="Ctrl+Q", run=self._quit),
+        )  # fmt: skip
+
+    def _build_workspaces(self) -> dict[str, QWidget]:
+        desk, pulse, look, words, actions = self._desk, self.pulse, self._look, self._words, self.every_action
+        built: dict[str, QWidget] = {
+            "live": Live(desk, pulse, look, words, actions, Surface(look)),
+            "sessions": Sessions(desk, pulse, look, words, actions, self.open_session),
+            "connection": Connection(desk, pulse, look, words, actions),
+        }
+        for workspace in built.values():
+            self._workspaces.addWidget(workspace)
+        return built
+
+    def _lay_out(self) -> None:
+        across = QHBoxLayout(self)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(0)
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        across.addWidget(self.rail)
+        across.addLayout(column, 1)
+        column.addWidget(self.topbar)
+        column.addWidget(self._workspaces, 1)
+        column.addWidget(self.statusline)
+
+    def _rail_chosen(self, id: str) -> None:
+        self.every_action.run(id)
+
+    def _show_session(self) -> None:
+        session = self._desk.session
+        name = self._words.say("app.name")
+        self.setWindowTitle(f"{session.title} · {name}" if session is not None else name)
+        on_air = any(row.state == "live" for row in self._desk.sessions())
+        self.rail.items["live"].show_dot(on_air)
+        self._name_item("live", "rail.on_air" if on_air else "action.live")
+
+    def _reword(self) -> None:
+        say = self._words.say
+        self.rail.setAccessibleName(say("rail.name"))
+        for place, _ in PLACES:
+            self._name_item(place, f"action.{place}")
+        for id in ("theme", "language"):
+            self.rail.items[id].say(say(f"rail.{id}"), self.every_action.title(id), self.every_action.key(id))
+        self._settings.set("language", self._words.language)
+        self._show_session()
+
+    def _name_item(self, place: str, name: str) -> None:
+        say = self._words.say
+        self.rail.items[place].say(say(f"workspace.{place}"), say(name), self.every_action.key(place))
+
+    def _look_changed(self) -> None:
+        self._settings.set("theme", self._look.choice)
+
+    def _panels(self) -> list[QWidget]:
+        """What F6 walks: the parts of the workspace that take the keyboard, a part within a part not apart."""
+        page = self._by_place[self.place]
+        stops = [child for child in page.findChildren(QWidget) if self._is_stop(child, page)]
+        marked = [stop for stop in stops if stop.property("panel")]
+        return marked or stops
+
+    def _is_stop(self, child: QWidget, page: QWidget) -> bool:
+        return bool(child.focusPolicy() & Qt.FocusPolicy.TabFocus) and child.isVisibleTo(page) and child.isEnabled()
+
+    def _step_panel(self, step: int) -> None:
+        stops = [self.rail.items[self.place], *self._panels(), self.statusline]
+        focus = QApplication.focusWidget()
+        at = next((i for i, stop in enumerate(stops) if focus is not None and self._holds(stop, focus)), 0)
+        stops[(at + step) % len(stops)].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _holds(self, stop: QWidget, focus: QWidget) -> bool:
+        return stop is focus or stop.isAncestorOf(focus)
+
+    def _quit(self) -> None:
+        self.close()
+
+    def _undo(self) -> None:
+        self._desk.undo()
+
+    def _copy_diagnosis(self) -> None:
+        text = diagnosis(self._desk, self._words, anchor_console.__version__)
+        QGuiApplication.clipboard().setText(text)
