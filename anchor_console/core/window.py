@@ -73,17 +73,16 @@ def level(minutes: Minutes, name: str, end: int) -> int | None:
     return None
 
 
-def against(minutes: Minutes, name: str, at: int) -> Pair | None:
+def against(minutes: Minutes, name: str, at: int, formula: Formula | None = None) -> Pair | None:
     """The last ten whole minutes before `at` against the ten before them; None when either cannot be told.
 
-    `name` is a metric's id or a counter's. What distinct people did is compared by those who did it first in each span.
+    `name` is a metric's id or a counter's; a `formula` goes before what the name stands for. What distinct people did is compared by those who did it first in each span.
     """
     end = at - at % MINUTE
     if name in LEVELS:
         now, before = level(minutes, name, end + MINUTE), level(minutes, name, end - SPAN + MINUTE)
         return None if now is None or before is None else Pair(now, 1, before, 1)
-    formula = FORMULAS.get(name, Formula(num=(name,)))
-    for choice in _choices(formula):
+    for choice in _choices(formula or FORMULAS.get(name, Formula(num=(name,)))):
         now_parts = _parts(minutes, choice, end - SPAN, end)
         before_parts = _parts(minutes, choice, end - 2 * SPAN, end - SPAN)
         if now_parts is not None and before_parts is not None:

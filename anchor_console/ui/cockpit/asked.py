@@ -1,0 +1,112 @@
+"""What is asked most: the questions of the last ten minutes, merged by text, with how often and for how long."""
+
+from collections.abc import Iterable
+from typing import Final, NamedTuple
+
+from PySide6.QtCore import QRect, QRectF
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+
+from anchor_console.core.events import CommentPosted
+from anchor_console.core.triage import same_text
+from anchor_console.core.window import SPAN
+from anchor_console.desk.picture import FeedRow, Picture
+from anchor_console.kit.text import safe
+from anchor_console.ui import numerals
+from anchor_console.ui.cockpit.lines import TEXT
+from anchor_console.ui.cockpit.painted import Painted
+
+HEAD: Final = 36
+ROW: Final = 36
+LONG: Final = 180_000
+"""A question that stood this long, ms, is shown as old."""
+
+
+class Question(NamedTuple):
+    """One question: how often it came in the ten minutes, and when it was first asked (event time, ms)."""
+
+    text: str
+    times: int
+    since: int
+
+
+def asked_most(rows: Iterable[FeedRow], at: int, most: int) -> list[Question]:
+    """The `most` questions asked oftenest since `at` − 10 min; the one that has waited longer goes first."""
+    found: dict[str, Question] = {}
+    for row in rows:
+        event = row.event
+        if "question" not in row.marks or not isinstance(event, CommentPosted) or event.at < at - SPAN:
+            continue
+        key = same_text(event.text)
+        known = found.get(key)
+        if known is None:
+            found[key] = Question(event.text, row.times, event.at)
+        else:
+            found[key] = Question(known.text, known.times + row.times, min(known.since, event.at))
+    listed = sorted(found.values(), key=lambda question: (-question.times, question.since))
+    return [question._replace(text=safe(question.text, TEXT)) for question in listed[:most]]
+
+
+class Asked(Painted):
+    """Up to five rows, the oftenest first; one sentence where nobody asks."""
+
+    questions: list[Question] | None = None
+    _picture: Picture | None = None
+    _at = 0
+
+    def show_picture(self, picture: Picture | None) -> None:
+        """Show this room's questions; paints only when they read differently."""
+        self._picture = picture
+        self._fill()
+
+    def reread(self) -> None:
+        """Words or colours changed."""
+        self.setAccessibleName(self.words.say("cockpit.asked.name"))
+        self._fill()
+        self.update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """More or fewer rows fit."""
+        self._fill()
+
+    def _fill(self) -> None:
+        picture = self._picture
+        room = max((self.height() - HEAD) // ROW, 1)
+        at = picture.at // 1000 * 1000 if picture else 0
+        questions = asked_most(picture.rows, picture.at, room) if picture else []
+        if (questions, at) != (self.questions, self._at):
+            self.questions, self._at = questions, at
+            self.tell([f"×{question.times} {question.text}" for question in questions] or [self._why()])
+            tips = [question.text for question in questions] or [self._why()]
+            self.put_tips([(QRect(0, HEAD + i * ROW, self.width(), ROW), tip) for i, tip in enumerate(tips)])
+            self.update()
+
+    def _why(self) -> str:
+        return self.words.say("cockpit.asked.none")
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Head, rows with ×n, text and age."""
+        painter = QPainter(self)
+        brush = self.brush(painter)
+        brush.fill(self.rect(), "panel")
+        title = self.words.say("cockpit.asked.name")
+        brush.text(12, 8, title, bold=True)
+        note = self.words.say("cockpit.asked.window")
+        brush.text(12 + brush.width(title, bold=True) + 8, 10, note, "text3", step="small")
+        brush.across(0, HEAD - 1, self.width())
+        for index, question in enumerate(self.questions or ()):
+            y = HEAD + index * ROW
+            chip = f"×{question.times}"
+            width = max(brush.width(chip, "small", bold=True) + 12, 38)
+            brush.rounded(QRectF(12, y + 8, width, 20), "chip")
+            left = 12 + (width - brush.width(chip, "small", bold=True)) / 2
+            brush.text(left, y + 10, chip, step="small", bold=True)
+            age = max(self._at - question.since, 0)
+            token = "warn" if age >= LONG else "text3"
+            right = self.width() - 12
+            right -= brush.text_right(right, y + 10, numerals.duration(age // 1000), token, step="small")
+            brush.text(22 + width, y + 8, question.text, room=right - 32 - width)
+            brush.across(0, y + ROW - 1, self.width())
+        if not self.questions:
+            brush.text(12, HEAD + 8, self._why(), "text3", room=self.width() - 24)
+        brush.across(0, self.height() - 1, self.width())
+        painter.end()

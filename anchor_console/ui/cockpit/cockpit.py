@@ -1,0 +1,116 @@
+"""The cockpit's views joined: what each beat of the screen changes is given to the views that show it."""
+
+from typing import Final
+
+from PySide6.QtCore import QRect, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from anchor_console.desk.picture import Changed
+from anchor_console.desk.view import DeskView
+from anchor_console.ui.cockpit.asked import Asked
+from anchor_console.ui.cockpit.feed import FeedPane
+from anchor_console.ui.cockpit.funnel import Funnel
+from anchor_console.ui.cockpit.layout import Box, arrange
+from anchor_console.ui.cockpit.lineup import LineupPane
+from anchor_console.ui.cockpit.numbers import NumberGrid
+from anchor_console.ui.cockpit.painted import Painted
+from anchor_console.ui.cockpit.trend import Trend
+from anchor_console.ui.look import Look
+from anchor_console.ui.words import Words
+
+WANTED: Final = (
+    Changed.NUMBERS | Changed.MINUTES | Changed.PRODUCTS | Changed.FEED | Changed.RECORDS | Changed.EDITS | Changed.LINK
+)
+NUMBERS: Final = Changed.NUMBERS | Changed.MINUTES | Changed.PRODUCTS | Changed.LINK
+ROWS: Final = Changed.PRODUCTS | Changed.RECORDS | Changed.EDITS
+
+
+class Cockpit(Painted):
+    """The whole screen of one session. Give `told` to the pulse with `WANTED`; `painted` tells the newest row drawn."""
+
+    painted = Signal(int)
+
+    def __init__(self, desk: DeskView, look: Look, words: Words, parent: QWidget | None = None) -> None:
+        super().__init__(look, words, parent)
+        self._desk = desk
+        self._titles: dict[str, str] = {}
+        self._session = ""
+        self.lineup = LineupPane(look, words, desk.change, desk.undo, self)
+        self.numbers = NumberGrid(look, words, self)
+        self.funnel = Funnel(look, words, self)
+        self.trend = Trend(look, words, self)
+        self.asked = Asked(look, words, self)
+        self.feed = FeedPane(look, words, self)
+        self.feed.painted.connect(self.painted)
+        for view in self.panels():
+            view.reread()
+        self.setAccessibleName(words.say("workspace.live"))
+
+    def panels(self) -> tuple[Painted, ...]:
+        """The panels in the order that F6 walks them."""
+        return (self.lineup, self.numbers, self.funnel, self.trend, self.asked, self.feed)
+
+    def told(self, changed: Changed) -> None:
+        """Give what changed to the views that show it."""
+        session = self._desk.session.id if self._desk.session else ""
+        if session != self._session:
+            self._session = session
+            changed = WANTED
+        if changed & ROWS:
+            self._show_lineup()
+        if changed & NUMBERS:
+            self._show_numbers()
+        if changed & (Changed.FEED | Changed.RECORDS | Changed.NUMBERS):
+            picture = self._desk.picture
+            self.feed.show_picture(picture, self._titles)
+            self.asked.show_picture(picture)
+
+    def _show_numbers(self) -> None:
+        picture, now = self._desk.picture, self._desk.now()
+        self.numbers.show_picture(picture, now)
+        self.funnel.show_picture(picture)
+        self.trend.show_picture(picture, now)
+
+    def _show_lineup(self) -> None:
+        picture, session = self._desk.picture, self._desk.session
+        rows = self._desk.lineup(session.id) if session else ()
+        titles = {row.product: row.short_title or row.title for row in rows}
+        if titles != self._titles:
+            self._titles = titles
+        currency = picture.currency if picture else session.currency if session else ""
+        self.lineup.show_lineup(
+            rows, picture.products if picture else {}, picture.pinned if picture else None, currency
+        )
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Place the panels by the plan."""
+        plan = arrange(self.width(), self.height())
+        self.numbers.measure(plan.hero, plan.tile, plan.in_a_row)
+        self.lineup.measure(plan.card)
+        for view, box in (
+            (self.lineup, plan.lineup),
+            (self.numbers, plan.numbers),
+            (self.funnel, plan.funnel),
+            (self.trend, plan.trend),
+            (self.asked, _beside_hairline(plan.asked)),
+            (self.feed, _beside_hairline(plan.feed)),
+        ):
+            view.setGeometry(_rect(box))
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Only the hairline between the middle and the right column is the cockpit's own."""
+        painter = QPainter(self)
+        brush = self.brush(painter)
+        brush.fill(self.rect(), "panel")
+        brush.down(arrange(self.width(), self.height()).feed.x, 0, self.height())
+        painter.end()
+
+
+def _rect(box: Box) -> QRect:
+    return QRect(box.x, box.y, box.width, box.height)
+
+
+def _beside_hairline(box: Box) -> Box:
+    return Box(box.x + 1, box.y, box.width - 1, box.height)

@@ -1,0 +1,218 @@
+"""What the number grid says: each cell's words and figures made of the picture, before anything is painted."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from anchor_console.core.window import MINUTE, Pair, against, judged, minutes_left, weakest
+from anchor_console.core.wire import Metric
+from anchor_console.desk.picture import Picture
+from anchor_console.ui import numerals
+from anchor_console.ui.words import Words
+
+HEROES: Final = ("gmv_paid", "online", "net_per_minute", "stock_minutes")
+TILES: Final = (
+    "net_sales", "gpm", "impression_entry_rate", "average_stay", "interaction_rate", "follow_rate",
+    "product_click_rate", "click_order_rate", "order_value", "refund_rate", "negative_rate", "ad_spend",
+)  # fmt: skip
+OLD: Final[Mapping[str, int]] = {"counted": 30_000, "told": 120_000, "typed": 300_000}
+"""By source: older than this, ms, and a number is shown as old."""
+SHORT_OF_STOCK: Final = 3
+"""Minutes of stock under which it turns amber."""
+ARROWS: Final = {1: "▲", 0: "", -1: "▼"}
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One number as it is drawn. `verdict`: 1 better, −1 worse, 0 neither; `direction` is the arrow's."""
+
+    id: str
+    label: str
+    value: str = numerals.NONE
+    age: str = ""
+    old: bool = False
+    change: str = ""
+    direction: int = 0
+    verdict: int = 0
+    note: str = ""
+    typed: bool = False
+    detail: str = ""
+    weak: bool = False
+    tip: str = ""
+
+    @property
+    def spoken(self) -> str:
+        """The cell in one line, for a screen reader."""
+        change = f"{ARROWS[self.direction]}{self.change}"
+        parts = (self.label, self.value, change, self.note, self.detail, self.age)
+        return " · ".join(part for part in parts if part)
+
+
+def changes(picture: Picture) -> dict[str, Pair]:
+    """Every number's last ten minutes against the ten before, where both can be told."""
+    found = {name: against(picture.minutes, name, picture.at) for name in (*HEROES, *TILES) if name != "stock_minutes"}
+    return {name: pair for name, pair in found.items() if pair is not None}
+
+
+class Figures:
+    """Makes the cells of one picture at one moment. `now`: this machine's clock, ms."""
+
+    def __init__(self, picture: Picture | None, words: Words, now: int, pairs: Mapping[str, Pair]) -> None:
+        self._picture = picture
+        self._words = words
+        self._say = words.say
+        self._now = now
+        self._pairs = pairs
+        self._weakest = weakest((name, pairs[name]) for name in TILES if name in pairs)
+
+    def cells(self) -> list[Cell]:
+        """Four heroes, then twelve tiles."""
+        return [*(self._hero(name) for name in HEROES), *(self._tile(name) for name in TILES)]
+
+    def _hero(self, name: str) -> Cell:
+        label = self._say(f"cockpit.hero.{name}")
+        if self._picture is None or not self._picture.sent_at:
+            return Cell(name, label, note=self._say("cockpit.why.nothing_heard"), tip=self._definition(name))
+        match name:
+            case "online":
+                return self._online(label, self._picture)
+            case "net_per_minute":
+                return self._net(label, self._picture)
+            case "stock_minutes":
+                return self._stock(label, self._picture)
+            case _:
+                return self._paid(label, self._picture)
+
+    def _paid(self, label: str, picture: Picture) -> Cell:
+        counters, money = picture.counters, self._money
+        paid, back = counters.get("orders_paid", 0), counters.get("refunded", 0)
+        detail = self._say("cockpit.detail.paid", orders=numerals.count(paid), refunded=money(back))
+        return self._cell(
+            "gmv_paid", label, money(counters.get("gmv_paid", 0)), picture.metrics.get("gmv_paid"), detail
+        )
+
+    def _online(self, label: str, picture: Picture) -> Cell:
+        metrics = picture.metrics
+        peak, mean = (numerals.metric(name, metrics.get(name)) for name in ("pcu", "acu"))
+        online = picture.counters.get("online")
+        if online is None:
+            return self._absent("online", label, self._say("cockpit.why.not_told"))
+        detail = self._say("cockpit.detail.online", peak=peak, mean=mean)
+        return self._cell("online", label, numerals.count(online), metrics.get("acu"), detail)
+
+    def _net(self, label: str, picture: Picture) -> Cell:
+        pair, whole = self._pairs.get("net_per_minute"), picture.metrics.get("net_per_minute")
+        mean = numerals.metric("net_per_minute", whole, picture.currency)
+        value = numerals.money_per_minute(pair.num / pair.den, picture.currency) if pair and pair.den else mean
+        detail = self._say(
+            "cockpit.detail.net", mean=mean, roi=numerals.decimal(_value(picture.metrics.get("pay_roi")), 2)
+        )
+        return self._cell("net_per_minute", label, value, whole, detail)
+
+    def _stock(self, label: str, picture: Picture) -> Cell:
+        product = picture.products.get(picture.pinned) if picture.pinned else None
+        if product is None:
+            return self._absent("stock_minutes", label, self._say("cockpit.why.nothing_pinned"))
+        left = minutes_left(product.stock, product.pace)
+        if product.stock is None:
+            return self._absent("stock_minutes", label, self._say("cockpit.why.stock_not_told"))
+        short = left is not None and left < SHORT_OF_STOCK
+        value = self._say("cockpit.minutes", n=numerals.count(int(left))) if left is not None else numerals.NONE
+        stock, pace = numerals.count(product.stock), numerals.decimal(product.pace / 10)
+        note = self._say("cockpit.stock.sold_out" if product.stock == 0 else "cockpit.stock.short") if short else ""
+        why = self._say("cockpit.why.not_selling") if left is None else note
+        return Cell(
+            "stock_minutes", label, value, *self._age(None), note=why, verdict=-1 if short else 0,
+            detail=self._say("cockpit.detail.stock", stock=stock, pace=pace), tip=self._definition("stock_minutes"),
+        )  # fmt: skip
+
+    def _tile(self, name: str) -> Cell:
+        label = self._words.short(f"metric.{name}" if name != "ad_spend" else "counter.ad_spend")
+        picture = self._picture
+        if picture is None or not picture.sent_at:
+            return Cell(name, label, tip=self._definition(name))
+        if name == "ad_spend":
+            spend, roi = picture.counters.get(name), picture.metrics.get("pay_roi")
+            if spend is None:
+                return self._absent(name, label, self._say("cockpit.why.not_told"))
+            return self._cell(name, label, self._money(spend), roi)
+        metric = picture.metrics.get(name)
+        value = numerals.metric(name, metric, picture.currency)
+        if metric is None or value == numerals.NONE:
+            told = metric is not None and bool(metric.missing)
+            return self._absent(name, label, self._say("cockpit.why.not_told" if told else "cockpit.why.no_cases"))
+        return self._cell(name, label, value, metric)
+
+    def _cell(self, name: str, label: str, value: str, metric: Metric | None, detail: str = "") -> Cell:
+        pair = self._pairs.get(name)
+        change = _change(name, metric, pair)
+        typed = metric is not None and metric.source == "typed"
+        age, old = self._age(metric)
+        direction = change.direction if change else 0
+        verdict = judged(name, pair) if pair and direction else 0
+        return Cell(
+            name, label, value, age, old, change.text if change else "", direction, verdict,
+            note=self._say("cockpit.typed") if typed else "", typed=typed, detail=detail,
+            weak=name == self._weakest, tip=self._tip(name, metric, age, pair),
+        )  # fmt: skip
+
+    def _absent(self, name: str, label: str, why: str) -> Cell:
+        return Cell(name, label, note=why, tip=f"{self._definition(name)}\n{why}")
+
+    def _age(self, metric: Metric | None) -> tuple[str, bool]:
+        assert self._picture is not None
+        picture = self._picture
+        source = metric.source if metric else "counted"
+        behind = max(picture.at - metric.at, 0) if metric and metric.at and source != "counted" else 0
+        old = max(self._now - (picture.heard_at or picture.sent_at), 0) + behind
+        return numerals.age(old, self._words.language), old > OLD[source]
+
+    def _money(self, minor: int) -> str:
+        assert self._picture is not None
+        return numerals.money(minor, self._picture.currency, tile=True)
+
+    def _definition(self, name: str) -> str:
+        return self._say(f"cockpit.define.{name}")
+
+    def _tip(self, name: str, metric: Metric | None, age: str, pair: Pair | None) -> str:
+        lines = [self._definition(name)]
+        if metric is not None:
+            facts = [self._say(f"cockpit.source.{metric.source}")]
+            facts += [self._say(f"cockpit.basis.{metric.basis}")] if metric.basis else []
+            facts += [self._say("cockpit.provisional")] if metric.provisional else []
+            if metric.unit == "ratio" and metric.den:
+                facts.insert(0, f"{metric.num:,} ÷ {metric.den:,}")
+            lines.append(" · ".join(facts))
+        lines.append(self._say("cockpit.tip.age", age=age))
+        lines.append(self._say("cockpit.tip.change" if pair else "cockpit.tip.no_change"))
+        return "\n".join(lines)
+
+
+def _value(metric: Metric | None) -> float | None:
+    return metric.value if metric else None
+
+
+def _change(name: str, metric: Metric | None, pair: Pair | None) -> numerals.Change | None:
+    """How a change is written: points of a rate, seconds of a stay, per cent of all else."""
+    difference = pair.difference if pair else None
+    if pair is None or difference is None:
+        return None
+    now, before = pair.num / pair.den, pair.num_before / pair.den_before
+    unit = metric.unit if metric else "count"
+    if name == "ad_spend" or unit not in ("ratio", "seconds"):
+        return numerals.percent_change(now, before)
+    if unit == "ratio":
+        return numerals.points_change(now, before)
+    seconds = round(difference)
+    return numerals.Change(f"{abs(seconds)} s", 0 if not seconds else 1 if seconds > 0 else -1)
+
+
+def room_clock(picture: Picture, now: int) -> int:
+    """The room's clock now, ms: it goes on by this machine's when nothing is heard any more."""
+    silent = max(now - picture.heard_at, 0) if picture.heard_at else 0
+    return picture.at + (silent if silent > MINUTE else 0)
+
+
+def spoken(cells: Sequence[Cell]) -> list[str]:
+    """The cells as lines for a screen reader."""
+    return [cell.spoken for cell in cells]

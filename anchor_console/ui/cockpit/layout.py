@@ -1,0 +1,85 @@
+"""Where each part of the cockpit stands: pure geometry, from 1280×720 windows up to 2560×1440."""
+
+from dataclasses import dataclass
+from typing import Final
+
+SIDE: Final = (288, 328)
+"""Width of a side column: least, usual."""
+LEFT_MOST: Final = 400
+RIGHT_MOST: Final = 440
+MIDDLE_LEAST: Final = 640
+MIDDLE_MOST: Final = 1100
+ROOMY: Final = 1300
+"""From this content width on the side columns have their usual width."""
+LOW: Final = 700
+"""Below this content height everything takes its compact measure."""
+ONE_ROW: Final = 1400
+"""From this width of the middle on all twelve tiles stand in one row."""
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle in device-independent pixels."""
+
+    x: int
+    y: int
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Boxes of the parts, and the measures that the number grid needs."""
+
+    lineup: Box
+    numbers: Box
+    funnel: Box
+    trend: Box
+    asked: Box
+    feed: Box
+    hero: int
+    """Height of a hero, px."""
+    tile: int
+    """Height of a tile, px."""
+    in_a_row: int
+    """Tiles in a row."""
+    card: int
+    """Height of the pinned card, px."""
+
+
+def columns(width: int) -> tuple[int, int, int]:
+    """Widths of left, middle and right for a content width."""
+    side = SIDE[1] if width >= ROOMY else SIDE[0]
+    left, right = side, side - 8 if side == SIDE[1] else side
+    spare = width - left - right - MIDDLE_MOST
+    if spare > 0:
+        grown = min(spare // 2, LEFT_MOST - left)
+        left += grown
+        right += min(spare - grown, RIGHT_MOST - right)
+    return left, max(width - left - right, MIDDLE_LEAST), right
+
+
+def arrange(width: int, height: int) -> Plan:
+    """The plan for a content area of that size."""
+    left, middle, right = columns(width)
+    low = height < LOW
+    tall = min(max(height - 760, 0) // 12, 16)
+    hero, tile = (84, 64) if low else (100 + tall, 72 + tall // 2)
+    in_a_row = 12 if middle >= ONE_ROW else 6
+    grid = hero + tile * (12 // in_a_row)
+    funnel = 66 if low else 82 + tall // 2
+    asked_rows = 3 if low else 5 if height >= 900 else 4
+    asked = 36 + 36 * asked_rows
+    x_middle, x_right = left, left + middle
+    return Plan(
+        lineup=Box(0, 0, left, height),
+        numbers=Box(x_middle, 0, middle, grid),
+        funnel=Box(x_middle, grid, middle, funnel),
+        trend=Box(x_middle, grid + funnel, middle, height - grid - funnel),
+        asked=Box(x_right, 0, right, asked),
+        feed=Box(x_right, asked, right, height - asked),
+        hero=hero,
+        tile=tile,
+        in_a_row=in_a_row,
+        card=196 if low else 220,
+    )

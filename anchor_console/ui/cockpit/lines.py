@@ -1,0 +1,167 @@
+"""The feed's rows in words: an event becomes an icon, a name and a sentence; filters, minute lines, repeats."""
+
+from collections import deque
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, Final, Literal, NamedTuple
+
+from anchor_console.core import events as ev
+from anchor_console.core.window import MINUTE
+from anchor_console.desk.picture import FEED_ROWS, FeedRow, Picture
+from anchor_console.kit.text import safe
+from anchor_console.ui import numerals
+from anchor_console.ui.words import Words
+
+Filter = Literal["all", "questions", "orders", "gifts"]
+FILTERS: Final[tuple[Filter, ...]] = ("all", "questions", "orders", "gifts")
+ROW: Final = 32
+MINUTE_ROW: Final = 24
+TEXT: Final = 200
+"""Characters of a comment that a row may hold; no screen shows more of it."""
+
+_FORMS: Final[Mapping[str, tuple[str, str, Filter]]] = {
+    "cart_added": ("cart", "text2", "orders"),
+    "order_created": ("cart", "accent", "orders"),
+    "order_paid": ("cart", "good", "orders"),
+    "order_refunded": ("refund", "warn", "orders"),
+    "coupon_claimed": ("coupon", "text2", "orders"),
+    "gift_sent": ("gift", "text2", "gifts"),
+    "followed": ("plus", "text2", "gifts"),
+    "shared": ("share", "text2", "gifts"),
+    "fan_club_joined": ("heart", "text2", "gifts"),
+    "like_given": ("heart", "text3", "gifts"),
+    "viewer_entered": ("person", "text3", "all"),
+    "viewer_left": ("person", "text3", "all"),
+    "product_exposed": ("eye", "text3", "all"),
+    "product_clicked": ("tag", "text3", "all"),
+    "product_pinned": ("pin", "accent", "all"),
+    "product_unpinned": ("pin", "text3", "all"),
+    "price_changed": ("tag", "accent", "all"),
+    "stock_changed": ("box", "text2", "all"),
+    "violation_notified": ("flag", "warn", "all"),
+    "gap": ("gap", "warn", "all"),
+    "room_opened": ("live", "text2", "all"),
+    "room_closed": ("live", "text2", "all"),
+    "room_stats": ("stream", "text3", "all"),
+}
+"""Event → icon, its token, and the filter it belongs to besides "all"."""
+
+_WRITTEN: Final[Mapping[str, Callable[[Any], str]]] = {
+    "quantity": numerals.count,
+    "count": numerals.count,
+    "stock": numerals.count,
+    "seconds": numerals.duration,
+    "gift": lambda gift: safe(gift.name, 40),
+    "text": lambda text: safe(text, TEXT),
+    "reason": lambda reason: safe(reason, TEXT),
+    "kind": lambda kind: safe(kind, 40),
+}
+"""Fields of events that a sentence may name, and how each is written."""
+
+
+class Line(NamedTuple):
+    """One line of the feed as it is drawn. `number` is the row's; a minute line bears −1 and only `time`."""
+
+    number: int
+    time: str
+    icon: str = ""
+    token: str = ""
+    name: str = ""
+    text: str = ""
+    quiet: bool = False
+    times: int = 1
+    at: int = 0
+
+    @property
+    def height(self) -> int:
+        """How high it is drawn, px."""
+        return ROW if self.number >= 0 else MINUTE_ROW
+
+    @property
+    def spoken(self) -> str:
+        """The line for a screen reader and the clipboard."""
+        times = f"×{self.times}" if self.times > 1 else ""
+        return " ".join(part for part in (self.time, self.name, self.text, times) if part)
+
+
+def line_of(row: FeedRow, words: Words, currency: str, titles: Mapping[str, str]) -> Line:
+    """The row in words. `titles`: product → its short title."""
+    event = row.event
+    name = safe(event.user.name, 40)
+    at = event.at
+    time = f":{at // 1000 % 60:02d}"
+    if isinstance(event, ev.CommentPosted):
+        asked = "question" in row.marks
+        text = safe(event.text, TEXT)
+        return Line(row.number, time, "question" if asked else "", "accent", name, text, False, row.times, at)
+    kind = event.__struct_config__.tag
+    icon, token, _ = _FORMS.get(str(kind), ("info", "text3", "all"))
+    text = _sentence(event, str(kind), words, currency, titles)
+    return Line(row.number, time, icon, token, name, text, token == "text3", row.times, at)
+
+
+def belongs(row: FeedRow, chosen: Filter) -> bool:
+    """Whether the row is shown under that filter."""
+    if chosen == "all":
+        return True
+    if isinstance(row.event, ev.CommentPosted):
+        return chosen == "questions" and "question" in row.marks
+    return _FORMS.get(str(row.event.__struct_config__.tag), ("", "", "all"))[2] == chosen
+
+
+def _sentence(event: ev.KnownEvent, kind: str, words: Words, currency: str, titles: Mapping[str, str]) -> str:
+    """The event in words; a product nobody listed has no name here."""
+    values: dict[str, str] = {"product": titles.get(getattr(event, "product", ""), "")}
+    for field, write in _WRITTEN.items():
+        if hasattr(event, field):
+            values[field] = write(getattr(event, field))
+    for field in ("amount", "price"):
+        if hasattr(event, field):
+            values[field] = numerals.money(getattr(event, field), getattr(event, "currency", "") or currency)
+    return words.say(f"cockpit.feed.{kind}", **values).strip()
+
+
+class Lines:
+    """The feed's last 1,000 lines under one filter, grown row by row: each row is put in words once."""
+
+    def __init__(self, words: Words) -> None:
+        self._words = words
+        self.filter: Filter = "all"
+        self.titles: Mapping[str, str] = {}
+        self.kept: deque[Line] = deque(maxlen=FEED_ROWS)
+        self.next_number = 0
+        """The row number that has not been looked at yet."""
+        self._minute = 0
+
+    def clear(self) -> None:
+        """Begin anew: another filter, session or language."""
+        self.kept.clear()
+        self.next_number = 0
+        self._minute = 0
+
+    def take(self, picture: Picture) -> list[Line]:
+        """The lines that came since the last call, minute lines among them."""
+        new: list[Line] = []
+        missing = min(picture.next_number - self.next_number, len(picture.rows))
+        for row in _last(picture.rows, missing):
+            if belongs(row, self.filter):
+                new += self._with_minute(line_of(row, self._words, picture.currency, self.titles))
+        self.next_number = picture.next_number
+        self.kept.extend(new)
+        return new
+
+    def grown(self, line: Line, picture: Picture) -> Line | None:
+        """The same line with its new count, where the text has come again; None where nothing changed."""
+        row = picture.row(line.number) if line.number >= 0 else None
+        return line._replace(times=row.times) if row is not None and row.times != line.times else None
+
+    def _with_minute(self, line: Line) -> Iterator[Line]:
+        minute = line.at // MINUTE
+        if minute > self._minute:
+            self._minute = minute
+            yield Line(-1, numerals.time_of_day(line.at), at=line.at)
+        yield line
+
+
+def _last(rows: deque[FeedRow], count: int) -> list[FeedRow]:
+    """The last `count` rows in order: only these are touched."""
+    return [rows[index] for index in range(-count, 0)]

@@ -1,0 +1,244 @@
+"""The drawing of the minute trend: grid, gaps, bars, line and marks, and small lanes under it on the same minutes."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QPainter, QPen, QPolygonF
+
+from anchor_console.core.window import MINUTE
+from anchor_console.ui import numerals
+from anchor_console.ui.cockpit.brush import Brush
+from anchor_console.ui.cockpit.scale import Axis, Slot, axis_around, axis_from_zero, began, runs, short_number
+from anchor_console.ui.words import Words
+
+GUTTER: Final = 46
+MARKS: Final = 24
+"""Height of the row of marks above the plot, px."""
+FOOT: Final = 22
+"""Height of the row of times under it, px."""
+PLOT_LEAST: Final = 150
+LANES: Final = ("entries", "comments", "product_clicks", "orders_paid")
+LANE: Final = (44, 84)
+"""Height of a lane: least, most, px."""
+TIMES_APART: Final = 96
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Where the plot stands, px, and its two axes; `lanes` holds each lane's counter, top and height."""
+
+    left: float
+    right: float
+    top: float
+    foot: float
+    slot: float
+    """Width of a column."""
+    count: int
+    money: Axis
+    online: Axis
+    lanes: tuple[tuple[str, float, float, float], ...]
+    """Counter, top, height, and the value at the lane's top."""
+    bottom: float
+
+    def x(self, index: int) -> float:
+        """The left edge of a column."""
+        return self.left + index * self.slot
+
+    def y_money(self, value: float) -> float:
+        """Height of so many minor units a minute."""
+        return self.foot - self.money.share(value) * (self.foot - self.top)
+
+    def y_online(self, value: float) -> float:
+        """Height of so many people."""
+        return self.foot - self.online.share(value) * (self.foot - self.top)
+
+
+def frame_of(slots: Sequence[Slot], box: QRect) -> Frame:
+    """The frame for these columns in that box: plot above, as many lanes under it as leave the plot enough."""
+    inner = box.height() - MARKS - FOOT
+    lanes = min(max((inner - PLOT_LEAST - 60) // (LANE[0] + 6), 0), len(LANES))
+    each = min(max(inner // (lanes + 5), LANE[0]), LANE[1]) if lanes else 0
+    left, right = box.x() + GUTTER, box.right() - GUTTER
+    top = box.y() + MARKS
+    foot = box.bottom() - FOOT - lanes * each
+    steps = 2 if foot - top < 130 else 4
+    money = axis_from_zero(max((slot.money for slot in slots), default=0) / 100, steps)
+    online = axis_around([slot.online for slot in slots if slot.online is not None], steps)
+    scaled = Axis(money.low * 100, money.high * 100, money.step * 100)
+    placed = tuple(
+        (name, foot + index * each, each, max((slot.counts.get(name, 0.0) for slot in slots), default=0.0))
+        for index, name in enumerate(LANES[:lanes])
+    )
+    width = (right - left) / max(len(slots), 1)
+    return Frame(left, right, top, foot, width, len(slots), scaled, online, _rounded(placed), box.bottom() - FOOT)
+
+
+def _rounded(lanes: tuple[tuple[str, float, float, float], ...]) -> tuple[tuple[str, float, float, float], ...]:
+    return tuple((name, top, height, axis_from_zero(most, 2).high) for name, top, height, most in lanes)
+
+
+def draw_still(brush: Brush, frame: Frame, slots: Sequence[Slot], currency: str, words: Words) -> None:
+    """All that does not run: grid, gaps, bars, line, marks, lanes, times; the running column is left out."""
+    _grid(brush, frame, currency)
+    _gaps(brush, frame, slots)
+    for name, top, height, most in frame.lanes:
+        _lane(brush, frame, slots, name, top, height, most, words)
+    for index, slot in enumerate(slots[:-1]):
+        _bar(brush, frame, index, slot)
+    _marks(brush, frame, slots)
+    _line(brush, frame, slots[:-1])
+    _times(brush, frame, slots)
+
+
+def draw_running(brush: Brush, frame: Frame, slots: Sequence[Slot]) -> None:
+    """The running minute: its bars, the line's last stretch and its end."""
+    if not slots or not slots[-1].heard:
+        return
+    last = len(slots) - 1
+    _bar(brush, frame, last, slots[-1])
+    for name, top, height, most in frame.lanes:
+        _lane_bar(brush, frame, last, slots[-1].counts.get(name, 0.0), top, height, most)
+    found = runs(slots)
+    if found and found[-1]:
+        tail = found[-1][-2:]
+        _stroke(brush, [QPointF(frame.x(i) + frame.slot / 2, frame.y_online(value)) for i, value in tail])
+        index, value = tail[-1]
+        dot(brush, QPointF(frame.x(index) + frame.slot / 2, frame.y_online(value)))
+
+
+def dot(brush: Brush, at: QPointF) -> None:
+    """The end of the line, or the point read out."""
+    painter = brush.painter
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+    painter.setPen(QPen(brush.tokens.panel, 1.5))
+    painter.setBrush(brush.tokens.chart_ink)
+    painter.drawEllipse(at, 4, 4)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+
+
+def _grid(brush: Brush, frame: Frame, currency: str) -> None:
+    mark = numerals.money(0, currency).rstrip("0.,")
+    for money, online in zip(frame.money.ticks, frame.online.ticks, strict=True):
+        y = round(frame.y_money(money))
+        brush.across(frame.left, y, frame.right - frame.left, "edge" if money == 0 else "chart_grid")
+        brush.text_right(int(frame.left) - 6, y - 8, f"{mark}{short_number(money / 100)}", "text3", step="small")
+        brush.text(frame.right + 6, y - 8, short_number(online), "text3", step="small")
+
+
+def _gaps(brush: Brush, frame: Frame, slots: Sequence[Slot]) -> None:
+    for index in range(began(slots), len(slots)):
+        if not slots[index].heard:
+            left, right = round(frame.x(index)), round(frame.x(index + 1))
+            brush.fill(QRectF(left, frame.top, right - left, frame.bottom - frame.top), _gap_token(brush))
+    for index in _gap_starts(slots):
+        if "gap" not in slots[index].marks:
+            _mark(brush, frame, index, "gap")
+
+
+def _gap_token(brush: Brush) -> str:
+    return "control" if brush.tokens.name == "dark" else "chart_grid"
+
+
+def _gap_starts(slots: Sequence[Slot]) -> list[int]:
+    first = began(slots)
+    return [i for i in range(first, len(slots)) if not slots[i].heard and (i == first or slots[i - 1].heard)]
+
+
+def _bar(brush: Brush, frame: Frame, index: int, slot: Slot) -> None:
+    if slot.money <= 0:
+        return
+    y = frame.y_money(slot.money)
+    brush.painter.fillRect(_column(brush, frame, index, y, frame.foot), brush.tokens.chart_bar)
+
+
+def _column(brush: Brush, frame: Frame, index: int, top: float, foot: float) -> QRectF:
+    """A column's rectangle on whole device pixels, with a gap of 1–2 px to its neighbour."""
+    ratio = brush.ratio
+    between = 2 if frame.slot >= 9 else 1
+    left = round(frame.x(index) * ratio) / ratio
+    right = round(frame.x(index + 1) * ratio) / ratio - between
+    top = round(top * ratio) / ratio
+    return QRectF(left, top, max(right - left, 1), max(foot - top, 1 / ratio))
+
+
+def _line(brush: Brush, frame: Frame, slots: Sequence[Slot]) -> None:
+    for run in runs(slots):
+        _stroke(brush, [QPointF(frame.x(i) + frame.slot / 2, frame.y_online(value)) for i, value in run])
+
+
+def _stroke(brush: Brush, points: Sequence[QPointF]) -> None:
+    painter = brush.painter
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+    pen = QPen(brush.tokens.chart_ink, 2)
+    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    painter.setPen(pen)
+    if len(points) == 1:
+        painter.drawPoint(points[0])
+    else:
+        painter.drawPolyline(QPolygonF(points))
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+
+
+def _marks(brush: Brush, frame: Frame, slots: Sequence[Slot]) -> None:
+    free = frame.left
+    for index, slot in enumerate(slots):
+        if slot.marks and frame.x(index) >= free:
+            _mark(brush, frame, index, slot.marks[0])
+            free = frame.x(index) + 15
+
+
+def _mark(brush: Brush, frame: Frame, index: int, name: str) -> None:
+    x = frame.x(index) + frame.slot / 2
+    token = "warn" if name == "flag" else "text2"
+    brush.icon(name, round(x - 7), frame.top - MARKS + 4, token, 14)
+    if name == "gap":
+        return
+    pen = QPen(brush.tokens.edge, 1, Qt.PenStyle.DotLine)
+    pen.setCosmetic(True)
+    brush.painter.setPen(pen)
+    brush.painter.drawLine(QPointF(round(x), frame.top - 2), QPointF(round(x), frame.foot))
+
+
+def _lane(
+    brush: Brush, frame: Frame, slots: Sequence[Slot], name: str, top: float, height: float, most: float, words: Words
+) -> None:
+    """One lane: its name and scale on its first line, then bars on the plot's own columns."""
+    brush.across(frame.left, top + height, frame.right - frame.left, "chart_grid")
+    for index, slot in enumerate(slots[:-1]):
+        _lane_bar(brush, frame, index, slot.counts.get(name, 0.0), top, height, most)
+    brush.text_right(int(frame.left) - 6, top + height - 15, "0", "text3", step="small")
+    brush.text(frame.right + 6, top + 12, short_number(most), "text3", step="small")
+    brush.text(frame.left, top + 6, words.say(f"cockpit.lane.{name}"), "text2", step="small")
+
+
+def _lane_bar(brush: Brush, frame: Frame, index: int, value: float, top: float, height: float, most: float) -> None:
+    if value > 0:
+        foot = top + height
+        rect = _column(brush, frame, index, foot - value / most * (height - 24), foot)
+        colour = brush.tokens.edge
+        brush.painter.fillRect(rect, colour)
+
+
+def _times(brush: Brush, frame: Frame, slots: Sequence[Slot]) -> None:
+    """Hour and minute under the plot at round minutes, as dense as fits."""
+    bucket = slots[-1].minutes if slots else 1
+    apart = next((n for n in (5, 10, 15, 20, 30, 60, 120, 240) if n / bucket * frame.slot >= TIMES_APART), 480)
+    y, end = frame.bottom + 5, frame.x(frame.count)
+    last = numerals.time_of_day(slots[-1].start)
+    width = brush.width(last, "small")
+    brush.text(end - width, y, last, "text3", step="small")
+    for index, slot in enumerate(slots[:-1]):
+        if slot.start // MINUTE % apart == 0:
+            x = frame.x(index)
+            if x + width < end - width - 12:
+                brush.text(
+                    max(x + frame.slot / 2 - width / 2, frame.left - 8),
+                    y,
+                    numerals.time_of_day(slot.start),
+                    "text3",
+                    step="small",
+                )

@@ -1,0 +1,117 @@
+"""The lineup as rows: what was on, what is on, what comes next; a pure list, and the model a view reads it from."""
+
+from collections.abc import Mapping, Sequence
+from typing import Literal, NamedTuple
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtWidgets import QWidget
+
+from anchor_console.core.window import minutes_left
+from anchor_console.core.wire import ProductNow
+from anchor_console.desk.view import Badge, LineupRow
+from anchor_console.ui import numerals
+from anchor_console.ui.cockpit.figures import SHORT_OF_STOCK
+from anchor_console.ui.cockpit.pinned import price_of
+from anchor_console.ui.surface import plain_tooltip
+from anchor_console.ui.words import Words
+
+AnyIndex = QModelIndex | QPersistentModelIndex
+Phase = Literal["done", "pinned", "next"]
+
+
+class Entry(NamedTuple):
+    """A row of the lineup as it is drawn; a section's head has an empty `id`."""
+
+    phase: Phase
+    id: str = ""
+    number: int = 0
+    product: str = ""
+    title: str = ""
+    full: str = ""
+    price: str = ""
+    stock: str = ""
+    short: bool = False
+    sold_out: bool = False
+    badge: Badge = ""
+
+
+def entries(
+    rows: Sequence[LineupRow], products: Mapping[str, ProductNow], pinned: str | None, currency: str
+) -> list[Entry]:
+    """The rows in their order, with a head before what was on and before what comes next."""
+    at = next((index for index, row in enumerate(rows) if pinned and row.product == pinned), None)
+    found: list[Entry] = []
+    for index, row in enumerate(rows):
+        phase: Phase = "next" if at is None or index > at else "pinned" if index == at else "done"
+        head: Phase = "next" if phase == "next" else "done"
+        if not any(entry.phase == head and not entry.id for entry in found):
+            found.append(Entry(head))
+        found.append(_entry(row, products.get(row.product), phase, currency))
+    return found
+
+
+def _entry(row: LineupRow, now: ProductNow | None, phase: Phase, currency: str) -> Entry:
+    stock = now.stock if now is not None and now.stock is not None else row.stock
+    left = minutes_left(stock, now.pace) if now is not None else None
+    return Entry(
+        phase, row.id, row.number, row.product, row.short_title or row.title, row.title,
+        numerals.money(price_of(row, now), currency), numerals.count(stock),
+        left is not None and left < SHORT_OF_STOCK, stock == 0, row.badge,
+    )  # fmt: skip
+
+
+class Queue(QAbstractListModel):
+    """The entries for a view. A change of figures repaints rows, a change of order resets."""
+
+    def __init__(self, words: Words, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._words = words
+        self.entries: list[Entry] = []
+
+    def put(self, new: list[Entry]) -> bool:
+        """Hold these entries; True when rows came, went or moved."""
+        moved = [(entry.phase, entry.id) for entry in new] != [(entry.phase, entry.id) for entry in self.entries]
+        if moved:
+            self.beginResetModel()
+            self.entries = new
+            self.endResetModel()
+            return True
+        before, self.entries = self.entries, new
+        for row, (old, now) in enumerate(zip(before, new, strict=True)):
+            if old != now:
+                self.dataChanged.emit(self.index(row), self.index(row))
+        return False
+
+    def row_of(self, id: str) -> int | None:
+        """The row of that lineup item."""
+        return next((row for row, entry in enumerate(self.entries) if id and entry.id == id), None)
+
+    def rowCount(self, parent: AnyIndex | None = None) -> int:
+        """Items and heads."""
+        return 0 if parent is not None and parent.isValid() else len(self.entries)
+
+    def flags(self, index: AnyIndex) -> Qt.ItemFlag:
+        """Heads cannot be chosen."""
+        if not self.entries[index.row()].id:
+            return Qt.ItemFlag.NoItemFlags
+        return Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled
+
+    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """The row in words, badge included."""
+        entry = self.entries[index.row()]
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return self.spoken(entry)
+        if role == Qt.ItemDataRole.ToolTipRole and entry.id:
+            return plain_tooltip(self.spoken(entry))
+        return None
+
+    def spoken(self, entry: Entry) -> str:
+        """An entry in one line."""
+        say = self._words.say
+        phase = say(f"cockpit.lineup.{entry.phase}")
+        if not entry.id:
+            return phase
+        badge = say(f"badge.{entry.badge}") if entry.badge else ""
+        stock = say("cockpit.stock.sold_out") if entry.sold_out else f"{say('cockpit.stock.label')} {entry.stock}"
+        parts = (f"{entry.number}", entry.full, entry.price, stock, phase, badge)
+        return " · ".join(part for part in parts if part)

@@ -1,0 +1,96 @@
+"""How a row of the lineup is drawn: state, number, tile, title, price, stock, all on one baseline."""
+
+from typing import Final
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from anchor_console.ui.cockpit.brush import Brush
+from anchor_console.ui.cockpit.queue import Entry, Queue
+from anchor_console.ui.cockpit.thumb import draw_thumb
+from anchor_console.ui.look import Look
+from anchor_console.ui.words import Words
+
+AnyIndex = QModelIndex | QPersistentModelIndex
+ROW: Final = 36
+SECTION: Final = 28
+STOCK: Final = 52
+PRICE: Final = 78
+BADGES: Final = {
+    "pending": ("pending", "text2"),
+    "sent": ("half", "accent"),
+    "done": ("tick", "good"),
+    "refused": ("cross", "stop"),
+    "conflict": ("fork", "warn"),
+}
+PHASES: Final = {"done": ("tick", "text3"), "pinned": ("eye", "good"), "next": ("circle", "text2")}
+
+
+class RowDelegate(QStyledItemDelegate):
+    """Draws entries. The state's shape gives way to an edit's badge while there is one."""
+
+    def __init__(self, look: Look, words: Words, view: QListView) -> None:
+        super().__init__(view)
+        self._look = look
+        self._words = words
+        self._view = view
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
+        """36 for a row, 28 for a section's head."""
+        return QSize(100, ROW if self._entry(index).id else SECTION)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
+        """Ground and bar by state, then the row."""
+        entry, box = self._entry(index), option.rect
+        painter.save()
+        brush = Brush(painter, self._look, painter.device().devicePixelRatio())
+        if not entry.id:
+            self._section(brush, entry, box, first=index.row() == 0)
+        else:
+            self._ground(brush, entry, box, option.state)
+            self._row(brush, entry, box)
+        brush.across(box.x(), box.bottom(), box.width())
+        painter.restore()
+
+    def _entry(self, index: AnyIndex) -> Entry:
+        model = index.model()
+        assert isinstance(model, Queue)
+        return model.entries[index.row()]
+
+    def _section(self, brush: Brush, entry: Entry, box: QRect, *, first: bool) -> None:
+        brush.fill(box, "window")
+        brush.text(box.x() + 12, box.y() + 6, self._words.say(f"cockpit.lineup.{entry.phase}"), "text2", step="small")
+        if first:
+            right = box.right() - 12
+            brush.text_right(right, box.y() + 6, self._words.say("cockpit.lineup.stock"), "text3", step="small")
+            brush.text_right(right - STOCK, box.y() + 6, self._words.say("cockpit.lineup.price"), "text3", step="small")
+
+    def _ground(self, brush: Brush, entry: Entry, box: QRect, state: QStyle.StateFlag) -> None:
+        ground, bar = ("raised", "good") if entry.phase == "pinned" else ("panel", "")
+        if state & QStyle.StateFlag.State_Selected:
+            focused = self._view.hasFocus()
+            ground, bar = ("sel", "accent") if focused else ("raised", bar or "edge")
+        elif state & QStyle.StateFlag.State_MouseOver:
+            ground = "hover"
+        brush.fill(box, ground)
+        if bar:
+            brush.fill(QRect(box.x(), box.y(), 3, box.height()), bar)
+
+    def _row(self, brush: Brush, entry: Entry, box: QRect) -> None:
+        x, top, right = box.x(), box.y() + 8, box.right() - 12
+        name, token = BADGES.get(entry.badge, PHASES[entry.phase])
+        done, pinned = entry.phase == "done", entry.phase == "pinned"
+        brush.icon(name, x + 12, box.y() + 10, token)
+        brush.text_right(x + 54, top, str(entry.number), "text2" if not done else "text3")
+        draw_thumb(brush, QRectF(x + 62, box.y() + 6, 24, 24), entry.title, entry.product, faded=done)
+        stock, tone = entry.stock, "text2" if not done else "text3"
+        if entry.sold_out:
+            stock, tone = self._words.say("cockpit.stock.sold_out.short"), "warn"
+        elif entry.short:
+            tone = "warn"
+        brush.text_right(right, top, stock, tone, bold=entry.short)
+        token = "text3" if done else "text"
+        width = max(brush.text_right(right - STOCK, top, entry.price, token, bold=not done), PRICE - 24)
+        left = x + 96
+        brush.text(left, top, entry.title, token, bold=pinned, room=right - STOCK - width - 10 - left)
