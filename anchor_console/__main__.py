@@ -3,8 +3,12 @@
 import argparse
 import sys
 from collections.abc import Sequence
+from pathlib import Path
+from typing import Final
 
 from anchor_console import __version__
+
+VIEWS: Final = ("live", "sessions", "connection")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -41,14 +45,16 @@ def _replay(given: Sequence[str]) -> int:
     parser.add_argument("file", metavar="FILE", help="our NDJSON, or a recording that a reader knows")
     parser.add_argument("--session", required=True, metavar="ID", help="the session that gets the events")
     parser.add_argument("--speed", type=float, default=1.0, metavar="X", help="times the recorded pace (default: 1)")
-    parser.add_argument(
-        "--hub", metavar="URL", help="the hub (default: the user's own, started when it is not running)"
-    )
+    parser.add_argument("--hub", metavar="URL", help="the hub (default: the one that runs on this computer)")
     parser.add_argument("--token-file", metavar="F", help="the file that holds the hub's token")
     options = parser.parse_args(given)
     from anchor_console import replay_app
+    from anchor_console.kit.clock import SystemClock
 
-    return replay_app.run(options)
+    token_file = Path(options.token_file) if options.token_file else None
+    return replay_app.run(
+        Path(options.file), options.session, options.speed, options.hub, token_file, SystemClock()
+    )  # fmt: skip
 
 
 def _console(given: Sequence[str]) -> int:
@@ -65,17 +71,39 @@ def _console(given: Sequence[str]) -> int:
     parser.add_argument("--token-file", metavar="F", help="the file that holds that hub's token")
     parser.add_argument("--screenshot", metavar="FILE", help="draw the window, save it as a picture, and end")
     parser.add_argument("--after", type=float, default=5.0, metavar="S", help="seconds until the picture (default: 5)")
-    parser.add_argument("--size", default="1280x800", metavar="WxH", help="the window's size (default: %(default)s)")
+    parser.add_argument("--size", type=_size, metavar="WxH", help="the window's size (default: the last one)")
+    parser.add_argument("--data", metavar="DIR", help="the folder of this profile (default: the user's own)")
     parser.add_argument("--lang", choices=("zh", "en"), help="the language (default: the system's)")
     parser.add_argument("--theme", choices=("light", "dark"), help="the colours (default: the system's)")
-    parser.add_argument("--view", metavar="NAME", help="the workspace that is opened")
+    parser.add_argument("--view", choices=VIEWS, help="the workspace that is opened (default: live)")
     parser.add_argument(
         "--self-test", action="store_true", help="check this installation, print a JSON report, and end"
     )
     options = parser.parse_args(given)
-    from anchor_console import console_app
+    from anchor_console.console_app import ConsoleOptions, run
 
-    return console_app.run(options)
+    return run(
+        ConsoleOptions(
+            data=Path(options.data) if options.data else None,
+            hub=options.hub,
+            token_file=Path(options.token_file) if options.token_file else None,
+            demo=options.demo,
+            screenshot=Path(options.screenshot) if options.screenshot else None,
+            after=options.after,
+            size=options.size,
+            language=options.lang,
+            theme=options.theme,
+            view=options.view,
+            self_test=options.self_test,
+        )
+    )
+
+
+def _size(text: str) -> tuple[int, int]:
+    width, _, height = text.lower().partition("x")
+    if not (width.isdecimal() and height.isdecimal()):
+        raise argparse.ArgumentTypeError(f"{text!r} is no size: write it like 1280x800")
+    return int(width), int(height)
 
 
 if __name__ == "__main__":

@@ -1,0 +1,131 @@
+"""Builds the console, once, by plain constructor calls: the window paints first, what is heavy comes after."""
+
+import os
+import random
+import shutil
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtWidgets import QApplication, QWidget
+
+from anchor_console import __version__
+from anchor_console.console_app.options import ConsoleOptions
+from anchor_console.console_app.settings import KeptSettings
+from anchor_console.desk.copy import Copy
+from anchor_console.desk.desk import Desk
+from anchor_console.kit.clock import SystemClock
+from anchor_console.kit.paths import data_folder, make_private_folder, resources
+from anchor_console.kit.writer import Post, Writer
+from anchor_console.ui import settings as chosen
+from anchor_console.ui.look import Look
+from anchor_console.ui.window import Window
+from anchor_console.ui.words import Words
+
+__all__ = ["ConsoleOptions", "run"]
+
+FIRST_PAINT_WITHIN: Final = 2.0
+
+
+def run(options: ConsoleOptions) -> int:
+    """Run the console until its window is closed, or until what the options ask for is done; the exit code."""
+    _draw_without_screen(options)
+    own_folder = options.data is None and (options.demo or options.self_test)
+    folder = Path(tempfile.mkdtemp(prefix="anchor-console-")) if own_folder else (options.data or data_folder())
+    make_private_folder(folder)
+    try:
+        return _Console(options, folder).run()
+    finally:
+        if own_folder:
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+class _Post(QObject):
+    """Runs functions on the screen's thread, from whichever thread they come."""
+
+    _posted = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._posted.connect(self._do, Qt.ConnectionType.QueuedConnection)
+
+    def __call__(self, work: object) -> None:
+        self._posted.emit(work)
+
+    def _do(self, work: object) -> None:
+        assert callable(work)
+        work()
+
+
+class _Console:
+    """The parts of one console."""
+
+    def __init__(self, options: ConsoleOptions, folder: Path) -> None:
+        self._options = options
+        self._folder = folder
+        self._app = QApplication(sys.argv[:1])
+        self._app.setApplicationName("anchor-console")
+        self._app.setApplicationVersion(__version__)
+        self._app.setQuitOnLastWindowClosed(False)
+        settings = KeptSettings(folder / "settings.json")
+        look = Look(resources(), options.theme or chosen.theme(settings))
+        look.apply(self._app)
+        words = Words(resources() / "translations", options.language or chosen.language(settings))
+        self._post: Post = _Post()
+        database = folder / "desk.db"
+        self._copy = Copy(database)
+        self._writer = Writer(database, self._post)
+        self._desk = Desk(self._copy, self._writer, SystemClock(), random.Random())
+        self._window = Window(self._desk, look, words, settings)
+        if options.size is not None:
+            self._window.resize(*options.size)
+        if options.view is not None:
+            self._window.go(options.view)
+
+    def run(self) -> int:
+        self._window.show()
+        _paint(self._app, self._window)
+        try:
+            return self._live()
+        finally:
+            self._writer.close()
+            self._copy.close()
+
+    def _live(self) -> int:
+        """Everything that needs a loop; its libraries are imported now that there is something to look at."""
+        from anchor_console.console_app.running import Running
+
+        return Running(self._options, self._folder, self._app, self._window, self._desk, self._post).run()
+
+
+class _Painted(QObject):
+    """Notes when a widget has been painted."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__()
+        self.happened = False
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint:
+            self.happened = True
+        return False
+
+
+def _paint(app: QApplication, window: QWidget) -> None:
+    """Let the window come onto the screen before anything heavy is imported."""
+    painted = _Painted(window)
+    until = time.monotonic() + FIRST_PAINT_WITHIN
+    while not painted.happened and time.monotonic() < until:
+        app.processEvents()
+
+
+def _draw_without_screen(options: ConsoleOptions) -> None:
+    """Pictures and self-tests need no screen: where there is none they draw in memory."""
+    without = options.screenshot is not None or options.self_test
+    has_screen = sys.platform != "linux" or "DISPLAY" in os.environ or "WAYLAND_DISPLAY" in os.environ
+    if without and not has_screen:
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
