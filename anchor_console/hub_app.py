@@ -18,16 +18,16 @@ import msgspec
 import structlog
 import uvicorn
 
-from anchor_console.core.ports import HearsRoom
 from anchor_console.hub.access import Access
-from anchor_console.hub.ears import Ear, Ears
+from anchor_console.hub.ears import Ears
 from anchor_console.hub.feed import Feed
 from anchor_console.hub.hub import Hub
 from anchor_console.hub.journal import Reader, Writer, open_journal
 from anchor_console.hub.ledger import Ledger
 from anchor_console.hub.rooms import Rooms
 from anchor_console.hub.server.app import build
-from anchor_console.hub.sessions import Sessions, SessionView
+from anchor_console.hub.sessions import Sessions
+from anchor_console.hub_demo import SimulatedRooms, seed_demo
 from anchor_console.kit.clock import SystemClock
 from anchor_console.kit.database import open_database, sqlite_url
 from anchor_console.kit.lock import FileLock
@@ -80,7 +80,7 @@ async def _serve(options: HubOptions) -> None:
     port: int = listener.getsockname()[1]
     tasks = Tasks(lambda name, error: _log.error("task.failed", task=name, exc_info=error))
     stopping = asyncio.Event()
-    async with open_hub(options, port, tasks, stopping.set, hears) as hub:
+    async with open_hub(options, port, tasks, stopping.set) as hub:
         server = _Server(build(hub), lambda: _announce(options, port))
         _stop_on_signals(stopping.set)
         serving = tasks.start("serve", server.serve(sockets=[listener]))
@@ -98,7 +98,6 @@ async def open_hub(
     port: int,
     tasks: Tasks,
     stop: Callable[[], None],
-    ear: Ear,
 ) -> AsyncIterator[Hub]:
     """The hub's parts, opened, running, and closed again with everything committed."""
     clock = SystemClock()
@@ -111,13 +110,13 @@ async def open_hub(
     engine = await open_journal(options.data / "journal.db")
     writer = Writer(engine)
     rooms = Rooms(Reader(engine), writer, tasks, clock, epoch)
-    hearing = Ears(ear, sessions, rooms, tasks, clock)
+    hearing = Ears(SimulatedRooms(ledger, clock), sessions, rooms, tasks, clock)
     ledger.told += [feed.moved, hearing.changed]
     tasks.start("journal", writer.run())
     tasks.start("beat", rooms.beat())
     hub = Hub(ledger, feed, sessions, rooms, _access(options.data), clock, epoch, _hosts(options.host, port), stop)
     if options.demo:
-        await seed_demo(hub)
+        await seed_demo(ledger, clock)
     tasks.start("ears", hearing.run())
     try:
         yield hub
@@ -131,15 +130,6 @@ async def open_hub(
         await tasks.close()
         await engine.dispose()
         await database.close()
-
-
-def hears(view: SessionView) -> HearsRoom | None:
-    """The connector that hears a session's room."""
-    return None
-
-
-async def seed_demo(hub: Hub) -> None:
-    """Fill an empty hub with a demo team and a session that is live."""
 
 
 class _Server(uvicorn.Server):
@@ -193,7 +183,9 @@ def _stop_on_signals(stop: Callable[[], None]) -> None:
 
 def _bind(host: str, port: int) -> socket.socket:
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    listener = socket.socket(family, socket.SOCK_STREAM)
+    listener = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
+    # The connections inherit it: else an answer's body waits 40 ms for the acknowledgement of its head.
+    listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     listener.bind((host, port))
     return listener

@@ -1,7 +1,7 @@
 """The hub's own ears: a connector hears a room while its session is live, and starts again when it fails."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from typing import Final
 
 import structlog
@@ -16,7 +16,7 @@ from anchor_console.hub.rooms import Rooms
 from anchor_console.hub.sessions import Sessions, SessionView
 from anchor_console.kit.tasks import Tasks
 
-Ear = Callable[[SessionView], HearsRoom | None]
+Ear = Callable[[SessionView], Awaitable[HearsRoom | None]]
 """Which connector hears a session, if any."""
 _WAITS: Final = (1.0, 2.0, 5.0, 10.0, 30.0)
 _log = structlog.get_logger(__name__)
@@ -50,7 +50,7 @@ class Ears:
                 self._tasks.cancel(f"hear {gone}")
             self._hearing &= live.keys()
             for view in live.values():
-                if view.id not in self._hearing and (connector := self._ear(view)) is not None:
+                if view.id not in self._hearing and (connector := await self._ear(view)) is not None:
                     self._hearing.add(view.id)
                     self._tasks.start(f"hear {view.id}", self._hear(view, connector))
 

@@ -1,0 +1,145 @@
+"""The simulated room of a session, played from its lineup; and the demo team with a session that is live."""
+
+import asyncio
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import Any, Final
+
+from anchor_console.connectors.simulator.demo import (
+    GOODS,
+    PEOPLE,
+    PLANNED_MINUTES,
+    ROOMS,
+    SEED,
+    SESSION_TITLE,
+)
+from anchor_console.connectors.simulator.goods import Good
+from anchor_console.connectors.simulator.live import SimulatedRoom
+from anchor_console.core import fields
+from anchor_console.core.edits import EDITS_AT_ONCE, Edit
+from anchor_console.core.identity import made_id
+from anchor_console.core.ports import Clock, HearsRoom
+from anchor_console.hub import lists
+from anchor_console.hub.ledger import Ledger
+from anchor_console.hub.sessions import SessionView
+
+DEVICE: Final = "demo"
+RUNNING_MINUTES: Final = 74
+"""How long the demo's session has been live when the demo starts."""
+LINEUP_LIMIT: Final = 500
+UNKNOWN_STOCK: Final = 200
+_goods: Final = {good.id: good for good in GOODS}
+
+
+class SimulatedRooms:
+    """Which connector hears a session: for rooms of the platform "simulator" one that plays the session's lineup."""
+
+    def __init__(self, ledger: Ledger, clock: Clock) -> None:
+        self._ledger = ledger
+        self._clock = clock
+
+    async def __call__(self, view: SessionView) -> HearsRoom | None:
+        """The connector of that session's room, or None where nothing hears it."""
+        if view.platform != "simulator":
+            return None
+        goods = await self._lineup(view.id)
+        if not goods:
+            return None
+        session = await self._ledger.record("session", view.id) or {}
+        return SimulatedRoom(
+            _seed(view.id), goods, self._opened_at(session), clock=self._clock, sleep=asyncio.sleep
+        )  # fmt: skip
+
+    def _opened_at(self, session: Mapping[str, Any]) -> int:
+        """The planned start, if that is in the last hours; else now."""
+        now = self._clock.now()
+        planned = fields.instant(session["starts_at"]) if session.get("starts_at") else now
+        return planned if 0 <= now - planned <= PLANNED_MINUTES * 60_000 else now
+
+    async def _lineup(self, session: str) -> list[Good]:
+        listed = await self._ledger.read(lambda connection: lists.lineup(connection, session, "", LINEUP_LIMIT))
+        products = {item["product"]: await self._ledger.record("product", item["product"]) for item in listed.items}
+        return [_good(item, products[item["product"]] or {}) for item in listed.items]
+
+
+async def seed_demo(ledger: Ledger, clock: Clock) -> None:
+    """Fill an empty hub with the demo team, its goods, its lineup, and a session that is live."""
+    if await ledger.record("session", "demo-session"):
+        return
+    edits = [
+        Edit(n=n, id=f"demo-{n}", kind=kind, entity=entity, set=dict(wanted), at=clock.now())
+        for n, (kind, entity, wanted) in enumerate(_records(clock.now()), start=1)
+    ]
+    for first in range(0, len(edits), EDITS_AT_ONCE):
+        page = await ledger.take(DEVICE, "demo", edits[first : first + EDITS_AT_ONCE], "")
+        refused = [outcome for outcome in page.outcomes if outcome.outcome != "done"]
+        assert not refused, refused
+
+
+def _records(now: int) -> list[tuple[str, str, dict[str, Any]]]:
+    starts = now - RUNNING_MINUTES * 60_000
+    session = {
+        "title": SESSION_TITLE, "room": ROOMS[0].id, "state": "planned", "zone": "Asia/Shanghai",
+        "starts_at": _moment(starts), "ends_at": _moment(starts + PLANNED_MINUTES * 60_000),
+    }  # fmt: skip
+    return [
+        *(("room.put", r.id, {"name": r.name, "platform": r.platform, "currency": r.currency}) for r in ROOMS),
+        *(("person.put", person.id, {"name": person.name, "role": person.role}) for person in PEOPLE),
+        ("session.put", "demo-session", session),
+        *(("product.put", good.id, _product(good)) for good in GOODS),
+        *(("lineup_item.put", f"demo-item-{good.id}", _item(good)) for good in GOODS),
+        ("session.step", "demo-session", {"to": "ready"}),
+        ("session.step", "demo-session", {"to": "live"}),
+        *_planned_sessions(now),
+    ]
+
+
+def _planned_sessions(now: int) -> list[tuple[str, str, dict[str, Any]]]:
+    """Two sessions of the coming days, so that the list of sessions is not a list of one."""
+    evening, day_ms = now - now % 86_400_000 + 11 * 3_600_000, 86_400_000
+    titles = ("周末被芯专场", "浴室好物清仓")
+    return [
+        (
+            "session.put", f"demo-session-{day}",
+            {"title": title, "room": ROOMS[day % 2].id, "state": "planned", "zone": "Asia/Shanghai",
+             "starts_at": _moment(evening + day * day_ms), "ends_at": _moment(evening + day * day_ms + 10_800_000)},
+        )
+        for day, title in enumerate(titles, start=1)
+    ]  # fmt: skip
+
+
+def _product(good: Good) -> dict[str, Any]:
+    return {
+        "title": good.title, "short_title": good.short, "category": good.category, "list_price": good.list_price,
+        "currency": "CNY", "stock": good.stock,
+    }  # fmt: skip
+
+
+def _item(good: Good) -> dict[str, Any]:
+    return {
+        "session": "demo-session", "product": good.id, "role": good.role, "minutes": round(good.minutes),
+        "hand_price": good.price, "offer": good.offer, "floor_price": good.floor_price,
+    }  # fmt: skip
+
+
+def _good(item: Mapping[str, Any], product: Mapping[str, Any]) -> Good:
+    """What the simulator sells for a lineup item: the demo's own good as the lineup prices it, or a plain one."""
+    title = str(product.get("title") or item["product"])
+    plain = Good(id=item["product"], title=title, short=product.get("short_title") or title, price=0, stock=0)
+    known = _goods.get(item["product"], plain)
+    price = item.get("hand_price") or product.get("list_price") or 9_900
+    stock = product["stock"] if product.get("stock") is not None else UNKNOWN_STOCK
+    return Good(
+        id=known.id, title=title, short=plain.short, price=price, stock=stock, minutes=item.get("minutes") or 6,
+        role=item.get("role") or "hero", category=product.get("category") or "", offer=item.get("offer") or "",
+        list_price=product.get("list_price") or price, floor_price=item.get("floor_price") or 0, sizes=known.sizes,
+        colours=known.colours,
+    )  # fmt: skip
+
+
+def _seed(session: str) -> int:
+    return SEED if session == "demo-session" else int(made_id(session)[:12], 16)
+
+
+def _moment(at: int) -> str:
+    return datetime.fromtimestamp(at / 1000, UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
