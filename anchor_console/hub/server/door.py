@@ -11,6 +11,7 @@ OPEN: Final = frozenset(("/v1/health", "/v1/openapi.json"))
 """Paths that need no token: they tell nothing of the team."""
 _FOREIGN_HOST: Final = Problem("foreign-host", "This hub does not bear that name", 421)
 _FOREIGN_ORIGIN: Final = Problem("foreign-origin", "Pages of other sites may not ask this hub", 403)
+_NOTHING_HERE: Final = Problem("unknown-path", "There is nothing here", 404)
 _NOT_SIGNED_IN: Final = Problem(
     "not-signed-in", "Sign in first", 401, "The Authorization header bears no token that is known.",
     {"www-authenticate": "Bearer"},
@@ -52,6 +53,8 @@ class Door:
                 return _FOREIGN_ORIGIN
         if scope["path"] in OPEN:
             return None
+        if not scope["path"].startswith("/v1/"):
+            return _NOTHING_HERE
         tokens = told.get(b"authorization", [])
         signed_in = self._access.signed_in(tokens[0]) if len(tokens) == 1 else None
         if signed_in is None:

@@ -1,8 +1,9 @@
-"""The hub's health, and its end."""
+"""The hub's health, what it offers, and its end."""
 
 from typing import Any, Final
 
-from litestar import Request, get, post
+import msgspec
+from litestar import Request, Response, get, post
 from msgspec import Struct
 
 from anchor_console import __version__
@@ -30,6 +31,12 @@ async def health(hub: Hub) -> Health:
     return Health(ok=True, version=__version__, epoch=hub.epoch)
 
 
+@get("/v1/openapi.json", include_in_schema=False)
+async def openapi(request: Request[Any, Any, Any]) -> Response[bytes]:
+    """What this hub answers, as OpenAPI 3.1; needs no token."""
+    return Response(msgspec.json.encode(request.app.openapi_schema.to_schema()), media_type="application/json")
+
+
 @post("/v1/stop", status_code=202, summary="Stop the hub")
 async def stop(request: Request[Any, Any, Any], hub: Hub) -> Stopping:
     """Only the owner of an embedded hub may."""
@@ -39,4 +46,4 @@ async def stop(request: Request[Any, Any, Any], hub: Hub) -> Stopping:
     return Stopping(stopping=True)
 
 
-handlers: Final = [health, stop]
+handlers: Final = [health, openapi, stop]
