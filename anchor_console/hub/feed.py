@@ -1,7 +1,7 @@
 """Wakes all who wait for changes. It carries no truth: whoever is woken asks for the page behind their cursor."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 from typing import Final
 
 from anchor_console.core.edits import Change
@@ -35,7 +35,7 @@ class Feed:
         self._closed = True
         self._wake()
 
-    def stream(self, after: str) -> AsyncIterator[bytes]:
+    def stream(self, after: str) -> AsyncGenerator[bytes, None]:
         """Server-sent events: the head as `id` whenever it moves past what was told, a comment each beat.
 
         Starts at `after`: if the head is elsewhere, it is told at once. Raises `TooManyListeners`.
@@ -44,7 +44,7 @@ class Feed:
             raise TooManyListeners
         return self._told(after)
 
-    async def _told(self, after: str) -> AsyncIterator[bytes]:
+    async def _told(self, after: str) -> AsyncGenerator[bytes, None]:
         told, woken = after, asyncio.Event()
         self._listeners.add(woken)
         try:

@@ -7,9 +7,8 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
-import msgspec
 from msgspec import Struct
-from sqlalchemy import Row, and_, bindparam, insert, or_, select, update
+from sqlalchemy import Row, bindparam, insert, select, update
 from sqlalchemy.engine import Connection
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -166,37 +165,29 @@ class _Batch:
         self._records = StoredRecords(connection)
         self._view = View(self._records, device)
         self._fresh: list[tuple[Wanted, Decision]] = []
-        self._by_n: dict[int, tuple[str, Outcome]] = {}
-        self._by_id: dict[str, Outcome] = {}
-        self._remember(body)
+        self._told = self._taken_before(body)
 
-    def _remember(self, body: Sequence[Wanted]) -> None:
-        same_n = and_(outcome.c.device == self._device, outcome.c.n.in_([edit.n for edit in body]))
-        same_id = outcome.c.edit.in_([edit.id for edit in body if edit.id])
-        for row in self._connection.execute(select(outcome).where(or_(same_n, same_id))):
-            told = rows.to_outcome(row.document)
-            self._by_id[row.edit] = told
-            if row.device == self._device:
-                self._by_n[row.n] = (row.edit, told)
+    def _taken_before(self, body: Sequence[Wanted]) -> dict[int, tuple[str, Outcome]]:
+        """(edit's id, outcome) by number, of those in the body that were taken before."""
+        found = self._connection.execute(
+            select(outcome.c.n, outcome.c.edit, outcome.c.document).where(
+                outcome.c.device == self._device, outcome.c.n.in_([edit.n for edit in body])
+            )
+        )
+        return {row.n: (row.edit, rows.to_outcome(row.document)) for row in found}
 
     def told(self, edit: Wanted) -> Outcome:
         """What was said of an edit taken before. A device set back by a restore gives old numbers anew: refused."""
-        id, told = self._by_n.get(edit.n, ("", None))
+        id, told = self._told.get(edit.n, ("", None))
         if told is None or id != edit.id:
             return refused(edit.n, "number_taken", "another edit of this device bore this number").outcome
         return told
 
     def decided(self, edit: Wanted) -> Outcome:
-        """What becomes of the next edit. The same edit under a new number is not done twice."""
-        before = self._by_id.get(edit.id)
-        if before is not None:
-            decision = Decision(msgspec.structs.replace(before, n=edit.n))
-        else:
-            decision = self._judged(edit)
+        """What becomes of the next edit."""
+        decision = self._judged(edit)
         self._fresh.append((edit, decision))
-        self._by_n[edit.n] = (edit.id, decision.outcome)
-        if edit.id:
-            self._by_id[edit.id] = decision.outcome
+        self._told[edit.n] = (edit.id, decision.outcome)
         return decision.outcome
 
     def _judged(self, edit: Wanted) -> Decision:

@@ -61,7 +61,6 @@ outcome = Table(
     Column("edit", String(64), nullable=False),
     Column("document", Text, nullable=False),
     Index("outcome_seq", "device", "seq"),
-    Index("outcome_edit", "edit"),
 )
 """What became of each edit, told again whenever a device asks again."""
 
