@@ -41,7 +41,7 @@ def hub_part(desk: DeskView, words: Words) -> Part | None:
     if hub.step == "refused":
         return Part("hub", "octagon", words.say("status.hub.refused"), "stop")
     if hub.step in ("lost", "stopped"):
-        since = numerals.age(desk.now() - hub.since, words.language)
+        since = numerals.span(desk.now() - hub.since, words.language)
         return Part("hub", "triangle", words.say("status.hub.lost", age=since), "warn")
     return None
 
@@ -59,7 +59,7 @@ def source_part(desk: DeskView, words: Words) -> Part:
 def _heard(silence: int, state: str, room: str, picture: Picture, words: Words) -> Part:
     if not picture.heard_at or (silence >= QUIET_MS and state != "live"):
         return Part("source", "check-filled", words.say("status.source.live", platform=room), icon_token="good")
-    age = numerals.age(silence, words.language)
+    age = numerals.span(silence, words.language)
     if silence >= QUIET_MS:
         return Part("source", "clock", words.say("status.source.quiet", platform=room, age=age), "warn")
     said = words.say("status.source.late", platform=room, age=age)
@@ -71,7 +71,7 @@ def _unheard(stream: Link, now: int, words: Words) -> Part:
         case "starting" | "connecting" | "live":
             return Part("source", "half", words.say("status.source.connecting"), icon_token="accent")
         case "lost":
-            age = numerals.age(now - stream.since, words.language)
+            age = numerals.span(now - stream.since, words.language)
             return Part("source", "triangle", words.say("status.source.lost", age=age), "warn")
         case "refused":
             return Part("source", "octagon", words.say("status.source.refused"), "stop")
@@ -84,7 +84,7 @@ def recording_part(desk: DeskView, words: Words) -> Part:
     picture = desk.picture
     if picture is None or not picture.seq:
         return Part("recording", "circle", words.say("status.recording.none"), "text3")
-    age = numerals.age(desk.now() - picture.kept_at, words.language)
+    age = numerals.span(desk.now() - picture.kept_at, words.language)
     said = words.say("status.recording", events=numerals.count(picture.seq), age=age)
     if unsaved(picture):
         return Part("recording", "clock", said, "warn")

@@ -43,5 +43,5 @@ class Live(QWidget):
         if not ahead:
             return ""
         first = min(ahead, key=lambda row: row.starts_at)
-        age = numerals.age(first.starts_at - now, self._words.language)
+        age = numerals.span(first.starts_at - now, self._words.language)
         return self._words.say("live.empty.next", title=first.title, age=age)

@@ -19,6 +19,10 @@ _UNITS: Final[dict[Language, tuple[str, str, str, str]]] = {
     "zh": ("s", " 分", " 时", " 天"),
     "en": ("s", "m", "h", "d"),
 }
+_WORDS: Final[dict[Language, tuple[str, str, str, str]]] = {
+    "zh": ("秒", "分钟", "小时", "天"),
+    "en": ("s", "min", "h", "d"),
+}
 
 Direction = Literal[-1, 0, 1]
 
@@ -120,6 +124,28 @@ def age(milliseconds: int, language: Language) -> str:
     if seconds < 86_400:
         return f"{seconds // 3_600}{hour}"
     return f"{seconds // 86_400}{day}"
+
+
+def span(milliseconds: int, language: Language) -> str:
+    """How long, in words for a sentence: 0.8 秒 or 0.8 s, 12 秒, 6 分钟 or 6 min, 2 小时 or 2 h, 3 天 or 3 d."""
+    length = max(milliseconds, 0)
+    second, minute, hour, day = _WORDS[language]
+    if length < 10_000:
+        return f"{length // 100 / 10:.1f} {second}"
+    if length < 60_000:
+        return f"{length // 1_000} {second}"
+    if length < 3_600_000:
+        return f"{length // 60_000} {minute}"
+    if length < 172_800_000:
+        return f"{length // 3_600_000} {hour}"
+    return f"{length // 86_400_000} {day}"
+
+
+def hours(milliseconds: int, language: Language) -> str:
+    """A planned length: 2 小时 or 2 h, 3.5 小时, 45 分钟."""
+    if milliseconds < 3_600_000:
+        return span(milliseconds, language)
+    return f"{decimal(milliseconds / 3_600_000).removesuffix('.0')} {_WORDS[language][2]}"
 
 
 def time_of_day(at: int, *, seconds: bool = False) -> str:

@@ -5,14 +5,23 @@ from datetime import date, timedelta
 from typing import Final
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QListView, QStackedLayout, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtGui import QPainter, QResizeEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QListView,
+    QStackedLayout,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
 from anchor_console.desk.picture import Changed
 from anchor_console.desk.view import DeskView, SessionRow
 from anchor_console.ui import numerals, strokes
 from anchor_console.ui.actions import Actions
 from anchor_console.ui.condition import platform
+from anchor_console.ui.inspector import Inspector
 from anchor_console.ui.look import Look
 from anchor_console.ui.pulse import Pulse
 from anchor_console.ui.teaching import Teaching
@@ -26,6 +35,8 @@ BACK: Final = 3 * DAY
 AHEAD: Final = 14 * DAY
 BADGE_ICONS: Final = {"pending": "pending", "sent": "half", "done": "tick", "refused": "cross", "conflict": "fork"}
 BADGE_TOKENS: Final = {"pending": "text2", "sent": "accent", "done": "good", "refused": "stop", "conflict": "warn"}
+FOLDS_UNDER: Final = 960
+"""A page narrower than this leaves the inspector out: the rows say the most of it."""
 SESSION: Final = Qt.ItemDataRole.UserRole
 Index = QModelIndex | QPersistentModelIndex
 
@@ -157,10 +168,10 @@ class SessionDelegate(QStyledItemDelegate):
         right = place.right() - 20
         said = words.say(f"state.{row.state}") if words.known(f"state.{row.state}") else row.state
         token = STATE_TOKENS.get(row.state, "text2")
-        left = right - 104
+        left = right - 92
         name = STATE_ICONS.get(row.state, "circle")
         strokes.icon(painter, left, middle - 8, name, 16, look, token)
-        strokes.text(painter, QRectF(left + 24, place.top(), 80, place.height()), said, look, token=token)
+        strokes.text(painter, QRectF(left + 24, place.top(), 72, place.height()), said, look, token=token)
         left -= 16
         if row.badge:
             left -= 16
@@ -180,8 +191,8 @@ class SessionDelegate(QStyledItemDelegate):
             return words.say("top.on_air", elapsed=numerals.show_clock(now - row.starts_at))
         if row.state in ("planned", "ready") and abs(row.starts_at - now) < DAY:
             key = "top.starts_in" if row.starts_at >= now else "top.late"
-            return words.say(key, age=numerals.age(abs(row.starts_at - now), words.language))
-        return numerals.duration((row.ends_at - row.starts_at) // 1000)
+            return words.say(key, age=numerals.span(abs(row.starts_at - now), words.language))
+        return numerals.hours(row.ends_at - row.starts_at, words.language)
 
 
 class SessionList(QListView):
@@ -224,10 +235,13 @@ class Sessions(QWidget):
         self._desk, self._words = desk, words
         self._model = SessionModel(words)
         self.list = SessionList(desk, look, words, self._model, opened)
+        self.inspector = Inspector(look, words, self._open_chosen)
         self.teaching = Teaching(look, "calendar", lambda: actions.run("connection"))
+        self._opened = opened
         self._stack = QStackedLayout(self)
-        self._stack.addWidget(self.list)
+        self._stack.addWidget(self._beside())
         self._stack.addWidget(self.teaching)
+        self.list.selectionModel().currentChanged.connect(lambda: self._inspect())
         pulse.subscribe(self, Changed.RECORDS | Changed.EDITS, lambda _: self.refresh())
         pulse.second.connect(self.list.viewport().update)
         words.changed.connect(self.reword)
@@ -238,15 +252,42 @@ class Sessions(QWidget):
         say = self._words.say
         self.list.setAccessibleName(say("sessions.name"))
         self.teaching.say(say("sessions.empty"), say("sessions.empty.how"), say("sessions.empty.look"))
+        self.inspector.reword()
         self.refresh()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self.inspector.setVisible(self.width() >= FOLDS_UNDER)
 
     def refresh(self) -> None:
         """Read the desk again; what was chosen stays chosen."""
-        before = self.list.currentIndex().data(SESSION)
+        before = self._chosen()
         if self._model.put(self._desk.sessions(), self._desk.now()):
-            self._choose(before.id if isinstance(before, SessionRow) else self._first())
-        self._stack.setCurrentWidget(self.list if self._model.rowCount() else self.teaching)
+            self._choose(before.id if before is not None else self._first())
+        self._stack.setCurrentIndex(0 if self._model.rowCount() else 1)
+        self._inspect()
         self.list.viewport().update()
+
+    def _beside(self) -> QWidget:
+        both = QWidget()
+        across = QHBoxLayout(both)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(0)
+        across.addWidget(self.list, 1)
+        across.addWidget(self.inspector)
+        return both
+
+    def _chosen(self) -> SessionRow | None:
+        row = self.list.currentIndex().data(SESSION)
+        return row if isinstance(row, SessionRow) else None
+
+    def _inspect(self) -> None:
+        chosen = self._chosen()
+        self.inspector.show_session(chosen, self._desk.lineup(chosen.id) if chosen is not None else ())
+
+    def _open_chosen(self) -> None:
+        chosen = self._chosen()
+        if chosen is not None:
+            self._opened(chosen.id)
 
     def _choose(self, id: str) -> None:
         row = self._model.row_of(id)

@@ -115,8 +115,7 @@ class StatusLine(QWidget):
     def _paint_part(self, painter: QPainter, part: Part, x: float) -> None:
         if part.icon:
             token = part.icon_token or part.token
-            size = 10 if part.icon == "dot" else 14
-            strokes.icon(painter, x + (14 - size) / 2, (HEIGHT - size) / 2, part.icon, size, self._look, token)
+            strokes.icon(painter, x, (HEIGHT - 14) / 2, part.icon, 14, self._look, token)
             x += 20
         place = QRectF(x, 0, self.width() - x, HEIGHT)
         strokes.text(painter, place, part.words, self._look, "small", part.token, semibold=part.id == "show")

@@ -182,7 +182,7 @@ class TopBar(Surface):
             return said
         ahead = session.starts_at - now
         key = "top.starts_in" if ahead >= 0 else "top.late"
-        return f"{said} · {words.say(key, age=numerals.age(abs(ahead), words.language))}"
+        return f"{said} · {words.say(key, age=numerals.span(abs(ahead), words.language))}"
 
     def _button(self, id: str) -> KeyButton:
         action = self._actions.get(id)

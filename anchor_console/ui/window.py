@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 import anchor_console
@@ -11,6 +11,7 @@ from anchor_console.desk.picture import Changed
 from anchor_console.desk.view import DeskView
 from anchor_console.ui import deeds
 from anchor_console.ui.actions import Action, Actions
+from anchor_console.ui.cockpit.cockpit import WANTED, Cockpit
 from anchor_console.ui.confirm import Confirm
 from anchor_console.ui.connection import Connection
 from anchor_console.ui.connection.facts import diagnosis
@@ -23,7 +24,6 @@ from anchor_console.ui.rail import Rail
 from anchor_console.ui.sessions import Sessions
 from anchor_console.ui.settings import LEAST, Settings, keep_geometry, restore_geometry
 from anchor_console.ui.statusline import StatusLine
-from anchor_console.ui.surface import Surface
 from anchor_console.ui.topbar import TopBar
 from anchor_console.ui.words import Words
 
@@ -75,9 +75,8 @@ class Window(QWidget):
         self._workspaces.setCurrentWidget(self._by_place[place])
         self.rail.show_chosen(place)
         self.topbar.show_place(place, BUTTONS[place])
-        panels = self._panels()
-        if panels and self.isVisible():
-            panels[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
+        if self.isVisible():
+            self._focus_workspace()
 
     def open_session(self, session: str) -> None:
         """Open a session on Live."""
@@ -90,6 +89,12 @@ class Window(QWidget):
             self.go("live")
         else:
             super().keyPressEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The keyboard begins in the workspace, not on the rail."""
+        super().showEvent(event)
+        if QApplication.focusWidget() is None:
+            self._focus_workspace()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         keep_geometry(self, self._settings)
@@ -128,8 +133,10 @@ class Window(QWidget):
 
     def _build_workspaces(self) -> dict[str, QWidget]:
         desk, pulse, look, words, actions = self._desk, self.pulse, self._look, self._words, self.every_action
+        cockpit = Cockpit(desk, look, words)
+        pulse.subscribe(cockpit, WANTED, cockpit.told)
         built: dict[str, QWidget] = {
-            "live": Live(desk, pulse, look, words, actions, Surface(look)),
+            "live": Live(desk, pulse, look, words, actions, cockpit),
             "sessions": Sessions(desk, pulse, look, words, actions, self.open_session),
             "connection": Connection(desk, pulse, look, words, actions),
         }
@@ -176,6 +183,11 @@ class Window(QWidget):
 
     def _look_changed(self) -> None:
         self._settings.set("theme", self._look.choice)
+
+    def _focus_workspace(self) -> None:
+        panels = self._panels()
+        if panels:
+            panels[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _panels(self) -> list[QWidget]:
         """What F6 walks: the parts of the workspace that take the keyboard, a part within a part not apart."""

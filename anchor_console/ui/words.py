@@ -20,9 +20,9 @@ class Words(QObject):
 
     changed = Signal()
 
-    def __init__(self, folder: Path, language: Language) -> None:
+    def __init__(self, resources: Path, language: Language) -> None:
         super().__init__()
-        self._folder = folder
+        self._folder = resources / "translations"
         self._catalogues: dict[Language, dict[str, str]] = {}
         self.language: Language = language
 

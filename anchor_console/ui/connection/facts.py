@@ -81,7 +81,7 @@ def room_fact(desk: DeskView, words: Words) -> Fact:
 
 def _room_reason(stream: Link, picture: Picture, now: int, words: Words) -> str:
     if stream.step == "live" and picture.heard_at:
-        age = numerals.age(now - picture.heard_at, words.language)
+        age = numerals.span(now - picture.heard_at, words.language)
         return words.say("connection.room.live.why", rate=numerals.count(picture.rate), age=age)
     if stream.step == "lost":
         return stream.reason or words.say("connection.room.lost.why")
@@ -95,7 +95,7 @@ def recording_fact(desk: DeskView, words: Words) -> Fact:
         return Fact(
             "circle", "text3", name, "", words.say("status.recording.none"), words.say("connection.recording.why")
         )
-    age = numerals.age(desk.now() - picture.kept_at, words.language)
+    age = numerals.span(desk.now() - picture.kept_at, words.language)
     reason = f"{gaps_part(desk, words).words} · {words.say('connection.recording.why')}"
     if unsaved(picture):
         return Fact("triangle", "warn", name, "", words.say("connection.recording.old", age=age), reason)
@@ -139,11 +139,11 @@ def band(desk: DeskView, words: Words) -> tuple[str, str] | None:
     """The one amber band: title and sentence when the record or the room is out of reach, else None."""
     now = desk.now()
     if desk.hub.step == "lost":
-        at, age = numerals.time_of_day(desk.hub.since), numerals.age(now - desk.hub.since, words.language)
+        at, age = numerals.time_of_day(desk.hub.since), numerals.span(now - desk.hub.since, words.language)
         why = words.say("connection.band.lost.why", time=at, age=age, n=numerals.count(desk.waiting()))
         return words.say("connection.band.lost"), why
     if desk.session is not None and desk.stream.step == "lost":
-        at, age = numerals.time_of_day(desk.stream.since), numerals.age(now - desk.stream.since, words.language)
+        at, age = numerals.time_of_day(desk.stream.since), numerals.span(now - desk.stream.since, words.language)
         return words.say("connection.band.room"), words.say("connection.band.room.why", time=at, age=age)
     return None
 
@@ -171,7 +171,7 @@ def _can(key: str, words: Words) -> Part:
 
 
 def _since(link: Link, now: int, words: Words) -> str:
-    age = numerals.age(now - link.since, words.language)
+    age = numerals.span(now - link.since, words.language)
     return words.say("connection.since", time=numerals.time_of_day(link.since), age=age)
 
 

@@ -75,7 +75,7 @@ class FactRow(QWidget):
             strokes.text(painter, QRectF(NAME, 31, name, 16), fact.where, self._look, "small", "text3")
         else:
             strokes.text(painter, QRectF(NAME, 0, name, ROW), fact.name, self._look, semibold=True)
-        room = min([self.width() - 20, *(button.x() - 16 for button in self.buttons)]) - SENTENCE
+        room = min([self.width() - 20, *(button.x() - 16 for button in self.buttons if button.isVisible())]) - SENTENCE
         if fact.reason:
             strokes.text(painter, QRectF(SENTENCE, 11, room, 20), fact.sentence, self._look)
             strokes.text(painter, QRectF(SENTENCE, 31, room, 16), fact.reason, self._look, "small", "text2")
