@@ -39,7 +39,7 @@ _patches = msgspec.msgpack.Decoder(Patch)
 
 def key_of(*parts: str) -> int:
     """A 64-bit name for whatever the parts name together."""
-    return xxh3_64_intdigest("\0".join(parts).encode("utf-8", "surrogatepass"))
+    return xxh3_64_intdigest("\0".join(parts).encode())
 
 
 class Fold:
@@ -49,7 +49,9 @@ class Fold:
         self._currency = currency
         self._totals: Row = {}
         self._rows: dict[int, Row] = {}
-        self._firsts: dict[str, dict[int, int]] = {}
+        self._viewers: dict[int, int] = {}
+        self._interacting: dict[int, int] = {}
+        self._firsts: dict[str, dict[int, int]] = {"viewers": self._viewers, "interacted": self._interacting}
         self._fresh: dict[str, dict[int, int]] = {}
         self._told: dict[str, Told] = {}
         self._told_rows: dict[int, dict[str, Told]] = {}
@@ -90,7 +92,8 @@ class Fold:
 
     def add(self, event: happened.KnownEvent) -> None:
         """Fold one event in."""
-        minute = event.at - event.at % MINUTE
+        at = event.at
+        minute = at - at % MINUTE
         row = self._rows.get(minute)
         if row is None:
             row = self._rows[minute] = {}
@@ -216,15 +219,17 @@ class Fold:
         """Whoever acts in the room is a viewer, and makes the minute a live one. Returns their key, 0 for nobody."""
         if "live_minutes" not in row:
             self._grow("live_minutes", row)
-        if not event.user.id:
+        user = event.user.id
+        if not user:
             return 0
-        viewer = key_of(event.source, event.user.id)
-        self._first("viewers", viewer, minute, row)
+        viewer = key_of(event.source, user)
+        if self._viewers.get(viewer, minute + 1) > minute:  # most are known: spare them the call
+            self._first("viewers", viewer, minute, row)
         return viewer
 
     def _interact(self, event: happened.Event, minute: int, row: Row) -> None:
         viewer = self._viewer(event, minute, row)
-        if viewer:
+        if viewer and self._interacting.get(viewer, minute + 1) > minute:
             self._first("interacted", viewer, minute, row)
 
     def _interacted(self, name: str) -> Callable[[Any, int, Row], None]:
