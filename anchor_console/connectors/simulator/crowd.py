@@ -7,7 +7,7 @@ from anchor_console.connectors.simulator import phrases
 from anchor_console.connectors.simulator.chance import Chance
 from anchor_console.core.events import User
 
-ENTRIES: Final = 1.55
+ENTRIES: Final = 1.36
 """People coming in a second, at rate 1, on an ordinary evening outside of waves."""
 STAY_SECONDS: Final = 150.0
 ENTRY_OF_IMPRESSIONS: Final = 0.186
@@ -48,7 +48,7 @@ class Crowd:
         """The platform recommends the room every 5 to 15 minutes: a steep rise, a slow fall."""
         if second >= self._next_wave_at:
             self._wave_at = second
-            self._wave_height = 0.8 + 1.6 * self._chance.random()
+            self._wave_height = 1.2 + 2.8 * self._chance.random()
             self._next_wave_at = second + self._chance.between(300, 900)
         since = second - self._wave_at
         return self._wave_height * (1 - exp(-since / WAVE_RISE)) * exp(-since / WAVE_FALL)

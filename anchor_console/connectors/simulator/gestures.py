@@ -19,6 +19,8 @@ from anchor_console.core.events import (
 )
 
 SOURCE: Final = "simulator"
+ACTING_MS: Final = 990
+"""People act in this part of a second, and leave in the rest: nobody acts after they have left."""
 
 LIKES: Final = 0.0052
 FOLLOWS: Final = 0.00016
@@ -77,7 +79,7 @@ class Gestures:
             self._give(self._user(), self._at(start))
 
     def _at(self, start: int) -> int:
-        return start + int(self._chance.random() * 1000)
+        return start + int(self._chance.random() * ACTING_MS)
 
     def _user(self) -> User:
         return self._chance.pick(self._crowd.online)
@@ -111,5 +113,5 @@ class Gestures:
         )
         if not last:
             grown = min(length, so_far + self._chance.between(1, 3))
-            later = at + self._chance.between(300, 1_800)
+            later = at + self._chance.between(1_000, 2_200)
             self._agenda.put(later, lambda then: self._streak(streak, user, gift, grown, length, ends, then))

@@ -10,7 +10,7 @@ from anchor_console.connectors.simulator.chance import Chance
 from anchor_console.connectors.simulator.chatter import Chatter, Mood
 from anchor_console.connectors.simulator.crowd import Crowd
 from anchor_console.connectors.simulator.delivery import Delivery, Habits
-from anchor_console.connectors.simulator.gestures import Gestures
+from anchor_console.connectors.simulator.gestures import ACTING_MS, Gestures
 from anchor_console.connectors.simulator.goods import Good
 from anchor_console.connectors.simulator.shop import (
     CLICK_OF_EXPOSED,
@@ -242,16 +242,15 @@ class SellingRoom:
         )
 
     def _come_and_go(self, start: int) -> None:
-        """Those who leave do so at the second's end: nobody acts after they have left."""
         crowd = self._crowd
-        offer = self.pinned
-        worth = 0.85 if offer is None else min(1.6, 0.55 + 0.4 * offer.pull(start))
-        for place in range(crowd.leavings(worth)):
-            at = start + 900 + place % 100
-            self._tell(ViewerLeft(id=self._new_id(), at=at, source=SOURCE, user=crowd.leave()))
         for _ in range(self._chance.count(crowd.flow((start - self.opened_at) // 1000, start))):
             at = self._at(start)
             self._tell(ViewerEntered(id=self._new_id(), at=at, source=SOURCE, user=crowd.enter()))
+        offer = self.pinned
+        worth = 0.85 if offer is None else min(1.6, 0.55 + 0.4 * offer.pull(start))
+        for place in range(crowd.leavings(worth)):
+            at = start + ACTING_MS + place % 10
+            self._tell(ViewerLeft(id=self._new_id(), at=at, source=SOURCE, user=crowd.leave()))
         crowd.pass_second()
         self._spent += self.rate * SPEND * (0.6 + 0.8 * self._chance.random())
         self._negatives += self._chance.count(crowd.coming * NEGATIVES)
@@ -309,7 +308,7 @@ class SellingRoom:
         return self._chance.pick(self._crowd.online)
 
     def _at(self, start: int) -> int:
-        return start + int(self._chance.random() * 1000)
+        return start + int(self._chance.random() * ACTING_MS)
 
     def _new_id(self) -> str:
         self._ids += 1
