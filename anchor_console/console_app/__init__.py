@@ -25,7 +25,7 @@ from anchor_console.ui.look import Look
 from anchor_console.ui.window import Window
 from anchor_console.ui.words import Words
 
-__all__ = ["ConsoleOptions", "run"]
+__all__ = ["Console", "ConsoleOptions", "run"]
 
 FIRST_PAINT_WITHIN: Final = 2.0
 
@@ -37,7 +37,7 @@ def run(options: ConsoleOptions) -> int:
     folder = Path(tempfile.mkdtemp(prefix="anchor-console-")) if own_folder else (options.data or data_folder())
     make_private_folder(folder)
     try:
-        return _Console(options, folder).run()
+        return Console(options, folder).run()
     finally:
         if own_folder:
             shutil.rmtree(folder, ignore_errors=True)
@@ -60,45 +60,51 @@ class _Post(QObject):
         work()
 
 
-class _Console:
-    """The parts of one console."""
+class Console:
+    """One console with its parts, built and not yet shown."""
 
     def __init__(self, options: ConsoleOptions, folder: Path) -> None:
-        self._options = options
-        self._folder = folder
-        self._app = QApplication(sys.argv[:1])
-        self._app.setApplicationName("anchor-console")
-        self._app.setApplicationVersion(__version__)
-        self._app.setQuitOnLastWindowClosed(False)
+        self.options = options
+        self.folder = folder
+        self.app = QApplication(sys.argv[:1])
+        self.app.setApplicationName("anchor-console")
+        self.app.setApplicationVersion(__version__)
+        self.app.setQuitOnLastWindowClosed(False)
         settings = KeptSettings(folder / "settings.json")
         look = Look(resources(), options.theme or chosen.theme(settings))
-        look.apply(self._app)
-        words = Words(resources() / "translations", options.language or chosen.language(settings))
-        self._post: Post = _Post()
+        look.apply(self.app)
+        words = Words(resources(), options.language or chosen.language(settings))
+        self.post: Post = _Post()
         database = folder / "desk.db"
         self._copy = Copy(database)
-        self._writer = Writer(database, self._post)
-        self._desk = Desk(self._copy, self._writer, SystemClock(), random.Random())
-        self._window = Window(self._desk, look, words, settings)
+        self._writer = Writer(database, self.post)
+        self.desk = Desk(self._copy, self._writer, SystemClock(), random.Random())
+        self.window = Window(self.desk, look, words, settings)
         if options.size is not None:
-            self._window.resize(*options.size)
+            self.window.resize(*options.size)
         if options.view is not None:
-            self._window.go(options.view)
+            self.window.go(options.view)
 
     def run(self) -> int:
-        self._window.show()
-        _paint(self._app, self._window)
+        """Show it, then run it until done; the exit code."""
+        self.paint()
+        # What needs a loop is imported now that there is something to look at.
+        from anchor_console.console_app.running import Running, until_done
+
         try:
-            return self._live()
+            return Running(self).run(until_done)
         finally:
-            self._writer.close()
-            self._copy.close()
+            self.close()
 
-    def _live(self) -> int:
-        """Everything that needs a loop; its libraries are imported now that there is something to look at."""
-        from anchor_console.console_app.running import Running
+    def paint(self) -> None:
+        """Show the window with what this machine's copy holds, and let it come onto the screen."""
+        self.window.show()
+        _paint(self.app, self.window)
 
-        return Running(self._options, self._folder, self._app, self._window, self._desk, self._post).run()
+    def close(self) -> None:
+        """Finish writing and let go of the files."""
+        self._writer.close()
+        self._copy.close()
 
 
 class _Painted(QObject):
