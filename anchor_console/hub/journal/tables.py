@@ -3,9 +3,8 @@
 from pathlib import Path
 
 from sqlalchemy import Column, Integer, LargeBinary, MetaData, String, Table
-from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
-from anchor_console.kit.database import prepare_sqlite, sqlite_url
+from anchor_console.kit.database import Database, open_database, sqlite_url
 
 metadata = MetaData()
 
@@ -39,10 +38,8 @@ segment = Table(
 """Sealed events: compressed NDJSON, chained by hash, with what a restart needs."""
 
 
-async def open_journal(path: Path) -> AsyncEngine:
+async def open_journal(path: Path) -> Database:
     """Open the journal's file, or make it."""
-    engine = create_async_engine(sqlite_url(path), connect_args={"isolation_level": None})
-    prepare_sqlite(engine.sync_engine)
-    async with engine.execution_options(writes=True).begin() as connection:
-        await connection.run_sync(metadata.create_all)
-    return engine
+    database = open_database(sqlite_url(path))
+    await database.write(metadata.create_all)
+    return database

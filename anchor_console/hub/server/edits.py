@@ -4,7 +4,8 @@ from typing import Annotated, Any, Final
 
 import msgspec
 from litestar import Request, get, post
-from litestar.params import Parameter
+from litestar.di import NamedDependency
+from litestar.params import FromQuery, QueryParameter
 from litestar.response import Stream
 from msgspec import Meta, Raw, Struct
 
@@ -45,7 +46,12 @@ _numbered = msgspec.json.Decoder(_Numbered)
     operation_class=TakesEdits,
     request_max_body_size=None,  # Bodies has its own limit, and reads a longer body to its end
 )
-async def post_edits(request: Request[Any, Any, Any], ledger: Ledger, person: str, bodies: Bodies) -> Page:
+async def post_edits(
+    request: Request[Any, Any, Any],
+    ledger: NamedDependency[Ledger],
+    person: NamedDependency[str],
+    bodies: NamedDependency[Bodies],
+) -> Page:
     """Take a device's edits in the order of their numbers. The answer is a page, with an outcome for each edit taken.
 
     An edit that can't be read is refused by name; a body that can't be read is taken not at all.
@@ -56,14 +62,16 @@ async def post_edits(request: Request[Any, Any, Any], ledger: Ledger, person: st
 
 @get("/v1/changes", summary="What has changed")
 async def get_changes(
-    ledger: Ledger, device: Annotated[str, Parameter(pattern=f"^{SYMBOL.pattern}$")], after: str = ""
+    ledger: NamedDependency[Ledger],
+    device: Annotated[str, QueryParameter(pattern=f"^{SYMBOL.pattern}$")],
+    after: FromQuery[str] = "",
 ) -> Page:
     """The page of changes after a cursor, with the device's last number and its outcomes of that stretch."""
     return await ledger.page(device, after)
 
 
 @get("/v1/changes/stream", summary="Be woken by changes", media_type=EVENT_STREAM)
-async def get_change_stream(feed: Feed, after: str = "") -> Stream:
+async def get_change_stream(feed: NamedDependency[Feed], after: FromQuery[str] = "") -> Stream:
     """Server-sent events: `changes` with the new cursor as `id` whenever something has changed, a comment each 15 s."""
     try:
         told = feed.stream(after)
