@@ -1,6 +1,7 @@
 """What is asked most: the questions of the last ten minutes, merged by text, with how often and for how long."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from PySide6.QtCore import QRect, QRectF
@@ -18,7 +19,7 @@ from anchor_console.ui.cockpit.painted import Painted
 HEAD: Final = 36
 ROW: Final = 36
 LONG: Final = 180_000
-"""A question that stood this long, ms, is shown as old."""
+"""From this age on, ms, the question that has waited longest is amber: one, or nobody would see it."""
 
 
 class Question(NamedTuple):
@@ -36,7 +37,7 @@ def asked_most(rows: Iterable[FeedRow], at: int, most: int) -> list[Question]:
         event = row.event
         if "question" not in row.marks or not isinstance(event, CommentPosted) or event.at < at - SPAN:
             continue
-        key = same_text(event.text)
+        key = _key(event.text)
         known = found.get(key)
         if known is None:
             found[key] = Question(event.text, row.times, event.at)
@@ -44,6 +45,12 @@ def asked_most(rows: Iterable[FeedRow], at: int, most: int) -> list[Question]:
             found[key] = Question(known.text, known.times + row.times, min(known.since, event.at))
     listed = sorted(found.values(), key=lambda question: (-question.times, question.since))
     return [question._replace(text=safe(question.text, TEXT)) for question in listed[:most]]
+
+
+@lru_cache(maxsize=2_000)
+def _key(text: str) -> str:
+    """The folded text, folded once."""
+    return same_text(text)
 
 
 class Asked(Painted):
@@ -93,6 +100,7 @@ class Asked(Painted):
         note = self.words.say("cockpit.asked.window")
         brush.text(12 + brush.width(title, bold=True) + 8, 10, note, "text3", step="small")
         brush.across(0, HEAD - 1, self.width())
+        oldest = min((question.since for question in self.questions or ()), default=0)
         for index, question in enumerate(self.questions or ()):
             y = HEAD + index * ROW
             chip = f"×{question.times}"
@@ -101,7 +109,7 @@ class Asked(Painted):
             left = 12 + (width - brush.width(chip, "small", bold=True)) / 2
             brush.text(left, y + 10, chip, step="small", bold=True)
             age = max(self._at - question.since, 0)
-            token = "warn" if age >= LONG else "text3"
+            token = "warn" if age >= LONG and question.since == oldest else "text3"
             right = self.width() - 12
             right -= brush.text_right(right, y + 10, numerals.duration(age // 1000), token, step="small")
             brush.text(22 + width, y + 8, question.text, room=right - 32 - width)

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QRect, QRectF, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -24,7 +24,6 @@ class Canvas(Painted):
 
     def __init__(self, lines: Lines, look: Look, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(look, words, parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.lines = lines
         self.drawn = 0
         """Rows painted so far: for tests and benchmarks."""

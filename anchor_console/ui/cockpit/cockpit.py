@@ -22,7 +22,7 @@ from anchor_console.ui.words import Words
 WANTED: Final = (
     Changed.NUMBERS | Changed.MINUTES | Changed.PRODUCTS | Changed.FEED | Changed.RECORDS | Changed.EDITS | Changed.LINK
 )
-NUMBERS: Final = Changed.NUMBERS | Changed.MINUTES | Changed.PRODUCTS | Changed.LINK
+NUMBERS: Final = Changed.NUMBERS | Changed.MINUTES | Changed.LINK
 ROWS: Final = Changed.PRODUCTS | Changed.RECORDS | Changed.EDITS
 
 
@@ -59,16 +59,17 @@ class Cockpit(Painted):
             changed = WANTED
         if changed & ROWS:
             self._show_lineup()
+        if changed & (NUMBERS | Changed.PRODUCTS):
+            self.numbers.show_picture(self._desk.picture, self._desk.now())
         if changed & NUMBERS:
-            self._show_numbers()
+            self._show_minutes()
         if changed & (Changed.FEED | Changed.RECORDS | Changed.NUMBERS):
-            picture = self._desk.picture
-            self.feed.show_picture(picture, self._titles)
-            self.asked.show_picture(picture)
+            self.feed.show_picture(self._desk.picture, self._titles)
+        if changed & (Changed.RECORDS | Changed.NUMBERS):
+            self.asked.show_picture(self._desk.picture)
 
-    def _show_numbers(self) -> None:
+    def _show_minutes(self) -> None:
         picture, now = self._desk.picture, self._desk.now()
-        self.numbers.show_picture(picture, now)
         self.funnel.show_picture(picture)
         self.trend.show_picture(picture, now)
 

@@ -232,7 +232,11 @@ class FeedPane(Painted):
         brush.across(0, y, self.width())
         token = "accent" if self.paused else "text3"
         brush.icon(icon, 12, y + 7, token, 14)
-        width = brush.text_right(self.width() - 12, y + 6, right, "text3", step="small") if right else 0
+        short = right
+        needed = brush.width(left, "small", bold=self.paused) + brush.width(right, "small") + 56
+        if needed > self.width() and self._picture is not None and self._picture.passed_over:
+            short = self.words.say("cockpit.feed.passed.short", n=numerals.count(self._picture.passed_over))
+        width = brush.text_right(self.width() - 12, y + 6, short, "text3", step="small") if short else 0
         room = self.width() - 12 - width - 12 - 32
         brush.text(32, y + 6, left, "accent" if self.paused else "text2", step="small", bold=self.paused, room=room)
         self.put_tips([(QRect(0, y, self.width(), FOOT), f"{left}\n{right}")])

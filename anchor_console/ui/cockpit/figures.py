@@ -119,11 +119,15 @@ class Figures:
         short = left is not None and left < SHORT_OF_STOCK
         value = self._say("cockpit.minutes", n=numerals.count(int(left))) if left is not None else numerals.NONE
         stock, pace = numerals.count(product.stock), numerals.decimal(product.pace / 10)
-        note = self._say("cockpit.stock.sold_out" if product.stock == 0 else "cockpit.stock.short") if short else ""
-        why = self._say("cockpit.why.not_selling") if left is None else note
+        warning = self._say("cockpit.stock.sold_out" if product.stock == 0 else "cockpit.stock.short") if short else ""
+        sold = self._say(
+            "cockpit.detail.sold", units=numerals.count(product.units), money=self._money(product.gmv_paid)
+        )
+        note = warning or self._say("cockpit.detail.stock", stock=stock, pace=pace)
+        detail = self._say("cockpit.why.not_selling") if left is None else sold
         return Cell(
-            "stock_minutes", label, value, *self._age(None), note=why, verdict=-1 if short else 0,
-            detail=self._say("cockpit.detail.stock", stock=stock, pace=pace), tip=self._definition("stock_minutes"),
+            "stock_minutes", label, value, *self._age(None), note=note, verdict=-1 if short else 0,
+            detail=detail, tip=self._definition("stock_minutes"),
         )  # fmt: skip
 
     def _tile(self, name: str) -> Cell:
@@ -137,11 +141,19 @@ class Figures:
                 return self._absent(name, label, self._say("cockpit.why.not_told"))
             return self._cell(name, label, self._money(spend), roi)
         metric = picture.metrics.get(name)
-        value = numerals.metric(name, metric, picture.currency)
+        value = self._written(name, metric)
         if metric is None or value == numerals.NONE:
             told = metric is not None and bool(metric.missing)
             return self._absent(name, label, self._say("cockpit.why.not_told" if told else "cockpit.why.no_cases"))
         return self._cell(name, label, value, metric)
+
+    def _written(self, name: str, metric: Metric | None) -> str:
+        """A metric's value; money a thousand views has no decimals from ¥1,000 up: nobody reads them."""
+        assert self._picture is not None
+        value = metric.value if metric else None
+        if name == "gpm" and value is not None and value >= 100_000:
+            return numerals.money(round(value / 100) * 100, self._picture.currency).removesuffix(".00")
+        return numerals.metric(name, metric, self._picture.currency)
 
     def _cell(self, name: str, label: str, value: str, metric: Metric | None, detail: str = "") -> Cell:
         pair = self._pairs.get(name)

@@ -139,7 +139,7 @@ class Funnel(Painted):
         brush.text(x, top + 15, stage.count, token, step="lead", bold=True, room=room)
         foot = top + 45
         if stage.share is None:
-            brush.text(x, foot - 1, stage.rate, "text3", step="small", room=room)
+            brush.text(x, foot - 1, stage.rate, "text3", step="small", room=room + 10)
             return
         bar = QRectF(x, top + 39, room, 5)
         brush.fill(bar, "line")

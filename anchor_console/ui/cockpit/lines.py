@@ -25,7 +25,7 @@ _FORMS: Final[Mapping[str, tuple[str, str, Filter]]] = {
     "order_refunded": ("refund", "warn", "orders"),
     "coupon_claimed": ("coupon", "text2", "orders"),
     "gift_sent": ("gift", "text2", "gifts"),
-    "followed": ("plus", "text2", "gifts"),
+    "followed": ("person", "text2", "gifts"),
     "shared": ("share", "text2", "gifts"),
     "fan_club_joined": ("heart", "text2", "gifts"),
     "like_given": ("heart", "text3", "gifts"),
@@ -46,7 +46,7 @@ _FORMS: Final[Mapping[str, tuple[str, str, Filter]]] = {
 """Event → icon, its token, and the filter it belongs to besides "all"."""
 
 _WRITTEN: Final[Mapping[str, Callable[[Any], str]]] = {
-    "quantity": numerals.count,
+    "quantity": lambda quantity: f" ×{quantity}" if quantity > 1 else "",
     "count": numerals.count,
     "stock": numerals.count,
     "seconds": numerals.duration,

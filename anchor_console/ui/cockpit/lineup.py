@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QFrame, QListView
 
 from anchor_console.core.wire import ProductNow
 from anchor_console.desk.view import LineupRow
+from anchor_console.ui.cockpit.brush import Brush
+from anchor_console.ui.cockpit.layout import LOW
 from anchor_console.ui.cockpit.painted import Painted
 from anchor_console.ui.cockpit.pinned import Pinned, PinnedCard
 from anchor_console.ui.cockpit.queue import Entry, Queue, entries
@@ -17,6 +19,14 @@ from anchor_console.ui.look import Look
 from anchor_console.ui.words import Words
 
 HEAD: Final = 36
+LEGEND: Final = 32
+LEGENDS: Final = (
+    ("command.seen", "eye", "good"),
+    ("command.planned", "circle", "text2"),
+    ("badge.pending", "pending", "text2"),
+    ("badge.sent", "half", "accent"),
+    ("badge.refused", "cross", "stop"),
+)
 DONE_SHOWN_MS: Final = 3_000
 """How long the tick of a finished edit is shown."""
 ABOVE: Final = 2
@@ -193,7 +203,7 @@ class LineupPane(Painted):
         width = self.width() - 1
         self.card.setGeometry(0, HEAD, width, self._card_height)
         top = HEAD + self._card_height
-        self.rows.setGeometry(0, top, width, max(self.height() - top, 0))
+        self.rows.setGeometry(0, top, width, max(self.height() - top - self._legend_height(), 0))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The head, and the hairline to the next column."""
@@ -208,7 +218,26 @@ class LineupPane(Painted):
         brush.text(12 + brush.width(title, bold=True) + 8, 10, note, "text3", step="small")
         brush.across(0, HEAD - 1, self.width())
         brush.down(self.width() - 1, 0, self.height())
+        if self._legend_height():
+            self._legend(brush, self.height() - LEGEND)
         painter.end()
+
+    def _legend(self, brush: Brush, y: int) -> None:
+        """What the shapes in front of the rows mean."""
+        brush.fill(QRect(0, y, self.width() - 1, LEGEND), "panel")
+        brush.across(0, y, self.width() - 1)
+        x = 12
+        for key, icon, token in LEGENDS:
+            text = self.words.say(key)
+            width = 20 + brush.width(text, "small")
+            if x + width > self.width() - 12:
+                return
+            brush.icon(icon, x, y + 9, token, 14)
+            brush.text(x + 20, y + 8, text, "text2", step="small")
+            x += width + 14
+
+    def _legend_height(self) -> int:
+        return LEGEND if self.height() >= LOW else 0
 
     def minimumSizeHint(self) -> QSize:
         """The head, the card and three rows."""

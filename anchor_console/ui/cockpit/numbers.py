@@ -8,13 +8,16 @@ from PySide6.QtWidgets import QWidget
 
 from anchor_console.core.window import Pair
 from anchor_console.desk.picture import Picture
+from anchor_console.ui import numerals
 from anchor_console.ui.cockpit.brush import Brush
 from anchor_console.ui.cockpit.figures import HEROES, TILES, Cell, Figures, changes, spoken
 from anchor_console.ui.cockpit.painted import Painted, show_tip
-from anchor_console.ui.look import Look, Step
+from anchor_console.ui.look import SIZES, Look, Step
 from anchor_console.ui.words import Words
 
 INSET: Final = 12
+NARROW: Final = 116
+"""Under this width, px, a tile tells its age only when it is old, and at its foot."""
 COMPARE_MS: Final = 5_000
 """The comparison with ten minutes ago rests on whole minutes: it is made again at most this often, event ms."""
 VERDICTS: Final = {1: "good", 0: "text3", -1: "warn"}
@@ -104,14 +107,25 @@ class NumberGrid(Painted):
         lines = 16 + value_height + 16 + (16 if hero and box.height() >= 96 else 0)
         x, right = box.x() + INSET, box.right() - 10
         top = box.y() + (box.height() - lines) // 2
-        age = self._age(brush, cell, right, top)
+        narrow = box.width() < NARROW
+        age = 0 if narrow else self._age(brush, cell, right, top)
         brush.text(x, top, cell.label, "text2", step="small", room=right - x - age - 6)
-        quiet = cell.old or cell.value == "—"
-        brush.text(x, top + 16, cell.value, "text3" if quiet else "text", step=step, bold=True, room=right - x + 4)
+        self._value(brush, cell, x, top + 16, right - x + 6, step)
         below = top + 16 + value_height
+        if narrow and cell.old and not cell.weak:
+            right -= self._age(brush, cell, right, below) + 6
         self._change(brush, cell, x, below, right, hero=hero)
+        right = box.right() - 10
         if hero and box.height() >= 96:
             brush.text(x, below + 16, cell.detail, "text3", step="small", room=right - x)
+
+    def _value(self, brush: Brush, cell: Cell, x: int, top: int, room: int, step: Step) -> None:
+        """A figure is never elided: where it has no room it is written one step smaller."""
+        if brush.width(cell.value, step, bold=True) > room:
+            smaller: Step = "value" if step == "hero" else "lead"
+            top, step = top + (SIZES[step][1] - SIZES[smaller][1]) // 2, smaller
+        quiet = cell.old or cell.value == numerals.NONE
+        brush.text(x, top, cell.value, "text3" if quiet else "text", step=step, bold=True)
 
     def _age(self, brush: Brush, cell: Cell, right: int, top: int) -> int:
         if not cell.age:
@@ -125,10 +139,8 @@ class NumberGrid(Painted):
     def _change(self, brush: Brush, cell: Cell, x: int, top: int, right: int, *, hero: bool) -> None:
         token = VERDICTS[cell.verdict]
         if cell.weak:
-            right -= (
-                brush.text_right(right, top, self.words.say("cockpit.weakest"), "warn", step="small", bold=True) + 6
-            )
-        if cell.change:
+            right -= self._weakest(brush, right, top, right - x - 18 - brush.width(cell.change, "small")) + 6
+        if cell.change and not cell.typed:
             brush.arrow(x, top, cell.direction, token)
             start = x + (12 if cell.direction else 0)
             brush.text(start, top, cell.change, token, step="small", room=right - start)
@@ -141,6 +153,14 @@ class NumberGrid(Painted):
             x += 18
         if cell.note and right - x > 20:
             brush.text(x, top, cell.note, "warn" if cell.verdict < 0 else "text3", step="small", room=right - x)
+
+    def _weakest(self, brush: Brush, right: int, top: int, room: int) -> int:
+        """The word, or where it has no room the sign of warning. Returns the width taken."""
+        word = self.words.say("cockpit.weakest")
+        if brush.width(word, "small", bold=True) <= room:
+            return brush.text_right(right, top, word, "warn", step="small", bold=True)
+        brush.icon("triangle", right - 14, top + 1, "warn", 14)
+        return 14
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows walk the cells and say how each is counted."""

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from html import escape
 
-from PySide6.QtCore import QEvent, QPoint, QRect
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt
 from PySide6.QtGui import QHelpEvent, QPainter
 from PySide6.QtWidgets import QToolTip, QWidget
 
@@ -13,12 +13,13 @@ from anchor_console.ui.words import Words
 
 
 class Painted(QWidget):
-    """A view that one paintEvent draws. A change of look or words calls `reread`, which repaints."""
+    """A view that one paintEvent draws, all of its area. A change of look or words calls `reread`, which repaints."""
 
     def __init__(self, look: Look, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.look = look
         self.words = words
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._tips: list[tuple[QRect, str]] = []
         look.changed.connect(self.reread)
         words.changed.connect(self.reread)

@@ -100,7 +100,7 @@ class PinnedCard(Painted):
 
     def _head(self, brush: Brush, pinned: Pinned, top: int) -> None:
         row = pinned.row
-        draw_thumb(brush, QRectF(12, top, THUMB, THUMB), self._title(pinned), pinned.product)
+        draw_thumb(brush, QRectF(12, top, THUMB, THUMB), row.short_title if row else pinned.product, pinned.product)
         x = 12 + THUMB + 12
         room = self.width() - x - 12
         chip = brush.chip(x, top - 2, self.words.say("cockpit.pinned.chip"), "accent", ground="info_bg", icon="pin")

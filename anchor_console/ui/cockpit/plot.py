@@ -20,8 +20,14 @@ FOOT: Final = 22
 """Height of the row of times under it, px."""
 PLOT_LEAST: Final = 150
 LANES: Final = ("entries", "comments", "product_clicks", "orders_paid")
-LANE: Final = (44, 84)
+NAME: Final = 20
+"""Height of a lane's name, px: its bars stay below it."""
+LANE: Final = (48, 116)
 """Height of a lane: least, most, px."""
+RUNNING: Final = 0.6
+"""How strong the bars of the minute that still grows are drawn."""
+APART: Final = 10
+"""Between the plot and its lanes, px."""
 TIMES_APART: Final = 96
 
 
@@ -57,18 +63,18 @@ class Frame:
 
 def frame_of(slots: Sequence[Slot], box: QRect) -> Frame:
     """The frame for these columns in that box: plot above, as many lanes under it as leave the plot enough."""
-    inner = box.height() - MARKS - FOOT
+    inner = box.height() - MARKS - FOOT - APART
     lanes = min(max((inner - PLOT_LEAST - 60) // (LANE[0] + 6), 0), len(LANES))
-    each = min(max(inner // (lanes + 5), LANE[0]), LANE[1]) if lanes else 0
+    each = min(max(inner // 9, LANE[0]), LANE[1]) if lanes else 0
     left, right = box.x() + GUTTER, box.right() - GUTTER
     top = box.y() + MARKS
-    foot = box.bottom() - FOOT - lanes * each
+    foot = box.bottom() - FOOT - lanes * each - (APART if lanes else 0)
     steps = 2 if foot - top < 130 else 4
     money = axis_from_zero(max((slot.money for slot in slots), default=0) / 100, steps)
     online = axis_around([slot.online for slot in slots if slot.online is not None], steps)
     scaled = Axis(money.low * 100, money.high * 100, money.step * 100)
     placed = tuple(
-        (name, foot + index * each, each, max((slot.counts.get(name, 0.0) for slot in slots), default=0.0))
+        (name, foot + APART + index * each, each, max((slot.counts.get(name, 0.0) for slot in slots), default=0.0))
         for index, name in enumerate(LANES[:lanes])
     )
     width = (right - left) / max(len(slots), 1)
@@ -76,7 +82,7 @@ def frame_of(slots: Sequence[Slot], box: QRect) -> Frame:
 
 
 def _rounded(lanes: tuple[tuple[str, float, float, float], ...]) -> tuple[tuple[str, float, float, float], ...]:
-    return tuple((name, top, height, axis_from_zero(most, 2).high) for name, top, height, most in lanes)
+    return tuple((name, top, height, axis_from_zero(most, 1).high) for name, top, height, most in lanes)
 
 
 def draw_still(brush: Brush, frame: Frame, slots: Sequence[Slot], currency: str, words: Words) -> None:
@@ -97,9 +103,11 @@ def draw_running(brush: Brush, frame: Frame, slots: Sequence[Slot]) -> None:
     if not slots or not slots[-1].heard:
         return
     last = len(slots) - 1
+    brush.painter.setOpacity(RUNNING)
     _bar(brush, frame, last, slots[-1])
     for name, top, height, most in frame.lanes:
         _lane_bar(brush, frame, last, slots[-1].counts.get(name, 0.0), top, height, most)
+    brush.painter.setOpacity(1.0)
     found = runs(slots)
     if found and found[-1]:
         tail = found[-1][-2:]
@@ -157,7 +165,7 @@ def _bar(brush: Brush, frame: Frame, index: int, slot: Slot) -> None:
 def _column(brush: Brush, frame: Frame, index: int, top: float, foot: float) -> QRectF:
     """A column's rectangle on whole device pixels, with a gap of 1–2 px to its neighbour."""
     ratio = brush.ratio
-    between = 2 if frame.slot >= 9 else 1
+    between = max(round(frame.slot / 8), 1)
     left = round(frame.x(index) * ratio) / ratio
     right = round(frame.x(index + 1) * ratio) / ratio - between
     top = round(top * ratio) / ratio
@@ -210,17 +218,19 @@ def _lane(
     brush.across(frame.left, top + height, frame.right - frame.left, "chart_grid")
     for index, slot in enumerate(slots[:-1]):
         _lane_bar(brush, frame, index, slot.counts.get(name, 0.0), top, height, most)
-    brush.text_right(int(frame.left) - 6, top + height - 15, "0", "text3", step="small")
-    brush.text(frame.right + 6, top + 12, short_number(most), "text3", step="small")
-    brush.text(frame.left, top + 6, words.say(f"cockpit.lane.{name}"), "text2", step="small")
+    brush.text(frame.right + 6, top + NAME - 8, short_number(most), "text3", step="small")
+    title = words.say(f"cockpit.lane.{name}")
+    brush.text(frame.left, top + 2, title, "text2", step="small")
+    if len(slots) > 1:
+        last = numerals.count(slots[-2].counts.get(name, 0))
+        brush.text(frame.left + brush.width(title, "small") + 8, top + 2, last, step="small", bold=True)
 
 
 def _lane_bar(brush: Brush, frame: Frame, index: int, value: float, top: float, height: float, most: float) -> None:
     if value > 0:
         foot = top + height
-        rect = _column(brush, frame, index, foot - value / most * (height - 24), foot)
-        colour = brush.tokens.edge
-        brush.painter.fillRect(rect, colour)
+        rect = _column(brush, frame, index, foot - value / most * (height - NAME), foot)
+        brush.painter.fillRect(rect, brush.tokens.control_line)
 
 
 def _times(brush: Brush, frame: Frame, slots: Sequence[Slot]) -> None:

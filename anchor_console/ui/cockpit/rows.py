@@ -15,6 +15,8 @@ from anchor_console.ui.words import Words
 AnyIndex = QModelIndex | QPersistentModelIndex
 ROW: Final = 36
 SECTION: Final = 28
+ROOM_FOR_TILES: Final = 300
+"""Under this width, px, the title gets the room of the product's tile."""
 STOCK: Final = 52
 PRICE: Final = 78
 BADGES: Final = {
@@ -83,7 +85,10 @@ class RowDelegate(QStyledItemDelegate):
         done, pinned = entry.phase == "done", entry.phase == "pinned"
         brush.icon(name, x + 12, box.y() + 10, token)
         brush.text_right(x + 54, top, str(entry.number), "text2" if not done else "text3")
-        draw_thumb(brush, QRectF(x + 62, box.y() + 6, 24, 24), entry.title, entry.product, faded=done)
+        left = x + 66
+        if box.width() >= ROOM_FOR_TILES:
+            draw_thumb(brush, QRectF(x + 62, box.y() + 6, 24, 24), entry.title, entry.product, faded=done)
+            left = x + 96
         stock, tone = entry.stock, "text2" if not done else "text3"
         if entry.sold_out:
             stock, tone = self._words.say("cockpit.stock.sold_out.short"), "warn"
@@ -92,5 +97,4 @@ class RowDelegate(QStyledItemDelegate):
         brush.text_right(right, top, stock, tone, bold=entry.short)
         token = "text3" if done else "text"
         width = max(brush.text_right(right - STOCK, top, entry.price, token, bold=not done), PRICE - 24)
-        left = x + 96
         brush.text(left, top, entry.title, token, bold=pinned, room=right - STOCK - width - 10 - left)

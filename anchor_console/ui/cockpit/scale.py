@@ -10,6 +10,7 @@ from anchor_console.core.window import MINUTE, Minutes
 HOUR_OF_MINUTES: Final = 60
 LEAST_BAR: Final = 4
 """A minute narrower than this, px, shares its slot with its neighbours."""
+LEADS: Final = (1, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10)
 BUCKETS: Final = (1, 2, 5, 10, 15, 30)
 MARKS: Final = (
     ("violations", "flag"),
@@ -56,9 +57,10 @@ class Axis:
 
 
 def nice_step(rough: float) -> float:
-    """The least of 1, 2, 2.5, 5 × a power of ten that is not less than `rough`."""
+    """The least step a person would choose that is not less than `rough`; whole below ten."""
     power = 10.0 ** floor(log10(rough)) if rough > 0 else 1.0
-    return next((power * lead for lead in (1, 2, 2.5, 5, 10) if power * lead >= rough * (1 - 1e-9)), power * 10)
+    step = next((power * lead for lead in LEADS if power * lead >= rough * (1 - 1e-9)), power * 10)
+    return float(ceil(step)) if step < 10 else step
 
 
 def axis_from_zero(highest: float, steps: int) -> Axis:
@@ -72,7 +74,7 @@ def axis_around(values: Sequence[float], steps: int) -> Axis:
     if not values:
         return Axis(0.0, float(steps), 1.0)
     least, most = min(values), max(values)
-    step = nice_step(max(most - least, most * 0.1, 1.0) / max(steps - 1, 1))
+    step = nice_step(max(most - least, most * 0.1, 1.0) / steps)
     low = floor(least / step) * step
     while low + step * steps < most:
         step = nice_step(step * 1.01)
@@ -102,6 +104,8 @@ def whole_span(minutes: Minutes, end: int) -> int:
 
 
 def _slot(minutes: Minutes, start: int, bucket: int, last: int) -> Slot:
+    if bucket == 1:
+        return _minute(start, minutes.get(start, {}))
     rows = [minutes[at] for at in range(start, min(start + bucket * MINUTE, last + MINUTE), MINUTE) if at in minutes]
     told = [row["online"] for row in rows if "online" in row]
     size = max(len(rows), 1)
@@ -110,6 +114,13 @@ def _slot(minutes: Minutes, start: int, bucket: int, last: int) -> Slot:
     marks = tuple(icon for name, icon in MARKS if counts.get(name))
     heard = bool(rows) and not any(row.get("gaps") for row in rows)
     return Slot(start, bucket, heard, counts.get("gmv_paid", 0.0), told[-1] if told else None, counts, marks)
+
+
+def _minute(start: int, row: Mapping[str, int]) -> Slot:
+    """A slot of one minute is that minute's row, taken as it is: there are sixty of them at every beat."""
+    marks = tuple(icon for name, icon in MARKS if row.get(name))
+    heard = bool(row) and not row.get("gaps")
+    return Slot(start, 1, heard, row.get("gmv_paid", 0), row.get("online"), row, marks)
 
 
 def began(listed: Sequence[Slot]) -> int:

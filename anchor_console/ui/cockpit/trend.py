@@ -130,7 +130,7 @@ class Trend(Painted):
         title = say("cockpit.trend.name")
         brush.text(12, y, title, bold=True)
         x = 12 + brush.width(title, bold=True) + 16
-        last = self.slots[-1] if self.slots else None
+        last = self.slots[-2] if len(self.slots) > 1 else None
         currency = self._picture.currency if self._picture else ""
         money = numerals.money_per_minute(last.money, currency) if last else numerals.NONE
         online = self._picture.counters.get("online") if self._picture else None
