@@ -104,3 +104,16 @@ class FakeDesk:
     def watch(self, told: Callable[[Changed], None]) -> Callable[[], None]:
         self.watchers.append(told)
         return lambda: self.watchers.remove(told)
+
+
+class FakeSettings:
+    """Settings that last as long as the test."""
+
+    def __init__(self, **kept: str) -> None:
+        self.kept = dict(kept)
+
+    def get(self, name: str, default: str) -> str:
+        return self.kept.get(name, default)
+
+    def set(self, name: str, value: str) -> None:
+        self.kept[name] = value

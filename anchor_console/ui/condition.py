@@ -68,7 +68,9 @@ def _heard(silence: int, state: str, room: str, picture: Picture, words: Words) 
 
 def _unheard(stream: Link, now: int, words: Words) -> Part:
     match stream.step:
-        case "starting" | "connecting" | "live":
+        case "starting":
+            return Part("source", "half", words.say("status.source.starting"), icon_token="accent")
+        case "connecting" | "live":
             return Part("source", "half", words.say("status.source.connecting"), icon_token="accent")
         case "lost":
             age = numerals.span(now - stream.since, words.language)
@@ -99,7 +101,7 @@ def gaps_part(desk: DeskView, words: Words) -> Part:
     if not gaps:
         return Part("gaps", "gap", words.say("status.gaps.none"), "text3")
     length = numerals.duration(counters.get("gap_seconds", 0))
-    return Part("gaps", "gap", words.say("status.gaps", n=numerals.count(gaps), length=length))
+    return Part("gaps", "gap", words.many("status.gaps", gaps, numerals.count(gaps), length=length))
 
 
 def rate_part(desk: DeskView, words: Words) -> Part:
@@ -113,11 +115,11 @@ def edits_part(desk: DeskView, words: Words) -> Part:
     troubles = desk.troubles()
     if troubles:
         refused = any(trouble.badge == "refused" for trouble in troubles)
-        said = words.say("status.troubles", n=numerals.count(len(troubles)))
+        said = words.many("status.troubles", len(troubles), numerals.count(len(troubles)))
         return Part("edits", "cross" if refused else "fork", said, "stop" if refused else "warn")
     waiting = desk.waiting()
     if waiting:
-        return Part("edits", "pending", words.say("status.waiting", n=numerals.count(waiting)))
+        return Part("edits", "pending", words.many("status.waiting", waiting, numerals.count(waiting)))
     return Part("edits", "tick", words.say("status.waiting.none"), "text3")
 
 

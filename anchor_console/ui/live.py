@@ -38,6 +38,9 @@ class Live(QWidget):
             self.teaching.say(say("live.empty"), how, say("live.empty.choose"), self._actions.key("sessions"))
 
     def _next(self) -> str:
+        on_air = next((row for row in self._desk.sessions() if row.state == "live"), None)
+        if on_air is not None:
+            return self._words.say("live.empty.on_air", title=on_air.title)
         now = self._desk.now()
         ahead = [row for row in self._desk.sessions() if row.starts_at >= now and row.state in ("planned", "ready")]
         if not ahead:

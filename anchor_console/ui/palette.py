@@ -124,6 +124,7 @@ class Palette(Overlay):
         super().__init__(look, window)
         self._desk, self._words, self._actions, self._opened = desk, words, actions, opened
         self._choices: list[Choice] = []
+        self._found = 0
         self.field = QLineEdit(self.card)
         self.field.installEventFilter(self)
         self.field.textChanged.connect(self._search)
@@ -145,7 +146,7 @@ class Palette(Overlay):
         return self.field
 
     def lay(self, window: QRect) -> QRect:
-        shown = max(min(len(self._choices), SHOWN), 1) * ROW
+        shown = max(min(self._found, SHOWN), 1) * ROW
         width = min(WIDTH, window.width() - 64)
         card = QRect((window.width() - width) // 2, min(96, window.height() // 8), width, FIELD + shown + FOOT)
         self.field.setGeometry(10, 10, width - 20, 32)
@@ -171,7 +172,11 @@ class Palette(Overlay):
         return True
 
     def _search(self, wanted: str) -> None:
-        self.rows.show_choices(matching(self._choices, wanted), wanted)
+        found = matching(self._choices, wanted)
+        self._found = len(found)
+        self.rows.show_choices(found, wanted)
+        if self.isVisible():
+            self._place()
 
     def _take(self) -> None:
         chosen = self.rows.chosen

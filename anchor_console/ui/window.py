@@ -60,7 +60,7 @@ class Window(QWidget):
         self._lay_out()
         self.every_action.listen_in(self)
         self.pulse.subscribe(self, Changed.RECORDS | Changed.LINK, lambda _: self._show_session())
-        words.changed.connect(self._reword)
+        words.changed.connect(self._language_changed)
         look.changed.connect(self._look_changed)
         self.setMinimumSize(*LEAST)
         self._reword()
@@ -174,12 +174,15 @@ class Window(QWidget):
             self._name_item(place, f"action.{place}")
         for id in ("theme", "language"):
             self.rail.items[id].say(say(f"rail.{id}"), self.every_action.title(id), self.every_action.key(id))
-        self._settings.set("language", self._words.language)
         self._show_session()
 
     def _name_item(self, place: str, name: str) -> None:
         say = self._words.say
         self.rail.items[place].say(say(f"workspace.{place}"), say(name), self.every_action.key(place))
+
+    def _language_changed(self) -> None:
+        self._settings.set("language", self._words.language)
+        self._reword()
 
     def _look_changed(self) -> None:
         self._settings.set("theme", self._look.choice)

@@ -41,6 +41,11 @@ class Words(QObject):
         sentence = self._catalogue()[key]
         return sentence.format_map(values) if values else sentence
 
+    def many(self, key: str, n: int, written: str, **values: object) -> str:
+        """The sentence for that many, in the form of one where the language has it; `n` is filled in as written."""
+        form = f"{key}.one" if n == 1 and self.known(f"{key}.one") else key
+        return self.say(form, n=written, **values)
+
     def short(self, key: str) -> str:
         """The short form for rows and tiles, where there is one."""
         catalogue = self._catalogue()

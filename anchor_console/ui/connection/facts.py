@@ -58,8 +58,8 @@ def hub_fact(desk: DeskView, words: Words) -> Fact:
 def copy_fact(desk: DeskView, words: Words) -> Fact:
     """This machine's copy: what waits to be sent."""
     waiting = desk.waiting()
-    key = "connection.waiting" if waiting else "connection.waiting.none"
-    said = words.say(key, n=numerals.count(waiting)) if waiting else words.say(key)
+    many = words.many("connection.waiting", waiting, numerals.count(waiting))
+    said = many if waiting else words.say("connection.waiting.none")
     icon, token = ("pending", "text2") if waiting else ("tick", "good")
     name, where = words.say("connection.copy"), words.say("connection.hub.here")
     return Fact(icon, token, name, where, said, words.say("connection.waiting.why"))
