@@ -76,12 +76,12 @@ def run(options: HubOptions) -> int:
 
 
 async def _serve(options: HubOptions) -> None:
-    listener = _bind(options.host, options.port)
+    listener = bind(options.host, options.port)
     port: int = listener.getsockname()[1]
     tasks = Tasks(lambda name, error: _log.error("task.failed", task=name, exc_info=error))
     stopping = asyncio.Event()
     async with open_hub(options, port, tasks, stopping.set) as hub:
-        server = _Server(build(hub), lambda: _announce(options, port))
+        server = HubServer(build(hub), lambda: _announce(options, port))
         _stop_on_signals(stopping.set)
         serving = tasks.start("serve", server.serve(sockets=[listener]))
         waiting = tasks.start("wait for the end", stopping.wait())
@@ -107,9 +107,9 @@ async def open_hub(
     epoch = head.partition("-")[0]
     feed = Feed(head)
     sessions = Sessions(ledger)
-    engine = await open_journal(options.data / "journal.db")
-    writer = Writer(engine)
-    rooms = Rooms(Reader(engine), writer, tasks, clock, epoch)
+    journal = await open_journal(options.data / "journal.db")
+    writer = Writer(journal)
+    rooms = Rooms(Reader(journal), writer, tasks, clock, epoch)
     hearing = Ears(SimulatedRooms(ledger, clock), sessions, rooms, tasks, clock)
     ledger.told += [feed.moved, hearing.changed]
     tasks.start("journal", writer.run())
@@ -128,11 +128,11 @@ async def open_hub(
             async with asyncio.timeout(5):
                 await rooms.close()
         await tasks.close()
-        await engine.dispose()
+        await journal.close()
         await database.close()
 
 
-class _Server(uvicorn.Server):
+class HubServer(uvicorn.Server):
     """A server that leaves signals to us, and says when it answers."""
 
     def __init__(self, app: Any, started: Callable[[], None]) -> None:
@@ -181,7 +181,8 @@ def _stop_on_signals(stop: Callable[[], None]) -> None:
             signal.signal(number, lambda *_: loop.call_soon_threadsafe(stop))
 
 
-def _bind(host: str, port: int) -> socket.socket:
+def bind(host: str, port: int) -> socket.socket:
+    """A socket that will listen there; port 0 is any free one."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     listener = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     # The connections inherit it: else an answer's body waits 40 ms for the acknowledgement of its head.

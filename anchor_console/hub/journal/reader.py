@@ -1,15 +1,16 @@
 """Reads the journal back: events in order, what a room needs at a restart, and whether the chain is intact."""
 
-import asyncio
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Final
 
 from sqlalchemy import Row, select
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+from sqlalchemy.engine import Connection
 
 from anchor_console.hub.journal.entries import Kept, chained, digest, unpack
 from anchor_console.hub.journal.tables import segment, tail
+from anchor_console.kit.database import Database
 
 IDS_KNOWN: Final = 1_000_000
 """How many of the newest events' ids a restart brings back."""
@@ -27,8 +28,8 @@ class Verdict:
 class Reader:
     """Reads only what is committed; each step sees one moment of the file: nothing is missed, nothing comes twice."""
 
-    def __init__(self, engine: AsyncEngine) -> None:
-        self._engine = engine
+    def __init__(self, database: Database) -> None:
+        self._database = database
 
     async def lines(self, session: str, after: int = 0, limit: int | None = None) -> AsyncIterator[bytes]:
         """NDJSON of the events after seq `after`, at most `limit` of them, in pieces of whole lines."""
@@ -44,57 +45,58 @@ class Reader:
 
     async def _next(self, session: str, after: int) -> tuple[int, int, bytes] | None:
         """The first segment or tail row that holds something after `after`: first seq, last seq, lines."""
-        async with self._engine.connect() as connection:
-            row = await _first(connection, segment, session, after)
+
+        def work(connection: Connection) -> tuple[int, int, bytes] | None:
+            row = _first(connection, segment, session, after)
             if row is not None:
-                return row.first_seq, row.last_seq, await asyncio.to_thread(unpack, row.blob)
-            row = await _first(connection, tail, session, after)
+                return row.first_seq, row.last_seq, unpack(row.blob)
+            row = _first(connection, tail, session, after)
             return None if row is None else (row.first_seq, row.last_seq, row.lines)
+
+        return await self._database.read(work)
 
     async def kept(self, session: str) -> Kept:
         """What a room needs to go on where it stopped."""
-        columns = segment.c
-        newest_first = columns.last_seq.desc()
-        async with self._engine.connect() as connection:
-            whole = select(columns.patch, columns.lasting).where(columns.session == session).order_by(columns.last_seq)
-            patches = (await connection.execute(whole)).all()
-            last = (
-                select(columns.last_seq, columns.clock)
-                .where(columns.session == session)
-                .order_by(newest_first)
-                .limit(1)
-            )
-            newest = (await connection.execute(last)).first()
-            sealed_seq = 0 if newest is None else newest.last_seq
-            recent = select(columns.ids).where(columns.session == session, columns.last_seq > sealed_seq - IDS_KNOWN)
-            ids = (await connection.execute(recent.order_by(columns.last_seq))).scalars().all()
-            rest = select(tail.c.lines).where(tail.c.session == session).order_by(tail.c.last_seq)
-            lines = (await connection.execute(rest)).scalars().all()
-        return Kept(
-            patches=[row.patch for row in patches],
-            ids=list(ids),
-            lasting=[row.lasting for row in patches],
-            clock=b"" if newest is None else newest.clock,
-            sealed_seq=sealed_seq,
-            tail=list(lines),
-        )
+        return await self._database.read(partial(_kept, session))
 
     async def verify(self, session: str) -> Verdict:
         """Check the chain of hashes, that every seq is there once, and that each count is true."""
-        seq, segments, previous = 0, 0, b""
-        async with self._engine.connect() as connection:
-            query = select(segment).where(segment.c.session == session).order_by(segment.c.last_seq)
-            async for row in await connection.stream(query):
-                wrong, previous = await asyncio.to_thread(_check, row, seq, previous)
-                if wrong:
-                    return Verdict(seq, segments, wrong)
-                seq, segments = row.last_seq, segments + 1
-            rows = await connection.execute(select(tail).where(tail.c.session == session).order_by(tail.c.last_seq))
-            for row in rows:
-                if row.first_seq != seq + 1 or row.lines.count(b"\n") != row.last_seq - seq:
-                    return Verdict(seq, segments, f"the tail does not go on after seq {seq}")
-                seq = row.last_seq
-        return Verdict(seq, segments)
+        return await self._database.read(partial(_verify, session))
+
+
+def _kept(session: str, connection: Connection) -> Kept:
+    columns = segment.c
+    mine = columns.session == session
+    whole = select(columns.patch, columns.lasting).where(mine).order_by(columns.last_seq)
+    patches = connection.execute(whole).all()
+    last = select(columns.last_seq, columns.clock).where(mine).order_by(columns.last_seq.desc()).limit(1)
+    newest = connection.execute(last).first()
+    sealed_seq = 0 if newest is None else newest.last_seq
+    recent = select(columns.ids).where(mine, columns.last_seq > sealed_seq - IDS_KNOWN).order_by(columns.last_seq)
+    rest = select(tail.c.lines).where(tail.c.session == session).order_by(tail.c.last_seq)
+    return Kept(
+        patches=[row.patch for row in patches],
+        ids=list(connection.execute(recent).scalars()),
+        lasting=[row.lasting for row in patches],
+        clock=b"" if newest is None else newest.clock,
+        sealed_seq=sealed_seq,
+        tail=list(connection.execute(rest).scalars()),
+    )
+
+
+def _verify(session: str, connection: Connection) -> Verdict:
+    seq, segments, previous = 0, 0, b""
+    query = select(segment).where(segment.c.session == session).order_by(segment.c.last_seq)
+    for row in connection.execute(query.execution_options(yield_per=10)):
+        wrong, previous = _check(row, seq, previous)
+        if wrong:
+            return Verdict(seq, segments, wrong)
+        seq, segments = row.last_seq, segments + 1
+    for row in connection.execute(select(tail).where(tail.c.session == session).order_by(tail.c.last_seq)):
+        if row.first_seq != seq + 1 or row.lines.count(b"\n") != row.last_seq - seq:
+            return Verdict(seq, segments, f"the tail does not go on after seq {seq}")
+        seq = row.last_seq
+    return Verdict(seq, segments)
 
 
 def _check(row: Row[Any], seq: int, previous: bytes) -> tuple[str, bytes]:
@@ -112,9 +114,9 @@ def _check(row: Row[Any], seq: int, previous: bytes) -> tuple[str, bytes]:
     return "", link
 
 
-async def _first(connection: AsyncConnection, table: Any, session: str, after: int) -> Row[Any] | None:
+def _first(connection: Connection, table: Any, session: str, after: int) -> Row[Any] | None:
     columns = [table.c.first_seq, table.c.last_seq, table.c.blob if table is segment else table.c.lines]
     query = (
         select(*columns).where(table.c.session == session, table.c.last_seq > after).order_by(table.c.last_seq).limit(1)
     )
-    return (await connection.execute(query)).first()
+    return connection.execute(query).first()

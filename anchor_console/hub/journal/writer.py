@@ -1,15 +1,16 @@
 """The journal's one writer: commits what has arrived as soon as it is free, and seals the tail into segments."""
 
 import asyncio
+from functools import partial
 from typing import Final
 
 import structlog
 from sqlalchemy import delete, insert, select
 from sqlalchemy.engine import Connection
-from sqlalchemy.ext.asyncio import AsyncEngine
 
 from anchor_console.hub.journal.entries import Batch, Seal, chained, pack
 from anchor_console.hub.journal.tables import segment, tail
+from anchor_console.kit.database import Database
 
 APART: Final = 0.020
 """Seconds between two commits at least: so that many small deliveries share one."""
@@ -22,8 +23,8 @@ _log = structlog.get_logger(__name__)
 class Writer:
     """Holds what is not yet committed and the one connection that commits it."""
 
-    def __init__(self, engine: AsyncEngine) -> None:
-        self._engine = engine.execution_options(writes=True)
+    def __init__(self, database: Database) -> None:
+        self._database = database
         self._waiting: list[Batch | Seal] = []
         self._wake = asyncio.Event()
         self._idle = asyncio.Event()
@@ -69,12 +70,8 @@ class Writer:
         await self._idle.wait()
 
     async def _commit(self, entries: list[Batch | Seal]) -> bool:
-        for entry in entries:
-            if isinstance(entry, Seal) and entry.packed is None:
-                entry.packed = await asyncio.to_thread(pack, entry)
         try:
-            async with self._engine.begin() as connection:
-                await connection.run_sync(_write, entries)
+            await self._database.write(partial(_write, entries))
         except Exception:  # a full disk, a lock, a broken file: whatever it is, the events are kept and tried again
             if not self._failing:
                 _log.exception("journal.commit_failed", entries=len(entries))
@@ -94,7 +91,7 @@ class Writer:
                 entry.kept(entry.last_seq)
 
 
-def _write(connection: Connection, entries: list[Batch | Seal]) -> None:
+def _write(entries: list[Batch | Seal], connection: Connection) -> None:
     sealed = {entry.session: entry.last_seq for entry in entries if isinstance(entry, Seal)}
     for entry in entries:
         if isinstance(entry, Seal):
@@ -119,7 +116,7 @@ def _by_session(entries: list[Batch | Seal], sealed: dict[str, int]) -> dict[str
 
 
 def _write_segment(connection: Connection, seal: Seal) -> None:
-    assert seal.packed is not None
+    seal.packed = seal.packed or pack(seal)
     last = (
         select(segment.c.sha256).where(segment.c.session == seal.session).order_by(segment.c.last_seq.desc()).limit(1)
     )

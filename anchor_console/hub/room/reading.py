@@ -12,7 +12,7 @@ from anchor_console.core.events import LINE_LIMIT, Envelope, KnownEvent, Unknown
 from anchor_console.kit.text import safe
 
 LINES_A_SLICE: Final = 256
-"""Lines worked on before the loop is let go: about 2 ms."""
+"""Lines worked on before the loop is let go: about 3 ms."""
 _BYTES_A_PIECE: Final = 64 * 1024
 _BOM: Final = b"\xef\xbb\xbf"
 _KNOWN: Final = frozenset(member.__struct_config__.tag for member in get_args(KnownEvent))
@@ -47,8 +47,9 @@ def slices(body: bytes) -> Iterator[Slice]:
         end = body.find(b"\n", start + _BYTES_A_PIECE)
         end = len(body) if end < 0 else end
         lines = body[start:end].split(b"\n")
-        for first in range(0, len(lines), LINES_A_SLICE):
-            yield read(lines[first : first + LINES_A_SLICE], number + first)
+        step = LINES_A_SLICE if body[start:end].strip() else len(lines)
+        for first in range(0, len(lines), step):
+            yield read(lines[first : first + step], number + first)
         number += len(lines)
         start = end + 1
 
@@ -61,6 +62,8 @@ def read(lines: Sequence[bytes], first: int = 1) -> Slice:
     plain = b'"seq"' not in whole and b'"received"' not in whole and b"\\u00" not in whole and b"\r" not in whole
     add_event, add_line = found.events.append, found.lines.append
     for number, line in enumerate(lines, first):
+        if not line:
+            continue
         try:
             if len(line) > LINE_LIMIT or not (sound or _is_utf8(line)):
                 raise ValueError

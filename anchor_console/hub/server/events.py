@@ -5,8 +5,9 @@ from typing import Annotated, Any, Final
 
 import msgspec
 from litestar import Request, Response, get, post
+from litestar.di import NamedDependency
 from litestar.openapi.datastructures import ResponseSpec
-from litestar.params import Parameter
+from litestar.params import FromPath, QueryParameter
 from litestar.response import Stream
 from msgspec import Struct
 
@@ -18,7 +19,7 @@ from anchor_console.hub.server.bodies import Bodies
 from anchor_console.hub.server.described import NDJSON, TakesEvents, ndjson
 from anchor_console.hub.server.problems import takes_no_events, unknown_session
 
-Seq = Annotated[int, Parameter(ge=0, le=2**53)]
+Seq = Annotated[int, QueryParameter(ge=0, le=2**53)]
 _FOR_EVER: Final = 2**53
 
 
@@ -56,7 +57,9 @@ async def room_of(hub: Hub, session: str, sending: bool = False) -> Broadcast:
     request_max_body_size=None,  # Bodies has its own limit, which also covers what is being read beside it
     responses={200: ResponseSpec(data_container=Receipt, description="What became of them, once committed")},
 )
-async def deliver(request: Request[Any, Any, Any], session: str, hub: Hub, bodies: Bodies) -> Response[bytes]:
+async def deliver(
+    request: Request[Any, Any, Any], session: FromPath[str], hub: NamedDependency[Hub], bodies: NamedDependency[Bodies]
+) -> Response[bytes]:
     """NDJSON, one event a line, at most 16 MiB; answered when committed. A bad line never spoils the good ones."""
     broadcast = await room_of(hub, session, sending=True)
     body = await bodies.read(request)
@@ -69,7 +72,7 @@ async def deliver(request: Request[Any, Any, Any], session: str, hub: Hub, bodie
     summary="Read the journal",
     responses=ndjson("The events after a seq, each with its seq and when it was received"),
 )
-async def journal(session: str, hub: Hub, after: Seq = 0, limit: Seq | None = None) -> Stream:
+async def journal(session: FromPath[str], hub: NamedDependency[Hub], after: Seq = 0, limit: Seq = _FOR_EVER) -> Stream:
     """Every committed event after seq `after`, at most `limit`: no gap, nothing twice."""
     if await hub.sessions.find(session) is None:
         raise unknown_session(session)
@@ -77,7 +80,7 @@ async def journal(session: str, hub: Hub, after: Seq = 0, limit: Seq | None = No
 
 
 @get("/v1/sessions/{session:str}/counters", summary="Counters and metrics")
-async def counters(session: str, hub: Hub) -> Counters:
+async def counters(session: FromPath[str], hub: NamedDependency[Hub]) -> Counters:
     """Every counter and metric of the session so far, all of it committed."""
     broadcast = await room_of(hub, session)
     numbers = broadcast.numbers()
@@ -87,10 +90,10 @@ async def counters(session: str, hub: Hub) -> Counters:
 
 @get("/v1/sessions/{session:str}/minutes", summary="Counters by minute")
 async def minutes(
-    session: str,
-    hub: Hub,
-    start: Annotated[int, Parameter(query="from", ge=0, le=2**53)] = 0,
-    end: Annotated[int, Parameter(query="to", ge=0, le=2**53)] = _FOR_EVER,
+    session: FromPath[str],
+    hub: NamedDependency[Hub],
+    start: Annotated[int, QueryParameter(name="from", ge=0, le=2**53)] = 0,
+    end: Annotated[int, QueryParameter(name="to", ge=0, le=2**53)] = _FOR_EVER,
 ) -> Minutes:
     """The minutes that begin from `from` to before `to`, in ms since the epoch."""
     broadcast = await room_of(hub, session)
@@ -104,7 +107,11 @@ async def minutes(
     summary="Listen to a session",
     responses=ndjson("Frames without end: state, then counters, event, again, passed_over, beat"),
 )
-async def live(session: str, hub: Hub, after: Seq | None = None) -> Stream:
+async def live(
+    session: FromPath[str],
+    hub: NamedDependency[Hub],
+    after: Annotated[int | None, QueryParameter(ge=0, le=2**53)] = None,
+) -> Stream:
     """The state first, then what was shown after seq `after`, then whatever comes."""
     broadcast = await room_of(hub, session)
     frames = broadcast.listen(after)

@@ -4,6 +4,7 @@ from typing import Any, Final
 
 import msgspec
 from litestar import Request, Response, get, post
+from litestar.di import NamedDependency
 from msgspec import Struct
 
 from anchor_console import __version__
@@ -26,7 +27,7 @@ class Stopping(Struct, kw_only=True):
 
 
 @get("/v1/health", summary="Whether the hub answers", security=[])
-async def health(hub: Hub) -> Health:
+async def health(hub: NamedDependency[Hub]) -> Health:
     """Needs no token."""
     return Health(ok=True, version=__version__, epoch=hub.epoch)
 
@@ -38,7 +39,7 @@ async def openapi(request: Request[Any, Any, Any]) -> Response[bytes]:
 
 
 @post("/v1/stop", status_code=202, summary="Stop the hub")
-async def stop(request: Request[Any, Any, Any], hub: Hub) -> Stopping:
+async def stop(request: Request[Any, Any, Any], hub: NamedDependency[Hub]) -> Stopping:
     """Only the owner of an embedded hub may."""
     if not request.scope["state"]["signed_in"].is_owner:
         raise Problem("forbidden", "This may not be done", 403, "Only the owner stops a hub.")
