@@ -1,5 +1,6 @@
 """The one door to HTTP: small answers, streams of bytes, and one exception for "nobody there"."""
 
+import asyncio
 import ssl
 from collections.abc import AsyncGenerator, AsyncIterator
 from contextlib import aclosing, asynccontextmanager
@@ -11,10 +12,16 @@ from msgspec import Struct
 
 PATIENCE: Final = 10.0
 """Seconds an answer may take to begin."""
+WHOLE: Final = 60.0
+"""Seconds until an answer must be there in full; else one that comes a byte at a time would never end."""
 
 
 class Unreachable(Exception):
-    """No answer: nobody there, cut off, or too late."""
+    """No answer that could be used: nobody there, cut off, too late, or nonsense. `reason` is a stable word."""
+
+    def __init__(self, detail: str, reason: str = "no_answer") -> None:
+        super().__init__(detail)
+        self.reason = reason
 
 
 class Refused(Exception):
@@ -41,18 +48,24 @@ class _Problem(Struct):
 
 
 class Http:
-    """A client of one address. No proxy of the system is used, certificates are always verified."""
+    """A client of one address. No proxy of the system is used, certificates are always verified.
+
+    Raises Unreachable ("bad_address") for an address or a token that no request can bear.
+    """
 
     def __init__(self, address: str, token: str = "") -> None:
         self.address = address
-        self._client = httpx.AsyncClient(
-            base_url=address,
-            headers={"Authorization": f"Bearer {token}"} if token else {},
-            timeout=httpx.Timeout(PATIENCE),
-            limits=httpx.Limits(max_connections=8, max_keepalive_connections=4),
-            trust_env=False,
-            verify=ssl.create_default_context() if address.startswith("https:") else False,
-        )
+        try:
+            self._client = httpx.AsyncClient(
+                base_url=address,
+                headers={"Authorization": f"Bearer {token}"} if token else {},
+                timeout=httpx.Timeout(PATIENCE),
+                limits=httpx.Limits(max_connections=8, max_keepalive_connections=4),
+                trust_env=False,
+                verify=ssl.create_default_context() if address.lower().startswith("https:") else False,
+            )
+        except (httpx.InvalidURL, ValueError) as error:
+            raise Unreachable(type(error).__name__, "bad_address") from error
 
     async def get(self, path: str, **query: str | int) -> Answer:
         """GET; raises Unreachable or Refused."""
@@ -66,9 +79,10 @@ class Http:
     async def stream(self, path: str, silence: float, **query: str | int) -> AsyncIterator[AsyncIterator[bytes]]:
         """The raw bytes of an answer without end. More than `silence` seconds without any raises Unreachable."""
         timeout = httpx.Timeout(PATIENCE, read=silence)
+        raw = {"Accept-Encoding": "identity"}
         try:
-            async with self._client.stream("GET", path, params=query, timeout=timeout) as response:
-                if response.is_error:
+            async with self._client.stream("GET", path, params=query, timeout=timeout, headers=raw) as response:
+                if not response.is_success:
                     raise _refusal(response.status_code, await response.aread(), response.headers)
                 async with aclosing(_raw(response)) as chunks:
                     yield chunks
@@ -81,10 +95,11 @@ class Http:
 
     async def _ask(self, method: str, path: str, **request: Any) -> Answer:
         try:
-            response = await self._client.request(method, path, **request)
-        except httpx.HTTPError as error:
+            async with asyncio.timeout(WHOLE):
+                response = await self._client.request(method, path, **request)
+        except (httpx.HTTPError, TimeoutError) as error:
             raise Unreachable(type(error).__name__) from error
-        if response.is_error:
+        if not response.is_success:
             raise _refusal(response.status_code, response.content, response.headers)
         return Answer(response.status_code, response.content)
 
@@ -92,10 +107,10 @@ class Http:
 def _refusal(status: int, body: bytes, headers: httpx.Headers) -> Refused:
     try:
         problem = msgspec.json.decode(body, type=_Problem)
-    except msgspec.DecodeError:
+    except (ValueError, RecursionError):
         problem = _Problem()
     seconds = headers.get("Retry-After", "")
-    return Refused(status, problem.type, problem.detail, float(seconds) if seconds.isdigit() else None)
+    return Refused(status, problem.type, problem.detail, float(seconds) if seconds.isdecimal() else None)
 
 
 async def _raw(response: httpx.Response) -> AsyncGenerator[bytes, None]:
