@@ -29,6 +29,14 @@ class Tasks:
             self._leaving.add(task)
             task.cancel()
 
+    async def end(self, *names: str, patience: float = 2.0) -> None:
+        """Cancel the tasks of these names, if they run, and wait until they have ended, at most `patience` seconds."""
+        ending = {task for name in names if (task := self._running.get(name)) is not None}
+        for name in names:
+            self.cancel(name)
+        if ending:
+            await asyncio.wait(ending, timeout=patience)
+
     def names(self) -> list[str]:
         """The names of the tasks that run now."""
         return sorted(self._running)

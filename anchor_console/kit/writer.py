@@ -3,13 +3,16 @@
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 import apsw
+import structlog
 
 T = TypeVar("T")
 Post = Callable[[Callable[[], None]], None]
 """Runs a function on the screen's thread, soon."""
+
+log = structlog.get_logger(__name__)
 
 
 def open_database(path: Path) -> apsw.Connection:
@@ -18,6 +21,19 @@ def open_database(path: Path) -> apsw.Connection:
     connection.set_busy_timeout(5_000)
     connection.execute("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON")
     return connection
+
+
+class Writes(Protocol):
+    """Takes work on one database, in order, each piece a transaction."""
+
+    def submit(
+        self,
+        work: Callable[[apsw.Connection], T],
+        then: Callable[[T], None] = ...,
+        failed: Callable[[BaseException], None] | None = None,
+    ) -> None:
+        """Do `work` in a transaction of its own, then tell what came of it. Without `failed` an error is logged."""
+        ...
 
 
 class Writer:
@@ -34,7 +50,7 @@ class Writer:
         then: Callable[[T], None] = lambda _: None,
         failed: Callable[[BaseException], None] | None = None,
     ) -> None:
-        """Do `work` in a transaction of its own, then tell what came of it. Without `failed` an error is raised."""
+        """Do `work` in a transaction of its own, then tell what came of it. Without `failed` an error is logged."""
         done = self._thread.submit(self._transaction, work)
         done.add_done_callback(lambda future: self._post(lambda: _tell(future, then, failed)))
 
@@ -63,4 +79,4 @@ def _tell(future: "Future[T]", then: Callable[[T], None], failed: Callable[[Base
     elif failed is not None:
         failed(error)
     else:
-        raise error
+        log.error("not written", exc_info=error)
