@@ -1,7 +1,8 @@
 """The live picture of a room as a screen needs it: numbers, minutes, products, the last 1,000 rows of the feed."""
 
+from bisect import bisect_left
 from collections import deque
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from enum import Flag, auto
 from typing import Final
 
@@ -21,6 +22,7 @@ from anchor_console.core.wire import (
 )
 
 FEED_ROWS: Final = 1_000
+MINUTES_KEPT: Final = 24 * 60
 
 
 class Changed(Flag):
@@ -51,6 +53,8 @@ class Picture:
 
     def __init__(self, session: str) -> None:
         self.session = session
+        self.epoch = ""
+        """The life of the hub's record; seqs of another one mean nothing."""
         self.currency = "CNY"
         self.seq = 0
         self.at = 0
@@ -92,13 +96,26 @@ class Picture:
         return self.rows[index] if 0 <= index < len(self.rows) else None
 
     def _start(self, state: State) -> Changed:
+        """What is newer is added to what is known, unless the hub's record is another one or was set back."""
+        if state.epoch != self.epoch or state.seq < self.seq:
+            self._forget()
+        self.epoch = state.epoch
         self.currency = state.currency
-        self.minutes = {row["minute"]: row for row in state.minutes}
-        newest = self.rows[-1].seq if self.rows else 0
+        self._take_minutes(state.minutes)
         for shown in state.events:
-            if shown.seq > newest:
-                self._show(shown)
+            self._show(shown)
         return self._count(state.numbers) | Changed.FEED | Changed.MINUTES | Changed.PRODUCTS
+
+    def _forget(self) -> None:
+        self.rows.clear()
+        self.minutes.clear()
+        self.products.clear()
+        self.passed_over = 0
+
+    def _take_minutes(self, rows: Iterable[Mapping[str, int]]) -> None:
+        self.minutes.update((row["minute"], row) for row in rows)
+        for minute in sorted(self.minutes)[:-MINUTES_KEPT]:
+            del self.minutes[minute]
 
     def _count(self, numbers: Numbers) -> Changed:
         changed = Changed.NUMBERS
@@ -106,7 +123,7 @@ class Picture:
         self.heard_at, self.kept_at, self.rate = numbers.heard_at, numbers.kept_at, numbers.rate
         self.counters, self.metrics = numbers.counters, numbers.metrics
         if numbers.minutes:
-            self.minutes.update((row["minute"], row) for row in numbers.minutes)
+            self._take_minutes(numbers.minutes)
             changed |= Changed.MINUTES
         if numbers.products or numbers.pinned != self.pinned:
             self.products.update((product.id, product) for product in numbers.products)
@@ -115,16 +132,15 @@ class Picture:
         return changed
 
     def _show(self, shown: ShownEvent) -> Changed:
+        if self.rows and shown.seq <= self.rows[-1].seq:
+            return Changed.NOTHING
         self.rows.append(FeedRow(self.next_number, shown.seq, shown.event, shown.marks, shown.times))
         self.next_number += 1
         return Changed.FEED
 
     def _again(self, again: Again) -> Changed:
-        for index in range(len(self.rows) - 1, -1, -1):
-            row = self.rows[index]
-            if row.seq == again.seq:
-                self.rows[index] = FeedRow(row.number, row.seq, row.event, row.marks, again.times)
-                return Changed.FEED
-            if row.seq < again.seq:
-                break
-        return Changed.NOTHING
+        index = bisect_left(self.rows, again.seq, key=lambda row: row.seq)
+        if index == len(self.rows) or (row := self.rows[index]).seq != again.seq or row.times == again.times:
+            return Changed.NOTHING
+        self.rows[index] = FeedRow(row.number, row.seq, row.event, row.marks, again.times)
+        return Changed.FEED
