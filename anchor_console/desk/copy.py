@@ -1,6 +1,7 @@
 """This machine's copy of the record, on disk: known records, numbered edits, the feed's cursor, the last pictures."""
 
 from collections.abc import Iterable, Sequence
+from itertools import accumulate
 from pathlib import Path
 from typing import Any, Final, Literal
 
@@ -25,6 +26,11 @@ CREATE TABLE IF NOT EXISTS edit (
 CREATE INDEX IF NOT EXISTS edit_open ON edit (n) WHERE became IN ('pending', 'refused', 'conflict');
 CREATE TABLE IF NOT EXISTS picture (session TEXT PRIMARY KEY, state BLOB NOT NULL) WITHOUT ROWID;
 """
+
+EDIT_BYTES: Final = 256 * 1024
+"""An edit of more bytes is not kept: no hub would take it, and it would block those behind it."""
+BODY_BYTES: Final = 512 * 1024
+"""Edits sent at once have together fewer bytes than this, or the one has more; a hub takes 1 MiB."""
 
 Became = Literal["pending", "done", "refused", "conflict", "dropped"]
 _edits = msgspec.json.Decoder(Edit)
@@ -82,16 +88,18 @@ class Copy:
         return [_numbered(row) for row in rows]
 
     def after(self, n: int, most: int) -> list[Edit]:
-        """At most `most` edits with numbers above `n`, whatever became of them."""
+        """At most `most` edits with numbers above `n`, whatever became of them, and no more than one body may bear."""
         rows = self._connection.execute("SELECT body FROM edit WHERE n > ? ORDER BY n LIMIT ?", (n, most))
-        return [_edits.decode(str(body)) for (body,) in rows]
+        bodies = [str(body) for (body,) in rows]
+        fitting = sum(size < BODY_BYTES for size in accumulate(len(body.encode()) for body in bodies))
+        return [_edits.decode(body) for body in bodies[: max(1, fitting)]]
 
     def picture(self, session: str) -> State | None:
         """The picture of a room as it was last kept."""
         row = self._connection.execute("SELECT state FROM picture WHERE session = ?", (session,)).fetchone()
         try:
             return _states.decode(row[0]) if row else None
-        except msgspec.DecodeError:
+        except ValueError:
             return None  # another version wrote it: the room will tell it anew
 
 
@@ -101,12 +109,18 @@ def keep_meta(connection: apsw.Connection, **facts: str) -> None:
 
 
 def keep_edit(connection: apsw.Connection, edit: Edit) -> Edit:
-    """Keep a new pending edit and give it its number; returns it with that number."""
+    """Keep a new pending edit and give it its number; returns it with that number.
+
+    Raises ValueError or TypeError for what could not be read again, or not be sent: kept, it would block the others.
+    """
     row = connection.execute("SELECT coalesce(max(n), 0) + 1 FROM edit").fetchone()
     assert row is not None  # an aggregate always has a row
     numbered = structs.replace(edit, n=int(row[0]))
-    body = msgspec.json.encode(numbered).decode()
-    connection.execute("INSERT INTO edit (n, body) VALUES (?, ?)", (numbered.n, body))
+    body = msgspec.json.encode(numbered)
+    if len(body) > EDIT_BYTES:
+        raise ValueError("the edit is too large")
+    _edits.decode(body)
+    connection.execute("INSERT INTO edit (n, body) VALUES (?, ?)", (numbered.n, body.decode()))
     return numbered
 
 

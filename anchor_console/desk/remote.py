@@ -2,18 +2,22 @@
 
 from collections.abc import AsyncGenerator
 from typing import Final, Protocol
+from urllib.parse import quote
 
 import msgspec
 
 from anchor_console.core.edits import Edit, EditsBody, Page
 from anchor_console.core.wire import Frame, frames
-from anchor_console.kit.http import Http
+from anchor_console.kit.http import Answer, Http, Unreachable
 
 SILENCE: Final = 40.0
 """Seconds without a sign of life after which a stream is given up; the hub beats every 5 and 15."""
 
 _pages = msgspec.json.Decoder(Page)
-_page_limit: Final = 64 * 1024 * 1024
+_UNREADABLE: Final = (ValueError, RecursionError)
+"""What decoding raises: not only its own errors, also for bytes that are no UTF-8, or for nests without end."""
+LINE_LIMIT: Final = 8 * 1024 * 1024
+"""Bytes that a line of a stream may have."""
 
 
 class Remote(Protocol):
@@ -39,11 +43,11 @@ class HubRemote:
     async def send(self, device: str, cursor: str, edits: list[Edit]) -> Page:
         """Send edits; the answer is a page of the feed."""
         body = msgspec.json.encode(EditsBody(device=device, cursor=cursor, edits=edits))
-        return _pages.decode((await self._http.post("/v1/edits", body)).body)
+        return _page(await self._http.post("/v1/edits", body))
 
     async def changes(self, device: str, cursor: str) -> Page:
         """The page behind the cursor."""
-        return _pages.decode((await self._http.get("/v1/changes", device=device, after=cursor)).body)
+        return _page(await self._http.get("/v1/changes", device=device, after=cursor))
 
     async def wakes(self, cursor: str) -> AsyncGenerator[None, None]:
         """One item for each batch of changes; the beats in between keep the line."""
@@ -57,7 +61,7 @@ class HubRemote:
     async def live(self, session: str, after: int | None) -> AsyncGenerator[list[Frame], None]:
         """The frames of a room's live stream, in the batches in which they came."""
         query = {} if after is None else {"after": after}
-        async with self._http.stream(f"/v1/sessions/{session}/live", SILENCE, **query) as chunks:
+        async with self._http.stream(f"/v1/sessions/{quote(session, safe='')}/live", SILENCE, **query) as chunks:
             rest = b""
             async for chunk in chunks:
                 lines, rest = _whole_lines(rest + chunk)
@@ -65,23 +69,30 @@ class HubRemote:
                     yield decoded(lines)
 
 
+def _page(answer: Answer) -> Page:
+    try:
+        return _pages.decode(answer.body)
+    except _UNREADABLE as error:
+        raise Unreachable("the answer is no page", "nonsense") from error
+
+
 def decoded(lines: bytes) -> list[Frame]:
     """The frames in whole lines; a frame of a newer version that this one can't read is left out."""
     try:
         return frames.decode_lines(lines)
-    except msgspec.DecodeError:
+    except _UNREADABLE:
         return [frame for line in lines.split(b"\n") if line.strip() for frame in _readable(line)]
 
 
 def _readable(line: bytes) -> list[Frame]:
     try:
         return [frames.decode(line)]
-    except msgspec.DecodeError:
+    except _UNREADABLE:
         return []
 
 
 def _whole_lines(received: bytes) -> tuple[bytes, bytes]:
     lines, newline, rest = received.rpartition(b"\n")
-    if len(rest) > _page_limit:
-        raise msgspec.DecodeError("a line without end")
+    if len(rest) > LINE_LIMIT:
+        raise Unreachable("a line without end", "nonsense")
     return lines + newline, rest
