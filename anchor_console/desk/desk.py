@@ -2,12 +2,14 @@
 
 import asyncio
 import random
+from collections import deque
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import aclosing
 from typing import Any, Final
 
+import structlog
+
 from anchor_console.core import fields
-from anchor_console.core.edits import Edit, Held, View, replay
+from anchor_console.core.edits import Edit, Entity, Held, View, replay
 from anchor_console.core.ports import Clock
 from anchor_console.core.undo import Wanted, inverse
 from anchor_console.desk.copy import Copy, Numbered, keep_meta, keep_picture
@@ -15,39 +17,42 @@ from anchor_console.desk.embedded import Door
 from anchor_console.desk.live import Following, kept
 from anchor_console.desk.outbox import Outbox
 from anchor_console.desk.picture import Changed, Picture
-from anchor_console.desk.remote import HubRemote, Remote
-from anchor_console.desk.view import Badge, LineupRow, Link, LinkStep, SessionRow, Trouble
-from anchor_console.kit.http import Http, Refused, Unreachable
+from anchor_console.desk.talk import Talk
+from anchor_console.desk.view import Badge, LineupRow, Link, SessionRow, Trouble
 from anchor_console.kit.tasks import Tasks
-from anchor_console.kit.writer import Writer
+from anchor_console.kit.writer import Writes
 
-LONGEST_PAUSE: Final = 30.0
 KEEP_EVERY: Final = 10.0
 """Seconds between two times that the picture on screen is kept for the next start."""
 UNDO_DEPTH: Final = 100
 
 Told = Callable[[Changed], None]
+log = structlog.get_logger(__name__)
 
 
 class Desk:
     """A `DeskView` on this machine's copy; with `connect` it keeps in step with a hub."""
 
-    def __init__(self, copy: Copy, writer: Writer, clock: Clock, chance: random.Random) -> None:
+    def __init__(self, copy: Copy, writer: Writes, clock: Clock, chance: random.Random) -> None:
         self._copy = copy
         self._writer = writer
         self._clock = clock
         self._chance = chance
-        self._outbox = Outbox(copy, writer, clock, self._tell)
+        self._outbox = Outbox(copy, writer, clock, chance, self._tell)
         self._watchers: list[Told] = []
         self._view: View | None = None
+        self._badges: Mapping[Entity, Badge] | None = None
         self._lineups: dict[str, Sequence[LineupRow]] = {}
         self._sessions: Sequence[SessionRow] | None = None
-        self._taken_back: list[Wanted] = []
+        self._undoes: deque[tuple[str, Wanted]] = deque(maxlen=UNDO_DEPTH)
+        """Of each change made here: the edit's id, and what takes it back."""
         self._following: Following | None = None
-        self._remote: Remote | None = None
-        self._tasks: Tasks | None = None
-        self._hub = Link(step="starting", since=clock.now())
-        self._open_last_session()
+        self._talk: Talk | None = None
+        self._starting = Link(step="starting", since=clock.now())
+        self._kept_at = 0
+        last = copy.meta("session")
+        if last:
+            self._show(last)
 
     def now(self) -> int:
         """The wall clock, ms."""
@@ -56,12 +61,12 @@ class Desk:
     @property
     def hub(self) -> Link:
         """How it stands with the hub."""
-        return self._hub
+        return self._talk.link if self._talk else self._starting
 
     @property
     def stream(self) -> Link:
         """How it stands with the live stream of the session on screen."""
-        return self._following.link if self._following else Link(step="stopped", since=self._hub.since)
+        return self._following.link if self._following else Link(step="stopped", since=self._starting.since)
 
     @property
     def picture(self) -> Picture | None:
@@ -95,28 +100,26 @@ class Desk:
         if self._following and self._following.picture.session == session:
             return
         self._keep_picture()
-        self._following = Following(session, self._clock, self._tell, self._outbox.wake)
-        known = self._copy.picture(session)
-        if known is not None:
-            self._following.picture.apply(known)
+        self._show(session)
         self._writer.submit(lambda connection: keep_meta(connection, session=session))
-        self._follow()
         self._tell(~Changed.NOTHING)
 
     def change(self, kind: str, entity: str, wanted: Mapping[str, object]) -> None:
         """Want something: it shows at once, is kept on disk, then sent."""
-        records = self._records()
-        back = inverse(Edit(n=0, id="", kind=kind, entity=entity, set=dict(wanted)), records)
-        if back is not None:
-            self._taken_back = [*self._taken_back[-UNDO_DEPTH:], back]
-        self._want(kind, entity, wanted)
+        back = inverse(Edit(n=0, id="", kind=kind, entity=entity, set=dict(wanted)), self._records())
+        edit = self._want(kind, entity, wanted)
+        if back is not None and edit.id in self._outbox.pending:
+            self._undoes.append((edit.id, back))
 
     def undo(self) -> bool:
-        """Take back the last change made here, as a new edit; False when there is none."""
-        if not self._taken_back:
+        """Take back the last change made here, as a new edit; False when there is none.
+
+        A change that did not go through is none: it is parked, and dropping it is all there is to do.
+        """
+        if not self._undoes:
             return False
-        wanted = self._taken_back.pop()
-        self._want(wanted.kind, wanted.entity, wanted.set)
+        _, back = self._undoes.pop()
+        self._want(back.kind, back.entity, back.set)
         return True
 
     def waiting(self) -> int:
@@ -138,61 +141,26 @@ class Desk:
 
     def connect(self, door: Door, tasks: Tasks) -> None:
         """Keep in step with the hub behind `door`, and follow the room on screen, until the tasks are closed."""
-        self._tasks = tasks
-        tasks.start("hub", self._stay_in_step(door))
+        self._talk = Talk(door, tasks, self._outbox, self._clock, self._chance, self._tell)
+        if self._following is not None:
+            self._talk.follow(self._following)
+        tasks.start("hub", self._talk.go_on())
         tasks.start("keep picture", self._keep_pictures())
+        self._tell(Changed.LINK)
 
     def close(self) -> None:
-        """Keep what is on screen for the next start."""
+        """Keep what is on screen for the next start; nobody is told of anything from now on."""
+        self._watchers.clear()
         self._keep_picture()
 
-    async def _stay_in_step(self, door: Door) -> None:
-        failures = 0
-        while True:
-            http: Http | None = None
-            try:
-                self._step("connecting" if failures == 0 else self._hub.step, self._hub.reason)
-                http = await door.open()
-                failures = 0
-                await self._talk(HubRemote(http), http.address)
-            except Unreachable:
-                self._step("lost", "no_answer")
-            except Refused as refused:
-                self._step("refused" if refused.status in (401, 403) else "lost", refused.type)
-            finally:
-                self._stop_talking()
-                if http is not None:
-                    await http.close()
-            failures += 1
-            await asyncio.sleep(self._chance.uniform(0.1, min(LONGEST_PAUSE, 0.5 * 2 ** min(failures, 10))))
-
-    async def _talk(self, remote: Remote, address: str) -> None:
-        assert self._tasks is not None
-        self._remote = remote
-        self._tasks.start("wakes", self._be_woken(remote))
-        self._follow()
-        await self._outbox.keep_in_step(remote, lambda: self._step("live", "", address))
-
-    def _stop_talking(self) -> None:
-        self._remote = None
-        if self._tasks is not None:
-            self._tasks.cancel("wakes")
-            self._tasks.cancel("follow")
-
-    async def _be_woken(self, remote: Remote) -> None:
-        """What breaks here shows in the exchange that is asked for next; that one is the judge of the connection."""
-        while True:
-            try:
-                async with aclosing(remote.wakes(self._outbox.cursor)) as wakes:
-                    async for _ in wakes:
-                        self._outbox.wake()
-            except (Unreachable, Refused):
-                self._outbox.wake()
-            await asyncio.sleep(1.0)
-
-    def _follow(self) -> None:
-        if self._tasks is not None and self._remote is not None and self._following is not None:
-            self._tasks.start("follow", self._following.follow(self._remote))
+    def _show(self, session: str) -> None:
+        self._following = Following(session, self._clock, self._chance, self._tell, self._outbox.wake)
+        known = self._copy.picture(session)
+        if known is not None:
+            self._following.picture.apply(known)
+            self._kept_at = self._following.picture.sent_at
+        if self._talk is not None:
+            self._talk.follow(self._following)
 
     async def _keep_pictures(self) -> None:
         while True:
@@ -201,32 +169,44 @@ class Desk:
 
     def _keep_picture(self) -> None:
         picture = self.picture
-        if picture is not None and picture.sent_at:
+        if picture is not None and picture.sent_at not in (0, self._kept_at):
+            self._kept_at = picture.sent_at
             state, session = kept(picture), picture.session
             self._writer.submit(lambda connection: keep_picture(connection, session, state))
 
-    def _open_last_session(self) -> None:
-        last = self._copy.meta("session")
-        if last:
-            self.open_session(last)
-
-    def _step(self, step: LinkStep, reason: str, address: str = "") -> None:
-        if (step, reason) != (self._hub.step, self._hub.reason):
-            self._hub = Link(step=step, since=self._clock.now(), address=address or self._hub.address, reason=reason)
-            self._tell(Changed.LINK)
-
-    def _want(self, kind: str, entity: str, wanted: Mapping[str, object]) -> None:
+    def _want(self, kind: str, entity: str, wanted: Mapping[str, object]) -> Edit:
         known = self._copy.get(kind.partition(".")[0], entity)
-        self._outbox.add(kind, entity, known.version if known else None, wanted)
-        self._tell(Changed.RECORDS | Changed.EDITS)
+        view = self._records()
+        edit = self._outbox.add(kind, entity, known.version if known else None, wanted)
+        if view is self._view:
+            view.apply(edit)  # laid over what is there, so that a long outbox is not replayed for each change
+        self._tell(Changed.RECORDS | Changed.EDITS, view)
+        return edit
 
-    def _tell(self, changed: Changed) -> None:
+    def _tell(self, changed: Changed, view: View | None = None) -> None:
+        """Forget what was made of what has changed, but for a `view` that knows it already; then tell the watchers."""
+        if changed & Changed.RECORDS:
+            self._view = view if view is self._view else None
         if changed & (Changed.RECORDS | Changed.EDITS):
-            self._view, self._sessions = None, None
+            self._badges, self._sessions = None, None
             self._lineups.clear()
+            self._forget_undoes()
             self._open_what_is_live()
         for told in list(self._watchers):
+            if told in self._watchers:
+                self._tell_one(told, changed)
+
+    def _tell_one(self, told: Told, changed: Changed) -> None:
+        try:
             told(changed)
+        except Exception as error:  # a view that stumbles must stop neither the others nor the syncing
+            log.error("a view stumbled over a change", changed=str(changed), exc_info=error)
+
+    def _forget_undoes(self) -> None:
+        """What did not go through can't be taken back."""
+        parked = {kept.edit.id for kept in self._outbox.parked.values()}
+        for undo in [undo for undo in self._undoes if undo[0] in parked]:
+            self._undoes.remove(undo)
 
     def _open_what_is_live(self) -> None:
         """With nothing on screen, the session that is live goes there by itself."""
@@ -237,7 +217,7 @@ class Desk:
 
     def _records(self) -> View:
         if self._view is None:
-            self._view = replay(self._copy, self._outbox.pending, self._outbox.device)
+            self._view = replay(self._copy, self._outbox.pending.values(), self._outbox.device)
         return self._view
 
     def _seen(self, kind: str, id: str) -> fields.Fields | None:
@@ -249,14 +229,9 @@ class Desk:
         return pending | set(self._copy.ids(kind))
 
     def _badge(self, kind: str, id: str) -> Badge:
-        """The one badge of a record: what is wrong with it first, then what is on its way."""
-        for parked in self._outbox.parked.values():
-            if parked.edit.entity == id and parked.edit.kind.startswith(kind + "."):
-                return "conflict" if parked.became == "conflict" else "refused"
-        mine = [edit for edit in self._outbox.pending if edit.entity == id and edit.kind.startswith(kind + ".")]
-        if not mine:
-            return ""
-        return "sent" if all(edit.id in self._outbox.sent for edit in mine) else "pending"
+        if self._badges is None:
+            self._badges = self._outbox.badges()
+        return self._badges.get((kind, id), "")
 
     def _session_row(self, id: str, record: Mapping[str, Any]) -> SessionRow:
         room = self._seen("room", record.get("room") or "") or {}

@@ -1,6 +1,6 @@
 """Following one room: its live stream into a picture, for ever, resumed where it broke off."""
 
-import asyncio
+import random
 from collections.abc import Callable
 from contextlib import aclosing
 from typing import Final
@@ -9,54 +9,54 @@ from anchor_console.core.ports import Clock
 from anchor_console.core.wire import Numbers, ShownEvent, State
 from anchor_console.desk.picture import Changed, Picture
 from anchor_console.desk.remote import Remote
-from anchor_console.desk.view import Link, LinkStep
-from anchor_console.kit.http import Refused, Unreachable
+from anchor_console.desk.standing import Standing
+from anchor_console.desk.view import Link
+from anchor_console.kit.http import Unreachable
 
-AGAIN: Final = 1.0
-"""Seconds between two tries to reach the room."""
+LONGEST_PAUSE: Final = 8.0
+"""Seconds that the pauses between two tries grow to: somebody is looking at this room."""
 KEPT_EVENTS: Final = 200
 KEPT_MINUTES: Final = 60
 
 
 class Following:
-    """One room being followed: its picture, and how it stands with the stream."""
+    """One room being followed: its picture, and how it stands with the stream. `lost`: the hub may be gone."""
 
-    def __init__(self, session: str, clock: Clock, told: Callable[[Changed], None], lost: Callable[[], None]) -> None:
+    def __init__(
+        self, session: str, clock: Clock, chance: random.Random, told: Callable[[Changed], None],
+        lost: Callable[[], None],
+    ) -> None:  # fmt: skip
         self.picture = Picture(session)
-        self.link = Link(step="connecting", since=clock.now())
-        self._clock = clock
+        self.standing = Standing("connecting", clock, chance, told)
         self._told = told
         self._lost = lost
-        """Called when the stream broke: the hub may be gone."""
+
+    @property
+    def link(self) -> Link:
+        """How it stands with the stream."""
+        return self.standing.link
 
     async def follow(self, remote: Remote) -> None:
-        """Follow the room until cancelled."""
+        """Follow the room until cancelled, whatever happens."""
         while True:
             try:
                 await self._listen(remote)
-                self._step("lost", "closed")
-            except Unreachable:
-                self._step("lost", "no_answer")
-            except Refused as refused:
-                self._step("refused", refused.type)
-            self._lost()
-            await asyncio.sleep(AGAIN)
+            except Exception as error:  # whatever it is, the picture must not stand still in silence
+                self._lost()
+                await self.standing.bad(error, LONGEST_PAUSE)
 
     async def _listen(self, remote: Remote) -> None:
+        """Take what the room says, until the stream ends; raises Unreachable then, too."""
         after = self.picture.rows[-1].seq if self.picture.rows else None
         async with aclosing(remote.live(self.picture.session, after)) as batches:
             async for batch in batches:
                 changed = Changed.NOTHING
                 for frame in batch:
                     changed |= self.picture.apply(frame)
-                self._step("live", "")
+                self.standing.good()
                 if changed:
                     self._told(changed)
-
-    def _step(self, step: LinkStep, reason: str) -> None:
-        if step != self.link.step or reason != self.link.reason:
-            self.link = Link(step=step, since=self._clock.now(), reason=reason)
-            self._told(Changed.LINK)
+        raise Unreachable("the stream ended", "closed")
 
 
 def kept(picture: Picture) -> State:
@@ -71,5 +71,5 @@ def kept(picture: Picture) -> State:
     return State(
         seq=picture.seq, counters=dict(picture.counters), minutes=minutes, pinned=picture.pinned, numbers=numbers,
         events=[ShownEvent(seq=row.seq, event=row.event, marks=row.marks, times=row.times) for row in rows],
-        currency=picture.currency,
+        epoch=picture.epoch, currency=picture.currency,
     )  # fmt: skip
