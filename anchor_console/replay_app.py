@@ -44,7 +44,7 @@ class _Again(Exception):
 
 def running_hub(folder: Path | None = None) -> tuple[str, Path]:
     """Address and token file of this computer's own hub. Raises OSError or msgspec.DecodeError when there is none."""
-    found = msgspec.json.decode(((folder or data_folder()) / "hub.json").read_bytes(), type=Running)
+    found = msgspec.json.decode(((folder or data_folder() / "hub") / "hub.json").read_bytes(), type=Running)
     return found.url, Path(found.token_file)
 
 
