@@ -1,7 +1,7 @@
 """Recorded streams: our NDJSON, a chat's CSV or a platform's own messages, read lazily and played at any speed."""
 
 import csv
-from collections.abc import AsyncIterator, Awaitable, Callable, Generator, Iterable, Iterator, Sequence
+from collections.abc import AsyncGenerator, Awaitable, Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import closing
 from datetime import UTC, datetime
 from io import StringIO
@@ -293,7 +293,7 @@ async def paced(
     now: Callable[[], float],
     sleep: Callable[[float], Awaitable[object]],
     at_most: int = MOST_AT_ONCE,
-) -> AsyncIterator[list[Read]]:
+) -> AsyncGenerator[list[Read], None]:
     """The recording in batches of at most `at_most`, each when it is due; problems come along in their place.
 
     `speed` 1 keeps the recording's own gaps, 60 plays an hour in a minute, 0 or None as fast as the taker takes.

@@ -142,6 +142,8 @@ class Slots(dict[str, str]):
                 return chance.pick(self._goods).short
             case "size":
                 return chance.pick(good.sizes or phrases.SIZES)
+            case "colour":
+                return chance.pick(good.colours or phrases.COLOURS)
             case "price":
                 return yuan(good.price)
             case "low":
@@ -163,7 +165,6 @@ WORDS: Final[Mapping[str, Sequence[str]]] = {
     "scene": phrases.SCENES,
     "verdict": phrases.VERDICTS,
     "fault": phrases.FAULTS,
-    "colour": phrases.COLOURS,
     "colour2": phrases.COLOURS,
     "n": tuple("23456789"),
     "n2": tuple("0123456789"),

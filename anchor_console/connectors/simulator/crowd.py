@@ -7,12 +7,12 @@ from anchor_console.connectors.simulator import phrases
 from anchor_console.connectors.simulator.chance import Chance
 from anchor_console.core.events import User
 
-ENTRIES: Final = 1.36
+ENTRIES: Final = 1.38
 """People coming in a second, at rate 1, on an ordinary evening outside of waves."""
 STAY_SECONDS: Final = 150.0
 ENTRY_OF_IMPRESSIONS: Final = 0.186
 RETURNING: Final = 0.22
-RAMP_SECONDS: Final = 360.0
+RAMP_SECONDS: Final = 240.0
 WAVE_RISE: Final = 35.0
 WAVE_FALL: Final = 140.0
 REMEMBERED: Final = 5_000

@@ -22,7 +22,7 @@ SOURCE: Final = "simulator"
 ACTING_MS: Final = 990
 """People act in this part of a second, and leave in the rest: nobody acts after they have left."""
 
-LIKES: Final = 0.0052
+LIKES: Final = 0.0046
 FOLLOWS: Final = 0.00016
 SHARES: Final = 0.00007
 JOINS: Final = 0.00005
@@ -64,7 +64,7 @@ class Gestures:
     def pass_second(self, start: int, stir: float, rush: float) -> None:
         """The gestures of the second from `start` (ms); `stir` and `rush`: how excited the room is."""
         online = len(self._crowd.online)
-        for _ in range(self._chance.count(online * LIKES * (1 + stir * 0.5))):
+        for _ in range(self._chance.count(online * LIKES * (1 + stir * 1.4))):
             count = self._chance.between(1, 12)
             self.likes += count
             self._tell(LikeGiven(id=self._new_id(), at=self._at(start), source=SOURCE, user=self._user(), count=count))

@@ -1,6 +1,6 @@
 """The simulated room as a connector: caught up with the clock at once, then a batch a second."""
 
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from collections.abc import AsyncGenerator, Awaitable, Callable, Sequence
 from typing import Final
 
 from anchor_console.connectors.simulator.delivery import Habits
@@ -42,7 +42,7 @@ class SimulatedRoom:
         self._closes_at = None if minutes is None else opened_at + minutes * 60_000
         self._heard_until = heard_until
 
-    async def hear(self) -> AsyncIterator[Sequence[KnownEvent]]:
+    async def hear(self) -> AsyncGenerator[Sequence[KnownEvent], None]:
         """Batches of at most 4,096 events: the past as fast as they are taken, then each second when it is over."""
         batch: list[KnownEvent] = []
         since_rest = 0

@@ -58,7 +58,7 @@ PATTERNS: Final[Mapping[str, tuple[str, ...]]] = {
     """),
     "echo": lines("""
         {size}的扣1{end}
-        我是{size}的床
+        要{size}的已经扣了
         要{colour}的，{num}号报名
         {short}想要{n}件扣了
         {city}的姐妹扣1
@@ -87,18 +87,18 @@ PATTERNS: Final[Mapping[str, tuple[str, ...]]] = {
         {scene}要用，{short}来{n}个{colour}的
     """),
     "ask": lines("""
-        {lead}{short}{size}适合多大的床{end}
+        {lead}{short}拍{size}对吗{end}
         {lead}{short}{colour}会不会掉色{end}
         {lead}{short}和{other}有什么区别
         {lead}发{city}几天能到{end}
         {lead}{short}能放{scene}用吗
-        {size}的{short}多重，有{n}斤吗
-        {short}水洗{num}次会变形吗
-        {short}里面是什么填充，{who}过敏能用吗
+        {size}的{short}实际多大，有尺寸图吗
+        {short}洗{num}次会变形吗
+        {short}是什么料子，{who}过敏能用吗
         {lead}{short}洗了会不会起球{end}
         {short}{n}件能混色吗，要{colour}和{colour2}
         {who}身高{height}用{short}哪个尺寸
-        体重{num}公斤睡{short}会塌吗
+        {short}能用几年，用{num}个月会变形吗
         {short}缩水吗，{size}的要不要买大一号
         {lead}{short}的检测报告有吗
         拍{n}件{short}有没有赠品
@@ -117,7 +117,7 @@ PATTERNS: Final[Mapping[str, tuple[str, ...]]] = {
         {short}再送个{other}我就下单{end}
     """),
     "complain": lines("""
-        {num}号买的{short}到现在没发货
+        上个月{n}号买的{short}到现在没发货
         上次买的{short}{fault}
         {colour}的{short}实物{fault}，客服{n}天没回
         拍了{n}件{short}只收到{n2}件
@@ -175,8 +175,8 @@ SCENES: Final = words("""
     出租屋 宿舍 客厅 次卧 飘窗 沙发 办公室 宝宝房 民宿 车里 露营 午睡 新房 老家
 """)
 VERDICTS: Final = words("""
-    真的软 很厚实 不起球 比图好看 睡着很舒服 特别吸水 一点味道都没有 颜色很正 性价比高 手感绝了 很透气
-    暖和得很 没缩水 做工不错
+    真的软 很厚实 不起球 比图好看 用着很舒服 越用越喜欢 一点味道都没有 颜色很正 性价比高 手感绝了 很透气
+    值这个价 没缩水 做工不错
 """)
 FAULTS: Final = words("""
     掉色 起球 有味道 缩水 开线 薄了很多 和图片不一样 有线头 少配件 压扁了

@@ -44,7 +44,9 @@ SPEND: Final = 120.0
 """Fen of ads a second, at rate 1."""
 NEGATIVES: Final = 0.0021
 EXPOSED_ON_ENTRY: Final = 0.62
-EXPOSED_ON_PIN: Final = 0.22
+EXPOSED_ON_PIN: Final = 0.2
+PIN_SECONDS: Final = 25
+EXPOSED_IN_RUSH: Final = 0.003
 CALM: Final = 0.9
 """What is left of the room's excitement a second later."""
 
@@ -118,7 +120,7 @@ class SellingRoom:
 
     def release(self) -> None:
         """开价: the anchor says the price, and everybody writes and buys at once."""
-        self._stir += 3.4
+        self._stir += 3.2
         self._rush += 6
         self._call += 1
 
@@ -189,7 +191,9 @@ class SellingRoom:
                 self._click(self._chance.pick(self._shop.all), start)
             return
         age = (start - offer.pinned_at) / 1000
-        shown = crowd.coming * EXPOSED_ON_ENTRY + (online * EXPOSED_ON_PIN / 25 if age < 25 else 0.0)
+        shown = crowd.coming * EXPOSED_ON_ENTRY + online * EXPOSED_IN_RUSH * self._rush
+        if age < PIN_SECONDS:
+            shown += online * EXPOSED_ON_PIN / PIN_SECONDS
         exposed = self._chance.count(shown)
         self._shop.exposures += exposed
         product = offer.good.id

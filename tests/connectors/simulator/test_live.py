@@ -47,9 +47,9 @@ def hearing(
     return room, clock
 
 
-async def batches(room: HearsRoom, most: int = 10_000) -> list[Sequence[KnownEvent]]:
+async def batches(room: SimulatedRoom, most: int = 10_000) -> list[Sequence[KnownEvent]]:
     heard: list[Sequence[KnownEvent]] = []
-    async with aclosing(room.hear()) as stream:  # type: ignore[type-var] # the port promises an iterator, ours closes
+    async with aclosing(room.hear()) as stream:
         async for batch in stream:
             heard.append(batch)
             if len(heard) == most:
@@ -64,6 +64,13 @@ async def test_a_room_that_opened_long_ago_is_full_at_once() -> None:
     assert clock.now() == OPENED + 70 * 60_000
     assert isinstance(heard[0][0], RoomOpened)
     assert set(clock.sleeps) == {0}, "and lets others have the loop meanwhile"
+
+
+async def test_it_is_a_connector_like_any_other() -> None:
+    any_room: HearsRoom = hearing(1)[0]
+    async for batch in any_room.hear():
+        assert batch
+        break
 
 
 async def test_then_a_batch_comes_each_second() -> None:
@@ -97,7 +104,7 @@ async def test_what_was_heard_before_is_not_heard_again() -> None:
 async def test_the_hands_reach_the_room() -> None:
     room, _ = hearing(5)
     shown: list[KnownEvent] = []
-    async with aclosing(room.hear()) as stream:  # type: ignore[type-var] # the port promises an iterator, ours closes
+    async with aclosing(room.hear()) as stream:
         await anext(stream)
         room.pin("demo-p06")
         room.set_price("demo-p06", 31_900)
