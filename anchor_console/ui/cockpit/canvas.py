@@ -38,8 +38,8 @@ class Canvas(Painted):
         new = self.lines.take(picture)
         self._newest = self.lines.next_number - 1
         grown = self._grow(picture)
-        if self._pixmap is None:
-            self.update()
+        if self._pixmap is None or (new and not self._shown):
+            self.reread()
         elif new:
             self._append(new)
             self.update()
@@ -105,6 +105,12 @@ class Canvas(Painted):
             y += line.height
         self._foot = y
         self._paint_lines(self._shown)
+        if not self._shown:
+            painter = QPainter(self._pixmap)
+            self.brush(painter).text(
+                INSET, 10, self.words.say("cockpit.feed.none"), "text3", room=self.width() - 2 * INSET
+            )
+            painter.end()
 
     def _paint_lines(self, placed: list[tuple[Line, int]]) -> None:
         assert self._pixmap is not None

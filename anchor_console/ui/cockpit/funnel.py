@@ -145,7 +145,7 @@ class Funnel(Painted):
         brush.fill(bar, "line")
         brush.fill(QRectF(x, bar.y(), max(round(room * min(stage.share, 1)), 1), bar.height()), "accent")
         brush.text(x, foot, stage.rate, step="small", bold=True, room=room)
-        x += brush.width(stage.rate, "small", bold=True) + 8
+        x += brush.width(stage.rate, "small", bold=True) + 6
         if box.right() - x > 44 and stage.change:
             tone = {1: "good", 0: "text3", -1: "warn"}[stage.verdict]
             brush.arrow(x, foot, stage.direction, tone)

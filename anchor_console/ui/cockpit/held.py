@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -81,7 +81,9 @@ class LineDelegate(QStyledItemDelegate):
             ground = "hover"
         painter.save()
         brush = Brush(painter, self._look, painter.device().devicePixelRatio())
-        draw_line(brush, model.lines[index.row()], option.rect, ground, bar)
+        # As wide as the running feed: the scroll bar lies in the inset, and nothing moves when the feed is paused.
+        box = QRect(option.rect.x(), option.rect.y(), self._view.width(), option.rect.height())
+        draw_line(brush, model.lines[index.row()], box, ground, bar)
         painter.restore()
 
 

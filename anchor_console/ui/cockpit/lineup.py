@@ -154,7 +154,15 @@ class Rows(QListView):
 class LineupPane(Painted):
     """Head, card and rows of the open session."""
 
-    def __init__(self, look: Look, words: Words, change: Change, undo: Callable[[], bool], parent: QWidget) -> None:
+    def __init__(
+        self,
+        look: Look,
+        words: Words,
+        change: Change,
+        undo: Callable[[], bool],
+        parent: QWidget,
+        done_shown_ms: int = DONE_SHOWN_MS,
+    ) -> None:
         super().__init__(look, words, parent)
         self._change = change
         self.card = PinnedCard(look, words, self)
@@ -163,9 +171,11 @@ class LineupPane(Painted):
         self.rows.undone.connect(undo)
         self._card_height = 220
         self._count = ("", 0)
-        self._done: dict[str, int] = {}
-        self._again = QTimer(self, interval=DONE_SHOWN_MS, singleShot=True)
-        self._again.timeout.connect(self.rows.viewport().update)
+        self._shown: list[Entry] = []
+        self._ticked: dict[str, bool] = {}
+        """Items whose edit is done → whether its tick has been shown long enough."""
+        self._tick = QTimer(self, interval=done_shown_ms, singleShot=True)
+        self._tick.timeout.connect(self._take_ticks_away)
         self.reread()
 
     def measure(self, card: int) -> None:
@@ -179,11 +189,24 @@ class LineupPane(Painted):
         """Show these items; prices and stock are the platform's where its events tell them."""
         row = next((row for row in rows if pinned and row.product == pinned), None)
         self.card.show_pinned(Pinned(pinned, row, products.get(pinned), currency) if pinned else None)
-        self.rows.put(entries(rows, products, pinned, currency))
+        self._shown = entries(rows, products, pinned, currency)
+        self._put()
         count = (str(row.number) if row else "", len(rows))
         if count != self._count:
             self._count = count
             self.update()
+
+    def _put(self) -> None:
+        """The rows; a tick that has been seen is taken away, for quiet is the normal state."""
+        done = {entry.id for entry in self._shown if entry.badge == "done"}
+        self._ticked = {id: self._ticked.get(id, False) for id in done}
+        if not all(self._ticked.values()) and not self._tick.isActive():
+            self._tick.start()
+        self.rows.put([entry._replace(badge="") if self._ticked.get(entry.id) else entry for entry in self._shown])
+
+    def _take_ticks_away(self) -> None:
+        self._ticked = dict.fromkeys(self._ticked, True)
+        self._put()
 
     def reread(self) -> None:
         """Words or colours changed."""

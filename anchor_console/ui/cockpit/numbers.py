@@ -16,15 +16,16 @@ from anchor_console.ui.look import SIZES, Look, Step
 from anchor_console.ui.words import Words
 
 INSET: Final = 12
-NARROW: Final = 116
-"""Under this width, px, a tile tells its age only when it is old, and at its foot."""
 COMPARE_MS: Final = 5_000
 """The comparison with ten minutes ago rests on whole minutes: it is made again at most this often, event ms."""
 VERDICTS: Final = {1: "good", 0: "text3", -1: "warn"}
 
 
 class NumberGrid(Painted):
-    """Label, age, value and change of what matters. Arrows walk the cells, a tooltip says how each is counted."""
+    """Label, age, value and change of what matters. Arrows walk the cells, a tooltip says how each is counted.
+
+    An age that has no room beside its label is left to the tooltip; one that is old moves to the cell's foot.
+    """
 
     def __init__(self, look: Look, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(look, words, parent)
@@ -107,15 +108,19 @@ class NumberGrid(Painted):
         lines = 16 + value_height + 16 + (16 if hero and box.height() >= 96 else 0)
         x, right = box.x() + INSET, box.right() - 10
         top = box.y() + (box.height() - lines) // 2
-        narrow = box.width() < NARROW
-        age = 0 if narrow else self._age(brush, cell, right, top)
-        brush.text(x, top, cell.label, "text2", step="small", room=right - x - age - 6)
+        age = self._age_width(brush, cell)
+        beside = brush.width(cell.label, "small") + age + 8 <= right - x
+        if beside or (cell.old and cell.weak):
+            self._age(brush, cell, right, top)
+        brush.text(
+            x, top, cell.label, "text2", step="small", room=right - x - (age + 6 if cell.old and cell.weak else 0)
+        )
         self._value(brush, cell, x, top + 16, right - x + 6, step)
         below = top + 16 + value_height
-        if narrow and cell.old and not cell.weak:
-            right -= self._age(brush, cell, right, below) + 6
-        self._change(brush, cell, x, below, right, hero=hero)
-        right = box.right() - 10
+        room = right
+        if cell.old and not beside and not cell.weak:
+            room -= self._age(brush, cell, right, below) + 6
+        self._change(brush, cell, x, below, room, hero=hero)
         if hero and box.height() >= 96:
             brush.text(x, below + 16, cell.detail, "text3", step="small", room=right - x)
 
@@ -126,6 +131,9 @@ class NumberGrid(Painted):
             top, step = top + (SIZES[step][1] - SIZES[smaller][1]) // 2, smaller
         quiet = cell.old or cell.value == numerals.NONE
         brush.text(x, top, cell.value, "text3" if quiet else "text", step=step, bold=True)
+
+    def _age_width(self, brush: Brush, cell: Cell) -> int:
+        return brush.width(cell.age, "small") + (16 if cell.old else 0)
 
     def _age(self, brush: Brush, cell: Cell, right: int, top: int) -> int:
         if not cell.age:
@@ -151,7 +159,7 @@ class NumberGrid(Painted):
         if cell.typed:
             brush.icon("pen", x, top + 1, "text3", 14)
             x += 18
-        if cell.note and right - x > 20:
+        if cell.note and (hero or brush.width(cell.note, "small") <= right - x):
             brush.text(x, top, cell.note, "warn" if cell.verdict < 0 else "text3", step="small", room=right - x)
 
     def _weakest(self, brush: Brush, right: int, top: int, room: int) -> int:

@@ -29,6 +29,10 @@ class Pinned:
     currency: str
 
 
+NOTHING: Final = Pinned("", None, None, "CNY")
+"""What an empty card shows in place: its figures never jump when something is pinned."""
+
+
 class PinnedCard(Painted):
     """One painted card; empty, it says what to do."""
 
@@ -78,18 +82,22 @@ class PinnedCard(Painted):
         brush = self.brush(painter)
         brush.fill(self.rect(), "raised")
         brush.across(0, self.height() - 1, self.width())
+        low = self.height() < 210
         if self.pinned is None:
             self._empty(brush)
         else:
-            low = self.height() < 210
             self._head(brush, self.pinned, 12)
-            self._stock(brush, self.pinned, 86 if low else 92)
-            self._facts(brush, self.pinned, self.height() - (74 if low else 84))
+            brush.icon("eye", 12, self.height() - 28, "good")
+            seen = self.words.say("cockpit.pinned.seen")
+            brush.text(34, self.height() - 28, seen, "good", step="small", room=self.width() - 46)
+        pinned = self.pinned or NOTHING
+        self._stock(brush, pinned, 86 if low else 92)
+        self._facts(brush, pinned, self.height() - (74 if low else 84))
         painter.end()
 
     def _empty(self, brush: Brush) -> None:
         room = self.width() - 24
-        brush.rounded(QRectF(12, 12, THUMB, THUMB), "control")
+        brush.rounded(QRectF(12, 12, THUMB, THUMB), "line")
         brush.icon("pin", 12 + 22, 12 + 22, "text3", 20)
         brush.text(
             12 + THUMB + 12, 20, self.words.say("cockpit.pinned.none"), "text2", bold=True, room=room - THUMB - 12
@@ -141,7 +149,7 @@ class PinnedCard(Painted):
             brush.fill(QRectF(x, bar.y(), round(bar.width() * min(stock / cap, 1)), 6), "warn" if short else "edge")
 
     def _facts(self, brush: Brush, pinned: Pinned, top: int) -> None:
-        """Clicks, carts, units and money of this product, four columns under a hairline, and why we say it is seen."""
+        """Clicks, carts, units and money of this product, four columns under a hairline."""
         brush.across(12, top - 10, self.width() - 24)
         each = (self.width() - 24) // len(FACTS)
         for index, name in enumerate(FACTS):
@@ -151,9 +159,6 @@ class PinnedCard(Painted):
             text = numerals.money(number, pinned.currency, tile=True) if money else numerals.count(number)
             brush.text(x, top - 2, self.words.say(f"cockpit.pinned.{name}"), "text3", step="small", room=each - 6)
             brush.text(x, top + 14, text, "text", bold=True, room=self.width() - x - 8 if money else each - 6)
-        foot = self.height() - 28
-        brush.icon("eye", 12, foot, "good")
-        brush.text(34, foot, self.words.say("cockpit.pinned.seen"), "good", step="small", room=self.width() - 46)
 
 
 def price_of(row: LineupRow | None, now: ProductNow | None) -> int | None:

@@ -10,7 +10,16 @@ from PySide6.QtGui import QPainter, QPen, QPolygonF
 from anchor_console.core.window import MINUTE
 from anchor_console.ui import numerals
 from anchor_console.ui.cockpit.brush import Brush
-from anchor_console.ui.cockpit.scale import Axis, Slot, axis_around, axis_from_zero, began, runs, short_number
+from anchor_console.ui.cockpit.scale import (
+    Axis,
+    Slot,
+    axis_around,
+    axis_from_zero,
+    began,
+    last_whole,
+    runs,
+    short_number,
+)
 from anchor_console.ui.words import Words
 
 GUTTER: Final = 46
@@ -221,9 +230,10 @@ def _lane(
     brush.text(frame.right + 6, top + NAME - 8, short_number(most), "text3", step="small")
     title = words.say(f"cockpit.lane.{name}")
     brush.text(frame.left, top + 2, title, "text2", step="small")
-    if len(slots) > 1:
-        last = numerals.count(slots[-2].counts.get(name, 0))
-        brush.text(frame.left + brush.width(title, "small") + 8, top + 2, last, step="small", bold=True)
+    last = last_whole(slots)
+    if last is not None:
+        text = numerals.count(last.counts.get(name, 0))
+        brush.text(frame.left + brush.width(title, "small") + 8, top + 2, text, step="small", bold=True)
 
 
 def _lane_bar(brush: Brush, frame: Frame, index: int, value: float, top: float, height: float, most: float) -> None:

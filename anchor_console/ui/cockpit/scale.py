@@ -128,6 +128,11 @@ def began(listed: Sequence[Slot]) -> int:
     return next((index for index, slot in enumerate(listed) if slot.heard or slot.marks), len(listed))
 
 
+def last_whole(listed: Sequence[Slot]) -> Slot | None:
+    """The newest slot that is not running any more and in which something was heard."""
+    return next((slot for slot in reversed(listed[:-1]) if slot.heard), None)
+
+
 def runs(listed: Sequence[Slot]) -> list[list[tuple[int, int]]]:
     """The online line as unbroken runs of (slot, online): a gap breaks it, a minute that was only not told does not."""
     found: list[list[tuple[int, int]]] = []

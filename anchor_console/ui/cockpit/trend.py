@@ -14,7 +14,7 @@ from anchor_console.ui.cockpit.brush import Brush
 from anchor_console.ui.cockpit.figures import room_clock
 from anchor_console.ui.cockpit.painted import Painted
 from anchor_console.ui.cockpit.plot import Frame
-from anchor_console.ui.cockpit.scale import HOUR_OF_MINUTES, Slot, slots, whole_span
+from anchor_console.ui.cockpit.scale import HOUR_OF_MINUTES, Slot, last_whole, slots, whole_span
 from anchor_console.ui.look import Look
 from anchor_console.ui.words import Words
 
@@ -130,7 +130,7 @@ class Trend(Painted):
         title = say("cockpit.trend.name")
         brush.text(12, y, title, bold=True)
         x = 12 + brush.width(title, bold=True) + 16
-        last = self.slots[-2] if len(self.slots) > 1 else None
+        last = last_whole(self.slots)
         currency = self._picture.currency if self._picture else ""
         money = numerals.money_per_minute(last.money, currency) if last else numerals.NONE
         online = self._picture.counters.get("online") if self._picture else None
@@ -161,9 +161,12 @@ class Trend(Painted):
         return right
 
     def _empty(self, brush: Brush) -> None:
-        text = self.words.say("cockpit.trend.empty")
-        width = brush.width(text)
-        brush.text(max((self.width() - width) / 2, 12), self.height() / 2 - 4, text, "text3", room=self.width() - 24)
+        y = self.height() / 2 - 20
+        for key, token in (("cockpit.why.nothing_heard", "text2"), ("cockpit.trend.empty", "text3")):
+            text = self.words.say(key)
+            left = max((self.width() - brush.width(text)) / 2, 12)
+            brush.text(left, y, text, token, room=self.width() - 24)
+            y += 26
 
     def _crosshair(self, brush: Brush, frame: Frame, index: int) -> None:
         x = round(frame.x(index) + frame.slot / 2)
