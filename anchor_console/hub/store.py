@@ -8,25 +8,18 @@ from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
 from msgspec import Struct
-from sqlalchemy import Row, bindparam, insert, select, update
+from sqlalchemy import Row, insert, select
 from sqlalchemy.engine import Connection
 from sqlalchemy.exc import SQLAlchemyError
 
 from anchor_console.core import fields
 from anchor_console.core.edits import Change, Decision, Edit, Effect, Entity, Held, Outcome, Page, View, refused
-from anchor_console.hub import rows, tables
-from anchor_console.hub.tables import audit, device, outcome, record, workspace
+from anchor_console.hub import rows, statements, tables
 
 PAGE_CHANGES: Final = 500
 PAGE_BYTES: Final = 2 * 1024 * 1024
 """A page ends at this many records, or before this many bytes of them (but holds at least one)."""
 CURSOR: Final = re.compile(r"([0-9a-z]{1,32})-(\d{1,18})")
-
-CHANGE_RECORD: Final = (
-    update(record)
-    .where(record.c.kind == bindparam("new_kind"), record.c.id == bindparam("new_id"))
-    .values({column: bindparam(f"new_{column.name}") for column in record.c if not column.primary_key})
-)
 
 
 class Unreadable(Struct, frozen=True, kw_only=True):
@@ -60,18 +53,18 @@ class WrongSchema(Exception):
 def prepare(connection: Connection, epoch: str, now: int) -> None:
     """Make the tables, and the workspace row with this epoch, if they are missing. Raises `WrongSchema`."""
     tables.metadata.create_all(connection)
-    schema = connection.scalar(select(workspace.c.schema))
+    schema = connection.scalar(select(tables.workspace.c.schema))
     if schema is None:
         first = {"id": 1, "schema": tables.SCHEMA, "epoch": epoch, "seq": 0, "kept_from": 0, "created_at": now}
-        connection.execute(insert(workspace).values(first))
+        connection.execute(insert(tables.workspace).values(first))
     elif schema != tables.SCHEMA:
         raise WrongSchema(f"tables of version {schema}, this program knows {tables.SCHEMA}")
 
 
 def head(connection: Connection) -> str:
     """The cursor of somebody who has seen everything."""
-    epoch, seq = connection.execute(select(workspace.c.epoch, workspace.c.seq)).one()
-    return f"{epoch}-{seq}"
+    workspace = connection.execute(statements.WORKSPACE).one()
+    return f"{workspace.epoch}-{workspace.seq}"
 
 
 def take(connection: Connection, device: str, person: str, wanted: Iterable[Wanted], now: int) -> Taken:
@@ -79,36 +72,32 @@ def take(connection: Connection, device: str, person: str, wanted: Iterable[Want
 
     At a gap in the numbers the rest is left; `last_n` tells. Nothing is kept unless the transaction commits.
     """
-    # On PostgreSQL the row's lock keeps other writers out until the commit; on SQLite the transaction itself does.
-    connection.execute(select(workspace.c.seq).with_for_update()).one()
+    workspace = connection.execute(statements.LOCKED_WORKSPACE).one()
     body = sorted(wanted, key=lambda edit: edit.n)
     before = last = last_n(connection, device)
-    batch = _Batch(connection, device, body)
+    batch = _Batch(connection, device, [edit.n for edit in body if edit.n <= last])
     outcomes = []
     for edit in body:
         if edit.n > last + 1:
             break
         outcomes.append(batch.told(edit) if edit.n <= last else batch.decided(edit))
         last = max(last, edit.n)
-    changes = batch.write(person, last, now)
-    return Taken(head=head(connection), last_n=last, anew=last > before, outcomes=outcomes, changes=changes)
+    seq, changes = batch.write(person, last, now) if last > before else (workspace.seq, [])
+    head = f"{workspace.epoch}-{seq}"
+    return Taken(head=head, last_n=last, anew=last > before, outcomes=outcomes, changes=changes)
 
 
 def last_n(connection: Connection, of: str) -> int:
     """The number of the last edit taken of a device, 0 for a new one."""
-    return connection.scalar(select(device.c.last_n).where(device.c.id == of)) or 0
+    return connection.scalar(statements.LAST_N, {"device": of}) or 0
 
 
 def page(connection: Connection, of: str, after: str, taken: Sequence[Outcome] = ()) -> Page:
     """The changes after a cursor, with the device's outcomes of that stretch and those of the edits just `taken`."""
-    epoch, seq, kept_from = connection.execute(select(workspace.c.epoch, workspace.c.seq, workspace.c.kept_from)).one()
+    epoch, seq, kept_from = connection.execute(statements.WORKSPACE).one()
     since = _since(after, epoch, seq, kept_from)
-    found = connection.execute(
-        select(record.c.seq, record.c.kind, record.c.id, record.c.version, record.c.document)
-        .where(record.c.seq > (since or 0), record.c.seq <= seq)
-        .order_by(record.c.seq)
-        .limit(PAGE_CHANGES + 1)
-    ).all()
+    stretch = {"since": since or 0, "head": seq, "limit": PAGE_CHANGES + 1}
+    found = connection.execute(statements.CHANGES, stretch).all()
     shown = _fitting(found)
     more = len(shown) < len(found)
     reached = shown[-1].seq if more else seq
@@ -136,22 +125,14 @@ class StoredRecords:
     def get(self, kind: str, id: str) -> Held | None:
         """The record, a removed one too; None when there never was one."""
         if (kind, id) not in self._held:
-            row = self._connection.execute(
-                select(record.c.version, record.c.document, record.c.device, record.c.stamps).where(
-                    record.c.kind == kind, record.c.id == id
-                )
-            ).one_or_none()
+            row = self._connection.execute(statements.RECORD, {"kind": kind, "id": id}).one_or_none()
             self._held[kind, id] = rows.to_held(row) if row else None
         return self._held[kind, id]
 
     def lineup(self, session: str) -> list[tuple[str, str]]:
         """(id, rank) of the session's lineup items in their order."""
         if session not in self._lineups:
-            found = self._connection.execute(
-                select(record.c.id, record.c.place)
-                .where(record.c.kind == "lineup_item", record.c.within == session, record.c.document.is_not(None))
-                .order_by(record.c.place, record.c.id)
-            )
+            found = self._connection.execute(statements.LINEUP, {"session": session})
             self._lineups[session] = [(row.id, row.place) for row in found]
         return self._lineups[session]
 
@@ -159,21 +140,17 @@ class StoredRecords:
 class _Batch:
     """A body of edits: all are decided in memory, then written at once."""
 
-    def __init__(self, connection: Connection, device: str, body: Sequence[Wanted]) -> None:
+    def __init__(self, connection: Connection, device: str, again: Sequence[int]) -> None:
         self._connection = connection
         self._device = device
         self._records = StoredRecords(connection)
         self._view = View(self._records, device)
         self._fresh: list[tuple[Wanted, Decision]] = []
-        self._told = self._taken_before(body)
+        self._told = self._taken_before(again) if again else {}
 
-    def _taken_before(self, body: Sequence[Wanted]) -> dict[int, tuple[str, Outcome]]:
-        """(edit's id, outcome) by number, of those in the body that were taken before."""
-        found = self._connection.execute(
-            select(outcome.c.n, outcome.c.edit, outcome.c.document).where(
-                outcome.c.device == self._device, outcome.c.n.in_([edit.n for edit in body])
-            )
-        )
+    def _taken_before(self, again: Sequence[int]) -> dict[int, tuple[str, Outcome]]:
+        """(edit's id, outcome) by number."""
+        found = self._connection.execute(statements.TOLD, {"device": self._device, "numbers": again})
         return {row.n: (row.edit, rows.to_outcome(row.document)) for row in found}
 
     def told(self, edit: Wanted) -> Outcome:
@@ -200,10 +177,8 @@ class _Batch:
         except Exception as fault:  # whatever an edit makes us stumble over must not stop those behind it
             return refused(edit.n, "fault", f"the hub stumbled over it: {type(fault).__name__}")
 
-    def write(self, person: str, last: int, now: int) -> list[Change]:
-        """Keep what was decided, all in this transaction. Returns the records changed, each once."""
-        if not self._fresh:
-            return []
+    def write(self, person: str, last: int, now: int) -> tuple[int, list[Change]]:
+        """Keep what was decided, all in this transaction. Returns the last seq and the records changed, each once."""
         seq = self._seqs(sum(max(1, len(decision.effects)) for _, decision in self._fresh))
         latest: dict[Entity, tuple[int, Effect]] = {}
         outcomes, audits = [], []
@@ -215,15 +190,14 @@ class _Batch:
             outcomes.append(rows.of_outcome(self._device, seq, edit.id, decision.outcome))
             audits.append({**_wanted_row(edit), **rows.of_audit(self._device, person, seq, decision, now)})
         self._keep(latest)
-        self._connection.execute(insert(outcome), outcomes)
-        self._connection.execute(insert(audit), audits)
+        self._connection.execute(statements.NEW_OUTCOME, outcomes)
+        self._connection.execute(statements.NEW_AUDIT, audits)
         self._keep_number(last, now)
-        return [rows.to_change(seq, effect) for seq, effect in sorted(latest.values(), key=lambda kept: kept[0])]
+        return seq, [rows.to_change(seq, effect) for seq, effect in sorted(latest.values(), key=lambda kept: kept[0])]
 
     def _seqs(self, count: int) -> int:
         """The seq before the first of `count` new ones."""
-        raised = update(workspace).values(seq=workspace.c.seq + count).returning(workspace.c.seq)
-        return int(self._connection.execute(raised).scalar_one()) - count
+        return int(self._connection.execute(statements.RAISED_SEQ, {"count": count}).scalar_one()) - count
 
     def _keep(self, latest: dict[Entity, tuple[int, Effect]]) -> None:
         new: list[dict[str, object]] = []
@@ -231,14 +205,16 @@ class _Batch:
         for (kind, id), (seq, effect) in latest.items():
             (new if self._records.get(kind, id) is None else known).append(rows.of_record(seq, effect))
         if new:
-            self._connection.execute(insert(record), new)
+            self._connection.execute(statements.NEW_RECORD, new)
         if known:
-            self._connection.execute(CHANGE_RECORD, [{f"new_{name}": row[name] for name in row} for row in known])
+            self._connection.execute(
+                statements.CHANGE_RECORD, [{f"new_{name}": row[name] for name in row} for row in known]
+            )
 
     def _keep_number(self, last: int, now: int) -> None:
-        numbered = update(device).where(device.c.id == self._device).values(last_n=last, seen_at=now)
-        if not self._connection.execute(numbered).rowcount:
-            self._connection.execute(insert(device).values(id=self._device, last_n=last, seen_at=now))
+        kept = {"of": self._device, "new_last_n": last, "new_seen_at": now}
+        if not self._connection.execute(statements.KEEP_LAST_N, kept).rowcount:
+            self._connection.execute(statements.NEW_DEVICE, {"id": self._device, "last_n": last, "seen_at": now})
 
 
 def _wanted_row(edit: Wanted) -> dict[str, object]:
@@ -273,6 +249,5 @@ def _fitting(found: Sequence[Row[*tuple[Any, ...]]]) -> Sequence[Row[*tuple[Any,
 
 
 def _outcomes(connection: Connection, of: str, since: int, reached: int) -> dict[int, Outcome]:
-    found = select(outcome.c.document).where(outcome.c.device == of, outcome.c.seq > since, outcome.c.seq <= reached)
-    told = map(rows.to_outcome, connection.scalars(found))
-    return {outcome.n: outcome for outcome in told}
+    found = connection.scalars(statements.OUTCOMES, {"device": of, "since": since, "reached": reached})
+    return {told.n: told for told in map(rows.to_outcome, found)}

@@ -59,9 +59,9 @@ def open_database(url: str) -> Database:
     return Database(engine)
 
 
-def sqlite_url(path: Path, driver: str = "pysqlite") -> str:
+def sqlite_url(path: Path) -> str:
     """The URL of a database file."""
-    return f"sqlite+{driver}:///{path}"
+    return f"sqlite:///{path}"
 
 
 def _done(engine: Engine, work: Work[T]) -> T:

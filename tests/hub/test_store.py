@@ -270,28 +270,30 @@ def test_a_prepared_record_keeps_its_epoch_and_a_newer_one_is_left_alone(record:
             store.prepare(connection, "other", NOW)
 
 
-def cut(engine: Engine, at: int) -> None:
-    """Break the connection at the at-th statement from now, once."""
-    left = [at]
+@contextmanager
+def cut(engine: Engine, at: int) -> Iterator[None]:
+    """The connection breaks at the at-th statement."""
+    left = iter(range(at - 1, -1, -1))
 
     def count(*_: object) -> None:
-        left[0] -= 1
-        if left[0] == 0:
+        if next(left, None) == 0:
             raise OperationalError("cut", None, ConnectionError())
 
     event.listen(engine, "before_cursor_execute", count)
+    try:
+        yield
+    finally:
+        event.remove(engine, "before_cursor_execute", count)
 
 
-@pytest.mark.parametrize("at", range(1, 13))
-def test_cut_at_any_statement_all_or_nothing_is_kept(record: Record, at: int) -> None:
+@pytest.mark.parametrize("at", range(1, 11))
+def test_cut_at_any_statement_nothing_is_kept(record: Record, at: int) -> None:
     """And who sends again is served as if nothing had been."""
     body = [*products(1, 2), edit("product.put", "p1", n=3, stock=3)]
-    cut(record.engine, at)
-    try:
+    with cut(record.engine, at), pytest.raises(OperationalError):
         record.take(*body)
-    except OperationalError:
-        assert record.page().last_n == record.count(tables.outcome) == record.count(tables.audit) == 0
-        assert record.records() == {}
+    assert record.page().last_n == record.count(tables.outcome) == record.count(tables.audit) == 0
+    assert record.records() == {}
     again = record.take(*body)
     assert words(again.outcomes) == [(1, "done", ""), (2, "done", ""), (3, "done", "")]
     assert {entity: fields["title"] for entity, fields in record.records().items()} == {
