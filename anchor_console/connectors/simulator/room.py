@@ -54,7 +54,7 @@ when: Final = attrgetter("at")
 
 
 class SellingRoom:
-    """A room that sells `goods` from `opened_at` (ms) on; about 13 events a second at `rate` 1.
+    """A room that sells `goods` (at least one) from `opened_at` (ms) on; about 13 events a second at `rate` 1.
 
     `second()` gives the events of the next second. The floor controller's hands, `pin`, `unpin`, `set_price` and
     `set_stock`, show in the events of the next second and in what people do from then on.
