@@ -1,9 +1,20 @@
 """Stand-ins for what a test does not want to start: each keeps the contract of the real thing."""
 
-from collections.abc import Callable, Mapping, Sequence
+import asyncio
+from collections import deque
+from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
+from pathlib import Path
+from typing import TypeVar
 
+import apsw
+
+from anchor_console.core.edits import Change, Edit, Outcome, Page
+from anchor_console.core.wire import Frame
 from anchor_console.desk.picture import Changed, Picture
 from anchor_console.desk.view import LineupRow, Link, SessionRow, Trouble
+from anchor_console.kit.writer import open_database
+
+T = TypeVar("T")
 
 NOON = 1_763_784_000_000
 """2025-11-22 12:00 in Shanghai, ms."""
@@ -103,7 +114,7 @@ class FakeDesk:
 
     def watch(self, told: Callable[[Changed], None]) -> Callable[[], None]:
         self.watchers.append(told)
-        return lambda: self.watchers.remove(told)
+        return lambda: self.watchers.remove(told) if told in self.watchers else None
 
 
 class FakeSettings:
@@ -117,3 +128,118 @@ class FakeSettings:
 
     def set(self, name: str, value: str) -> None:
         self.kept[name] = value
+
+
+class FakeClock:
+    """A clock that stands still until it is set."""
+
+    def __init__(self, time: int = NOON) -> None:
+        self.time = time
+
+    def now(self) -> int:
+        return self.time
+
+
+class InlineWriter:
+    """A writer without a thread: work is done at once, or while `held` at `release`. `broken` makes work fail."""
+
+    def __init__(self, path: Path) -> None:
+        self.connection = open_database(path)
+        self.connection.execute("PRAGMA synchronous=OFF")
+        self.held = False
+        self.broken: Exception | None = None
+        self._waiting: deque[Callable[[], None]] = deque()
+
+    def submit(
+        self,
+        work: Callable[[apsw.Connection], T],
+        then: Callable[[T], None] = lambda _: None,
+        failed: Callable[[BaseException], None] | None = None,
+    ) -> None:
+        self._waiting.append(lambda: self._do(work, then, failed))
+        if not self.held:
+            self.release()
+
+    def release(self, most: int | None = None) -> None:
+        """Do what waits, in its order, or only so many of it."""
+        while self._waiting and (most is None or most > 0):
+            self._waiting.popleft()()
+            most = None if most is None else most - 1
+
+    def close(self) -> None:
+        self.connection.close()
+
+    def _do(
+        self,
+        work: Callable[[apsw.Connection], T],
+        then: Callable[[T], None],
+        failed: Callable[[BaseException], None] | None,
+    ) -> None:
+        try:
+            if self.broken is not None:
+                raise self.broken
+            with self.connection:
+                result = work(self.connection)
+        except Exception as error:
+            if failed is None:
+                raise
+            failed(error)
+            return
+        then(result)
+
+
+def page(
+    next: str = "ep-1", *, last_n: int = 0, changes: Sequence[Change] = (), outcomes: Sequence[Outcome] = (),
+    more: bool = False, snapshot: bool = False,
+) -> Page:  # fmt: skip
+    """A page of the feed."""
+    return Page(
+        epoch="ep", next=next, more=more, snapshot=snapshot, last_n=last_n, changes=list(changes),
+        outcomes=list(outcomes),
+    )  # fmt: skip
+
+
+class FakeRemote:
+    """A hub that gives the answers put down by the test, one each time, then none. It remembers what it was asked."""
+
+    def __init__(self, *answers: Page | Exception) -> None:
+        self.answers = deque(answers)
+        self.sent: list[list[Edit]] = []
+        self.cursors: list[str] = []
+        self.streams: deque[list[list[Frame] | Exception | None]] = deque()
+        """Live streams, one for each time that one is opened: batches, errors; None: silence from there on."""
+        self.afters: list[int | None] = []
+
+    async def send(self, device: str, cursor: str, edits: list[Edit]) -> Page:
+        self.sent.append(edits)
+        return await self._answer(cursor)
+
+    async def changes(self, device: str, cursor: str) -> Page:
+        return await self._answer(cursor)
+
+    async def wakes(self, cursor: str) -> AsyncGenerator[None, None]:
+        await _silence()
+        yield None
+
+    async def live(self, session: str, after: int | None) -> AsyncGenerator[list[Frame], None]:
+        self.afters.append(after)
+        for batch in self.streams.popleft() if self.streams else [None]:
+            if batch is None:
+                await _silence()
+            elif isinstance(batch, Exception):
+                raise batch
+            else:
+                yield batch
+
+    async def _answer(self, cursor: str) -> Page:
+        self.cursors.append(cursor)
+        if not self.answers:
+            await _silence()
+        answer = self.answers.popleft()
+        if isinstance(answer, Exception):
+            raise answer
+        return answer
+
+
+async def _silence() -> None:
+    await asyncio.Event().wait()
