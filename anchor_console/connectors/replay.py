@@ -37,6 +37,8 @@ LONGEST_GAP_MS: Final = 3_600_000
 """A time further than this from the one before is a clock gone wrong, or a pause nobody wants to wait for."""
 BEAT_MS: Final = 50
 MOST_AT_ONCE: Final = 4096
+MOST_BYTES: Final = 8 * 1024 * 1024
+"""Of one batch: the hub takes bodies of up to twice that."""
 
 BOM: Final = b"\xef\xbb\xbf"
 
@@ -294,7 +296,7 @@ async def paced(
     sleep: Callable[[float], Awaitable[object]],
     at_most: int = MOST_AT_ONCE,
 ) -> AsyncGenerator[list[Read], None]:
-    """The recording in batches of at most `at_most`, each when it is due; problems come along in their place.
+    """The recording in batches of at most `at_most` and 8 MiB, each when it is due; problems come along in their place.
 
     `speed` 1 keeps the recording's own gaps, 60 plays an hour in a minute, 0 or None as fast as the taker takes.
     `now` and `sleep` are in seconds, of any one clock.
@@ -302,19 +304,17 @@ async def paced(
     pace = Pace()
     begun = now()
     batch: list[Read] = []
+    size = 0
     for entry in reads:
-        if entry.event is not None and speed:
-            due = pace.place(entry.event.at) / 1000 / speed
-            wait = due - (now() - begun)
-            if wait > 0:
-                if batch:
-                    yield batch
-                    batch = []
-                await sleep(max(wait, BEAT_MS / 1000))
-        batch.append(entry)
-        if len(batch) >= at_most:
+        due = pace.place(entry.event.at) / 1000 / speed if entry.event is not None and speed else 0.0
+        wait = due - (now() - begun) if due else 0.0
+        if batch and (wait > 0 or len(batch) >= at_most or size + len(entry.raw) >= MOST_BYTES):
             yield batch
-            batch = []
+            batch, size = [], 0
+        if wait > 0:
+            await sleep(max(due - (now() - begun), BEAT_MS / 1000))
+        batch.append(entry)
+        size += len(entry.raw) + 1
     if batch:
         yield batch
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from anchor_console.connectors.replay import LONGEST_GAP_MS, Pace, Read, body, paced, read
+from anchor_console.connectors.replay import LONGEST_GAP_MS, MOST_BYTES, Pace, Read, body, paced, read
 from anchor_console.core.events import (
     LINE_LIMIT,
     CommentPosted,
@@ -264,6 +264,15 @@ async def test_problems_come_along_and_are_not_sent() -> None:
     [(_, lines)] = await played([Read(9, problem="broken"), *good], 1)
     assert lines == [9, 0]
     assert body([Read(9, problem="broken"), *good, *good]) == b"\n".join([good[0].raw] * 2)
+
+
+async def test_a_batch_of_long_lines_stays_small_enough_to_send() -> None:
+    long = Read(1, OPENED, b"x" * LINE_LIMIT)
+    watch = Watch()
+    sizes = [len(body(batch)) async for batch in paced([long] * 300, None, now=watch.now, sleep=watch.sleep)]
+    assert len(sizes) > 1
+    assert max(sizes) <= MOST_BYTES
+    assert sum(size + 1 for size in sizes) == 300 * (LINE_LIMIT + 1)
 
 
 @given(st.lists(st.integers(-(2**40), 2**40), max_size=30))
