@@ -192,21 +192,28 @@ class Window(QWidget):
         if panels:
             panels[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def _panels(self) -> list[QWidget]:
-        """What F6 walks: the parts of the workspace that take the keyboard, a part within a part not apart."""
+    def _stops(self) -> list[QWidget]:
+        """All of the workspace that takes the keyboard, in order."""
         page = self._by_place[self.place]
-        stops = [child for child in page.findChildren(QWidget) if self._is_stop(child, page)]
-        marked = [stop for stop in stops if stop.property("panel")]
-        return marked or stops
+        return [child for child in page.findChildren(QWidget) if self._is_stop(child, page)]
+
+    def _panels(self) -> list[QWidget]:
+        """What F6 walks: the stops that say they begin a panel, or all where none does."""
+        stops = self._stops()
+        return [stop for stop in stops if stop.property("panel")] or stops
 
     def _is_stop(self, child: QWidget, page: QWidget) -> bool:
         return bool(child.focusPolicy() & Qt.FocusPolicy.TabFocus) and child.isVisibleTo(page) and child.isEnabled()
 
     def _step_panel(self, step: int) -> None:
-        stops = [self.rail.items[self.place], *self._panels(), self.statusline]
+        first, last = self.rail.items[self.place], self.statusline
+        panels = [first, *self._panels(), last]
+        order = [first, *self._stops(), last]
         focus = QApplication.focusWidget()
-        at = next((i for i, stop in enumerate(stops) if focus is not None and self._holds(stop, focus)), 0)
-        stops[(at + step) % len(stops)].setFocus(Qt.FocusReason.ShortcutFocusReason)
+        at = max((i for i, stop in enumerate(order) if focus is not None and self._holds(stop, focus)), default=0)
+        while order[at] not in panels:
+            at -= 1
+        panels[(panels.index(order[at]) + step) % len(panels)].setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _holds(self, stop: QWidget, focus: QWidget) -> bool:
         return stop is focus or stop.isAncestorOf(focus)

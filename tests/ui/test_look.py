@@ -107,7 +107,7 @@ def test_an_icon_is_drawn_in_the_colour_asked_for(look: Look, path: object) -> N
 
 def _apart(one: QColor, other: QColor) -> int:
     """How far the most different of red, green and blue are apart: premultiplied pixels are rounded."""
-    return max(abs(a - b) for a, b in zip(one.getRgb()[:3], other.getRgb()[:3], strict=True))
+    return max(abs(one.red() - other.red()), abs(one.green() - other.green()), abs(one.blue() - other.blue()))
 
 
 def test_an_icon_is_drawn_once(look: Look) -> None:

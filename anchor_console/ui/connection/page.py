@@ -32,6 +32,8 @@ class Connection(QWidget):
         self.hub, self.copy, self.recording = FactRow(look), FactRow(look), FactRow(look)
         self._choose = KeyButton(look, run=lambda: actions.run("sessions"), height=24)
         self.room = FactRow(look, [self._choose])
+        for row in (self.hub, self.room):
+            row.setProperty("panel", True)
         self.trouble_rows: dict[int, FactRow] = {}
         self._heads = [Head(look) for _ in range(3)]
         self._aside = AsideColumn(look)

@@ -1,0 +1,176 @@
+"""How it stands, in plain sentences: the status line, the connection page, and what to do with edits that came back."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from anchor_console.core.wire import Numbers
+from anchor_console.desk.picture import Changed
+from anchor_console.desk.view import Link, LinkStep, Trouble
+from anchor_console.ui import condition
+from anchor_console.ui.connection import Connection, facts
+from anchor_console.ui.window import Window
+from anchor_console.ui.words import Words
+from tests.fakes import NOON, FakeDesk
+
+REFUSED = Trouble(
+    n=4, kind="lineup_item.put", entity="l3", badge="refused", wanted={"hand_price": 1_900}, detail="低于底价"
+)
+CONFLICT = Trouble(
+    n=5, kind="session.put", entity="s1", badge="conflict", detail="改过",
+    wanted={"title": "<b>甲</b>"}, theirs={"title": "乙"},
+)  # fmt: skip
+
+
+def listening(desk: FakeDesk, *, silent: int = 500, unsaved: int = 0, gaps: int = 0) -> None:
+    """The room of the session on air is open and heard, its last event `silent` ms ago."""
+    desk.open_session("s1")
+    picture = desk.picture
+    assert picture is not None
+    heard = desk.time - silent
+    counters = {"gaps": gaps, "gap_seconds": 92 * gaps}
+    numbers = Numbers(
+        seq=1_284_306, at=heard, sent_at=desk.time, counters=counters, metrics={}, heard_at=heard,
+        kept_at=heard - unsaved, rate=146.4,
+    )  # fmt: skip
+    picture.apply(numbers)
+
+
+def page(window: Window) -> Connection:
+    """The connection page, on screen."""
+    window.go("connection")
+    found = window.findChild(Connection)
+    assert isinstance(found, Connection)
+    return found
+
+
+def said(desk: FakeDesk, words: Words) -> dict[str, condition.Part]:
+    """The status line's parts by their ids."""
+    return {part.id: part for part in condition.parts(desk, words)}
+
+
+def test_a_room_that_is_heard_is_told_with_its_figures(desk: FakeDesk, words: Words) -> None:
+    listening(desk, gaps=2)
+    parts = said(desk, words)
+    assert [part.words for part in parts.values()] == [
+        "采集正常 · 抖音 · 0.5 秒前",
+        "录制 1,284,306 条 · 0.5 秒前落盘",
+        "缺口 2 处共 3:04",
+        "事件 146/s",
+        "全部已同步",
+    ]
+    assert condition.worst(list(parts.values())) is None
+
+
+def test_nothing_open_is_no_fault(desk: FakeDesk, words: Words) -> None:
+    assert condition.worst(condition.parts(desk, words)) is None
+    assert said(desk, words)["source"].words == "没有打开直播间"
+
+
+def test_a_silent_room_on_air_is_worth_a_look(desk: FakeDesk, words: Words) -> None:
+    listening(desk, silent=120_000)
+    part = said(desk, words)["source"]
+    assert (part.token, part.words) == ("warn", "2 分钟没有新消息 · 抖音")
+
+
+def test_what_is_not_saved_is_worth_a_look(desk: FakeDesk, words: Words) -> None:
+    listening(desk, unsaved=9_000)
+    assert said(desk, words)["recording"].token == "warn"
+
+
+@pytest.mark.parametrize(
+    ("step", "token"),
+    [("starting", "text2"), ("connecting", "text2"), ("lost", "warn"), ("refused", "stop"), ("stopped", "text3")],
+)
+def test_each_step_of_the_stream_has_its_words_and_shape(
+    desk: FakeDesk, words: Words, step: LinkStep, token: str
+) -> None:
+    listening(desk)
+    desk.stream_link = Link(step=step, since=NOON)
+    part = said(desk, words)["source"]
+    assert (part.token, bool(part.icon), bool(part.words)) == (token, True, True)
+
+
+def test_a_lost_record_stands_first_and_is_the_worst(desk: FakeDesk, words: Words) -> None:
+    listening(desk)
+    desk.hub_link = Link(step="lost", since=desk.time - 360_000)
+    parts = condition.parts(desk, words)
+    assert parts[0].words == "连不上团队记录 · 6 分钟"
+    assert condition.worst(parts) is parts[0]
+
+
+def test_edits_are_counted_and_bad_ones_go_first(desk: FakeDesk, words: Words) -> None:
+    desk.waiting_edits = 3
+    assert said(desk, words)["edits"].words == "待同步 3"
+    desk.trouble_rows = [CONFLICT]
+    assert said(desk, words)["edits"].token == "warn"
+    desk.trouble_rows = [CONFLICT, REFUSED]
+    assert (said(desk, words)["edits"].token, said(desk, words)["edits"].words) == ("stop", "2 处要看")
+
+
+def test_the_status_line_says_all_of_it_and_follows(qtbot: QtBot, desk: FakeDesk, window: Window) -> None:
+    listening(desk)
+    desk.tell(Changed.NUMBERS)
+    qtbot.waitUntil(lambda: "1,284,306" in window.statusline.accessibleName())
+    assert "01:00:00" in window.statusline.sentence()
+    desk.waiting_edits = 7
+    desk.tell(Changed.EDITS)
+    qtbot.waitUntil(lambda: "待同步 7" in window.statusline.accessibleName())
+
+
+def test_all_rows_say_how_it_stands(qtbot: QtBot, desk: FakeDesk, window: Window) -> None:
+    listening(desk)
+    connection = page(window)
+    assert "正常" in connection.hub.accessibleName()
+    assert "146 条/s" in connection.room.accessibleName()
+    assert "1,284,306" in connection.recording.accessibleName()
+    assert not connection.band.isVisible()
+
+
+def test_a_lost_record_shows_the_band_and_what_still_works(qtbot: QtBot, desk: FakeDesk, window: Window) -> None:
+    connection = page(window)
+    desk.hub_link = Link(step="lost", since=desk.time - 360_000)
+    desk.waiting_edits = 3
+    desk.tell(Changed.LINK)
+    qtbot.waitUntil(connection.band.isVisible)
+    assert "6 分钟" in connection.band.accessibleName()
+    assert "3 处" in connection.band.accessibleName()
+
+
+@pytest.mark.parametrize("step", ["starting", "connecting", "live", "lost", "refused", "stopped"])
+def test_every_state_of_both_links_has_its_sentence(desk: FakeDesk, words: Words, step: LinkStep) -> None:
+    listening(desk)
+    desk.hub_link = desk.stream_link = Link(step=step, since=NOON)
+    for fact in (facts.hub_fact(desk, words), facts.room_fact(desk, words), facts.recording_fact(desk, words)):
+        assert fact.sentence
+    assert facts.aside(desk, words).lists
+    assert f"hub={step}" in facts.diagnosis(desk, words, "1")
+
+
+def test_a_refused_edit_says_why_and_can_be_copied_and_dropped(qtbot: QtBot, desk: FakeDesk, window: Window) -> None:
+    desk.trouble_rows = [REFUSED, CONFLICT]
+    connection = page(window)
+    assert "低于底价" in connection.trouble_rows[4].accessibleName()
+    copy, drop = connection.trouble_rows[4].buttons
+    QTest.keyClick(copy, Qt.Key.Key_Return)
+    assert "低于底价" in QGuiApplication.clipboard().text()
+    QTest.mouseClick(drop, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: list(connection.trouble_rows) == [5])
+    assert desk.dropped == [4]
+
+
+def test_a_conflict_shows_both_values_as_plain_text(desk: FakeDesk, words: Words) -> None:
+    fact = facts.trouble_fact(CONFLICT, words)
+    assert (fact.icon, fact.token) == ("fork", "warn")
+    assert fact.reason == "想改成 标题 <b>甲</b> · 现在是 标题 乙"
+
+
+def test_arrows_walk_the_rows(qtbot: QtBot, desk: FakeDesk, window: Window) -> None:
+    connection = page(window)
+    assert connection.hub.hasFocus()
+    QTest.keyClick(connection.hub, Qt.Key.Key_Down)
+    assert connection.copy.hasFocus()
+    QTest.keyClick(connection.copy, Qt.Key.Key_Up)
+    assert connection.hub.hasFocus()
