@@ -1,0 +1,40 @@
+"""The demo: a team, a lineup, and a session that has been live for a while and goes on."""
+
+import time
+from collections.abc import Iterator
+
+import pytest
+
+from tests import programs
+from tests.programs import Hub
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Hub]:
+    with programs.hub(tmp_path_factory.mktemp("demo"), "--demo") as running:
+        yield running
+
+
+def until_busy(demo: Hub) -> dict[str, int]:
+    """The counters once the room is caught up: at least an hour of live minutes."""
+    ends = time.monotonic() + programs.PATIENCE
+    while (counters := demo.counters("demo-session")).get("live_minutes", 0) < 60:
+        assert time.monotonic() < ends, counters
+        time.sleep(0.1)
+    return counters
+
+
+def test_the_demo_has_a_team_and_a_live_session_with_its_lineup(demo: Hub) -> None:
+    sessions = {item["id"]: item for item in demo.http.get("/v1/sessions").json()["items"]}
+    assert sessions["demo-session"]["state"] == "live"
+    assert len(sessions) >= 3
+    lineup = demo.http.get("/v1/sessions/demo-session/lineup").json()["items"]
+    assert len(lineup) == 14
+    assert all(item["hand_price"] >= item["floor_price"] for item in lineup)
+
+
+def test_the_demos_room_sells(demo: Hub) -> None:
+    counters = until_busy(demo)
+    for name in ("comments", "viewers", "product_clicks", "orders_created", "orders_paid", "gmv_paid", "pins"):
+        assert counters[name] > 0, name
+    assert counters["orders_paid"] < counters["orders_created"]
