@@ -37,6 +37,7 @@ def environment(**extra: str) -> dict[str, str]:
         "PIP_TARGET",
         "PIP_PREFIX",
         "PIP_REQUIRE_VIRTUALENV",
+        "PYTHONDONTWRITEBYTECODE",  # without its caches the console starts twice as slowly
     }
     return {name: value for name, value in os.environ.items() if name not in astray} | extra
 
