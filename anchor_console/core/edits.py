@@ -342,7 +342,7 @@ def _pushed(case: _Case, id: str, rank: str) -> Effect:
     held = case.records.get("lineup_item", id)
     assert held is not None, "it stands in the lineup"
     assert held.record is not None, "it stands in the lineup"
-    return _kept("lineup_item", id, held, {**held.record, "rank": rank}, held.device, ())
+    return _kept("lineup_item", id, held, {**held.record, "rank": rank}, case.device, ())
 
 
 def _last(case: _Case, session: str) -> str | None:
@@ -372,7 +372,7 @@ def _stale(edit: Edit, device: str, version: int, writer: str) -> bool:
 
 def _kept(kind: str, id: str, held: Held | None, record: Fields | None, device: str, changed: Iterable[str]) -> Effect:
     version = held.version + 1 if held else 1
-    stamps = dict(held.stamps) if held and held.record is not None else {}
+    stamps = dict(held.stamps) if held else {}
     guarded = GUARDED.get(kind, ())
     stamps.update({name: Stamp(version, device) for name in changed if name in guarded})
     return Effect(kind, id, Held(version, record, device, {} if record is None else stamps))
