@@ -32,7 +32,7 @@ class Running:
     async def put_session(self, id: str = "s1", state: str = "planned") -> None:
         """Make a session in a room of its own, in that state."""
         room = {"id": f"{id}-r", "kind": "room.put", "entity": f"r-{id}", "set": {"name": "屿间生活"}}
-        session = {"id": f"{id}-s", "kind": "session.put", "entity": id}
+        session: dict[str, Any] = {"id": f"{id}-s", "kind": "session.put", "entity": id}
         session["set"] = {"title": "秋冬家纺", "room": f"r-{id}", "state": "draft" if state == "cancelled" else state}
         edits = [{"n": 1, **room}, {"n": 2, **session}]
         if state == "cancelled":

@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from sqlalchemy import Row, select
 from sqlalchemy.engine import Connection
+from sqlalchemy.exc import SQLAlchemyError
 
 from anchor_console.hub.journal.entries import Kept, chained, digest, unpack
 from anchor_console.hub.journal.tables import segment, tail
@@ -61,7 +62,10 @@ class Reader:
 
     async def verify(self, session: str) -> Verdict:
         """Check the chain of hashes, that every seq is there once, and that each count is true."""
-        return await self._database.read(partial(_verify, session))
+        try:
+            return await self._database.read(partial(_verify, session))
+        except SQLAlchemyError as error:
+            return Verdict(0, 0, f"the journal cannot be read: {type(error).__name__}")
 
 
 def _kept(session: str, connection: Connection) -> Kept:

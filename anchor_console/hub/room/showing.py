@@ -20,7 +20,8 @@ TEXTS_KNOWN: Final = 5000
 COUNTED: Final = 100_000
 """Shown seqs kept to say how many a listener has missed."""
 AGAIN_A_BEAT: Final = 200
-_EXAMINED: Final = 4
+_EXAMINED: Final = 8
+"""Texts looked at for a question, for each that may be shown."""
 _STREAKS: Final = 1000
 
 SHOWN: Final = frozenset((

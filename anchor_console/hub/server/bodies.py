@@ -3,6 +3,7 @@
 from typing import Any, Final
 
 from litestar import Request
+from litestar.exceptions import InternalServerException
 
 from anchor_console.hub.ingest import BYTES_WAITING
 from anchor_console.hub.server.problems import Problem, busy, too_large
@@ -38,6 +39,8 @@ class Bodies:
                     raise busy("Too many bodies come at once.")
                 if size <= limit:
                     parts.append(part)
+        except InternalServerException:  # litestar's word for a sender that went away
+            raise Problem("cut-off", "The body was cut off", 400) from None
         finally:
             self._held -= size
         if size > limit:

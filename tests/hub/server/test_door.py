@@ -1,0 +1,115 @@
+"""Who is let in: by token, Host and Origin."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from anchor_console.core.wire import Numbers
+from tests.conftest import ExpectedLogs
+from tests.hub.running import SESSION, Running, comment, running_hub
+
+
+@pytest.fixture
+async def running(tmp_path: Path) -> AsyncIterator[Running]:
+    """A hub with the planned session s1."""
+    async with running_hub(tmp_path) as hub:
+        await hub.put_session()
+        yield hub
+
+
+@pytest.mark.parametrize(
+    "header", ["", "Bearer", "Bearer wrong", "Basic eDp5", "Bearer \u00e9", "bearer " + "x" * 5000]
+)
+async def test_a_wrong_token_is_not_let_in(running: Running, header: str) -> None:
+    answer = await running.http.get(f"{SESSION}/counters", headers={b"Authorization": header.encode("latin-1")})
+    assert (answer.status_code, answer.json()["type"]) == (401, "/problems/not-signed-in")
+    assert answer.headers["www-authenticate"] == "Bearer"
+
+
+@pytest.mark.parametrize("path", ["/v1/health", "/v1/openapi.json"])
+async def test_health_and_openapi_need_no_token(running: Running, path: str) -> None:
+    answer = await running.http.get(path, headers={"Authorization": ""})
+    assert answer.status_code == 200
+    assert answer.json()
+
+
+async def test_openapi_describes_every_call_and_the_streams(running: Running) -> None:
+    document = (await running.http.get("/v1/openapi.json")).json()
+    assert document["openapi"].startswith("3.1")
+    paths = document["paths"]
+    for path in ("/v1/health", "/v1/edits", "/v1/sessions/{session}/live", "/v1/sessions/{session}/minutes"):
+        assert path in paths
+    events = paths["/v1/sessions/{session}/events"]
+    assert "application/x-ndjson" in events["post"]["requestBody"]["content"]
+    assert "application/x-ndjson" in events["get"]["responses"]["200"]["content"]
+
+
+@pytest.mark.parametrize("host", ["evil.example", "127.0.0.1", "127.0.0.1:1", "127.0.0.1.evil.example:{port}", ""])
+async def test_a_foreign_host_is_turned_away(running: Running, host: str) -> None:
+    answer = await running.http.get("/v1/health", headers={"Host": host.format(port=running.port)})
+    assert (answer.status_code, answer.json()["type"]) == (421, "/problems/foreign-host")
+
+
+@pytest.mark.parametrize("name", ["localhost", "LOCALHOST", "[::1]"])
+async def test_our_own_names_are_let_in(running: Running, name: str) -> None:
+    answer = await running.http.get("/v1/health", headers={"Host": f"{name}:{running.port}"})
+    assert answer.status_code == 200
+
+
+@pytest.mark.parametrize("origin", ["https://evil.example", "null", "http://127.0.0.1:1", "file://"])
+async def test_a_foreign_origin_is_turned_away(running: Running, origin: str) -> None:
+    answer = await running.http.post(f"{SESSION}/events", content=b"", headers={"Origin": origin})
+    assert (answer.status_code, answer.json()["type"]) == (403, "/problems/foreign-origin")
+
+
+@pytest.mark.parametrize("path", ["/", "/v1", "/v1/nothing", "/documentation", "/v1/../etc/passwd", "/v1/<script>"])
+async def test_an_unknown_path_is_a_problem(running: Running, path: str) -> None:
+    answer = await running.http.get(path)
+    assert (answer.status_code, answer.json()["type"]) == (404, "/problems/unknown-path")
+    assert answer.headers["x-content-type-options"] == "nosniff"
+
+
+async def test_a_wrong_method_is_a_problem(running: Running) -> None:
+    answer = await running.http.delete("/v1/health")
+    assert (answer.status_code, answer.json()["type"]) == (405, "/problems/wrong-method")
+
+
+async def test_a_body_that_is_cut_off_is_not_taken_and_slows_nobody(running: Running) -> None:
+    reader, writer = await asyncio.open_connection("127.0.0.1", running.port)
+    token = running.http.headers["Authorization"]
+    head = f"POST {SESSION}/events HTTP/1.1\r\nHost: 127.0.0.1:{running.port}\r\nAuthorization: {token}\r\n"
+    writer.write(f"{head}Content-Length: 100000\r\n\r\n".encode() + b'{"type":"followed"')
+    await writer.drain()
+    receipt = await running.deliver(comment(1))
+    assert receipt["accepted"] == 1
+    writer.close()
+    assert await reader.read() == b""
+    assert len(await running.journal()) == 1
+
+
+@pytest.mark.parametrize(
+    "raw", [b"\x00\x01\x02\r\n\r\n", b"GET / HTTP/1.1\r\n\r\n", b"GET /\xff HTTP/1.1\r\nHost: x\r\n\r\n"]
+)
+async def test_bytes_that_are_no_request_hurt_nobody(running: Running, raw: bytes, expected_logs: ExpectedLogs) -> None:
+    if not raw.startswith(b"GET / "):
+        expected_logs("Invalid HTTP request")
+    _, writer = await asyncio.open_connection("127.0.0.1", running.port)
+    writer.write(raw)
+    await writer.drain()
+    assert (await running.http.get("/v1/health")).status_code == 200
+    writer.close()
+
+
+async def test_hostile_text_is_shown_safe_and_kept_whole(running: Running) -> None:
+    hostile = '<img src="file:///etc/passwd">\u202e\u200b\ud83d' + "e" + "\u0301" * 50
+    raw = hostile.encode("utf-8", "ignore").decode()
+    async with running.live() as live:
+        await running.deliver(comment(1, raw, user={"id": "u", "name": "a\u202eb" * 500}))
+        await live.until(Numbers)
+    async with running.live() as live:
+        (shown,) = live.state.events
+    assert shown.event.text == '<img src="file:///etc/passwd">\u00e9' + "\u0301" * 4  # type: ignore[union-attr]
+    assert len(shown.event.user.name) == 64
+    assert (await running.journal())[0]["text"] == raw
