@@ -45,10 +45,12 @@ class Cockpit(Painted):
         self.feed.painted.connect(self.painted)
         for view in self.panels():
             view.reread()
+        for stop in (self.lineup.rows, self.numbers, self.trend, self.feed):
+            stop.setProperty("panel", True)
         self.setAccessibleName(words.say("workspace.live"))
 
     def panels(self) -> tuple[Painted, ...]:
-        """The panels in the order that F6 walks them."""
+        """The panels, from the left upper corner to the right lower one."""
         return (self.lineup, self.numbers, self.funnel, self.trend, self.asked, self.feed)
 
     def told(self, changed: Changed) -> None:

@@ -33,7 +33,7 @@ class NumberGrid(Painted):
         self.cells: list[Cell] = []
         self._boxes: list[QRect] = []
         self._measure = (100, 72, 6)
-        self._current = 0
+        self.current = 0
         self._picture: Picture | None = None
         self._pairs: dict[str, Pair] = {}
         self._compared = ("", -1)
@@ -94,8 +94,8 @@ class NumberGrid(Painted):
         for index, (cell, box) in enumerate(zip(self.cells, self._boxes, strict=False)):
             if event.region().intersects(box):
                 self._draw(brush, cell, box, hero=index < len(HEROES))
-        if self.hasFocus() and self._current < len(self._boxes):
-            brush.ring(self._boxes[self._current].adjusted(0, 0, -1, -1))
+        if self.hasFocus() and self.current < len(self._boxes):
+            brush.ring(self._boxes[self.current].adjusted(0, 0, -1, -1))
         painter.end()
 
     def _draw(self, brush: Brush, cell: Cell, box: QRect, *, hero: bool) -> None:
@@ -185,14 +185,14 @@ class NumberGrid(Painted):
 
     def _beside(self, step: int) -> int:
         if abs(step) == 1:
-            return min(max(self._current + step, 0), len(self.cells) - 1)
-        here = self._boxes[self._current]
+            return min(max(self.current + step, 0), len(self.cells) - 1)
+        here = self._boxes[self.current]
         middle = QPoint(here.center().x(), here.bottom() + 8 if step > 0 else here.top() - 8)
-        return next((index for index, box in enumerate(self._boxes) if box.contains(middle)), self._current)
+        return next((index for index, box in enumerate(self._boxes) if box.contains(middle)), self.current)
 
     def go_to(self, index: int) -> None:
         """Make that cell the current one."""
-        self._current = index
+        self.current = index
         self.update()
         box = self._boxes[index]
         show_tip(self.mapToGlobal(box.bottomLeft()), self.cells[index].tip, self)

@@ -105,7 +105,7 @@ def whole_span(minutes: Minutes, end: int) -> int:
 
 def _slot(minutes: Minutes, start: int, bucket: int, last: int) -> Slot:
     if bucket == 1:
-        return _minute(start, minutes.get(start, {}))
+        return _minute(start, minutes.get(start))
     rows = [minutes[at] for at in range(start, min(start + bucket * MINUTE, last + MINUTE), MINUTE) if at in minutes]
     told = [row["online"] for row in rows if "online" in row]
     size = max(len(rows), 1)
@@ -116,11 +116,12 @@ def _slot(minutes: Minutes, start: int, bucket: int, last: int) -> Slot:
     return Slot(start, bucket, heard, counts.get("gmv_paid", 0.0), told[-1] if told else None, counts, marks)
 
 
-def _minute(start: int, row: Mapping[str, int]) -> Slot:
+def _minute(start: int, heard: Mapping[str, int] | None) -> Slot:
     """A slot of one minute is that minute's row, taken as it is: there are sixty of them at every beat."""
+    row = heard or {}
     marks = tuple(icon for name, icon in MARKS if row.get(name))
-    heard = bool(row) and not row.get("gaps")
-    return Slot(start, 1, heard, row.get("gmv_paid", 0), row.get("online"), row, marks)
+    whole = heard is not None and not row.get("gaps")
+    return Slot(start, 1, whole, row.get("gmv_paid", 0), row.get("online"), row, marks)
 
 
 def began(listed: Sequence[Slot]) -> int:

@@ -1,4 +1,4 @@
-"""A selling room on a fake desk: seventy minutes of believable minutes, a lineup with something pinned, and a talking feed."""
+"""A selling room on a fake desk: seventy believable minutes, a lineup with something pinned, and a talking feed."""
 
 from random import Random
 from typing import Final
@@ -42,18 +42,31 @@ NAMES: Final = (
     "🌸小花🌸",
 )
 SAID: Final = (
-    "主播身上这件好看", "机洗会不会起球呀", "能不能再便宜点", "上次的枕头还没发货", "来了来了", "1.5 的床选哪个", "第一次来，这家店靠谱吗",
-    "米白还有吗，想要", "does it shrink in the wash?", "love this colour 😍😍", "羽丝绒被几斤？", "发什么快递，几天到？",
-    "家人们冲呀冲呀冲呀，今天这个价格真的是全年最低了，囤货的姐妹不要错过", "<img src='x'>‮gnp.exe", "z̸̢̛͈͉͔̗a̴l̷g̵o̶",
-)  # fmt: skip
+    "主播身上这件好看",
+    "机洗会不会起球呀",
+    "能不能再便宜点",
+    "上次的枕头还没发货",
+    "来了来了",
+    "1.5 的床选哪个",
+    "第一次来，这家店靠谱吗",
+    "米白还有吗，想要",
+    "does it shrink in the wash?",
+    "love this colour 😍😍",
+    "羽丝绒被几斤？",
+    "发什么快递，几天到？",
+    "家人们冲呀冲呀冲呀，今天这个价格真的是全年最低了，囤货的姐妹不要错过",
+    "<img src='x'>\u202egnp.exe",
+    "z\u0338\u0322\u031b\u0348\u0349\u0354\u0317a\u0334l\u0337g\u0335o\u0336",
+)
 
 
 def lineup() -> list[LineupRow]:
     """Eleven items; the third is the one that is pinned."""
     return [
         LineupRow(
-            id=f"i{n}", number=n, product=f"p{n}", title=title, short_title=short, role=role, minutes=10, hand_price=price,
-            floor_price=price * 9 // 10, list_price=price * 3 // 2, stock=stock, stock_cap=500 if n == 3 else None,
+            id=f"i{n}", number=n, product=f"p{n}", title=title, short_title=short, role=role, minutes=10,
+            hand_price=price, floor_price=price * 9 // 10, list_price=price * 3 // 2, stock=stock,
+            stock_cap=500 if n == 3 else None,
         )
         for n, (title, short, role, price, stock) in enumerate(GOODS, 1)
     ]  # fmt: skip
@@ -138,28 +151,27 @@ def talk(random: Random, count: int, start: int, seq: int = 1) -> list[ShownEven
     """A feed: mostly comments, some carts, payments, gifts, follows."""
     shown = []
     for index in range(count):
-        at, name = start + index * 2_700, random.choice(NAMES)
-        who = {"id": f"e{seq + index}", "at": at, "user": ev.User(id=name, name=name)}
-        kind, good = random.random(), random.randint(1, 6)
+        at, name, kind = start + index * 2_700, random.choice(NAMES), random.random()
         if kind < 0.72:
             text = random.choice(SAID)
             asked = any(mark in text for mark in "?？") or text.startswith(("1.5", "机洗"))
             times = random.choice((1, 1, 1, 2, 4, 9, 23)) if asked else random.choice((1, 1, 1, 1, 14))
             shown.append(comment(seq + index, text, at, name=name, question=asked, times=times))
         else:
-            event: ev.KnownEvent
-            if kind < 0.82:
-                event = ev.CartAdded(**who, product=f"p{good}")
-            elif kind < 0.92:
-                event = ev.OrderPaid(
-                    **who, product=f"p{good}", order=f"o{index}", quantity=1, amount=GOODS[good - 1][3]
-                )
-            elif kind < 0.96:
-                event = ev.GiftSent(**who, gift=ev.Gift(id="g", name="小心心", value=10), count=20)
-            else:
-                event = ev.Followed(**who)
+            event = _deed(kind, f"e{seq + index}", at, ev.User(id=name, name=name), random.randint(1, 6))
             shown.append(ShownEvent(seq=seq + index, event=event))
     return shown
+
+
+def _deed(kind: float, id: str, at: int, user: ev.User, good: int) -> ev.KnownEvent:
+    product = f"p{good}"
+    if kind < 0.82:
+        return ev.CartAdded(id=id, at=at, user=user, product=product)
+    if kind < 0.92:
+        return ev.OrderPaid(id=id, at=at, user=user, product=product, order=id, amount=GOODS[good - 1][3])
+    if kind < 0.96:
+        return ev.GiftSent(id=id, at=at, user=user, gift=ev.Gift(id="g", name="小心心", value=10), count=20)
+    return ev.Followed(id=id, at=at, user=user)
 
 
 def filled_desk(seed: int = 7) -> FakeDesk:

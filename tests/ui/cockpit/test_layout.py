@@ -1,0 +1,48 @@
+"""The plan covers the whole area without a hole or an overlap, and keeps to the measures of the look."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from anchor_console.ui.cockpit.layout import Box, Plan, arrange, columns
+
+sizes = st.tuples(st.integers(1216, 2600), st.integers(600, 1400))
+
+
+def boxes(plan: Plan) -> list[Box]:
+    return [plan.lineup, plan.numbers, plan.funnel, plan.trend, plan.asked, plan.feed]
+
+
+@given(sizes)
+def test_the_parts_cover_the_area_exactly(size: tuple[int, int]) -> None:
+    width, height = size
+    parts = boxes(arrange(width, height))
+    assert sum(part.width * part.height for part in parts) == width * height
+    assert all(part.x + part.width <= width and part.y + part.height <= height for part in parts)
+
+
+@given(sizes)
+def test_the_middle_is_never_narrower_than_it_can_be_read(size: tuple[int, int]) -> None:
+    left, middle, right = columns(size[0])
+    assert middle >= 640
+    assert 288 <= left <= 400
+    assert 288 <= right <= 440
+
+
+@given(sizes)
+def test_the_trend_gets_at_least_the_height_of_its_mock(size: tuple[int, int]) -> None:
+    assert arrange(*size).trend.height >= 122
+
+
+@pytest.mark.parametrize(
+    ("size", "left", "middle", "right", "hero", "in_a_row"),
+    [
+        ((1216, 596), 288, 640, 288, 84, 6),
+        ((1376, 824), 328, 728, 320, 105, 6),
+        ((2496, 1364), 400, 1656, 440, 116, 12),
+    ],
+)
+def test_the_mocks_sizes(size: tuple[int, int], left: int, middle: int, right: int, hero: int, in_a_row: int) -> None:
+    plan = arrange(*size)
+    assert (plan.lineup.width, plan.trend.width, plan.feed.width) == (left, middle, right)
+    assert (plan.hero, plan.in_a_row) == (hero, in_a_row)

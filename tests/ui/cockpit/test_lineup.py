@@ -1,0 +1,168 @@
+"""The lineup's sections, its keys, its drag, its badges, and the card of what is pinned."""
+
+import pytest
+from msgspec.structs import replace
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from anchor_console.core.wire import ProductNow
+from anchor_console.desk.picture import Changed, Picture
+from anchor_console.ui.cockpit import Cockpit
+from anchor_console.ui.cockpit.lineup import LineupPane
+from anchor_console.ui.cockpit.queue import entries
+from anchor_console.ui.cockpit.rows import BADGES, PHASES, ROW
+from anchor_console.ui.cockpit.thumb import TINTS
+from anchor_console.ui.look import Look
+from anchor_console.ui.words import Words
+from tests.fakes import FakeDesk
+from tests.ui.cockpit.rooms import lineup
+
+
+def choose(cockpit: Cockpit, id: str) -> None:
+    rows = cockpit.lineup.rows
+    row = rows.queue.row_of(id)
+    assert row is not None
+    rows.setFocus()
+    rows.setCurrentIndex(rows.queue.index(row))
+
+
+def middle(cockpit: Cockpit, id: str) -> QPoint:
+    rows = cockpit.lineup.rows
+    row = rows.queue.row_of(id)
+    assert row is not None
+    return rows.visualRect(rows.queue.index(row)).center()
+
+
+def test_what_was_on_stands_above_what_is_pinned_and_the_rest_below() -> None:
+    found = entries(lineup(), {}, "p3", "CNY")
+    assert [entry.id or entry.phase for entry in found[:6]] == ["done", "i1", "i2", "i3", "next", "i4"]
+
+
+def test_with_nothing_pinned_all_comes_next() -> None:
+    found = entries(lineup(), {}, None, "CNY")
+    assert {entry.phase for entry in found} == {"next"}
+    assert len(found) == 12
+
+
+def test_the_platforms_price_and_stock_go_before_the_planned_ones() -> None:
+    now = {"p1": ProductNow(id="p1", price=9_900, stock=2, pace=40)}
+    first = entries(lineup(), now, None, "CNY")[1]
+    assert (first.price, first.stock, first.short) == ("¥99.00", "2", True)
+
+
+def test_sold_out_is_said_in_words(cockpit: Cockpit) -> None:
+    rows = cockpit.lineup.rows.queue
+    row = rows.row_of("i6")
+    assert row is not None
+    assert "已售罄" in str(rows.data(rows.index(row)))
+
+
+@pytest.mark.parametrize(
+    ("id", "key", "after"),
+    [("i5", Qt.Key.Key_Up, "i3"), ("i5", Qt.Key.Key_Down, "i6"), ("i2", Qt.Key.Key_Up, None)],
+)
+def test_alt_arrows_move_the_chosen_item(
+    cockpit: Cockpit, desk: FakeDesk, id: str, key: Qt.Key, after: str | None
+) -> None:
+    choose(cockpit, id)
+    QTest.keyClick(cockpit.lineup.rows, key, Qt.KeyboardModifier.AltModifier)
+    assert desk.changes == [("lineup_item.move", id, {"after": after})]
+
+
+def test_the_first_item_does_not_move_further_up(cockpit: Cockpit, desk: FakeDesk) -> None:
+    choose(cockpit, "i1")
+    QTest.keyClick(cockpit.lineup.rows, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    assert desk.changes == []
+
+
+def test_a_moved_item_stays_chosen_where_it_went(cockpit: Cockpit, desk: FakeDesk) -> None:
+    choose(cockpit, "i5")
+    rows = desk.lineups["s1"]
+    rows.insert(9, rows.pop(4))
+    desk.tell(Changed.RECORDS)
+    assert cockpit.lineup.rows.chosen() == "i5"
+
+
+def test_arrows_walk_over_the_sections_heads(cockpit: Cockpit) -> None:
+    choose(cockpit, "i3")
+    QTest.keyClick(cockpit.lineup.rows, Qt.Key.Key_Down)
+    assert cockpit.lineup.rows.chosen() == "i4"
+
+
+def test_ctrl_z_takes_the_last_change_back(cockpit: Cockpit, desk: FakeDesk) -> None:
+    choose(cockpit, "i5")
+    QTest.keyClick(cockpit.lineup.rows, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    QTest.keyClick(cockpit.lineup.rows, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert desk.undone == 1
+
+
+def drag(cockpit: Cockpit, start: QPoint, end: QPoint) -> None:
+    view = cockpit.lineup.rows.viewport()
+    QTest.mousePress(view, Qt.MouseButton.LeftButton, pos=start)
+    QTest.mouseMove(view, start + QPoint(0, 12))
+    QTest.mouseMove(view, end)
+    QTest.mouseRelease(view, Qt.MouseButton.LeftButton, pos=end)
+
+
+def test_dragging_drops_an_item_behind_the_one_above_the_line(qtbot: QtBot, cockpit: Cockpit, desk: FakeDesk) -> None:
+    drag(cockpit, middle(cockpit, "i5"), middle(cockpit, "i8") + QPoint(0, ROW // 3))
+    assert desk.changes == [("lineup_item.move", "i5", {"after": "i8"})]
+
+
+def test_dropping_an_item_where_it_stood_changes_nothing(qtbot: QtBot, cockpit: Cockpit, desk: FakeDesk) -> None:
+    drag(cockpit, middle(cockpit, "i5"), middle(cockpit, "i5") + QPoint(0, ROW // 3))
+    assert desk.changes == []
+
+
+def test_a_click_only_chooses(cockpit: Cockpit, desk: FakeDesk) -> None:
+    view = cockpit.lineup.rows.viewport()
+    QTest.mouseClick(view, Qt.MouseButton.LeftButton, pos=middle(cockpit, "i7"))
+    assert cockpit.lineup.rows.chosen() == "i7"
+    assert desk.changes == []
+
+
+def test_a_badge_is_spoken(cockpit: Cockpit, desk: FakeDesk) -> None:
+    desk.lineups["s1"][4] = replace(desk.lineups["s1"][4], badge="conflict")
+    desk.tell(Changed.EDITS)
+    queue = cockpit.lineup.rows.queue
+    assert str(queue.data(queue.index(queue.row_of("i5") or 0))).endswith("两个版本")
+
+
+def test_the_tick_of_a_finished_edit_goes_by_itself(
+    qtbot: QtBot, look: Look, words: Words, desk: FakeDesk, cockpit: Cockpit
+) -> None:
+    pane = LineupPane(look, words, desk.change, desk.undo, cockpit, done_shown_ms=1)
+    rows = [replace(row, badge="done") if row.id == "i2" else row for row in lineup()]
+    pane.show_lineup(rows, {}, None, "CNY")
+    assert {entry.badge for entry in pane.rows.queue.entries} == {"", "done"}
+    qtbot.waitUntil(lambda: {entry.badge for entry in pane.rows.queue.entries} == {""})
+    pane.show_lineup(rows, {}, None, "CNY")
+    assert {entry.badge for entry in pane.rows.queue.entries} == {""}
+
+
+def test_every_badge_and_phase_has_an_icon(look: Look) -> None:
+    for name, token in (*BADGES.values(), *PHASES.values()):
+        assert not look.icon(name, 16, token, 1.0).isNull()
+    assert all(look.tokens.colour(tint) for tint in TINTS)
+
+
+def test_the_card_tells_title_price_and_how_long_the_stock_lasts(cockpit: Cockpit) -> None:
+    assert cockpit.lineup.card.accessibleDescription().splitlines() == [
+        "60 支长绒棉四件套 1.8 m", "¥329.00", "约剩 6 分",
+    ]  # fmt: skip
+
+
+def test_without_a_pin_the_card_says_so(cockpit: Cockpit, desk: FakeDesk, picture: Picture) -> None:
+    picture.pinned = None
+    desk.tell(Changed.PRODUCTS)
+    assert cockpit.lineup.card.accessibleDescription() == "还没有讲解商品"
+
+
+def test_a_pinned_product_that_is_not_in_the_lineup_is_shown_by_its_id(
+    cockpit: Cockpit, desk: FakeDesk, picture: Picture
+) -> None:
+    picture.pinned = "stranger"
+    desk.tell(Changed.PRODUCTS)
+    assert cockpit.lineup.card.accessibleDescription().splitlines()[:2] == ["stranger", "—"]
+    assert not cockpit.lineup.card.grab().isNull()
