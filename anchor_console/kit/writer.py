@@ -19,7 +19,8 @@ def open_database(path: Path) -> apsw.Connection:
     """A connection to the file, in WAL, with every commit on disk before it returns (synchronous=FULL)."""
     connection = apsw.Connection(str(path))
     connection.set_busy_timeout(5_000)
-    connection.execute("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON")
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
+        connection.execute(f"PRAGMA {pragma}").fetchall()  # one that gives a row ends there, unless all rows are taken
     return connection
 
 
