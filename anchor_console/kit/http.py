@@ -12,6 +12,8 @@ from msgspec import Struct
 
 PATIENCE: Final = 10.0
 """Seconds an answer may take to begin."""
+KEPT: Final = 3.0
+"""Seconds that an idle connection is kept: fewer than a server keeps it, else a request may go into a closing one."""
 WHOLE: Final = 60.0
 """Seconds until an answer must be there in full; else one that comes a byte at a time would never end."""
 
@@ -60,7 +62,7 @@ class Http:
                 base_url=address,
                 headers={"Authorization": f"Bearer {token}"} if token else {},
                 timeout=httpx.Timeout(PATIENCE),
-                limits=httpx.Limits(max_connections=8, max_keepalive_connections=4),
+                limits=httpx.Limits(max_connections=8, max_keepalive_connections=4, keepalive_expiry=KEPT),
                 trust_env=False,
                 verify=ssl.create_default_context() if address.lower().startswith("https:") else False,
             )
