@@ -98,7 +98,9 @@ def test_an_edit_larger_than_a_body_goes_alone(both: Both, monkeypatch: pytest.M
 
 
 def test_a_page_brings_records_and_takes_them_away(both: Both) -> None:
-    take_page(both.writes, page(changes=[changed("session", "s1", title="晚场"), changed("session", "s2", title="早场")]))
+    take_page(
+        both.writes, page(changes=[changed("session", "s1", title="晚场"), changed("session", "s2", title="早场")])
+    )
     take_page(both.writes, page("ep-2", changes=[Change(seq=2, kind="session", id="s2", version=2, record=None)]))
     assert both.copy.get("session", "s1") == Held(1, {"title": "晚场"})
     assert both.copy.ids("session") == ["s1"]
