@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Final
 
 _MARKS: Final = "?？"
@@ -29,5 +30,10 @@ def is_question(text: str) -> bool:
 
 def same_text(text: str) -> str:
     """The form under which two comments are the same: full width folded, case, spaces and punctuation left out."""
-    folded = unicodedata.normalize("NFKC", text[:500]).casefold()
+    return _folded(text[:500])
+
+
+@lru_cache(maxsize=8192)  # each comment is asked for twice, when counted and when shown, and many come again
+def _folded(text: str) -> str:
+    folded = unicodedata.normalize("NFKC", text).casefold()
     return _FILLER.sub("", folded) or folded.strip()

@@ -18,7 +18,9 @@ from anchor_console.kit.tasks import Tasks
 
 Ear = Callable[[SessionView], Awaitable[HearsRoom | None]]
 """Which connector hears a session, if any."""
-_WAITS: Final = (1.0, 2.0, 5.0, 10.0, 30.0)
+WAITS: Final = (1.0, 2.0, 5.0, 10.0, 30.0)
+"""Seconds until a connector that failed is started again, for the first failure, the second, and so on."""
+_HELD_OUT: Final = 60_000
 _log = structlog.get_logger(__name__)
 
 
@@ -45,14 +47,19 @@ class Ears:
         while True:
             await self._changed.wait()
             self._changed.clear()
-            live = {view.id: view for view in await self._sessions.live()}
-            for gone in self._hearing - live.keys():
-                self._tasks.cancel(f"hear {gone}")
-            self._hearing &= live.keys()
-            for view in live.values():
-                if view.id not in self._hearing and (connector := await self._ear(view)) is not None:
-                    self._hearing.add(view.id)
-                    self._tasks.start(f"hear {view.id}", self._hear(view, connector))
+            try:
+                await self._follow({view.id: view for view in await self._sessions.live()})
+            except Exception:  # a record that cannot be read: what is heard goes on, the next change looks again
+                _log.exception("ears.not_followed")
+
+    async def _follow(self, live: dict[str, SessionView]) -> None:
+        for gone in self._hearing - live.keys():
+            self._tasks.cancel(f"hear {gone}")
+        self._hearing &= live.keys()
+        for view in live.values():
+            if view.id not in self._hearing and (connector := await self._ear(view)) is not None:
+                self._hearing.add(view.id)
+                self._tasks.start(f"hear {view.id}", self._hear(view, connector))
 
     async def _hear(self, view: SessionView, connector: HearsRoom) -> None:
         failures = 0
@@ -64,8 +71,8 @@ class Ears:
             except Exception:  # a connector may fail in any way; the show goes on and the gap is written down
                 if failures == 0:
                     _log.exception("connector.failed", session=view.id, platform=view.platform)
-            failures = 0 if self._clock.now() - began > 60_000 else failures + 1
-            wait = _WAITS[min(failures, len(_WAITS)) - 1]
+            failures = 1 if self._clock.now() - began > _HELD_OUT else failures + 1
+            wait = WAITS[min(failures, len(WAITS)) - 1]
             await self._mark_gap(view, began, wait)
             await asyncio.sleep(wait)
 

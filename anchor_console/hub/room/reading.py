@@ -57,7 +57,7 @@ def slices(body: bytes) -> Iterator[Slice]:
 def read(lines: Sequence[bytes], first: int = 1) -> Slice:
     """Read lines, the first of which has the number `first`. Blank ones are nothing."""
     found = Slice()
-    whole = b"\n".join(lines)
+    whole = b"\n".join([line for line in lines if len(line) <= LINE_LIMIT])
     sound = _is_utf8(whole)
     plain = b'"seq"' not in whole and b'"received"' not in whole and b"\\u00" not in whole and b"\r" not in whole
     add_event, add_line = found.events.append, found.lines.append

@@ -28,13 +28,15 @@ class Repeats:
     def is_new(self, event: KnownEvent) -> bool:
         """Whether the event has not come before; from now on it has."""
         key = xxh3_64_intdigest(f"{event.source}\0{event.id}".encode())
-        if key in self._growing or key in self._older or key in self._oldest or key in self._for_ever:
+        if key in self._growing or key in self._older or key in self._oldest:
             return False
-        self._growing.add(key)
-        self._ids.append(key)
         if type(event) in _LASTING:
+            if key in self._for_ever:
+                return False
             self._for_ever.add(key)
             self._lasting.append(key)
+        self._growing.add(key)
+        self._ids.append(key)
         if len(self._growing) >= self._size:
             self._age()
         return True

@@ -32,11 +32,9 @@ class Bodies:
         try:
             async for part in request.stream():
                 size += len(part)
-                self._held += len(part)
+                self._hold(len(part))
                 if size > DRAINED:
                     break
-                if self._held > _AT_ONCE:
-                    raise busy("Too many bodies come at once.")
                 if size <= limit:
                     parts.append(part)
         except InternalServerException:  # litestar's word for a sender that went away
@@ -46,3 +44,8 @@ class Bodies:
         if size > limit:
             raise too_large(limit)
         return b"".join(parts)
+
+    def _hold(self, size: int) -> None:
+        self._held += size
+        if self._held > _AT_ONCE:
+            raise busy("Too many bodies come at once.")
