@@ -1,19 +1,22 @@
 """What the frame can do whatever is on screen: go somewhere, step the session's state, change the look; as actions."""
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from anchor_console.desk.view import DeskView, SessionRow
 from anchor_console.ui import numerals
 from anchor_console.ui.actions import Action
-from anchor_console.ui.confirm import Confirm
 from anchor_console.ui.look import Look
 from anchor_console.ui.words import LANGUAGES, Words
+
+if TYPE_CHECKING:
+    from anchor_console.ui.confirm import Confirm
 
 
 class SessionSteps:
     """Taking the open session from planned to ready, on air, and off: the last two after a question."""
 
-    def __init__(self, desk: DeskView, words: Words, confirm: Confirm) -> None:
+    def __init__(self, desk: DeskView, words: Words, confirm: "Callable[[], Confirm]") -> None:
         self._desk, self._words, self._confirm = desk, words, confirm
 
     def actions(self) -> list[Action]:
@@ -48,7 +51,7 @@ class SessionSteps:
         planned = numerals.time_range(session.starts_at, session.ends_at)
         figures = say("confirm.start.figures", room=session.room_name, planned=planned)
         title = say("confirm.start.title", title=session.title)
-        self._confirm.ask(title, figures, say("confirm.yes.start"), "primary", lambda: self._step(session, "live"))
+        self._confirm().ask(title, figures, say("confirm.yes.start"), "primary", lambda: self._step(session, "live"))
 
     def _ask_to_end(self) -> None:
         session, picture, say = self._desk.session, self._desk.picture, self._words.say
@@ -62,7 +65,7 @@ class SessionSteps:
             online=numerals.count(counters.get("online")),
         )
         title = say("confirm.end.title", title=session.title)
-        self._confirm.ask(title, figures, say("confirm.yes.end"), "danger", lambda: self._step(session, "ended"))
+        self._confirm().ask(title, figures, say("confirm.yes.end"), "danger", lambda: self._step(session, "ended"))
 
     def _step(self, session: SessionRow, to: str) -> None:
         self._desk.change("session.step", session.id, {"to": to})

@@ -1,6 +1,7 @@
 """The frame of every screen: rail, top bar, the workspaces, status line; and the keys that work everywhere."""
 
-from typing import Final
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QShowEvent
@@ -12,20 +13,19 @@ from anchor_console.desk.view import DeskView
 from anchor_console.ui import deeds
 from anchor_console.ui.actions import Action, Actions
 from anchor_console.ui.cockpit.cockpit import WANTED, Cockpit
-from anchor_console.ui.confirm import Confirm
-from anchor_console.ui.connection import Connection
-from anchor_console.ui.connection.facts import diagnosis
-from anchor_console.ui.keysheet import KeySheet
 from anchor_console.ui.live import Live
 from anchor_console.ui.look import Look
-from anchor_console.ui.palette import Palette
 from anchor_console.ui.pulse import Pulse
 from anchor_console.ui.rail import Rail
-from anchor_console.ui.sessions import Sessions
 from anchor_console.ui.settings import LEAST, Settings, keep_geometry, restore_geometry
 from anchor_console.ui.statusline import StatusLine
 from anchor_console.ui.topbar import TopBar
 from anchor_console.ui.words import Words
+
+if TYPE_CHECKING:
+    from anchor_console.ui.confirm import Confirm
+    from anchor_console.ui.keysheet import KeySheet
+    from anchor_console.ui.palette import Palette
 
 PLACES: Final = (("live", "live"), ("sessions", "calendar"), ("connection", "connection"))
 ABOVE: Final = PLACES[:2]
@@ -46,16 +46,13 @@ class Window(QWidget):
         self.pulse = Pulse(desk)
         self.every_action = Actions(words)
         self.place = ""
-        self.confirm = Confirm(look, words, self)
-        self.finder = Palette(desk, look, words, self.every_action, self.open_session, self)
-        self.keysheet = KeySheet(look, words, self.every_action, self)
         self._add_actions()
         self.rail = Rail(look)
         self.topbar = TopBar(desk, self.pulse, look, words, self.every_action)
         self.statusline = StatusLine(desk, self.pulse, look, words)
         self.statusline.asked.connect(lambda: self.go("connection"))
         self._workspaces = QStackedWidget()
-        self._by_place = self._build_workspaces()
+        self._by_place: dict[str, QWidget] = {}
         self.rail.fill(ABOVE, BELOW, self._rail_chosen)
         self._lay_out()
         self.every_action.listen_in(self)
@@ -72,7 +69,7 @@ class Window(QWidget):
         if place == self.place:
             return
         self.place = place
-        self._workspaces.setCurrentWidget(self._by_place[place])
+        self._workspaces.setCurrentWidget(self._workspace(place))
         self.rail.show_chosen(place)
         self.topbar.show_place(place, BUTTONS[place])
         if self.isVisible():
@@ -107,7 +104,7 @@ class Window(QWidget):
             *deeds.going(PLACES, self.go),
             Action(
                 id="palette", title="action.palette", group="group.go", icon="search", shortcut="Ctrl+K",
-                run=self.finder.open,
+                run=lambda: self.finder.open(),
             ),
             Action(
                 id="next_panel", title="action.next_panel", group="group.go", shortcut="F6",
@@ -117,12 +114,12 @@ class Window(QWidget):
                 id="previous_panel", title="action.previous_panel", group="group.go", shortcut="Shift+F6",
                 run=lambda: self._step_panel(-1),
             ),
-            *deeds.SessionSteps(self._desk, self._words, self.confirm).actions(),
+            *deeds.SessionSteps(self._desk, self._words, lambda: self.confirm).actions(),
             Action(id="undo", title="action.undo", group="group.edit", icon="undo", shortcut="Ctrl+Z", run=self._undo),
             *deeds.looks(self._look, self._words),
             Action(
                 id="cheat_sheet", title="action.cheat_sheet", group=group, icon="keyboard", shortcut="F1", also="?",
-                run=self.keysheet.open,
+                run=lambda: self.keysheet.open(),
             ),
             Action(
                 id="copy_diagnosis", title="action.copy_diagnosis", group=group, icon="copy", run=self._copy_diagnosis,
@@ -131,18 +128,48 @@ class Window(QWidget):
             Action(id="quit", title="action.quit", group=group, shortcut="Ctrl+Q", run=self._quit),
         )  # fmt: skip
 
-    def _build_workspaces(self) -> dict[str, QWidget]:
+    # What is not on screen at the start is imported and built when it is first wanted: the first paint does not wait.
+
+    @cached_property
+    def confirm(self) -> "Confirm":
+        """The question before a step that can't be taken back."""
+        from anchor_console.ui.confirm import Confirm
+
+        return Confirm(self._look, self._words, self)
+
+    @cached_property
+    def finder(self) -> "Palette":
+        """The palette."""
+        from anchor_console.ui.palette import Palette
+
+        return Palette(self._desk, self._look, self._words, self.every_action, self.open_session, self)
+
+    @cached_property
+    def keysheet(self) -> "KeySheet":
+        """The sheet of keys."""
+        from anchor_console.ui.keysheet import KeySheet
+
+        return KeySheet(self._look, self._words, self.every_action, self)
+
+    def _workspace(self, place: str) -> QWidget:
+        if place not in self._by_place:
+            self._by_place[place] = self._built(place)
+            self._workspaces.addWidget(self._by_place[place])
+        return self._by_place[place]
+
+    def _built(self, place: str) -> QWidget:
         desk, pulse, look, words, actions = self._desk, self.pulse, self._look, self._words, self.every_action
+        if place == "sessions":
+            from anchor_console.ui.sessions import Sessions
+
+            return Sessions(desk, pulse, look, words, actions, self.open_session)
+        if place == "connection":
+            from anchor_console.ui.connection import Connection
+
+            return Connection(desk, pulse, look, words, actions)
         cockpit = Cockpit(desk, look, words)
         pulse.subscribe(cockpit, WANTED, cockpit.told)
-        built: dict[str, QWidget] = {
-            "live": Live(desk, pulse, look, words, actions, cockpit),
-            "sessions": Sessions(desk, pulse, look, words, actions, self.open_session),
-            "connection": Connection(desk, pulse, look, words, actions),
-        }
-        for workspace in built.values():
-            self._workspaces.addWidget(workspace)
-        return built
+        return Live(desk, pulse, look, words, actions, cockpit)
 
     def _lay_out(self) -> None:
         across = QHBoxLayout(self)
@@ -225,5 +252,7 @@ class Window(QWidget):
         self._desk.undo()
 
     def _copy_diagnosis(self) -> None:
+        from anchor_console.ui.connection.facts import diagnosis
+
         text = diagnosis(self._desk, self._words, anchor_console.__version__)
         QGuiApplication.clipboard().setText(text)

@@ -84,12 +84,3 @@ def test_an_empty_list_teaches(qtbot: QtBot, desk: FakeDesk, window: Window) -> 
     assert "还没有场次" in sessions.teaching.accessibleName()
     QTest.keyClick(sessions.teaching.button, Qt.Key.Key_Return)
     assert window.place == "connection"
-
-
-def test_live_without_a_session_says_what_is_on_air(qtbot: QtBot, desk: FakeDesk, window: Window) -> None:
-    live = window.findChild(Sessions)
-    assert live is not None
-    teaching = next(
-        child for child in window.findChildren(type(page(window).teaching)) if "还没有打开" in child.accessibleName()
-    )
-    assert "秋冬家纺主场" in teaching.accessibleName()
