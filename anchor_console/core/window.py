@@ -76,7 +76,8 @@ def level(minutes: Minutes, name: str, end: int) -> int | None:
 def against(minutes: Minutes, name: str, at: int, formula: Formula | None = None) -> Pair | None:
     """The last ten whole minutes before `at` against the ten before them; None when either cannot be told.
 
-    `name` is a metric's id or a counter's; a `formula` goes before what the name stands for. What distinct people did is compared by those who did it first in each span.
+    `name` is a metric's id or a counter's; a `formula` goes before what the name stands for. What distinct people did
+    is compared by those who did it first in each span.
     """
     end = at - at % MINUTE
     if name in LEVELS:
@@ -120,12 +121,18 @@ def weakest(pairs: Iterable[tuple[str, Pair]]) -> str | None:
     worst, name_of_worst = WEAK, None
     for name, pair in pairs:
         relative = pair.relative
-        few = name in FORMULAS and bool(FORMULAS[name].den) and min(pair.den, pair.den_before) < ENOUGH
-        if relative is None or few or judged(name, pair) >= 0:
+        if relative is None or _few(name, pair) or judged(name, pair) >= 0:
             continue
         if abs(relative) >= worst:
             worst, name_of_worst = abs(relative), name
     return name_of_worst
+
+
+def _few(name: str, pair: Pair) -> bool:
+    """Whether a ratio rests on so few cases, above or below the line, that its change may be chance."""
+    if name not in FORMULAS or not FORMULAS[name].den:
+        return False
+    return min(pair.den, pair.den_before) < ENOUGH or max(pair.num, pair.num_before) < ENOUGH
 
 
 def minutes_left(stock: int | None, pace: int) -> float | None:

@@ -84,7 +84,9 @@ def test_the_weakest_number_is_one_that_worsened_and_none_worsened_more(listed: 
         for who, pair in listed
         if pair.relative is not None
         and judged(who, pair) < 0
-        and (who == "gmv_paid" or min(pair.den, pair.den_before) >= ENOUGH)
+        and (
+            who == "gmv_paid" or (min(pair.den, pair.den_before) >= ENOUGH and max(pair.num, pair.num_before) >= ENOUGH)
+        )
     ]
     if name is None:
         assert all(share < 0.10 for share in worsened)
@@ -167,8 +169,9 @@ def test_a_rising_refund_rate_is_worse_and_rising_spend_is_neither() -> None:
 
 
 def test_a_ratio_over_few_cases_is_never_called_weak() -> None:
-    assert weakest([("follow_rate", Pair(0, ENOUGH - 1, 10, 100))]) is None
-    assert weakest([("follow_rate", Pair(0, ENOUGH, 10, 100))]) == "follow_rate"
+    assert weakest([("follow_rate", Pair(0, ENOUGH - 1, 40, 100))]) is None
+    assert weakest([("follow_rate", Pair(0, ENOUGH, 40, 100))]) == "follow_rate"
+    assert weakest([("negative_rate", Pair(ENOUGH - 1, 9_000, 3, 9_000))]) is None
 
 
 @pytest.mark.parametrize(("stock", "pace", "left"), [(86, 123, 860 / 123), (0, 0, 0.0), (5, 0, None), (None, 3, None)])

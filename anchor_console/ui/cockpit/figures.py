@@ -139,7 +139,7 @@ class Figures:
             spend, roi = picture.counters.get(name), picture.metrics.get("pay_roi")
             if spend is None:
                 return self._absent(name, label, self._say("cockpit.why.not_told"))
-            return self._cell(name, label, self._money(spend), roi)
+            return self._cell(name, label, self._whole(spend), roi)
         metric = picture.metrics.get(name)
         value = self._written(name, metric)
         if metric is None or value == numerals.NONE:
@@ -148,11 +148,11 @@ class Figures:
         return self._cell(name, label, value, metric)
 
     def _written(self, name: str, metric: Metric | None) -> str:
-        """A metric's value; money a thousand views has no decimals from ¥1,000 up: nobody reads them."""
+        """A metric's value, as its tile writes it."""
         assert self._picture is not None
         value = metric.value if metric else None
-        if name == "gpm" and value is not None and value >= 100_000:
-            return numerals.money(round(value / 100) * 100, self._picture.currency).removesuffix(".00")
+        if name == "gpm" and value is not None:
+            return self._whole(value)
         return numerals.metric(name, metric, self._picture.currency)
 
     def _cell(self, name: str, label: str, value: str, metric: Metric | None, detail: str = "") -> Cell:
@@ -182,6 +182,13 @@ class Figures:
     def _money(self, minor: int) -> str:
         assert self._picture is not None
         return numerals.money(minor, self._picture.currency, tile=True)
+
+    def _whole(self, minor: float) -> str:
+        """Money without decimals from ¥1,000 up: beside views and spend nobody reads them."""
+        assert self._picture is not None
+        if minor < 100_000:
+            return self._money(round(minor))
+        return numerals.money(round(minor / 100) * 100, self._picture.currency).removesuffix(".00")
 
     def _definition(self, name: str) -> str:
         return self._say(f"cockpit.define.{name}")

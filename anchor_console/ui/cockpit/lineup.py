@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QItemSelectionModel, QPoint, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QFrame, QListView, QWidget
 
@@ -63,9 +63,12 @@ class Rows(QListView):
         if not self.queue.put(new):
             return
         row = self.queue.row_of(chosen)
+        pinned = next((index for index, entry in enumerate(new) if entry.phase == "pinned"), None)
         if row is not None:
             self.setCurrentIndex(self.queue.index(row))
-        pinned = next((index for index, entry in enumerate(new) if entry.phase == "pinned"), None)
+        elif pinned is not None:
+            start = QItemSelectionModel.SelectionFlag.NoUpdate
+            self.selectionModel().setCurrentIndex(self.queue.index(pinned), start)
         if pinned is not None and new[pinned].id != pinned_before:
             top = self.queue.index(max(pinned - ABOVE, 0) if pinned > ABOVE + 1 else 0)
             self.scrollTo(top, QAbstractItemView.ScrollHint.PositionAtTop)

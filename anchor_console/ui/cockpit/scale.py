@@ -17,7 +17,6 @@ MARKS: Final = (
     ("gaps", "gap"),
     ("pins", "pin"),
     ("price_changes", "tag"),
-    ("coupons", "coupon"),
 )
 """Counters that leave a mark above the plot, the most pressing first: a minute bears one mark."""
 
