@@ -19,8 +19,10 @@ def measure() -> Iterator[Line]:
     """An edit each 20 ms on a connection of its own."""
     with tempfile.TemporaryDirectory(prefix="edits-") as folder, running_hub(Path(folder)) as hub:
         sent: list[int] = []
-        load = threading.Thread(target=lambda: sent.append(keep_sending(hub, RATE, SECONDS)))
+        sending = threading.Event()
+        load = threading.Thread(target=lambda: sent.append(keep_sending(hub, RATE, SECONDS, ready=sending.set)))
         load.start()
+        sending.wait()
         took: list[float] = []
         n, until = 100, time.monotonic() + SECONDS
         first = 11

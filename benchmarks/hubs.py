@@ -6,7 +6,7 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -67,7 +67,7 @@ def running_hub(folder: Path) -> Iterator[Hub]:
 TEXTS = ("多少钱", "有没有米白色", "好看", "已经拍了两套", "1", "发什么快递", "会不会起球？", "主播身上这件真好看")
 
 
-def lines(count: int, at: int, seed: int, now: bool = False) -> list[bytes]:
+def lines(count: int, at: int, seed: int) -> list[bytes]:
     """`count` event lines at the instant `at` (ms): comments, clicks, likes, orders. Ids differ with `seed`."""
     chance = random.Random(seed)
     made = []
@@ -89,15 +89,21 @@ def lines(count: int, at: int, seed: int, now: bool = False) -> list[bytes]:
     return made
 
 
-def keep_sending(hub: Hub, rate: int, seconds: float, every: float = 0.05) -> int:
-    """Send `rate` events a second in one body each `every` seconds; returns how many were accepted."""
-    taken, began, bodies = 0, time.monotonic(), 0
-    while (elapsed := time.monotonic() - began) < seconds:
-        due = int(elapsed / every)
-        if bodies > due:
-            time.sleep(max((bodies * every) - elapsed, 0))
-            continue
-        body = b"\n".join(lines(round(rate * every), time.time_ns() // 1_000_000, time.time_ns()))
+def keep_sending(hub: Hub, rate: int, seconds: float, every: float = 0.05, ready: Callable[[], object] = bool) -> int:
+    """Send `rate` events a second in one body each `every` seconds; returns how many were accepted.
+
+    The bodies are made before the first is sent, their `at` the moment at which they will be; then `ready` is called.
+    """
+    lead = seconds * rate / 50_000 + 0.5
+    starts = time.time() + lead
+    bodies = []
+    for number in range(round(seconds / every)):
+        at = round((starts + number * every) * 1000)
+        bodies.append(b"\n".join(lines(round(rate * every), at, at)))
+    time.sleep(max(starts - time.time(), 0))
+    ready()
+    taken = 0
+    for number, body in enumerate(bodies):
+        time.sleep(max(starts + number * every - time.time(), 0))
         taken += hub.post("/v1/sessions/s/events", body)["accepted"]
-        bodies += 1
     return taken

@@ -19,8 +19,12 @@ def measure() -> Iterator[Line]:
         time.sleep(3)
         idle = p99(probe.ask(f"ticks {SECONDS}")["late"])
         sent: list[int] = []
-        load = threading.Thread(target=lambda: sent.append(keep_sending(probe.hub, RATE, SECONDS + 6)))
+        sending = threading.Event()
+        load = threading.Thread(
+            target=lambda: sent.append(keep_sending(probe.hub, RATE, SECONDS + 6, ready=sending.set))
+        )  # fmt: skip
         load.start()
+        sending.wait()
         time.sleep(3)
         busy = p99(probe.ask(f"ticks {SECONDS}")["late"])
         load.join()
