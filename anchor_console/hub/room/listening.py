@@ -11,6 +11,8 @@ from anchor_console.core.wire import Beat, Numbers, PassedOver, ProductNow, enco
 
 QUEUE: Final = 1000
 """Shown frames that may wait for one listener."""
+APART: Final = 0.04
+"""Seconds between two pieces at least: a screen shows no more, and each piece costs its reader about a millisecond."""
 BEAT: Final = 5.0
 """Seconds after which a silent line says that it is alive."""
 
@@ -61,6 +63,7 @@ class Listener:
             self._wake.clear()
             if piece := self._take():
                 yield piece
+                await asyncio.sleep(APART)
 
     def _take(self) -> bytes:
         parts = list(self._shown)
