@@ -66,9 +66,11 @@ class Outbox:
 
     def drop(self, n: int) -> None:
         """Close a refused or conflicting edit."""
-        if self.parked.pop(n, None) is not None:
+        if self.parked.pop(n, None) is None:
+            return
+        if n > 0:
             self._writer.submit(lambda connection: drop_edit(connection, n))
-            self._told(Changed.EDITS)
+        self._told(Changed.EDITS)
 
     def badges(self) -> dict[Entity, Badge]:
         """The one badge of each record with open edits: what is wrong with it first, then what is on its way."""
