@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TypeVar
 
 import apsw
+import structlog
 
 from anchor_console.core.edits import Change, Edit, Outcome, Page
 from anchor_console.core.wire import Frame
@@ -15,6 +16,7 @@ from anchor_console.desk.view import LineupRow, Link, SessionRow, Trouble
 from anchor_console.kit.writer import open_database
 
 T = TypeVar("T")
+log = structlog.get_logger(__name__)
 
 NOON = 1_763_784_000_000
 """2025-11-22 12:00 in Shanghai, ms."""
@@ -182,8 +184,9 @@ class InlineWriter:
                 result = work(self.connection)
         except Exception as error:
             if failed is None:
-                raise
-            failed(error)
+                log.error("not written", exc_info=error)
+            else:
+                failed(error)
             return
         then(result)
 
