@@ -52,6 +52,13 @@ class StatusLine(QWidget):
         """All that it says, in one sentence."""
         return " · ".join(part.words for part in (*self._left, *self._right))
 
+    def room_for(self, part: Part) -> float:
+        """The width a part has, in device-independent pixels: the widest it ever was in this language."""
+        wide = strokes.width_of(part.words, self._look, "small") + (22 if part.icon else 0)
+        kept = max(self._places.get(part.id, 0.0), float(wide))
+        self._places[part.id] = kept
+        return kept
+
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         tokens = self._look.tokens
@@ -60,7 +67,7 @@ class StatusLine(QWidget):
         limit = self._paint_right(painter)
         x = float(INSET)
         for part in self._left:
-            width = self._place(part)
+            width = self.room_for(part)
             if x + width > limit:
                 break
             self._paint_part(painter, part, x)
@@ -105,12 +112,6 @@ class StatusLine(QWidget):
         plan = self._words.say("status.show.planned", planned=numerals.show_clock(planned))
         token = "warn" if over else "text"
         return [Part("show", "triangle" if over else "", show, token), Part("plan", "", plan, "text3"), clock]
-
-    def _place(self, part: Part) -> float:
-        wide = strokes.width_of(part.words, self._look, "small") + (22 if part.icon else 0)
-        kept = max(self._places.get(part.id, 0.0), float(wide))
-        self._places[part.id] = kept
-        return kept
 
     def _paint_part(self, painter: QPainter, part: Part, x: float) -> None:
         if part.icon:

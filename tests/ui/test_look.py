@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from anchor_console.kit.paths import resources
+from anchor_console.ui.icons import Icons
 from anchor_console.ui.look import SIZES, Look
 from anchor_console.ui.theme import DARK, LIGHT, Tokens, palette, style_sheet
 
@@ -112,6 +113,11 @@ def _apart(one: QColor, other: QColor) -> int:
 
 def test_an_icon_is_drawn_once(look: Look) -> None:
     assert look.icon("pin", 16, "text", 1.0) is look.icon("pin", 16, "text", 1.0)
+
+
+def test_an_icon_that_is_not_there_is_an_error(qtbot: QtBot) -> None:
+    with pytest.raises(FileNotFoundError):
+        Icons(resources() / "icons").pixmap("no_such", 16, DARK.text, 1.0)
 
 
 def test_a_theme_change_is_told_once_and_dresses_the_application(qtbot: QtBot, look: Look) -> None:

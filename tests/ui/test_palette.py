@@ -5,7 +5,9 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
+from anchor_console.ui.keysheet import KeySheet
 from anchor_console.ui.look import Look
+from anchor_console.ui.overlay import Overlay
 from anchor_console.ui.palette import Choice, matching
 from anchor_console.ui.window import Window
 from anchor_console.ui.words import Words
@@ -114,3 +116,12 @@ def test_the_sheet_of_keys_lists_every_key(window: Window, words: Words) -> None
             assert words.say(action.title) in sheet.accessibleName()
     QTest.keyClick(sheet, Qt.Key.Key_Escape)
     assert not window.keysheet.isVisible()
+    assert isinstance(window.keysheet, KeySheet)
+
+
+def test_a_card_stays_in_its_place_when_the_window_is_resized(window: Window) -> None:
+    open_palette(window)
+    cards: Overlay = window.finder
+    window.resize(1024, 640)
+    assert cards.geometry() == window.rect()
+    assert cards.rect().contains(cards.card.geometry())

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from anchor_console.desk.picture import Changed
 from anchor_console.desk.view import Link
+from anchor_console.ui.confirm import Confirm
 from anchor_console.ui.look import Look
 from anchor_console.ui.window import Window
 from anchor_console.ui.words import Words
@@ -60,7 +61,8 @@ def test_the_title_is_the_session_on_screen(qtbot: QtBot, desk: FakeDesk, window
 def test_ending_a_show_takes_its_key_and_then_enter(qtbot: QtBot, desk: FakeDesk, window: Window) -> None:
     window.open_session("s1")
     QTest.keyClick(focused(), Qt.Key.Key_F12, SHIFT)
-    assert window.confirm.isVisible()
+    question: Confirm = window.confirm
+    assert question.isVisible()
     assert "01:00:00" in window.confirm.figures.words
     assert desk.changes == []
     QTest.keyClick(focused(), Qt.Key.Key_Return)

@@ -1,0 +1,65 @@
+"""The top bar says where one is, whether the show is on air, and offers only what makes sense."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from anchor_console.desk.picture import Changed
+from anchor_console.ui.buttons import KeyButton
+from anchor_console.ui.topbar import TopBar
+from anchor_console.ui.window import Window
+from tests.fakes import HOUR, FakeDesk, session_row
+
+
+def offered(bar: TopBar) -> list[str]:
+    """The actions that can be seen."""
+    return [button.text() for button in bar.findChildren(KeyButton) if button.isVisible()]
+
+
+@pytest.mark.parametrize(
+    ("state", "action"),
+    [("planned", ["标为就绪"]), ("ready", ["开播"]), ("live", ["下播"]), ("ended", []), ("draft", [])],
+)
+def test_only_the_next_step_is_offered(
+    qtbot: QtBot, desk: FakeDesk, window: Window, state: str, action: list[str]
+) -> None:
+    desk.session_rows = [session_row("s1", state=state)]
+    window.open_session("s1")
+    desk.tell(Changed.RECORDS)
+    qtbot.waitUntil(lambda: offered(window.topbar) == action)
+
+
+def test_on_air_it_shows_the_shows_clock(desk: FakeDesk, window: Window) -> None:
+    window.open_session("s1")
+    window.topbar.refresh()
+    assert window.topbar.pill.accessibleName() == "直播中 01:00:00"
+    assert window.topbar.subtitle.words == "屿间生活 · 抖音"
+
+
+def test_before_the_show_it_counts_down_and_then_says_how_late(desk: FakeDesk, window: Window) -> None:
+    window.open_session("s2")
+    desk.session_rows = [session_row("s2", state="ready", starts_at=desk.time + HOUR // 2)]
+    window.topbar.refresh()
+    assert window.topbar.pill.accessibleName() == "已就绪 · 30 分钟后开播"
+    desk.time += HOUR
+    window.topbar.refresh()
+    assert window.topbar.pill.accessibleName() == "已就绪 · 晚了 30 分钟"
+
+
+def test_elsewhere_it_names_the_place(window: Window) -> None:
+    window.go("connection")
+    assert (window.topbar.title.words, window.topbar.pill.isVisible()) == ("连接", False)
+    assert offered(window.topbar) == ["复制诊断文字"]
+
+
+def test_a_click_on_the_search_opens_the_palette(window: Window) -> None:
+    QTest.mouseClick(window.topbar.search, Qt.MouseButton.LeftButton)
+    assert window.finder.isVisible()
+
+
+def test_an_unknown_state_or_platform_is_shown_as_it_came(desk: FakeDesk, window: Window) -> None:
+    desk.session_rows = [session_row("s1", state="paused")]
+    window.open_session("s1")
+    window.topbar.refresh()
+    assert window.topbar.pill.accessibleName() == "paused"
