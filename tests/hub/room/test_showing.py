@@ -10,8 +10,9 @@ def comment(seq: int, text: str) -> Heard:
     return Heard(seq, CommentPosted(id=f"c{seq}", at=NOON, text=text))
 
 
-def gift(seq: int, **more: object) -> Heard:
-    return Heard(seq, GiftSent(id=f"g{seq}", at=NOON, user=User(id="u"), **more))  # type: ignore[arg-type]
+def gift(seq: int, streak: str = "", ends: bool = False) -> Heard:
+    event = GiftSent(id=f"g{seq}", at=NOON, user=User(id="u"), streak=streak, streak_count=seq, streak_end=ends)
+    return Heard(seq, event)
 
 
 def shown(showing: Showing, *heard: Heard, now: int = NOON) -> list[int]:
@@ -56,7 +57,7 @@ def test_equal_texts_are_shown_once_with_how_often_they_came() -> None:
 
 def test_of_a_streak_the_first_and_the_end_are_shown() -> None:
     showing = Showing()
-    heard = [gift(n, streak="s", streak_count=n, streak_end=n == 5) for n in range(1, 6)]
+    heard = [gift(n, "s", ends=n == 5) for n in range(1, 6)]
     assert shown(showing, *heard) == [1, 5]
     assert shown(showing, gift(6), gift(7)) == [6, 7]
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from anchor_console.core.events import CommentPosted
 from anchor_console.core.wire import Numbers
 from tests.conftest import ExpectedLogs
 from tests.hub.running import SESSION, Running, comment, running_hub
@@ -110,6 +111,7 @@ async def test_hostile_text_is_shown_safe_and_kept_whole(running: Running) -> No
         await live.until(Numbers)
     async with running.live() as live:
         (shown,) = live.state.events
-    assert shown.event.text == '<img src="file:///etc/passwd">\u00e9' + "\u0301" * 4  # type: ignore[union-attr]
+    assert isinstance(shown.event, CommentPosted)
+    assert shown.event.text == '<img src="file:///etc/passwd">\u00e9' + "\u0301" * 4
     assert len(shown.event.user.name) == 64
     assert (await running.journal())[0]["text"] == raw
