@@ -45,9 +45,9 @@ def test_days_near_have_names(words: Words) -> None:
     assert "·" not in day_name(NOON + 3 * DAY, NOON, words)
 
 
-def test_a_row_is_told_whole_to_those_who_listen(qtbot: QtBot, window: Window) -> None:
+def test_a_row_is_told_whole_to_those_who_listen(desk: FakeDesk, window: Window, words: Words) -> None:
     said = rows(page(window))
-    assert said[0].startswith("今天")
+    assert said[0] == day_name(NOON, desk.now(), words)
     assert "秋冬家纺主场" in said[1]
     assert "直播中" in said[1]
 
