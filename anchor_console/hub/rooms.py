@@ -1,6 +1,7 @@
 """The open rooms, one for each session that somebody sends to, reads or listens to; opened from the journal."""
 
 import asyncio
+import contextlib
 from typing import Final
 
 import msgspec
@@ -106,7 +107,8 @@ def _follow(room: Room, lines: bytes) -> None:
         events = found.events[first:end]
         for event in events:
             room.repeats.is_new(event)
-            room.fold.add(event)
+            with contextlib.suppress(Exception):  # it was logged when it came
+                room.fold.add(event)
         room.follow(events, b"\n".join(split[first:end]) + b"\n", stamps[first])
         first = end
 

@@ -5,6 +5,8 @@ from collections import deque
 from collections.abc import Callable, Sequence
 from typing import Final, Protocol
 
+import structlog
+
 from anchor_console.core.counters import Fold
 from anchor_console.core.events import KnownEvent
 from anchor_console.core.ports import Clock
@@ -20,6 +22,9 @@ SEALED_WITHIN: Final = 10_000
 KEPT_WITHIN: Final = 10.0
 """Seconds a sender waits for the journal before it is told to come again."""
 _RATE_OVER: Final = 5000
+
+
+_log = structlog.get_logger(__name__)
 
 
 class NotKept(Exception):
@@ -90,7 +95,10 @@ class Room:
         for event, line in zip(events, lines, strict=True):
             if is_new(event):
                 seq += 1
-                fold(event)
+                try:
+                    fold(event)
+                except Exception:  # an event that we cannot count is still kept, and spoils no other
+                    _log.exception("event.not_folded", session=self.session, seq=seq)
                 fresh.append(event)
                 kept.append(b'%b,"seq":%d,"received":%d}\n' % (line[:-1], seq, received))
         if fresh:

@@ -4,8 +4,9 @@ import asyncio
 from collections.abc import AsyncIterator
 
 import msgspec
+import pytest
 
-from anchor_console.core.events import CommentPosted
+from anchor_console.core.events import CommentPosted, KnownEvent
 from anchor_console.core.wire import Frame, Numbers, PassedOver, ShownEvent, State, frames
 from anchor_console.hub.journal import Batch, Seal
 from anchor_console.hub.room.broadcast import Broadcast
@@ -13,6 +14,7 @@ from anchor_console.hub.room.budget import Budget
 from anchor_console.hub.room.listening import QUEUE, Listener
 from anchor_console.hub.room.room import Room
 from anchor_console.hub.room.showing import Showing
+from tests.conftest import ExpectedLogs
 from tests.fakes import FakeClock
 from tests.hub.running import NOON
 
@@ -112,3 +114,22 @@ def test_a_budget_is_a_burst_and_then_even() -> None:
     assert budget.take(1, NOON + 10_000) == 1
     assert budget.take(50, NOON + 10_000) == 9
     assert budget.take(50, NOON + 9_000) == 0
+
+
+async def test_an_event_that_cannot_be_counted_is_kept_all_the_same(
+    monkeypatch: pytest.MonkeyPatch, expected_logs: ExpectedLogs
+) -> None:
+    expected_logs("event.not_folded")
+    journal = SlowJournal()
+    room = Room("s", "CNY", FakeClock(), journal)
+    count = room.fold.add
+
+    def stumble(event: KnownEvent) -> None:
+        if event.id == "c2":
+            raise ZeroDivisionError
+        count(event)
+
+    monkeypatch.setattr(room.fold, "add", stumble)
+    say(room, 1, 2, 3)
+    assert [batch.lines.count(b"\n") for batch in journal.waiting] == [3]
+    assert room.counters()["comments"] == 2
