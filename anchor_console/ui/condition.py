@@ -137,10 +137,6 @@ def parts(desk: DeskView, words: Words) -> list[Part]:
     ]
 
 
-def worst(said: list[Part]) -> Part | None:
-    """The part that needs a person most; None when none does."""
-    for token in ("stop", "warn"):
-        for part in said:
-            if part.token == token:
-                return part
-    return None
+def needs_a_look(part: Part) -> bool:
+    """Whether a person should see this part, whatever else there is no room for."""
+    return part.token in ("warn", "stop")

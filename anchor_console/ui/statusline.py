@@ -15,6 +15,7 @@ from anchor_console.ui.words import Words
 
 HEIGHT = 28
 INSET = 14
+GAP = 24
 
 
 class StatusLine(QWidget):
@@ -59,6 +60,14 @@ class StatusLine(QWidget):
         self._places[part.id] = kept
         return kept
 
+    def shown(self, room: float) -> list[Part]:
+        """The parts there is room for: what is well gives way first, from the right."""
+        kept = list(self._left)
+        while kept and sum(self.room_for(part) + GAP for part in kept) > room:
+            well = [part for part in kept if not condition.needs_a_look(part)]
+            kept.remove(well[-1] if well else kept[-1])
+        return kept
+
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         tokens = self._look.tokens
@@ -66,14 +75,11 @@ class StatusLine(QWidget):
         strokes.hairline(painter, self.rect(), "top", tokens.line)
         limit = self._paint_right(painter)
         x = float(INSET)
-        for part in self._left:
+        for part in self.shown(limit - x):
             width = self.room_for(part)
-            if x + width > limit:
-                break
             self._paint_part(painter, part, x)
-            x += width + 11
-            strokes.hairline(painter, QRectF(x, 7, 1, HEIGHT - 14), "left", tokens.line)
-            x += 12
+            x += width + GAP
+            strokes.hairline(painter, QRectF(x - GAP / 2, 7, 1, HEIGHT - 14), "left", tokens.line)
         if self.hasFocus():
             strokes.box(painter, self.rect(), 0, None, tokens.accent, 2)
 

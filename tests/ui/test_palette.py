@@ -116,7 +116,9 @@ def test_the_sheet_of_keys_lists_every_key(window: Window, words: Words) -> None
             assert words.say(action.title) in sheet.accessibleName()
     QTest.keyClick(sheet, Qt.Key.Key_Escape)
     assert not window.keysheet.isVisible()
-    assert isinstance(window.keysheet, KeySheet)
+    sheet_of_keys: KeySheet = window.keysheet
+    QTest.keyClick(focus, Qt.Key.Key_Question)
+    assert sheet_of_keys.isVisible()
 
 
 def test_a_card_stays_in_its_place_when_the_window_is_resized(window: Window) -> None:

@@ -155,7 +155,7 @@ def aside(desk: DeskView, words: Words) -> Aside:
     if hub_ok and room_ok:
         fine = (_can("connection.can.all", words), _can("connection.can.record", words))
         return Aside(
-            words.say("connection.fine"), words.say("connection.fine.why"), ((words.say("connection.can"), fine),)
+            words.say("connection.fine"), words.say("connection.fine.why"), ((words.say("connection.now"), fine),)
         )
     can = tuple(_can(f"connection.can.{what}", words) for what in ("read", "edit", "record"))
     waits = ["colleagues", "commands"] * (not hub_ok) + ["numbers"] * (not room_ok)
