@@ -1,11 +1,13 @@
 """What is asked most: the questions of the last ten minutes, merged by text, with how often and for how long."""
 
+from collections import deque
 from collections.abc import Iterable
 from functools import lru_cache
 from typing import Final, NamedTuple
 
 from PySide6.QtCore import QRect, QRectF
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QWidget
 
 from anchor_console.core.events import CommentPosted
 from anchor_console.core.triage import same_text
@@ -15,6 +17,8 @@ from anchor_console.kit.text import safe
 from anchor_console.ui import numerals
 from anchor_console.ui.cockpit.lines import TEXT
 from anchor_console.ui.cockpit.painted import Painted
+from anchor_console.ui.look import Look
+from anchor_console.ui.words import Words
 
 HEAD: Final = 36
 ROW: Final = 36
@@ -54,16 +58,34 @@ def _key(text: str) -> str:
 
 
 class Asked(Painted):
-    """Up to five rows, the oftenest first; one sentence where nobody asks."""
+    """Up to five rows, the oftenest first; one sentence where nobody asks. Counted anew once a second of the room."""
 
-    questions: list[Question] | None = None
-    _picture: Picture | None = None
-    _at = 0
+    def __init__(self, look: Look, words: Words, parent: QWidget | None = None) -> None:
+        super().__init__(look, words, parent)
+        self.questions: list[Question] | None = None
+        self._picture: Picture | None = None
+        self._at = 0
+        self._asking: deque[int] = deque()
+        self._seen = 0
 
     def show_picture(self, picture: Picture | None) -> None:
         """Show this room's questions; paints only when they read differently."""
-        self._picture = picture
-        self._fill()
+        if picture is not self._picture:
+            self._picture, self._seen, self.questions = picture, 0, None
+            self._asking.clear()
+        if picture is None or self.questions is None or picture.at // 1000 != self._at // 1000:
+            self._fill()
+
+    def _rows(self, picture: Picture) -> list[FeedRow]:
+        """The rows of questions that the ring still holds; each row is looked at once."""
+        fresh = min(picture.next_number - self._seen, len(picture.rows))
+        for index in range(-fresh, 0):
+            if "question" in picture.rows[index].marks:
+                self._asking.append(picture.rows[index].number)
+        self._seen = picture.next_number
+        while self._asking and picture.row(self._asking[0]) is None:
+            self._asking.popleft()
+        return [row for number in self._asking if (row := picture.row(number)) is not None]
 
     def reread(self) -> None:
         """Words or colours changed."""
@@ -79,7 +101,7 @@ class Asked(Painted):
         picture = self._picture
         room = max((self.height() - HEAD) // ROW, 1)
         at = picture.at // 1000 * 1000 if picture else 0
-        questions = asked_most(picture.rows, picture.at, room) if picture else []
+        questions = asked_most(self._rows(picture), picture.at, room) if picture else []
         if (questions, at) != (self.questions, self._at):
             self.questions, self._at = questions, at
             self.tell([f"×{question.times} {question.text}" for question in questions] or [self._why()])

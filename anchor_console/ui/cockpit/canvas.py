@@ -1,8 +1,9 @@
 """The running feed: a pixmap that is scrolled, on which only new and grown rows are painted."""
 
+from collections import deque
 from typing import Final
 
-from PySide6.QtCore import QRect, QRectF, Signal
+from PySide6.QtCore import QRect, QRectF, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -15,6 +16,10 @@ from anchor_console.ui.words import Words
 
 INSET: Final = 12
 TEXT_AT: Final = 60
+AT_ONCE: Final = 3
+"""Lines painted in one turn of the loop."""
+TURN_MS: Final = 6
+"""Between two turns while lines wait: 500 lines a second, more than ever come."""
 
 
 class Canvas(Painted):
@@ -32,24 +37,47 @@ class Canvas(Painted):
         self._foot = 0
         self._newest = -1
         self._told = -1
+        self._waiting: deque[Line] = deque()
+        self._next = QTimer(self, interval=TURN_MS, singleShot=True)
+        self._next.timeout.connect(self._take_turn)
 
     def show_picture(self, picture: Picture) -> None:
         """Take the new rows in, and the rows on screen whose text has come again."""
         new = self.lines.take(picture)
+        self._waiting.extend(new)
         self._newest = self.lines.next_number - 1
         grown = self._grow(picture)
-        if self._pixmap is None or (new and not self._shown):
-            self.reread()
-        elif new:
-            self._append(new)
-            self.update()
+        if self._pixmap is None or not self._shown or self._waiting_height() >= self.height():
+            if new or self._pixmap is None:
+                self.reread()
+        elif self._waiting and not self._next.isActive():
+            self._take_turn()
         elif grown:
             self.update()
 
     def reread(self) -> None:
         """Paint everything anew."""
         self._pixmap = None
+        self._waiting.clear()
+        self._next.stop()
         self.update()
+
+    def finish(self) -> None:
+        """Paint at once what waits for its turn."""
+        while self._waiting:
+            self._take_turn()
+
+    def _waiting_height(self) -> int:
+        return sum(line.height for line in self._waiting)
+
+    def _take_turn(self) -> None:
+        """Paint a few of the waiting lines: many at once would make the screen's other timers late."""
+        if not self._waiting:
+            return
+        self._append([self._waiting.popleft() for _ in range(min(len(self._waiting), AT_ONCE))])
+        self.update()
+        if self._waiting:
+            self._next.start()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another size: paint everything anew."""
@@ -130,9 +158,12 @@ class Canvas(Painted):
         painter = QPainter(self)
         painter.drawPixmap(0, 0, self._pixmap)
         painter.end()
-        if self._newest > self._told:
-            self._told = self._newest
-            self.painted.emit(self._newest)
+        newest = self._newest
+        if self._waiting:
+            newest = next((line.number for line, _ in reversed(self._shown) if line.number >= 0), -1)
+        if newest > self._told:
+            self._told = newest
+            self.painted.emit(newest)
 
     def visible_lines(self) -> list[Line]:
         """The lines now on screen, from the top."""

@@ -1,8 +1,10 @@
 """The cockpit's views joined: what each beat of the screen changes is given to the views that show it."""
 
+from collections import deque
+from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import QRect, Signal
+from PySide6.QtCore import QRect, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -22,6 +24,8 @@ from anchor_console.ui.words import Words
 WANTED: Final = (
     Changed.NUMBERS | Changed.MINUTES | Changed.PRODUCTS | Changed.FEED | Changed.RECORDS | Changed.EDITS | Changed.LINK
 )
+TURN_MS: Final = 3
+"""Between one panel's turn and the next, ms."""
 NUMBERS: Final = Changed.NUMBERS | Changed.MINUTES | Changed.LINK
 ROWS: Final = Changed.PRODUCTS | Changed.RECORDS | Changed.EDITS
 
@@ -36,6 +40,18 @@ class Cockpit(Painted):
         self._desk = desk
         self._titles: dict[str, str] = {}
         self._session = ""
+        self._shows: tuple[tuple[Changed, Callable[[], None]], ...] = (
+            (ROWS, self._show_lineup),
+            (Changed.FEED | Changed.RECORDS | Changed.NUMBERS, self._show_feed),
+            (NUMBERS, self._show_numbers),
+            (NUMBERS, self._show_funnel),
+            (NUMBERS, self._show_trend),
+            (Changed.NUMBERS | Changed.RECORDS, self._show_asked),
+        )
+        """What each panel shows, and the changes it shows it at; the lineup names the products for the feed."""
+        self._due: deque[Callable[[], None]] = deque()
+        self._turn = QTimer(self, interval=TURN_MS, singleShot=True)
+        self._turn.timeout.connect(self._take_turn)
         self.lineup = LineupPane(look, words, desk.change, desk.undo, self)
         self.numbers = NumberGrid(look, words, self)
         self.funnel = Funnel(look, words, self)
@@ -59,21 +75,38 @@ class Cockpit(Painted):
         if session != self._session:
             self._session = session
             changed = WANTED
-        if changed & ROWS:
-            self._show_lineup()
-        if changed & (NUMBERS | Changed.PRODUCTS):
-            self.numbers.show_picture(self._desk.picture, self._desk.now())
-        if changed & NUMBERS:
-            self._show_minutes()
-        if changed & (Changed.FEED | Changed.RECORDS | Changed.NUMBERS):
-            self.feed.show_picture(self._desk.picture, self._titles)
-        if changed & (Changed.RECORDS | Changed.NUMBERS):
-            self.asked.show_picture(self._desk.picture)
+        for wanted, show in self._shows:
+            if changed & wanted and show not in self._due:
+                self._due.append(show)
+        if not self._turn.isActive():
+            self._take_turn()
 
-    def _show_minutes(self) -> None:
-        picture, now = self._desk.picture, self._desk.now()
-        self.funnel.show_picture(picture)
-        self.trend.show_picture(picture, now)
+    def settle(self) -> None:
+        """Show at once all that waits for its turn."""
+        while self._due:
+            self._take_turn()
+
+    def _take_turn(self) -> None:
+        """Let one panel show what changed; the next has its turn a little later, so that no timer waits for all."""
+        if self._due:
+            self._due.popleft()()
+        if self._due:
+            self._turn.start()
+
+    def _show_feed(self) -> None:
+        self.feed.show_picture(self._desk.picture, self._titles)
+
+    def _show_numbers(self) -> None:
+        self.numbers.show_picture(self._desk.picture, self._desk.now())
+
+    def _show_funnel(self) -> None:
+        self.funnel.show_picture(self._desk.picture)
+
+    def _show_trend(self) -> None:
+        self.trend.show_picture(self._desk.picture, self._desk.now())
+
+    def _show_asked(self) -> None:
+        self.asked.show_picture(self._desk.picture)
 
     def _show_lineup(self) -> None:
         picture, session = self._desk.picture, self._desk.session

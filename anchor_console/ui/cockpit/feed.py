@@ -165,6 +165,7 @@ class FeedPane(Painted):
         """Hold the rows still, as a list."""
         if self.paused or not self._lines.kept:
             return
+        self.canvas.finish()
         self.paused = True
         self._paused_at = self._lines.next_number
         held = [self._lines.grown(line, self._picture) or line for line in self._lines.kept] if self._picture else []

@@ -1,5 +1,6 @@
 """The feed's rows in words: an event becomes an icon, a name and a sentence; filters, minute lines, repeats."""
 
+import re
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Final, Literal, NamedTuple
@@ -17,6 +18,9 @@ ROW: Final = 32
 MINUTE_ROW: Final = 24
 TEXT: Final = 200
 """Characters of a comment that a row may hold; no screen shows more of it."""
+
+_PLAIN: Final = re.compile("[ -~\u3000-\u303f\u4e00-\u9fff\uff01-\uff5e]*")
+"""Letters that hide nothing: what is made of these only needs no closer look."""
 
 _FORMS: Final[Mapping[str, tuple[str, str, Filter]]] = {
     "cart_added": ("cart", "text2", "orders"),
@@ -45,15 +49,21 @@ _FORMS: Final[Mapping[str, tuple[str, str, Filter]]] = {
 }
 """Event → icon, its token, and the filter it belongs to besides "all"."""
 
+
+def harmless(text: str, limit: int) -> str:
+    """The text as it may be drawn; most are plain and let through at once."""
+    return text if len(text) <= limit and _PLAIN.fullmatch(text) else safe(text, limit)
+
+
 _WRITTEN: Final[Mapping[str, Callable[[Any], str]]] = {
     "quantity": lambda quantity: f" ×{quantity}" if quantity > 1 else "",
     "count": numerals.count,
     "stock": numerals.count,
     "seconds": numerals.duration,
-    "gift": lambda gift: safe(gift.name, 40),
-    "text": lambda text: safe(text, TEXT),
-    "reason": lambda reason: safe(reason, TEXT),
-    "kind": lambda kind: safe(kind, 40),
+    "gift": lambda gift: harmless(gift.name, 40),
+    "text": lambda text: harmless(text, TEXT),
+    "reason": lambda reason: harmless(reason, TEXT),
+    "kind": lambda kind: harmless(kind, 40),
 }
 """Fields of events that a sentence may name, and how each is written."""
 
@@ -86,12 +96,12 @@ class Line(NamedTuple):
 def line_of(row: FeedRow, words: Words, currency: str, titles: Mapping[str, str]) -> Line:
     """The row in words. `titles`: product → its short title."""
     event = row.event
-    name = safe(event.user.name, 40)
+    name = harmless(event.user.name, 40)
     at = event.at
     time = f":{at // 1000 % 60:02d}"
     if isinstance(event, ev.CommentPosted):
         asked = "question" in row.marks
-        text = safe(event.text, TEXT)
+        text = harmless(event.text, TEXT)
         return Line(row.number, time, "question" if asked else "", "accent", name, text, False, row.times, at)
     kind = event.__struct_config__.tag
     icon, token, _ = _FORMS.get(str(kind), ("info", "text3", "all"))

@@ -47,14 +47,17 @@ class Trend(Painted):
         """How often the kept pixmap was painted: for tests and benchmarks."""
         self._picture: Picture | None = None
         self._now = 0
+        self._second: tuple[int, int] | None = None
         self._frame: Frame | None = None
         self._still: tuple[Still, QPixmap] | None = None
         self._choices: list[tuple[QRect, bool]] = []
 
     def show_picture(self, picture: Picture | None, now: int) -> None:
-        """Show these minutes."""
-        self._picture, self._now = picture, now
-        self._fill()
+        """Show these minutes; once a second is enough for what grows by the minute."""
+        second = (picture.at // 1000, now // 1000) if picture is not None else None
+        if picture is None or picture is not self._picture or second != self._second:
+            self._picture, self._now, self._second = picture, now, second
+            self._fill()
 
     def show_whole(self, whole: bool) -> None:
         """Show the whole show, or its last 60 minutes."""
@@ -87,7 +90,21 @@ class Trend(Painted):
         self.tell(
             [self._minute_in_words(len(self.slots) - 1)] if self.slots else [self.words.say("cockpit.trend.empty")]
         )
-        self.update()
+        self._mark_changed()
+
+    def _mark_changed(self) -> None:
+        """Ask for a paint of what differs: while the kept pixmap stands, the head and the running column only."""
+        frame, picture = self._frame, self._picture
+        if frame is None or picture is None or self.read_out is not None or not self._stands(frame, picture):
+            self.update()
+            return
+        self.update(QRect(0, 0, self.width(), HEAD))
+        left = int(frame.x(len(self.slots) - 2))
+        self.update(QRect(left, HEAD, int(frame.right) + 6 - left, self.height() - HEAD))
+
+    def _stands(self, frame: Frame, picture: Picture) -> bool:
+        """Whether the kept pixmap can be used as it is."""
+        return self._still is not None and self._still[0] == self._want(frame, picture.currency)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The kept pixmap, then what runs: the last column, the head, the crosshair."""
@@ -101,16 +118,20 @@ class Trend(Painted):
         else:
             painter.drawPixmap(0, 0, self._kept(frame, self._picture.currency))
             plot.draw_running(brush, frame, self.slots)
-            self._head(brush)
+            if event.region().intersects(QRect(0, 0, self.width(), HEAD)):
+                self._head(brush)
             if self.read_out is not None:
                 self._crosshair(brush, frame, self.read_out)
         if self.hasFocus():
             brush.ring(self.rect())
         painter.end()
 
+    def _want(self, frame: Frame, currency: str) -> Still:
+        return Still(tuple(self.slots[:-1]), frame, currency, self.devicePixelRatioF())
+
     def _kept(self, frame: Frame, currency: str) -> QPixmap:
         ratio = self.devicePixelRatioF()
-        want = Still(tuple(self.slots[:-1]), frame, currency, ratio)
+        want = self._want(frame, currency)
         if self._still is None or self._still[0] != want:
             self.still_painted += 1
             pixmap = QPixmap(round(self.width() * ratio), round(self.height() * ratio))

@@ -3,7 +3,7 @@
 import pytest
 from pytestqt.qtbot import QtBot
 
-from anchor_console.desk.picture import Picture
+from anchor_console.desk.picture import Changed, Picture
 from anchor_console.ui.cockpit import Cockpit
 from anchor_console.ui.cockpit.cockpit import WANTED
 from anchor_console.ui.look import Look
@@ -32,6 +32,11 @@ def cockpit(qtbot: QtBot, desk: FakeDesk, look: Look, words: Words) -> Cockpit:
     qtbot.addWidget(made)
     made.resize(1376, 824)
     made.show()
-    made.told(WANTED)
-    desk.watch(made.told)
+
+    def told(changed: Changed) -> None:
+        made.told(changed)
+        made.settle()
+
+    told(WANTED)
+    desk.watch(told)
     return made

@@ -42,6 +42,19 @@ def test_another_session_shows_at_once(cockpit: Cockpit, desk: FakeDesk) -> None
     assert cockpit.numbers.cells[0].value.startswith("¥")
 
 
+def test_told_much_at_once_each_panel_has_its_turn(
+    qtbot: QtBot, cockpit: Cockpit, desk: FakeDesk, look: Look, words: Words
+) -> None:
+    slow = Cockpit(desk, look, words)
+    qtbot.addWidget(slow)
+    slow.resize(1376, 824)
+    slow.told(Changed.NUMBERS | Changed.RECORDS)
+    assert slow.lineup.rows.queue.entries
+    assert not slow.numbers.cells[0].value.startswith("¥")
+    qtbot.waitUntil(lambda: bool(slow.asked.questions))
+    assert slow.numbers.cells[0].value == cockpit.numbers.cells[0].value
+
+
 def test_no_session_at_all_is_drawn_as_empty(qtbot: QtBot, look: Look, words: Words) -> None:
     made = Cockpit(FakeDesk(), look, words)
     qtbot.addWidget(made)

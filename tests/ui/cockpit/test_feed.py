@@ -43,6 +43,18 @@ def test_only_new_rows_are_painted(cockpit: Cockpit, desk: FakeDesk) -> None:
     assert canvas.drawn == before + 2
 
 
+def test_many_rows_are_painted_a_few_at_a_turn_and_all_in_the_end(
+    qtbot: QtBot, cockpit: Cockpit, desk: FakeDesk
+) -> None:
+    canvas = cockpit.feed.canvas
+    canvas.grab()
+    before = canvas.drawn
+    say_in(desk, *(comment(5_000 + n, f"第 {n} 条", NOW) for n in range(10)))
+    assert canvas.drawn == before + 3
+    qtbot.waitUntil(lambda: canvas.drawn == before + 10)
+    assert newest(canvas) == "第 9 条"
+
+
 def test_scrolling_gives_the_same_picture_as_painting_anew(cockpit: Cockpit, desk: FakeDesk) -> None:
     canvas = cockpit.feed.canvas
     canvas.grab()

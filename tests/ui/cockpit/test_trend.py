@@ -11,7 +11,7 @@ from anchor_console.ui.cockpit.plot import LANES, frame_of
 from anchor_console.ui.cockpit.trend import HEAD
 from anchor_console.ui.look import Look
 from tests.fakes import FakeDesk
-from tests.ui.cockpit.rooms import MINUTE, empty_picture, minute_rows, numbers, tell_numbers
+from tests.ui.cockpit.rooms import MINUTE, NOW, empty_picture, minute_rows, numbers, tell_numbers
 
 
 def test_it_shows_sixty_minutes_or_the_whole_show_by_key(qtbot: QtBot, cockpit: Cockpit) -> None:
@@ -59,7 +59,7 @@ def test_a_beat_that_changes_the_running_minute_leaves_the_kept_pixmap_alone(coc
     last = dict(picture.minutes[max(picture.minutes)])
     for growth in range(5):
         picture.minutes[last["minute"]] = last | {"gmv_paid": last["gmv_paid"] + growth * 100}
-        cockpit.trend.show_picture(picture, desk.now())
+        cockpit.trend.show_picture(picture, desk.now() + growth * 1_000)
         cockpit.trend.grab()
     assert cockpit.trend.still_painted == painted
 
@@ -102,5 +102,5 @@ def test_a_late_minute_changes_its_bar(cockpit: Cockpit, desk: FakeDesk) -> None
     from_before = cockpit.trend.grab().toImage()
     rows = minute_rows(Random(7))
     rows[-20]["gmv_paid"] = 0
-    tell_numbers(desk, numbers(rows, seq=3_000))
+    tell_numbers(desk, numbers(rows, seq=3_000, now=NOW + 1_000))
     assert cockpit.trend.grab().toImage() != from_before
