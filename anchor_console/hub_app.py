@@ -37,6 +37,7 @@ from anchor_console.kit.tasks import Tasks
 
 LOOPBACK: Final = frozenset(("127.0.0.1", "localhost", "::1"))
 FIRST_HUB_STARTS_WITHIN: Final = 15.0
+DEMO_WAITS_AT_MOST: Final = 8.0
 _STREAMS_END_WITHIN: Final = 1
 _log = structlog.get_logger(__name__)
 
@@ -110,7 +111,8 @@ async def open_hub(
     journal = await open_journal(options.data / "journal.db")
     writer = Writer(journal)
     rooms = Rooms(Reader(journal), writer, tasks, clock, epoch)
-    hearing = Ears(SimulatedRooms(ledger, clock), sessions, rooms, tasks, clock)
+    simulated = SimulatedRooms(ledger, clock)
+    hearing = Ears(simulated, sessions, rooms, tasks, clock)
     ledger.told += [feed.moved, hearing.changed]
     tasks.start("journal", writer.run())
     tasks.start("beat", rooms.beat())
@@ -119,6 +121,8 @@ async def open_hub(
         await seed_demo(ledger, clock)
     tasks.start("ears", hearing.run())
     try:
+        if options.demo and await sessions.live():
+            await simulated.catch_up(DEMO_WAITS_AT_MOST)
         yield hub
     finally:
         for name in tasks.names():

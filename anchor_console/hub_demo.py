@@ -1,9 +1,12 @@
 """The simulated room of a session, played from its lineup; and the demo team with a session that is live."""
 
 import asyncio
+import contextlib
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any, Final
+
+import structlog
 
 from anchor_console.connectors.simulator.demo import (
     GOODS,
@@ -28,6 +31,7 @@ RUNNING_MINUTES: Final = 74
 """How long the demo's session has been live when the demo starts."""
 LINEUP_LIMIT: Final = 500
 UNKNOWN_STOCK: Final = 200
+_log = structlog.get_logger(__name__)
 _goods: Final = {good.id: good for good in GOODS}
 
 
@@ -37,6 +41,7 @@ class SimulatedRooms:
     def __init__(self, ledger: Ledger, clock: Clock) -> None:
         self._ledger = ledger
         self._clock = clock
+        self._caught_up = asyncio.Event()
 
     async def __call__(self, view: SessionView) -> HearsRoom | None:
         """The connector of that session's room, or None where nothing hears it."""
@@ -47,8 +52,21 @@ class SimulatedRooms:
             return None
         session = await self._ledger.record("session", view.id) or {}
         return SimulatedRoom(
-            _seed(view.id), goods, self._opened_at(session), clock=self._clock, sleep=asyncio.sleep
+            _seed(view.id), goods, self._opened_at(session), clock=self._clock, sleep=asyncio.sleep,
+            caught_up=self._caught_up.set,
         )  # fmt: skip
+
+    async def catch_up(self, most: float) -> None:
+        """Return when a room has caught up with the clock, at the latest after `most` seconds."""
+        began = self._clock.now()
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(most):
+                await self._caught_up.wait()
+        _log.info(
+            "demo.caught_up" if self._caught_up.is_set() else "demo.still_catching_up",
+            waited_ms=self._clock.now() - began,
+            why="the hub says where it is only now, so that the first picture holds the whole show and stands still",
+        )
 
     def _opened_at(self, session: Mapping[str, Any]) -> int:
         """The planned start, if that is in the last hours; else now."""

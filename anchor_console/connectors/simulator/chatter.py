@@ -10,9 +10,14 @@ from msgspec import Struct
 from anchor_console.connectors.simulator import phrases
 from anchor_console.connectors.simulator.chance import Chance
 from anchor_console.connectors.simulator.goods import Good
+from anchor_console.connectors.simulator.wares import PLAIN, WARES, Ware
 
 REPEATED: Final = 0.43
-RECENT: Final = 400
+RECENT: Final = 60
+COPIED: Final = 0.08
+COPIED_LENGTH: Final = 6
+"""People copy one another in short words; a long text is nobody's but its writer's."""
+ABOUT_THE_WARE: Final = 0.62
 REMEMBERED: Final = 200_000
 STEADYING: Final = 4.0
 TRIES: Final = 8
@@ -31,7 +36,8 @@ class Mood(Struct, frozen=True):
 
 
 class Chatter:
-    """Finds the next text. `about(good, mood)` says what is shown and how the room feels; `say()` writes."""
+    """Finds the next text. `about(good, mood)` says what is shown and how the room feels; then `kind()` says what is
+    written of, and `say(kind, nick)` writes."""
 
     def __init__(self, chance: Chance, goods: Sequence[Good]) -> None:
         self._chance = chance
@@ -41,6 +47,7 @@ class Chatter:
         self._place = 0
         self._written, self._repeated = 100.0, 100 * REPEATED  # as if so many had been written before: a calm start
         self._slots = Slots(chance, goods)
+        self._fitting: dict[tuple[str, str], Sequence[str]] = {}
         self._kinds: Sequence[str] = ()
         self._sums: list[float] = []
         self._good: Good | None = None
@@ -54,25 +61,28 @@ class Chatter:
         self._good, self._mood = good, mood
         shown = 1.0 if good else 0.3
         weights: Mapping[str, float] = {
-            "greet": 0.12 * mood.newcomers,
+            "greet": 0.10 * mood.newcomers,
             "echo": 0.06 + 0.9 * mood.call,
             "praise": 0.10,
             "want": 0.13 * mood.wish * shown,
-            "ask": 0.26 * shown,
+            "ask": 0.32 * shown,
             "haggle": 0.07 * mood.price * shown,
             "complain": 0.035 * mood.trouble,
             "gone": 0.25 * mood.sold_out,
             "chat": 0.14,
             "thanks": 0.04,
-            "foreign": 0.008,
-            "lure": 0.003,
+            "foreign": 0.004,
+            "lure": 0.002,
         }
         self._kinds = tuple(weights)
         self._sums = list(accumulate(weights.values()))
 
-    def say(self, nick: str) -> str:
-        """The next text; `nick` is the name of somebody else in the room."""
-        kind = self._kinds[min(bisect(self._sums, self._chance.random() * self._sums[-1]), len(self._kinds) - 1)]
+    def kind(self) -> str:
+        """What the next text is about."""
+        return self._kinds[min(bisect(self._sums, self._chance.random() * self._sums[-1]), len(self._kinds) - 1)]
+
+    def say(self, kind: str, nick: str) -> str:
+        """The next text, of that kind; `nick` is the name of somebody else in the room."""
         text = self._again(kind) if self._chance.happens(self._due_repeats()) else self._new(kind, nick)
         self._written += 1
         if text in self._said:
@@ -86,27 +96,45 @@ class Chatter:
         return REPEATED + STEADYING * (REPEATED - self._repeated / self._written)
 
     def _again(self, kind: str) -> str:
-        common = phrases.STOCK.get(kind)
-        if common and (not self._recent or self._chance.happens(0.65)):
-            # The first of the list is what most people write.
-            return common[int(self._chance.random() ** 1.6 * len(common))]
-        return self._chance.pick(self._recent) if self._recent else "1"
+        """In the very words of others; what is asked is mostly about the ware that is shown."""
+        common = phrases.STOCK.get(kind, ())
+        if kind == "ask" and self._good and self._chance.happens(ABOUT_THE_WARE):
+            common = ware_of(self._good).questions
+        if not common or (self._recent and self._chance.happens(COPIED)):
+            return self._chance.pick(self._recent) if self._recent else "1"
+        # The first of the list is what most people write.
+        return common[int(self._chance.random() ** 1.9 * len(common))]
 
     def _new(self, kind: str, nick: str) -> str:
         """A text nobody has written yet; where a kind has said nearly all it can, something of a richer kind."""
-        self._slots.about(self._good or self._chance.pick(self._goods), nick)
+        good = self._good or self._chance.pick(self._goods)
+        self._slots.about(good, nick)
         text = ""
         for round_ in range(TRIES):
-            patterns = phrases.PATTERNS[kind if round_ < TRIES // 2 else self._chance.pick(RICH)]
+            patterns = self._patterns_for(kind if round_ < TRIES // 2 else self._chance.pick(RICH), good)
             text = self._chance.pick(patterns).format_map(self._slots)
             if text not in self._said:
                 break
         return text
 
+    def _patterns_for(self, kind: str, good: Good) -> Sequence[str]:
+        """The patterns of a kind that make sense for `good`: none about sizes where it has no sizes."""
+        found = self._fitting.get((kind, good.id))
+        if found is None:
+            patterns = phrases.PATTERNS[kind] + (ware_of(good).doubts * 2 if kind == "ask" else ())
+            lacking = [slot for slot, has in (("{size", good.sizes), ("{colour", good.colours)) if not has]
+            lacking += [] if good.offer else ["{offer"]
+            lacking += [] if len(good.colours) > 1 else ["{colour2"]
+            found = [pattern for pattern in patterns if not any(slot in pattern for slot in lacking)]
+            self._fitting[kind, good.id] = found
+        return found
+
     def _remember(self, text: str) -> None:
         if len(self._said) >= REMEMBERED:
             self._said.clear()
         self._said.add(text)
+        if len(text) > COPIED_LENGTH:
+            return
         if len(self._recent) < RECENT:
             self._recent.append(text)
         else:
@@ -121,35 +149,76 @@ class Slots(dict[str, str]):
         super().__init__()
         self._chance = chance
         self._goods = goods
-        self._good = goods[0]
+        self._good: Good | None = None
+        self._ware = PLAIN
+        self._others: Sequence[str] = ()
+        self._colour = 0
         self._nick = ""
 
     def about(self, good: Good, nick: str) -> None:
-        self._good, self._nick = good, nick
+        self._nick = nick
+        if good is not self._good:
+            self._good, self._ware = good, ware_of(good)
+            self._others = [other.short for other in self._goods if other.category != good.category] or [good.short]
+        self._colour = self._chance.between(0, max(0, len(good.colours) - 1))
 
     def __missing__(self, slot: str) -> str:
         fixed = WORDS.get(slot)
         if fixed is not None:
             return self._chance.pick(fixed)
-        return self._of_the_good(slot)
+        assert self._good is not None
+        return self._of_the_ware(slot) or self._of_the_good(slot, self._good) or self._of_the_deal(slot, self._good)
 
-    def _of_the_good(self, slot: str) -> str:
-        chance, good = self._chance, self._good
+    def _of_the_ware(self, slot: str) -> str:
+        pick, ware = self._chance.pick, self._ware
+        match slot:
+            case "unit":
+                return ware.unit
+            case "question":
+                return pick(ware.questions)
+            case "verdict":
+                return pick(ware.verdicts)
+            case "fault":
+                return pick(ware.faults)
+            case "who":
+                return pick(ware.people)
+            case _:
+                return ""
+
+    def _of_the_good(self, slot: str, good: Good) -> str:
+        chance = self._chance
         match slot:
             case "short":
                 return good.short
             case "other":
-                return chance.pick(self._goods).short
+                return chance.pick(self._others)
             case "size":
-                return chance.pick(good.sizes or phrases.SIZES)
+                return chance.pick(good.sizes)
             case "colour":
-                return chance.pick(good.colours or phrases.COLOURS)
+                return good.colours[self._colour]
+            case "colour2":
+                return good.colours[self._colour - 1]
+            case _:
+                return ""
+
+    def _of_the_deal(self, slot: str, good: Good) -> str:
+        chance = self._chance
+        match slot:
+            case "offer":
+                return good.offer
             case "price":
                 return yuan(good.price)
             case "low":
-                return yuan(good.price * chance.between(55, 92) // 1000 * 10)
+                return yuan(max(1, good.price * chance.between(55, 92) // 10_000) * 100)
+            case "digits":
+                return f"{chance.between(0, 9999):04}"
             case _:
                 return self._nick
+
+
+def ware_of(good: Good) -> Ware:
+    """The words for a good, by its category."""
+    return WARES.get(good.category, PLAIN)
 
 
 def yuan(fen: int) -> str:
@@ -160,14 +229,16 @@ def yuan(fen: int) -> str:
 WORDS: Final[Mapping[str, Sequence[str]]] = {
     "lead": phrases.LEADS,
     "end": phrases.ENDS,
+    "ask": phrases.ASKING,
     "city": phrases.CITIES,
-    "who": phrases.PEOPLE,
-    "scene": phrases.SCENES,
-    "verdict": phrases.VERDICTS,
-    "fault": phrases.FAULTS,
-    "colour2": phrases.COLOURS,
-    "n": tuple("23456789"),
-    "n2": tuple("0123456789"),
-    "num": tuple(str(number) for number in range(10, 100)),
-    "height": tuple(str(number) for number in range(78, 186)),
+    "courier": phrases.COURIERS,
+    "n": tuple("222233345"),
+    "month": tuple("23456789"),
+    "week": tuple("一二三四五六日"),
+    "day": tuple(str(number) for number in range(2, 29)),
+    "kg": tuple(str(number) for number in range(14, 31)),
+    "weight": tuple(str(number) for number in range(120, 171, 5)),
+    "baby": tuple(str(number) for number in range(68, 111)),
+    "height": tuple(str(number) for number in range(152, 184)),
+    "shoe": tuple(str(number) for number in range(35, 44)),
 }

@@ -22,11 +22,11 @@ SOURCE: Final = "simulator"
 ACTING_MS: Final = 990
 """People act in this part of a second, and leave in the rest: nobody acts after they have left."""
 
-LIKES: Final = 0.0046
+LIKES: Final = 0.0016
 FOLLOWS: Final = 0.00016
-SHARES: Final = 0.00007
-JOINS: Final = 0.00005
-GIFTS: Final = 0.00014
+SHARES: Final = 0.00005
+JOINS: Final = 0.000035
+GIFTS: Final = 0.00004
 COUPONS: Final = 0.00012
 """How often in a second, for each viewer online."""
 STREAKS: Final = 0.45
@@ -82,7 +82,7 @@ class Gestures:
         return start + int(self._chance.random() * ACTING_MS)
 
     def _user(self) -> User:
-        return self._chance.pick(self._crowd.online)
+        return self._crowd.talker()
 
     def _give(self, user: User, at: int) -> None:
         gift = self._chance.pick(SHELF)

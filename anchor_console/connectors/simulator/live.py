@@ -11,7 +11,7 @@ from anchor_console.core.events import KnownEvent
 from anchor_console.core.ports import Clock
 
 MOST_AT_ONCE: Final = 4096
-STEP: Final = 256
+STEP: Final = 64
 """Events made in one go while catching up: what shares the loop must not wait for more."""
 
 
@@ -19,7 +19,8 @@ class SimulatedRoom:
     """Hears a room that isn't there, from `opened_at` on, and lends the floor controller its hands.
 
     `heard_until` (ms): what an earlier run has heard up to then is made again, so that the room is the same, but not
-    given. `minutes`: how long the show is, None: until nobody listens any more.
+    given. `minutes`: how long the show is, None: until nobody listens any more. `caught_up` is called once the past has
+    been taken, before each second of the present.
     """
 
     def __init__(
@@ -34,6 +35,7 @@ class SimulatedRoom:
         minutes: int | None = None,
         heard_until: int = 0,
         habits: Habits | None = None,
+        caught_up: Callable[[], None] = lambda: None,
     ) -> None:
         self._room = SellingRoom(seed, goods, opened_at, rate=rate, habits=habits)
         self._host = Host(self._room, goods)
@@ -41,6 +43,7 @@ class SimulatedRoom:
         self._sleep = sleep
         self._closes_at = None if minutes is None else opened_at + minutes * 60_000
         self._heard_until = heard_until
+        self._caught_up = caught_up
 
     async def hear(self) -> AsyncGenerator[Sequence[KnownEvent], None]:
         """Batches of at most 4,096 events: the past as fast as they are taken, then each second when it is over."""
@@ -52,6 +55,7 @@ class SimulatedRoom:
                 if batch:
                     yield batch
                     batch = []
+                self._caught_up()
                 await self._sleep(wait / 1000)
                 continue
             made = self._second()

@@ -36,17 +36,20 @@ from anchor_console.core.events import (
     ViewerLeft,
 )
 
-COMMENTS: Final = 0.0106
+COMMENTS: Final = 0.0019
 """Comments a second for each viewer online, in a calm room."""
 STATS_EVERY: Final = 5
 FOLLOWERS: Final = 182_400
-SPEND: Final = 120.0
+SPEND: Final = 115.0
 """Fen of ads a second, at rate 1."""
 NEGATIVES: Final = 0.0021
-EXPOSED_ON_ENTRY: Final = 0.62
+EXPOSED_ON_ENTRY: Final = 0.6
+"""Of those who come in while a card is up, how many see it at once."""
 EXPOSED_ON_PIN: Final = 0.2
 PIN_SECONDS: Final = 25
-EXPOSED_IN_RUSH: Final = 0.003
+EXPOSED_IN_RUSH: Final = 0.002
+LEAVINGS_TOLD: Final = 0.12
+"""Platforms tell who comes, but hardly who goes; the number online is told as a total."""
 CALM: Final = 0.9
 """What is left of the room's excitement a second later."""
 
@@ -160,7 +163,7 @@ class SellingRoom:
     def close(self) -> list[KnownEvent]:
         """The room goes off air: what is still to tell. Payments and refunds come later, from `aftermath`."""
         self.unpin()
-        self._crowd.online.clear()
+        self._crowd.clear()
         self._tell(RoomClosed(id=self._new_id(), at=self.now, source=SOURCE))
         self.on_air = False
         return self._delivered()
@@ -191,14 +194,16 @@ class SellingRoom:
                 self._click(self._chance.pick(self._shop.all), start)
             return
         age = (start - offer.pinned_at) / 1000
-        shown = crowd.coming * EXPOSED_ON_ENTRY + online * EXPOSED_IN_RUSH * self._rush
+        again = online * EXPOSED_IN_RUSH * self._rush
         if age < PIN_SECONDS:
-            shown += online * EXPOSED_ON_PIN / PIN_SECONDS
-        exposed = self._chance.count(shown)
+            again += online * EXPOSED_ON_PIN / PIN_SECONDS
+        seeing = [user for user in crowd.fresh if self._chance.happens(EXPOSED_ON_ENTRY)]
+        seeing += [self._someone() for _ in range(self._chance.count(again))]
+        exposed = len(seeing)
         self._shop.exposures += exposed
         product = offer.good.id
-        for _ in range(exposed):
-            at, user = self._at(start), self._someone()
+        for user in seeing:
+            at = self._at(start)
             self._tell(ProductExposed(id=self._new_id(), at=at, source=SOURCE, user=user, product=product))
         pull = offer.pull(start)
         clicks = exposed * CLICK_OF_EXPOSED * pull**0.7 + online * CLICK_OF_ONLINE * pull * (1 + self._rush)
@@ -214,18 +219,16 @@ class SellingRoom:
         if not online:
             return
         self._chatter.about(self.pinned.good if self.pinned else None, self._mood(start))
-        comments = [
-            CommentPosted(
-                id=self._new_id(),
-                at=self._at(start),
-                source=SOURCE,
-                user=self._someone(),
-                text=self._chatter.say(self._someone().name),
-            )
-            for _ in range(chance.count(online * COMMENTS * (1 + self._stir)))
-        ]
+        comments = [self._comment(start) for _ in range(chance.count(online * COMMENTS * (1 + self._stir)))]
         comments.sort(key=when)
         self._events += self._delivery.out(comments, start)
+
+    def _comment(self, start: int) -> CommentPosted:
+        """Who has just come greets, and whoever isn't silent writes the rest."""
+        kind = self._chatter.kind()
+        user = self._crowd.newcomer() if kind == "greet" else self._crowd.talker()
+        text = self._chatter.say(kind, self._crowd.talker().name)
+        return CommentPosted(id=self._new_id(), at=self._at(start), source=SOURCE, user=user, text=text)
 
     def _mood(self, start: int) -> Mood:
         """Rounded, so that the writers' weights change only when the room does."""
@@ -247,14 +250,16 @@ class SellingRoom:
 
     def _come_and_go(self, start: int) -> None:
         crowd = self._crowd
+        crowd.fresh = []
         for _ in range(self._chance.count(crowd.flow((start - self.opened_at) // 1000, start))):
             at = self._at(start)
             self._tell(ViewerEntered(id=self._new_id(), at=at, source=SOURCE, user=crowd.enter()))
         offer = self.pinned
         worth = 0.85 if offer is None else min(1.6, 0.55 + 0.4 * offer.pull(start))
         for place in range(crowd.leavings(worth)):
-            at = start + ACTING_MS + place % 10
-            self._tell(ViewerLeft(id=self._new_id(), at=at, source=SOURCE, user=crowd.leave()))
+            at, user = start + ACTING_MS + place % 10, crowd.leave()
+            if self._chance.happens(LEAVINGS_TOLD):
+                self._tell(ViewerLeft(id=self._new_id(), at=at, source=SOURCE, user=user))
         crowd.pass_second()
         self._spent += self.rate * SPEND * (0.6 + 0.8 * self._chance.random())
         self._negatives += self._chance.count(crowd.coming * NEGATIVES)

@@ -26,10 +26,11 @@ NEVER_PAID: Final = 0.14
 REFUNDED_OF_PAID: Final = 0.217
 """The shop's month that this follows had 20.2 % refunded, and doesn't say of what: 21.7 % of the paid orders are
 18.7 % of all, within a twelfth of it either way."""
-CLICK_OF_EXPOSED: Final = 0.135
-CLICK_OF_ONLINE: Final = 0.00045
-ORDER_OF_CLICK: Final = 0.17
-CART_OF_CLICK: Final = 0.26
+CLICK_OF_EXPOSED: Final = 0.11
+CLICK_OF_ONLINE: Final = 0.00022
+ORDER_OF_CLICK: Final = 0.105
+MIDDLING_PRICE: Final = 6_900
+CART_OF_CLICK: Final = 0.2
 TIRING_MINUTES: Final = 4.0
 HOUR_MS: Final = 3_600_000
 DAY_MS: Final = 24 * HOUR_MS
@@ -41,6 +42,8 @@ class Offer:
     def __init__(self, good: Good) -> None:
         self.good = good
         self.price = good.price
+        self.ease = (MIDDLING_PRICE / max(990, good.price)) ** 0.35
+        """What costs little is ordered on a whim, what costs much is slept over."""
         self.stock = good.stock
         self.pinned_at = 0
         self.stock_told = False
@@ -107,7 +110,7 @@ class Shop:
         self._tell(ProductClicked(id=self._new_id(), at=at, source=SOURCE, user=user, product=good.id))
         if offer.stock and chance.happens(CART_OF_CLICK):
             self._agenda.put(at + chance.between(2_000, 25_000), lambda then: self._add(offer, user, then))
-        wanted = ORDER_OF_CLICK * offer.value() ** 1.5 * (1 + 0.15 * rush)
+        wanted = ORDER_OF_CLICK * offer.ease * offer.value() ** 1.5 * (1 + 0.15 * rush)
         if offer.stock and chance.happens(min(0.6, wanted)):
             self._agenda.put(at + chance.delay(9_000, 0.9, 240_000), lambda then: self._order(offer, user, then))
 

@@ -63,11 +63,11 @@ def test_the_agenda_is_kept_in_the_order_of_time_and_of_writing() -> None:
 def test_where_all_is_sold_out_people_speak_of_that() -> None:
     chatter = Chatter(chance(), GOODS)
     chatter.about(GOODS[0], Mood(sold_out=1.0, wish=0.2))
-    texts = [chatter.say("晚风") for _ in range(500)]
+    texts = [chatter.say(chatter.kind(), "晚风") for _ in range(500)]
     assert sum("补" in text or "没" in text or "抢" in text for text in texts) > 100
 
 
 def test_texts_go_on_when_new_ones_run_out() -> None:
     chatter = Chatter(chance(), GOODS[:1])
-    texts = [chatter.say("晚风") for _ in range(20_000)]
+    texts = [chatter.say(chatter.kind(), "晚风") for _ in range(20_000)]
     assert 1 - len(set(texts)) / len(texts) == pytest.approx(0.43, rel=0.1)
