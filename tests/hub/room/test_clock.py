@@ -33,8 +33,8 @@ def test_a_stray_clock_is_found_and_moves_nothing() -> None:
 
 
 @given(
-    st.lists(st.tuples(st.integers(0, 3), st.lists(st.integers(-2 * FAR_OFF, 2 * FAR_OFF), max_size=90)), max_size=8),
-    st.integers(0, 8),
+    st.lists(st.tuples(st.integers(0, 3), st.lists(st.integers(-2 * FAR_OFF, 2 * FAR_OFF), max_size=70)), max_size=4),
+    st.integers(0, 4),
 )
 def test_a_clock_saved_and_restored_goes_on_the_same(runs: list[tuple[int, list[int]]], cut: int) -> None:
     clock = RoomClock()
