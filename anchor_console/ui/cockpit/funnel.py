@@ -149,9 +149,9 @@ class Funnel(Painted):
         if box.right() - x > 44 and stage.change:
             tone = {1: "good", 0: "text3", -1: "warn"}[stage.verdict]
             brush.arrow(x, foot, stage.direction, tone)
-            brush.text(
-                x + (11 if stage.direction else 0), foot, stage.change, tone, step="small", room=box.right() - x - 12
-            )
+            x += 11 if stage.direction else 0
+            fits = brush.width(stage.change, "small") <= box.right() - x - 4
+            brush.text(x, foot, stage.change if fits else stage.change.removesuffix(" pt"), tone, step="small")
 
 
 def _top(box: QRect) -> int:

@@ -53,6 +53,8 @@ class Rows(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self._walked = False
+        """Whether the person has chosen a row; until then a walk starts at what is pinned."""
         self._pressed: tuple[QPoint, str] | None = None
         self._drop: int | None = None
 
@@ -66,7 +68,8 @@ class Rows(QListView):
         pinned = next((index for index, entry in enumerate(new) if entry.phase == "pinned"), None)
         if row is not None:
             self.setCurrentIndex(self.queue.index(row))
-        elif pinned is not None:
+        if pinned is not None and not self._walked:
+            self.clearSelection()
             start = QItemSelectionModel.SelectionFlag.NoUpdate
             self.selectionModel().setCurrentIndex(self.queue.index(pinned), start)
         if pinned is not None and new[pinned].id != pinned_before:
@@ -80,6 +83,7 @@ class Rows(QListView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Alt+↑ ↓ move the chosen item, Ctrl+Z takes it back; the arrows walk."""
+        self._walked = True
         step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()), 0)
         if step and event.modifiers() & Qt.KeyboardModifier.AltModifier:
             self.move_by(step)
@@ -101,6 +105,7 @@ class Rows(QListView):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Choose, and remember what a drag would take."""
+        self._walked = True
         super().mousePressEvent(event)
         index = self.indexAt(event.position().toPoint())
         id = self.queue.entries[index.row()].id if index.isValid() else ""

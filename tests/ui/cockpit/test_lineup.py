@@ -20,11 +20,8 @@ from tests.ui.cockpit.rooms import lineup
 
 
 def choose(cockpit: Cockpit, id: str) -> None:
-    rows = cockpit.lineup.rows
-    row = rows.queue.row_of(id)
-    assert row is not None
-    rows.setFocus()
-    rows.setCurrentIndex(rows.queue.index(row))
+    cockpit.lineup.rows.setFocus()
+    QTest.mouseClick(cockpit.lineup.rows.viewport(), Qt.MouseButton.LeftButton, pos=middle(cockpit, id))
 
 
 def middle(cockpit: Cockpit, id: str) -> QPoint:
@@ -82,6 +79,14 @@ def test_a_moved_item_stays_chosen_where_it_went(cockpit: Cockpit, desk: FakeDes
     rows.insert(9, rows.pop(4))
     desk.tell(Changed.RECORDS)
     assert cockpit.lineup.rows.chosen() == "i5"
+
+
+def test_a_walk_starts_at_what_is_pinned(cockpit: Cockpit, desk: FakeDesk, picture: Picture) -> None:
+    cockpit.lineup.rows.setFocus()
+    picture.pinned = "p8"
+    desk.tell(Changed.PRODUCTS)
+    QTest.keyClick(cockpit.lineup.rows, Qt.Key.Key_Down)
+    assert cockpit.lineup.rows.chosen() == "i9"
 
 
 def test_arrows_walk_over_the_sections_heads(cockpit: Cockpit) -> None:
