@@ -245,7 +245,7 @@ class Desk:
     def _lineup_row(self, number: int, id: str) -> LineupRow | None:
         item = self._seen("lineup_item", id)
         if item is None:
-            return None
+            return None  # a page was kept between the two looks, and took it away: what it told comes next
         product = self._seen("product", item["product"]) or {}
         title = product.get("title") or item["product"]
         return LineupRow(

@@ -86,7 +86,11 @@ class EmbeddedHub:
         found = self._found()
         if found is not None:
             await self._ask_to_stop(found)
-        if self._process is not None and not await _ends(self._process):
+        if self._process is None:
+            return
+        if found is None or found.pid != self._process.pid:
+            self._process.terminate()  # it was not the one asked: it is still starting, or gives way to the other
+        if not await _ends(self._process):
             log.warning("the hub takes long to stop", pid=self._process.pid)
             self._process.terminate()
             await _ends(self._process)
