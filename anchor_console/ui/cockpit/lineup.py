@@ -45,6 +45,7 @@ class Rows(QListView):
         super().__init__(parent)
         self.queue = Queue(words, self)
         self.look = look
+        self._words = words
         self.setModel(self.queue)
         self.delegate = RowDelegate(look, words, self)
         self.setItemDelegate(self.delegate)
@@ -148,6 +149,11 @@ class Rows(QListView):
     def paintEvent(self, event: QPaintEvent) -> None:
         """The rows, and the line where a dragged one would go."""
         super().paintEvent(event)
+        if not self.queue.entries:
+            painter = QPainter(self.viewport())
+            brush = Brush(painter, self.look, self.devicePixelRatioF())
+            brush.text(12, 10, self._words.say("cockpit.lineup.none"), "text3", room=self.viewport().width() - 24)
+            painter.end()
         if self._drop is None or not self.queue.entries:
             return
         last = self._drop == len(self.queue.entries)

@@ -48,6 +48,14 @@ def test_the_platforms_price_and_stock_go_before_the_planned_ones() -> None:
     assert (first.price, first.stock, first.short) == ("¥99.00", "2", True)
 
 
+def test_an_empty_lineup_says_so(cockpit: Cockpit, desk: FakeDesk) -> None:
+    desk.lineups["s1"] = []
+    desk.tell(Changed.RECORDS)
+    view = cockpit.lineup.rows.viewport()
+    image = view.grab().toImage()
+    assert any(image.pixelColor(x, 20) != image.pixelColor(1, 1) for x in range(12, 160))
+
+
 def test_sold_out_is_said_in_words(cockpit: Cockpit) -> None:
     rows = cockpit.lineup.rows.queue
     row = rows.row_of("i6")
