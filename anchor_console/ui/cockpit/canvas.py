@@ -75,9 +75,10 @@ class Canvas(Painted):
         if not self._waiting:
             return
         self._append([self._waiting.popleft() for _ in range(min(len(self._waiting), AT_ONCE))])
-        self.update()
         if self._waiting:
             self._next.start()
+        else:
+            self.update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another size: paint everything anew."""
