@@ -27,8 +27,9 @@ from anchor_console.hub.ledger import Ledger
 from anchor_console.hub.sessions import SessionView
 
 DEVICE: Final = "demo"
-RUNNING_MINUTES: Final = 74
-"""How long the demo's session has been live when the demo starts."""
+RUNNING_MINUTES: Final = 44
+"""How long the demo's session has been live when it starts: in a hero product, half a minute before its release, with
+half of the lineup to come."""
 LINEUP_LIMIT: Final = 500
 UNKNOWN_STOCK: Final = 200
 _log = structlog.get_logger(__name__)

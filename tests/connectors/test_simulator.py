@@ -323,4 +323,4 @@ def test_comments_of_a_batch_share_one_timestamp() -> None:
     shared = Counter(
         event.at for event in simulated_show(3, GOODS, OPENED, 20, habits=ONCE) if isinstance(event, CommentPosted)
     )
-    assert max(shared.values()) > 5
+    assert max(shared.values()) >= 4

@@ -20,7 +20,7 @@ COPIED_LENGTH: Final = 6
 ABOUT_THE_WARE: Final = 0.62
 REMEMBERED: Final = 200_000
 STEADYING: Final = 4.0
-TRIES: Final = 8
+TRIES: Final = 12
 RICH: Final = ("ask", "want", "haggle")
 
 
@@ -58,10 +58,12 @@ class Chatter:
         """From now on people write about `good`, in `mood`."""
         if good is self._good and mood == self._mood:
             return
+        if good is not self._good:  # what was said of another product is no longer copied
+            self._recent, self._place = [], 0
         self._good, self._mood = good, mood
         shown = 1.0 if good else 0.3
         weights: Mapping[str, float] = {
-            "greet": 0.10 * mood.newcomers,
+            "greet": 0.08 * mood.newcomers,
             "echo": 0.06 + 0.9 * mood.call,
             "praise": 0.10,
             "want": 0.13 * mood.wish * shown,

@@ -7,7 +7,7 @@ from anchor_console.connectors.simulator import phrases
 from anchor_console.connectors.simulator.chance import Chance
 from anchor_console.core.events import User
 
-ENTRIES: Final = 3.35
+ENTRIES: Final = 3.15
 """People coming in a second, at rate 1, on an ordinary evening outside of waves."""
 STAY_SECONDS: Final = 82.0
 """How long somebody stays who comes in, where what is shown is of middling worth."""
@@ -56,7 +56,7 @@ class Crowd:
         """The platform recommends the room every 5 to 15 minutes: a steep rise, a slow fall."""
         if second >= self._next_wave_at:
             self._wave_at = second
-            self._wave_height = 1.3 + 2.0 * self._chance.random()
+            self._wave_height = 1.5 + 2.2 * self._chance.random()
             self._next_wave_at = second + self._chance.between(300, 900)
         since = second - self._wave_at
         return self._wave_height * (1 - exp(-since / WAVE_RISE)) * exp(-since / WAVE_FALL)

@@ -27,7 +27,7 @@ FOLLOWS: Final = 0.00016
 SHARES: Final = 0.00005
 JOINS: Final = 0.000035
 GIFTS: Final = 0.00004
-COUPONS: Final = 0.00012
+COUPONS: Final = 0.00006
 """How often in a second, for each viewer online."""
 STREAKS: Final = 0.45
 STREAKS_WITHOUT_END: Final = 0.3

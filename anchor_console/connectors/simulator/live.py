@@ -14,6 +14,12 @@ MOST_AT_ONCE: Final = 4096
 STEP: Final = 64
 """Events made in one go while catching up: what shares the loop must not wait for more."""
 
+RECENT_MS: Final = 600_000
+PORTION_S: Final = 30
+REST: Final = 0.06
+"""The last ten minutes of the past are given in portions of so many seconds, with a rest (s) after each: who shows
+texts shows only some a second, and the first picture is to have the latest ones and the questions of ten minutes."""
+
 
 class SimulatedRoom:
     """Hears a room that isn't there, from `opened_at` on, and lends the floor controller its hands.
@@ -46,7 +52,8 @@ class SimulatedRoom:
         self._caught_up = caught_up
 
     async def hear(self) -> AsyncGenerator[Sequence[KnownEvent], None]:
-        """Batches of at most 4,096 events: the past as fast as they are taken, then each second when it is over."""
+        """Batches of at most 4,096 events: the past as fast as they are taken, its last minutes in small portions; then
+        each second when it is over."""
         batch: list[KnownEvent] = []
         since_rest = 0
         while self._closes_at is None or self._room.now < self._closes_at:
@@ -67,7 +74,15 @@ class SimulatedRoom:
             if since_rest >= STEP:
                 since_rest = 0
                 await self._sleep(0)
+            if batch and self._ends_a_portion():
+                yield batch
+                batch = []
+                await self._sleep(REST)
         yield batch + self._room.close()
+
+    def _ends_a_portion(self) -> bool:
+        behind = self._clock.now() - self._room.now
+        return 2_000 < behind <= RECENT_MS and self._room.now // 1000 % PORTION_S == 0
 
     def _second(self) -> list[KnownEvent]:
         self._host.lead()

@@ -56,7 +56,7 @@ PATTERNS: Final[Mapping[str, tuple[str, ...]]] = {
         @{nick} 你也在呀
         昨天没抢到{other}，今天早点来
         @{nick} 快来，在讲{short}
-        {city}的姐妹有吗{end}
+        {city}的第一次来，{short}几号链接
     """),
     "echo": lines("""
         {size}扣1{end}
@@ -95,14 +95,13 @@ PATTERNS: Final[Mapping[str, tuple[str, ...]]] = {
         已付款，尾号{digits}
         尾号{digits}，麻烦发{courier}
         拍了{size}{colour}，尾号{digits}
-        拍错颜色了，要{colour}，尾号{digits}能改吗
     """),
     "ask": lines("""
         {lead}{short}{question}{ask}
         {lead}{short}{question}{ask}
         {lead}{question}{ask}
         {short}{question}，给{who}买
-        {lead}{colour}的{question}{ask}
+        {lead}{short}{question}，想要{colour}的
         {lead}{short}拍{size}对吗{ask}
         {lead}{short}和{other}能一起发吗{ask}
         {lead}发{city}几天能到{ask}
@@ -118,7 +117,6 @@ PATTERNS: Final[Mapping[str, tuple[str, ...]]] = {
         {lead}{short}{colour}和{colour2}哪个耐脏{ask}
         {lead}{short}是{offer}吗{ask}
         @{nick} 你拍的哪个颜色
-        @{nick} 你那{unit}{short}{question}
         送{who}选{colour}还是{colour2}
     """),
     "haggle": lines("""
@@ -142,6 +140,7 @@ PATTERNS: Final[Mapping[str, tuple[str, ...]]] = {
         退了{other}{n}天了钱还没到
         {day}号的单到{city}物流一直不动
         尾号{digits}怎么还没发货
+        拍错颜色了，要{colour}，尾号{digits}能改吗
     """),
     "gone": lines("""
         {short}{colour}还补吗{ask}

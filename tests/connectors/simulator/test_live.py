@@ -74,17 +74,20 @@ async def test_it_is_a_connector_like_any_other() -> None:
 
 
 async def test_it_says_that_it_has_caught_up_when_the_past_has_been_taken() -> None:
-    clock, taken, said = SlowClock(OPENED + 600_000), list[KnownEvent](), list[int]()
-    room = SimulatedRoom(
-        demo.SEED, demo.GOODS, OPENED, clock=clock, sleep=clock.sleep, caught_up=lambda: said.append(len(taken))
-    )
+    clock, taken, said = SlowClock(OPENED + 600_000), list[KnownEvent](), list[tuple[int, int]]()
+
+    def note() -> None:
+        said.append((len(taken), clock.now()))
+
+    room = SimulatedRoom(demo.SEED, demo.GOODS, OPENED, clock=clock, sleep=clock.sleep, caught_up=note)
     async with aclosing(room.hear()) as stream:
         async for batch in stream:
             taken += batch
-            if clock.now() >= OPENED + 603_000:
+            if clock.now() >= OPENED + 606_000:
                 break
-    past = sum(event.at < OPENED + 600_000 for event in taken)
-    assert said[0] == past > 4_096
+    had, at = said[0]
+    assert had == sum(event.at < at // 1000 * 1000 for event in taken) > 4_096
+    assert at < OPENED + 605_000
 
 
 async def test_then_a_batch_comes_each_second() -> None:
