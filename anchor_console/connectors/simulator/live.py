@@ -15,9 +15,9 @@ STEP: Final = 64
 """Events made in one go while catching up: what shares the loop must not wait for more."""
 
 RECENT_MS: Final = 600_000
-PORTION_S: Final = 30
+PORTION_MS: Final = 30_000
 REST: Final = 0.06
-"""The last ten minutes of the past are given in portions of so many seconds, with a rest (s) after each: who shows
+"""The last ten minutes of the past are given in portions of half a minute, with a rest (s) before each: who shows
 texts shows only some a second, and the first picture is to have the latest ones and the questions of ten minutes."""
 
 
@@ -55,7 +55,7 @@ class SimulatedRoom:
         """Batches of at most 4,096 events: the past as fast as they are taken, its last minutes in small portions; then
         each second when it is over."""
         batch: list[KnownEvent] = []
-        since_rest = 0
+        since_rest = portion_ends = 0
         while self._closes_at is None or self._room.now < self._closes_at:
             wait = self._room.now + 1000 - self._clock.now()
             if wait > 0:
@@ -67,22 +67,23 @@ class SimulatedRoom:
                 continue
             made = self._second()
             batch += made
+            since_rest += len(made) + 1
+            if since_rest < STEP:
+                continue
+            since_rest = 0
+            await self._sleep(0)  # before a batch is given: whoever takes it holds the loop for a while too
             while len(batch) >= MOST_AT_ONCE:
                 yield batch[:MOST_AT_ONCE]
                 batch = batch[MOST_AT_ONCE:]
-            since_rest += len(made) + 1
-            if since_rest >= STEP:
-                since_rest = 0
-                await self._sleep(0)
-            if batch and self._ends_a_portion():
+            if batch and self._is_recent() and self._room.now >= portion_ends:
+                portion_ends = self._room.now + PORTION_MS
+                await self._sleep(REST)
                 yield batch
                 batch = []
-                await self._sleep(REST)
         yield batch + self._room.close()
 
-    def _ends_a_portion(self) -> bool:
-        behind = self._clock.now() - self._room.now
-        return 2_000 < behind <= RECENT_MS and self._room.now // 1000 % PORTION_S == 0
+    def _is_recent(self) -> bool:
+        return 2_000 < self._clock.now() - self._room.now <= RECENT_MS
 
     def _second(self) -> list[KnownEvent]:
         self._host.lead()
