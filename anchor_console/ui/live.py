@@ -25,7 +25,7 @@ class Live(QWidget):
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self.teaching)
         self._stack.addWidget(cockpit)
-        pulse.subscribe(self, Changed.RECORDS, lambda _: self.refresh())
+        pulse.subscribe(self, Changed.RECORDS | Changed.LINK, lambda _: self.refresh())
         words.changed.connect(self.refresh)
         self.refresh()
 
@@ -34,8 +34,10 @@ class Live(QWidget):
         say = self._words.say
         self._stack.setCurrentWidget(self.teaching if self._desk.session is None else self.cockpit)
         if self._desk.session is None:
-            how = self._next() or say("live.empty.how")
-            self.teaching.say(say("live.empty"), how, say("live.empty.choose"), self._actions.key("sessions"))
+            starting = not self._desk.sessions() and self._desk.hub.step in ("starting", "connecting")
+            what = say("live.starting" if starting else "live.empty")
+            how = self._next() or say("live.starting.how" if starting else "live.empty.how")
+            self.teaching.say(what, how, say("live.empty.choose"), self._actions.key("sessions"))
 
     def _next(self) -> str:
         on_air = next((row for row in self._desk.sessions() if row.state == "live"), None)

@@ -5,6 +5,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from anchor_console.desk.picture import Changed
+from anchor_console.desk.view import Link
 from anchor_console.ui.live import Live
 from anchor_console.ui.window import Window
 from tests.fakes import HOUR, FakeDesk, session_row
@@ -37,3 +38,13 @@ def test_an_open_session_brings_the_cockpit(qtbot: QtBot, window: Window) -> Non
     window.open_session("s1")
     qtbot.waitUntil(live(window).cockpit.isVisible)
     assert not live(window).teaching.isVisible()
+
+
+def test_while_the_record_is_opening_it_says_so(qtbot: QtBot, desk: FakeDesk, window: Window) -> None:
+    desk.session_rows = []
+    desk.hub_link = Link(step="starting", since=desk.time)
+    desk.tell(Changed.RECORDS | Changed.LINK)
+    qtbot.waitUntil(lambda: "正在读取记录" in live(window).teaching.accessibleName())
+    desk.hub_link = Link(step="live", since=desk.time)
+    desk.tell(Changed.LINK)
+    qtbot.waitUntil(lambda: "还没有打开场次" in live(window).teaching.accessibleName())

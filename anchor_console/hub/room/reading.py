@@ -11,8 +11,8 @@ from msgspec import Struct
 from anchor_console.core.events import LINE_LIMIT, Envelope, KnownEvent, UnknownHappened
 from anchor_console.kit.text import safe
 
-LINES_A_SLICE: Final = 256
-"""Lines worked on before the loop is let go: about 3 ms."""
+LINES_A_SLICE: Final = 128
+"""Lines worked on before the loop is let go: about 2 ms."""
 _BYTES_A_PIECE: Final = 64 * 1024
 _BOM: Final = b"\xef\xbb\xbf"
 _KNOWN: Final = frozenset(member.__struct_config__.tag for member in get_args(KnownEvent))

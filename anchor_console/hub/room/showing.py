@@ -19,6 +19,8 @@ TEXTS_KNOWN: Final = 5000
 """Shown texts whose repeats are told by count."""
 COUNTED: Final = 100_000
 """Shown seqs kept to say how many a listener has missed."""
+AGAIN_WITHIN: Final = 600_000
+"""Milliseconds that a shown text gathers its repeats; after that it is shown anew, for it is asked anew."""
 AGAIN_A_BEAT: Final = 200
 _EXAMINED: Final = 8
 """Texts looked at for a question, for each that may be shown."""
@@ -43,13 +45,14 @@ class Heard(NamedTuple):
 
 
 class Text:
-    """A text that is shown: where first, and how often it has come."""
+    """A text that is shown: where first, when, and how often it has come."""
 
-    __slots__ = ("seq", "times")
+    __slots__ = ("at", "seq", "times")
 
-    def __init__(self, seq: int, times: int) -> None:
+    def __init__(self, seq: int, at: int) -> None:
         self.seq = seq
-        self.times = times
+        self.at = at
+        self.times = 1
 
 
 Shown = tuple[ShownEvent, Text]
@@ -78,7 +81,8 @@ class Showing:
                 others.append(one)
         chosen, passed = self._choose(comments, now)
         granted = others[: self._others.take(len(others), now)]
-        shown = sorted([*chosen, *((_shown(one), Text(one.seq, 1)) for one in granted)], key=lambda pair: pair[0].seq)
+        plain = ((_shown(one), Text(one.seq, one.event.at)) for one in granted)
+        shown = sorted([*chosen, *plain], key=lambda pair: pair[0].seq)
         self._ring.extend(shown)
         self._seqs.extend(event.seq for event, _ in shown)
         return [event for event, _ in shown], passed + len(others) - len(granted)
@@ -103,14 +107,14 @@ class Showing:
     def _comment(self, one: Heard, text: str, comments: dict[str, tuple[Heard, Text]]) -> None:
         key = same_text(text)
         known = self._texts.get(key)
-        if known is not None:
+        if known is not None and abs(one.event.at - known.at) <= AGAIN_WITHIN:
             known.times += 1
             self._grown[known.seq] = known
             self._texts.move_to_end(key)
         elif key in comments:
             comments[key][1].times += 1
         else:
-            comments[key] = (one, Text(one.seq, 1))
+            comments[key] = (one, Text(one.seq, one.event.at))
 
     def _choose(self, comments: dict[str, tuple[Heard, Text]], now: int) -> tuple[list[Shown], int]:
         total = sum(text.times for _, text in comments.values())

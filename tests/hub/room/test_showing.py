@@ -55,6 +55,15 @@ def test_equal_texts_are_shown_once_with_how_often_they_came() -> None:
     assert [event.times for event in showing.last(10)] == [4]
 
 
+def test_a_text_that_comes_again_after_ten_minutes_is_asked_anew() -> None:
+    showing = Showing()
+    asked = CommentPosted(id="a", at=NOON, text="什么时候发货")
+    again = CommentPosted(id="b", at=NOON + 601_000, text="什么时候发货")
+    assert shown(showing, Heard(1, asked)) == [1]
+    events, _ = showing.take([Heard(2, again)], NOON + 601_000)
+    assert [(event.seq, event.times) for event in events] == [(2, 1)]
+
+
 def test_of_a_streak_the_first_and_the_end_are_shown() -> None:
     showing = Showing()
     heard = [gift(n, "s", ends=n == 5) for n in range(1, 6)]
