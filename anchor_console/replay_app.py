@@ -14,8 +14,9 @@ from anchor_console.connectors import bilibili
 from anchor_console.connectors.replay import Read, body, paced, read
 from anchor_console.core.ports import Clock
 from anchor_console.desk.embedded import Running
-from anchor_console.kit.http import Http, Refused, Unreachable
+from anchor_console.kit.http import Http
 from anchor_console.kit.paths import data_folder
+from anchor_console.kit.reply import Refused, Unreachable
 
 BODY_LINES: Final = 4_096
 PROBLEMS_SHOWN: Final = 20

@@ -1,33 +1,33 @@
 """What a screen holds: read, change, watch. The rest of the desk works behind it, on the same thread."""
 
-import asyncio
+import logging
 import random
 from collections import deque
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, Final
-
-import structlog
+from typing import TYPE_CHECKING, Any, Final
 
 from anchor_console.core import fields
 from anchor_console.core.edits import Edit, Entity, Held, View, replay
 from anchor_console.core.ports import Clock
 from anchor_console.core.undo import Wanted, inverse
 from anchor_console.desk.copy import Copy, Numbered, keep_meta, keep_picture
-from anchor_console.desk.embedded import Door
 from anchor_console.desk.live import Following, kept
 from anchor_console.desk.outbox import Outbox
 from anchor_console.desk.picture import Changed, Picture
-from anchor_console.desk.talk import Talk
 from anchor_console.desk.view import Badge, LineupRow, Link, SessionRow, Trouble
-from anchor_console.kit.tasks import Tasks
 from anchor_console.kit.writer import Writes
+
+if TYPE_CHECKING:
+    from anchor_console.desk.embedded import Door
+    from anchor_console.desk.talk import Talk
+    from anchor_console.kit.tasks import Tasks
 
 KEEP_EVERY: Final = 10.0
 """Seconds between two times that the picture on screen is kept for the next start."""
 UNDO_DEPTH: Final = 100
 
 Told = Callable[[Changed], None]
-log = structlog.get_logger(__name__)
+log = logging.getLogger(__name__)
 
 
 class Desk:
@@ -139,13 +139,17 @@ class Desk:
         self._watchers.append(told)
         return lambda: self._watchers.remove(told) if told in self._watchers else None
 
-    def connect(self, door: Door, tasks: Tasks) -> None:
+    def connect(self, door: "Door", tasks: "Tasks") -> None:
         """Keep in step with the hub behind `door`, and follow the room on screen, until the tasks are closed."""
+        # What talks is imported now that there is something to look at.
+        from anchor_console.desk.talk import Talk
+        from anchor_console.kit.tasks import every
+
         self._talk = Talk(door, tasks, self._outbox, self._clock, self._chance, self._tell)
         if self._following is not None:
             self._talk.follow(self._following)
         tasks.start("hub", self._talk.go_on())
-        tasks.start("keep picture", self._keep_pictures())
+        tasks.start("keep picture", every(KEEP_EVERY, self._keep_picture))
         self._tell(Changed.LINK)
 
     def close(self) -> None:
@@ -161,11 +165,6 @@ class Desk:
             self._kept_at = self._following.picture.sent_at
         if self._talk is not None:
             self._talk.follow(self._following)
-
-    async def _keep_pictures(self) -> None:
-        while True:
-            await asyncio.sleep(KEEP_EVERY)
-            self._keep_picture()
 
     def _keep_picture(self) -> None:
         picture = self.picture
@@ -200,7 +199,7 @@ class Desk:
         try:
             told(changed)
         except Exception as error:  # a view that stumbles must stop neither the others nor the syncing
-            log.error("a view stumbled over a change", changed=str(changed), exc_info=error)
+            log.error("a view stumbled over a change: %s", changed, exc_info=error)
 
     def _forget_undoes(self) -> None:
         """What did not go through can't be taken back."""

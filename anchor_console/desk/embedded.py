@@ -10,8 +10,9 @@ import msgspec
 import structlog
 from msgspec import Struct
 
-from anchor_console.kit.http import Http, Refused, Unreachable
+from anchor_console.kit.http import Http
 from anchor_console.kit.paths import make_private_folder
+from anchor_console.kit.reply import Refused, Unreachable
 
 if sys.platform == "win32":
     APART: Final = subprocess.DETACHED_PROCESS | subprocess.CREATE_NEW_PROCESS_GROUP

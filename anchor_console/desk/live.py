@@ -3,15 +3,17 @@
 import random
 from collections.abc import Callable
 from contextlib import aclosing
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from anchor_console.core.ports import Clock
 from anchor_console.core.wire import Numbers, ShownEvent, State
 from anchor_console.desk.picture import Changed, Picture
-from anchor_console.desk.remote import Remote
 from anchor_console.desk.standing import Standing
 from anchor_console.desk.view import Link
-from anchor_console.kit.http import Unreachable
+from anchor_console.kit.reply import Unreachable
+
+if TYPE_CHECKING:
+    from anchor_console.desk.remote import Remote
 
 LONGEST_PAUSE: Final = 8.0
 """Seconds that the pauses between two tries grow to: somebody is looking at this room."""
@@ -36,7 +38,7 @@ class Following:
         """How it stands with the stream."""
         return self.standing.link
 
-    async def follow(self, remote: Remote) -> None:
+    async def follow(self, remote: "Remote") -> None:
         """Follow the room until cancelled, whatever happens."""
         while True:
             try:
@@ -45,7 +47,7 @@ class Following:
                 self._lost()
                 await self.standing.bad(error, LONGEST_PAUSE)
 
-    async def _listen(self, remote: Remote) -> None:
+    async def _listen(self, remote: "Remote") -> None:
         """Take what the room says, until the stream ends; raises Unreachable then, too."""
         after = self.picture.rows[-1].seq if self.picture.rows else None
         async with aclosing(remote.live(self.picture.session, after)) as batches:

@@ -1,34 +1,24 @@
 """Edits on their way: kept on disk first, sent in order, closed only by the hub's own outcome."""
 
-import asyncio
+import logging
 import random
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, Final, TypeVar
-from uuid import UUID
+from typing import Any
 
-import apsw
-import structlog
 from msgspec import structs
 
 from anchor_console.core.edits import EDITS_AT_ONCE, Edit, Entity, Outcome, Page
 from anchor_console.core.ports import Clock
 from anchor_console.desk.copy import Copy, Numbered, drop_edit, keep_edit, keep_meta, take_page
 from anchor_console.desk.picture import Changed
-from anchor_console.desk.remote import Remote
 from anchor_console.desk.view import Badge
 from anchor_console.kit.writer import Writes
 
-T = TypeVar("T")
-POLL: Final = 30.0
-"""Seconds after which the feed is asked even if nothing woke us."""
-PAUSE: Final = 1.0
-"""Seconds to wait when something is left to do, but the last exchange changed nothing."""
-
-log = structlog.get_logger(__name__)
+log = logging.getLogger(__name__)
 
 
 class Outbox:
-    """The edits of this desk that the hub has not yet answered, and the loop that keeps desk and hub in step."""
+    """The edits of this desk that the hub has not yet answered; an `Exchange` sends them and takes the answers in."""
 
     def __init__(
         self, copy: Copy, writer: Writes, clock: Clock, chance: random.Random, told: Callable[[Changed], None]
@@ -38,7 +28,8 @@ class Outbox:
         self._clock = clock
         self._chance = chance
         self._told = told
-        self._wake = asyncio.Event()
+        self.woken: Callable[[], None] = lambda: None
+        """Called when the hub should be asked now; the exchange puts itself there."""
         open_edits = copy.numbered()
         self.pending = {kept.edit.id: kept.edit for kept in open_edits if kept.became == "pending"}
         """Edits without an outcome by their id, in order; n is 0 until the edit is on disk."""
@@ -84,53 +75,30 @@ class Outbox:
 
     def wake(self) -> None:
         """Something may have changed at the hub: ask it now."""
-        self._wake.set()
+        self.woken()
 
-    async def keep_in_step(self, remote: Remote, reached: Callable[[], None]) -> None:
-        """Exchange edits and pages for ever; `reached` is called after each exchange.
-
-        Raises what the remote raises, and apsw.Error when a page can't be kept: then it counts as not received.
-        """
-        while True:
-            self._wake.clear()
-            page = await self._exchange(remote, self._to_send())
-            moved = await self._take(page)
-            reached()
-            left = page.more or self._first() > 0
-            if not (moved and left):
-                await self._rest(PAUSE if left else POLL)
-
-    async def _exchange(self, remote: Remote, unsent: Sequence[Edit]) -> Page:
-        if not unsent:
-            return await remote.changes(self.device, self.cursor)
-        fresh = {edit.id for edit in unsent if edit.id in self.pending} - self.sent
-        if fresh:
-            self.sent |= fresh
-            self._told(Changed.EDITS)
-        return await remote.send(self.device, self.cursor, list(unsent))
-
-    def _new_id(self) -> str:
-        return str(UUID(int=self._chance.getrandbits(128), version=4))
-
-    async def _rest(self, most: float) -> None:
-        try:
-            async with asyncio.timeout(most):
-                await self._wake.wait()
-        except TimeoutError:
-            return
-
-    def _first(self) -> int:
+    def first(self) -> int:
         """The lowest number without an outcome; 0 when there is none on disk."""
         return next((edit.n for edit in self.pending.values() if edit.n), 0)
 
-    def _to_send(self) -> list[Edit]:
+    def to_send(self) -> list[Edit]:
         """What the hub has not answered, and before that what a hub set back in time no longer knows."""
-        first = self._first()
+        first = self.first()
         return self._copy.after(min(self._last_n, first - 1), EDITS_AT_ONCE) if first else []
 
-    async def _take(self, page: Page) -> bool:
-        """Keep a page; whether it brought anything: changes, outcomes, or another number that the hub has reached."""
-        await self._written(lambda connection: take_page(connection, page))
+    def sending(self, edits: Sequence[Edit]) -> None:
+        """These edits are being sent."""
+        fresh = {edit.id for edit in edits if edit.id in self.pending} - self.sent
+        if fresh:
+            self.sent |= fresh
+            self._told(Changed.EDITS)
+
+    def keep(self, page: Page, kept: Callable[[None], None], failed: Callable[[BaseException], None]) -> None:
+        """Keep a page of the feed on disk."""
+        self._writer.submit(lambda connection: take_page(connection, page), kept, failed)
+
+    def took(self, page: Page) -> bool:
+        """A page is on disk; whether it brought anything: changes, outcomes, or another number reached by the hub."""
         moved = (page.next, page.last_n) != (self.cursor, self._last_n)
         self.cursor, self._last_n = page.next, page.last_n
         closed = self._close(page.outcomes)
@@ -140,6 +108,11 @@ class Outbox:
         if changed:
             self._told(changed)
         return moved or closed
+
+    def _new_id(self) -> str:
+        from uuid import UUID  # not needed for the first paint
+
+        return str(UUID(int=self._chance.getrandbits(128), version=4))
 
     def _close(self, outcomes: Sequence[Outcome]) -> bool:
         answered = {outcome.n: outcome for outcome in outcomes}
@@ -152,15 +125,6 @@ class Outbox:
                 self.parked[edit.n] = Numbered(edit, outcome.outcome, outcome)
         return bool(closed)
 
-    async def _written(self, work: Callable[[apsw.Connection], T]) -> T:
-        done: asyncio.Future[T] = asyncio.get_running_loop().create_future()
-        self._writer.submit(
-            work,
-            lambda result: None if done.done() else done.set_result(result),
-            lambda error: None if done.done() else done.set_exception(error),
-        )
-        return await done
-
     def _saved(self, edit: Edit) -> None:
         self.pending[edit.id] = edit
         self._told(Changed.EDITS)
@@ -168,7 +132,7 @@ class Outbox:
 
     def _not_saved(self, edit: Edit, error: BaseException) -> None:
         """It is not on disk, so it must not be sent; its author is told, and sees the record as it was."""
-        log.error("edit not saved", kind=edit.kind, error=repr(error))
+        log.error("edit not saved: %s: %r", edit.kind, error)
         del self.pending[edit.id]
         lost = structs.replace(edit, n=min([0, *self.parked]) - 1)
         self.parked[lost.n] = Numbered(lost, "refused", None)

@@ -8,7 +8,8 @@ import msgspec
 
 from anchor_console.core.edits import Edit, EditsBody, Page
 from anchor_console.core.wire import Frame, frames
-from anchor_console.kit.http import Answer, Http, Unreachable
+from anchor_console.kit.http import Http
+from anchor_console.kit.reply import Answer, Unreachable
 
 SILENCE: Final = 40.0
 """Seconds without a sign of life after which a stream is given up; the hub beats every 5 and 15."""

@@ -1,18 +1,17 @@
 """How it stands with one thing outside: said when it differs, and after a failure waited for, longer each time."""
 
-import asyncio
+import logging
 import random
 import re
 from collections.abc import Callable
 from typing import Final
 
 import apsw
-import structlog
 
 from anchor_console.core.ports import Clock
 from anchor_console.desk.picture import Changed
 from anchor_console.desk.view import Link, LinkStep
-from anchor_console.kit.http import Refused, Unreachable
+from anchor_console.kit.reply import Refused, Unreachable
 
 LONGEST: Final = 30.0
 """Seconds that the waits grow to."""
@@ -21,7 +20,7 @@ LONGEST_ASKED: Final = 300.0
 _LATER: Final = frozenset((408, 425, 429))
 _WORD: Final = re.compile(r"[a-z][a-z_]{0,39}")
 
-log = structlog.get_logger(__name__)
+log = logging.getLogger(__name__)
 
 
 class Standing:
@@ -41,6 +40,8 @@ class Standing:
 
     async def bad(self, error: Exception, longest: float = LONGEST) -> None:
         """It failed: say so, and wait before the next try."""
+        import asyncio  # who only shows how it stands needs none
+
         self._failures += 1
         self.say(*said(error), error=error)
         await asyncio.sleep(pause(error, self._failures, longest, self._chance))
@@ -50,7 +51,7 @@ class Standing:
         if (step, reason) == (self.link.step, self.link.reason):
             return
         if reason in ("disk", "fault"):
-            log.error("syncing fails", reason=reason, exc_info=error)
+            log.error("syncing fails: %s", reason, exc_info=error)
         self.link = Link(step=step, since=self._clock.now(), address=address or self.link.address, reason=reason)
         self._told(Changed.LINK)
 

@@ -7,13 +7,14 @@ from contextlib import aclosing
 
 from anchor_console.core.ports import Clock
 from anchor_console.desk.embedded import Door
+from anchor_console.desk.exchange import Exchange
 from anchor_console.desk.live import Following
 from anchor_console.desk.outbox import Outbox
 from anchor_console.desk.picture import Changed
 from anchor_console.desk.remote import HubRemote, Remote
 from anchor_console.desk.standing import Standing, is_gone, pause
 from anchor_console.desk.view import Link
-from anchor_console.kit.http import Refused, Unreachable
+from anchor_console.kit.reply import Refused, Unreachable
 from anchor_console.kit.tasks import Tasks
 
 
@@ -27,6 +28,7 @@ class Talk:
         self._door = door
         self._tasks = tasks
         self._outbox = outbox
+        self._edits = Exchange(outbox)
         self._chance = chance
         self._standing = Standing("connecting", clock, chance, told)
         self._remote: Remote | None = None
@@ -70,7 +72,7 @@ class Talk:
     async def _exchange(self, remote: Remote, address: str) -> None:
         while True:
             try:
-                await self._outbox.keep_in_step(remote, lambda: self._standing.good(address))
+                await self._edits.keep_in_step(remote, lambda: self._standing.good(address))
             except Exception as error:  # a hub that is busy or a disk that is full is asked again; the room goes on
                 if is_gone(error):
                     raise

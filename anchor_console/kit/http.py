@@ -10,38 +10,14 @@ import httpx
 import msgspec
 from msgspec import Struct
 
+from anchor_console.kit.reply import Answer, Refused, Unreachable
+
 PATIENCE: Final = 10.0
 """Seconds an answer may take to begin."""
 KEPT: Final = 3.0
 """Seconds that an idle connection is kept: fewer than a server keeps it, else a request may go into a closing one."""
 WHOLE: Final = 60.0
 """Seconds until an answer must be there in full; else one that comes a byte at a time would never end."""
-
-
-class Unreachable(Exception):
-    """No answer that could be used: nobody there, cut off, too late, or nonsense. `reason` is a stable word."""
-
-    def __init__(self, detail: str, reason: str = "no_answer") -> None:
-        super().__init__(detail)
-        self.reason = reason
-
-
-class Refused(Exception):
-    """An answer that says no: its status and its problem document's stable type and detail."""
-
-    def __init__(self, status: int, type: str, detail: str, retry_after: float | None = None) -> None:
-        super().__init__(f"{status} {type} {detail}")
-        self.status = status
-        self.type = type
-        self.detail = detail
-        self.retry_after = retry_after
-
-
-class Answer(Struct, frozen=True):
-    """An answer in full."""
-
-    status: int
-    body: bytes
 
 
 class _Problem(Struct):

@@ -5,13 +5,13 @@ import tempfile
 from pathlib import Path
 from typing import Final
 
-import platformdirs
-
 APPLICATION: Final = "anchor-console"
 
 
 def data_folder() -> Path:
     """The user's data folder of this program; it need not exist yet."""
+    import platformdirs  # only who was given no folder needs it
+
     return Path(platformdirs.user_data_dir(APPLICATION, appauthor=False))
 
 

@@ -7,6 +7,13 @@ from typing import Any, TypeVar
 T = TypeVar("T")
 
 
+async def every(seconds: float, work: Callable[[], None]) -> None:
+    """Do `work` again and again, that long after the last time, until cancelled."""
+    while True:
+        await asyncio.sleep(seconds)
+        work()
+
+
 class Tasks:
     """Running tasks by name. An exception that nobody awaits is reported once, with the task's name."""
 

@@ -1,18 +1,19 @@
 """One thread that writes to one SQLite file, in order; each piece of work is a transaction, told when on disk."""
 
+import logging
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
+from queue import SimpleQueue
+from threading import Thread
 from typing import Protocol, TypeVar
 
 import apsw
-import structlog
 
 T = TypeVar("T")
 Post = Callable[[Callable[[], None]], None]
 """Runs a function on the screen's thread, soon."""
 
-log = structlog.get_logger(__name__)
+log = logging.getLogger(__name__)
 
 
 def open_database(path: Path) -> apsw.Connection:
@@ -41,9 +42,11 @@ class Writer:
     """Takes work in order; `then` and `failed` are called on the screen's thread by `post`."""
 
     def __init__(self, path: Path, post: Post) -> None:
+        self._path = path
         self._post = post
-        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="desk-writer")
-        self._connection = self._thread.submit(open_database, path)
+        self._waiting: SimpleQueue[Callable[[apsw.Connection | apsw.Error], None] | None] = SimpleQueue()
+        self._thread = Thread(target=self._write, name="desk-writer", daemon=True)
+        self._thread.start()
 
     def submit(
         self,
@@ -52,32 +55,48 @@ class Writer:
         failed: Callable[[BaseException], None] | None = None,
     ) -> None:
         """Do `work` in a transaction of its own, then tell what came of it. Without `failed` an error is logged."""
-        done = self._thread.submit(self._transaction, work)
-        done.add_done_callback(lambda future: self._post(lambda: _tell(future, then, failed)))
+        told = failed or _log
+
+        def one(database: apsw.Connection | apsw.Error) -> None:
+            try:
+                result = _transaction(database, work)
+            except Exception as caught:
+                error = caught  # the name that an except clause binds ends with it
+                self._post(lambda: told(error))
+            else:
+                self._post(lambda: then(result))
+
+        self._waiting.put(one)
 
     def close(self) -> None:
         """Finish what was submitted and close the file."""
-        self._thread.submit(lambda: self._connection.result().close())
-        self._thread.shutdown(wait=True)
+        self._waiting.put(None)
+        self._thread.join()
 
-    def _transaction(self, work: Callable[[apsw.Connection], T]) -> T:
-        connection = self._connection.result()
-        connection.execute("BEGIN IMMEDIATE")
+    def _write(self) -> None:
         try:
-            result = work(connection)
-            connection.execute("COMMIT")
-        except BaseException:
-            if connection.in_transaction:
-                connection.execute("ROLLBACK")
-            raise
-        return result
+            database: apsw.Connection | apsw.Error = open_database(self._path)
+        except apsw.Error as error:
+            database = error  # each piece of work is told
+        while (one := self._waiting.get()) is not None:
+            one(database)
+        if isinstance(database, apsw.Connection):
+            database.close()
 
 
-def _tell(future: "Future[T]", then: Callable[[T], None], failed: Callable[[BaseException], None] | None) -> None:
-    error = future.exception()
-    if error is None:
-        then(future.result())
-    elif failed is not None:
-        failed(error)
-    else:
-        log.error("not written", exc_info=error)
+def _transaction(database: apsw.Connection | apsw.Error, work: Callable[[apsw.Connection], T]) -> T:
+    if isinstance(database, apsw.Error):
+        raise database
+    database.execute("BEGIN IMMEDIATE")
+    try:
+        result = work(database)
+        database.execute("COMMIT")
+    except BaseException:
+        if database.in_transaction:
+            database.execute("ROLLBACK")
+        raise
+    return result
+
+
+def _log(error: BaseException) -> None:
+    log.error("not written", exc_info=error)

@@ -14,7 +14,7 @@ from anchor_console.core.wire import Frame
 from anchor_console.hub import store
 from anchor_console.hub.tables import audit
 from anchor_console.kit.database import prepare_sqlite
-from anchor_console.kit.http import Unreachable
+from anchor_console.kit.reply import Unreachable
 from tests.fakes import NOON
 
 Fault = Literal["well", "request lost", "reply lost", "request doubled", "half lost"]

@@ -16,8 +16,9 @@ from hypothesis import strategies as st
 from anchor_console.core.edits import Edit
 from anchor_console.desk.copy import Copy
 from anchor_console.desk.desk import Desk
+from anchor_console.desk.exchange import Exchange
 from anchor_console.desk.outbox import Outbox
-from anchor_console.kit.http import Unreachable
+from anchor_console.kit.reply import Unreachable
 from tests.desk.record_hub import Fault, RecordHub
 from tests.edits_made import wishes
 from tests.fakes import FakeClock, InlineWriter
@@ -60,7 +61,7 @@ class Machine:
         while not done:
             done = not settle
             try:
-                await self.outbox.keep_in_step(hub, reached)
+                await Exchange(self.outbox).keep_in_step(hub, reached)
             except Enough:
                 return
             except Unreachable:

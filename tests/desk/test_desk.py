@@ -12,6 +12,7 @@ from anchor_console.core.edits import Change, Outcome
 from anchor_console.desk import desk as desk_module
 from anchor_console.desk.copy import Copy, keep_meta, take_page
 from anchor_console.desk.desk import Desk
+from anchor_console.desk.exchange import Exchange
 from anchor_console.desk.picture import Changed
 from anchor_console.desk.view import DeskView
 from anchor_console.kit.tasks import Tasks
@@ -54,7 +55,7 @@ class Kept:
     def answer(self, desk: Desk, *outcomes: Outcome) -> None:
         """Let the hub have answered so."""
         reply = page("ep-9", last_n=max(outcome.n for outcome in outcomes), outcomes=outcomes)
-        asyncio.run(desk._outbox._take(reply))
+        asyncio.run(Exchange(desk._outbox).take(reply))
 
 
 @pytest.fixture

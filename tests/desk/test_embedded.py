@@ -17,7 +17,8 @@ from anchor_console.desk.copy import Copy
 from anchor_console.desk.desk import Desk
 from anchor_console.desk.embedded import EmbeddedHub, Running
 from anchor_console.kit.clock import SystemClock
-from anchor_console.kit.http import Http, Unreachable
+from anchor_console.kit.http import Http
+from anchor_console.kit.reply import Unreachable
 from anchor_console.kit.tasks import Tasks
 from tests.canned import answer, canned
 from tests.conftest import ExpectedLogs

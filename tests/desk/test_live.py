@@ -10,7 +10,7 @@ from anchor_console.core.wire import Beat, Frame, PassedOver
 from anchor_console.desk import standing as standing_module
 from anchor_console.desk.live import Following
 from anchor_console.desk.picture import Changed
-from anchor_console.kit.http import Refused, Unreachable
+from anchor_console.kit.reply import Refused, Unreachable
 from anchor_console.kit.tasks import Tasks
 from tests.conftest import ExpectedLogs
 from tests.desk.test_picture import seqs, shown, state

@@ -9,11 +9,12 @@ import apsw
 import pytest
 
 from anchor_console.core.edits import Change, Outcome
-from anchor_console.desk import outbox as outbox_module
+from anchor_console.desk import exchange as exchange_module
 from anchor_console.desk.copy import Copy
+from anchor_console.desk.exchange import Exchange
 from anchor_console.desk.outbox import Outbox
 from anchor_console.desk.picture import Changed
-from anchor_console.kit.http import Unreachable
+from anchor_console.kit.reply import Unreachable
 from anchor_console.kit.tasks import Tasks
 from tests.conftest import ExpectedLogs
 from tests.fakes import FakeClock, FakeRemote, InlineWriter, page
@@ -52,7 +53,7 @@ class Kept:
         """Keep in step meanwhile; what ends it is collected."""
         failed: list[BaseException] = []
         tasks = Tasks(lambda _, error: failed.append(error))
-        tasks.start("step", self.outbox.keep_in_step(remote, self._reached))
+        tasks.start("step", Exchange(self.outbox).keep_in_step(remote, self._reached))
         yield failed
         await tasks.close()
 
@@ -70,7 +71,7 @@ def kept(tmp_path: Path) -> Iterator[Kept]:
 
 @pytest.fixture(autouse=True)
 def no_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(outbox_module, "PAUSE", 0.01)
+    monkeypatch.setattr(exchange_module, "PAUSE", 0.01)
 
 
 async def test_an_edit_is_sent_when_it_is_on_disk_and_not_before(kept: Kept) -> None:
@@ -104,7 +105,7 @@ async def test_edits_go_out_in_the_order_in_which_they_were_made(kept: Kept) -> 
 async def test_more_than_a_body_bears_goes_out_body_after_body_without_a_rest(
     kept: Kept, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(outbox_module, "PAUSE", 3600.0)
+    monkeypatch.setattr(exchange_module, "PAUSE", 3600.0)
     kept.want(*map(str, range(120)))
     remote = FakeRemote(
         *(page(f"ep-{to}", last_n=to, outcomes=[done(n) for n in range(to - 49, to + 1)]) for to in (50, 100, 150))
@@ -151,7 +152,7 @@ async def test_a_hub_set_back_in_time_gets_all_that_it_no_longer_knows_in_order(
 
 async def test_a_hub_that_takes_nothing_is_asked_with_pauses(kept: Kept, monkeypatch: pytest.MonkeyPatch) -> None:
     """A gap in the numbers must not make the desk ask without end."""
-    monkeypatch.setattr(outbox_module, "PAUSE", 3600.0)
+    monkeypatch.setattr(exchange_module, "PAUSE", 3600.0)
     kept.want("一")
     remote = FakeRemote(*[page("ep-1")] * 9)
     async with kept.in_step(remote):
@@ -163,7 +164,7 @@ async def test_a_hub_that_takes_nothing_is_asked_with_pauses(kept: Kept, monkeyp
 async def test_a_hub_that_always_has_more_and_never_anything_new_is_asked_with_pauses(
     kept: Kept, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(outbox_module, "PAUSE", 3600.0)
+    monkeypatch.setattr(exchange_module, "PAUSE", 3600.0)
     remote = FakeRemote(*[page("ep-1", more=True)] * 9)
     async with kept.in_step(remote):
         await until(lambda: kept.reached == 2)
@@ -192,7 +193,7 @@ async def test_nothing_new_is_told_to_nobody(kept: Kept) -> None:
 
 
 async def test_the_feed_is_asked_now_and_then_though_nothing_wakes(kept: Kept, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(outbox_module, "POLL", 0.01)
+    monkeypatch.setattr(exchange_module, "POLL", 0.01)
     remote = FakeRemote(*[page("ep-1")] * 3)
     async with kept.in_step(remote):
         await until(lambda: kept.reached == 3)

@@ -10,7 +10,8 @@ from anchor_console.core.edits import EditsBody
 from anchor_console.core.wire import Beat, Frame, PassedOver
 from anchor_console.desk import remote as remote_module
 from anchor_console.desk.remote import HubRemote, decoded
-from anchor_console.kit.http import Http, Refused, Unreachable
+from anchor_console.kit.http import Http
+from anchor_console.kit.reply import Refused, Unreachable
 from tests.canned import HANG, STREAM, Canned, answer, canned
 from tests.desk.test_picture import shown, state
 from tests.edits_made import edit

@@ -8,7 +8,7 @@ import pytest
 from anchor_console.desk import standing as standing_module
 from anchor_console.desk.picture import Changed
 from anchor_console.desk.standing import LONGEST_ASKED, Standing, is_gone, pause, said
-from anchor_console.kit.http import Refused, Unreachable
+from anchor_console.kit.reply import Refused, Unreachable
 from tests.conftest import ExpectedLogs
 from tests.fakes import NOON, FakeClock
 

@@ -6,7 +6,8 @@ from collections.abc import AsyncIterator
 import pytest
 
 from anchor_console.kit import http as http_module
-from anchor_console.kit.http import Http, Refused, Unreachable
+from anchor_console.kit.http import Http
+from anchor_console.kit.reply import Refused, Unreachable
 from tests.canned import HANG, STREAM, Canned, answer, canned
 
 
