@@ -42,7 +42,7 @@ async def test_counters_minutes_repeats_and_the_feed_are_as_before(tmp_path: Pat
         async with running.live() as live:
             assert live.state.seq == 6000
             assert len(live.state.events) > 50
-            await running.deliver(comment(1, "第0条"))
+            await running.deliver(comment(2300, "第0条"))
             frames = await live.until(Again)
             assert not [frame for frame in frames if isinstance(frame, ShownEvent)]
 
