@@ -1,15 +1,15 @@
 """How the console is started."""
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
+
+from msgspec import Struct
 
 Language = Literal["zh", "en"]
 Theme = Literal["light", "dark"]
 
 
-@dataclass(frozen=True, kw_only=True)
-class ConsoleOptions:
+class ConsoleOptions(Struct, frozen=True, kw_only=True):
     """What the arguments ask for. None leaves it to what was chosen before, or to the system."""
 
     data: Path | None = None

@@ -1,8 +1,8 @@
 """What a person can do, as data: buttons, keys, the palette and the sheet of keys all come from this one list."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
+from msgspec import Struct
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
@@ -15,8 +15,7 @@ def always() -> bool:
     return True
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Action:
+class Action(Struct, frozen=True, kw_only=True):
     """Something that can be done. `title` and `group` are keys of the catalogue; `when`: does it make sense now."""
 
     id: str

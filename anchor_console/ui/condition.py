@@ -1,7 +1,8 @@
 """How it stands, in words: source, recording, gaps, rate, edits. Status line and connection page say it alike."""
 
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from anchor_console.desk.picture import Picture
 from anchor_console.desk.view import DeskView, Link
@@ -14,8 +15,7 @@ UNSAVED_MS: Final = 3_000
 """The journal commits within a second; what waits longer is late."""
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """One thing that is said: its shape, its words, the token of both; `icon_token` where the shape differs."""
 
     id: str

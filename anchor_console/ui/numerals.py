@@ -1,8 +1,9 @@
 """How figures are written: money, counts, rates, changes, durations, ages and instants, as pure functions."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Final, Literal
+
+from msgspec import Struct
 
 from anchor_console.core.wire import Metric
 from anchor_console.ui.words import Language
@@ -27,8 +28,7 @@ _WORDS: Final[dict[Language, tuple[str, str, str, str]]] = {
 Direction = Literal[-1, 0, 1]
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """A change as a tile writes it: its figure without a sign, and where it went."""
 
     text: str

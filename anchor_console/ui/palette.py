@@ -1,8 +1,8 @@
 """The palette: Ctrl+K, a few letters, Enter. It finds and runs every action and opens every session."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
@@ -21,8 +21,7 @@ FIELD = 52
 FOOT = 30
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Struct, frozen=True):
     """One row: what it is called, what is written at its right, and all the words it is found by."""
 
     icon: str

@@ -1,9 +1,9 @@
 """The one beat of the screen: what changed is told to each visible view once a beat, to a hidden one when shown."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Final
 
+from msgspec import Struct
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
@@ -17,8 +17,7 @@ SLOW: Final = Changed.NUMBERS | Changed.MINUTES
 """Digits that change faster than four times a second can't be read."""
 
 
-@dataclass(slots=True)
-class _Subscription:
+class _Subscription(Struct):
     wanted: Changed
     told: Callable[[Changed], None]
     due: Changed

@@ -1,17 +1,16 @@
 """Every colour of the console, dark and light, as one frozen value each. No other file holds a hex value."""
 
-from dataclasses import dataclass, fields
 from string import Template
 from typing import Final, Literal
 
+from msgspec import Struct
 from PySide6.QtGui import QColor, QPalette
 
 Theme = Literal["dark", "light"]
 Choice = Literal["system", "dark", "light"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tokens:
+class Tokens(Struct, frozen=True, kw_only=True):
     """The colours of one theme. `accent` is for lines and letters, `accent_fill` lies under white letters."""
 
     name: Theme
@@ -66,7 +65,7 @@ class Tokens:
 
     def sheet(self) -> dict[str, str]:
         """The tokens as a style sheet writes them."""
-        names = (field.name for field in fields(self) if field.name != "name")
+        names = (field for field in self.__struct_fields__ if field != "name")
         return {name: _written(self.colour(name)) for name in names}
 
 

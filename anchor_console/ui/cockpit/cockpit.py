@@ -72,13 +72,16 @@ class Cockpit(Painted):
     def told(self, changed: Changed) -> None:
         """Give what changed to the views that show it."""
         session = self._desk.session.id if self._desk.session else ""
-        if session != self._session:
+        another = session != self._session
+        if another:
             self._session = session
             changed = WANTED
         for wanted, show in self._shows:
             if changed & wanted and show not in self._due:
                 self._due.append(show)
-        if not self._turn.isActive():
+        if another:
+            self.settle()  # nobody wants to watch a session come in panel by panel
+        elif not self._turn.isActive():
             self._take_turn()
 
     def settle(self) -> None:

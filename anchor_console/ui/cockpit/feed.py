@@ -1,6 +1,7 @@
 """The comment feed: head, filters, the running canvas or the held list, and a foot that says what was passed over."""
 
-from typing import Final
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
@@ -10,11 +11,13 @@ from anchor_console.core.window import MINUTE
 from anchor_console.desk.picture import Picture
 from anchor_console.ui import numerals
 from anchor_console.ui.cockpit.canvas import Canvas
-from anchor_console.ui.cockpit.held import HeldFeed
 from anchor_console.ui.cockpit.lines import FILTERS, Filter, Lines, belongs
 from anchor_console.ui.cockpit.painted import Painted
 from anchor_console.ui.look import Look
 from anchor_console.ui.words import Words
+
+if TYPE_CHECKING:
+    from anchor_console.ui.cockpit.held import HeldFeed
 
 HEAD: Final = 36
 CHOICES: Final = 32
@@ -121,14 +124,20 @@ class FeedPane(Painted):
         self.filters = FilterBar(look, words, self)
         self.stage = Stage(self)
         self.canvas = Canvas(self._lines, look, words, self.stage)
-        self.held = HeldFeed(look, self.stage)
-        self.held.hide()
         self.filters.chosen.connect(self._filter)
         self.stage.entered.connect(self.pause)
         self.stage.exited.connect(self.resume)
-        self.held.left.connect(self.resume)
         self.canvas.painted.connect(self.painted)
         self.reread()
+
+    @cached_property
+    def held(self) -> "HeldFeed":
+        """The rows held still; made when the feed is first paused."""
+        from anchor_console.ui.cockpit.held import HeldFeed
+
+        held = HeldFeed(self.look, self.stage)
+        held.left.connect(self.resume)
+        return held
 
     def show_picture(self, picture: Picture | None, titles: dict[str, str]) -> None:
         """Show this room's rows. `titles`: product → its short title."""
@@ -146,7 +155,6 @@ class FeedPane(Painted):
     def reread(self) -> None:
         """Words changed: every line anew."""
         self.setAccessibleName(self.words.say("cockpit.feed.name"))
-        self.held.setAccessibleName(self.words.say("cockpit.feed.held"))
         self._anew()
         self.update()
 
@@ -169,6 +177,7 @@ class FeedPane(Painted):
         self.paused = True
         self._paused_at = self._lines.next_number
         held = [self._lines.grown(line, self._picture) or line for line in self._lines.kept] if self._picture else []
+        self.held.setAccessibleName(self.words.say("cockpit.feed.held"))
         self.held.setGeometry(self.stage.rect())
         self.held.hold(held)
         self.held.show()
@@ -217,7 +226,8 @@ class FeedPane(Painted):
         self.filters.setGeometry(0, HEAD, width, CHOICES)
         self.stage.setGeometry(0, HEAD + CHOICES, width, max(height - HEAD - CHOICES - FOOT, 0))
         self.canvas.setGeometry(self.stage.rect())
-        self.held.setGeometry(self.stage.rect())
+        if self.paused:
+            self.held.setGeometry(self.stage.rect())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Head and foot; the rest are views of their own."""

@@ -1,8 +1,9 @@
 """What the number grid says: each cell's words and figures made of the picture, before anything is painted."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from anchor_console.core.window import MINUTE, Pair, against, judged, minutes_left, weakest
 from anchor_console.core.wire import Metric
@@ -22,8 +23,7 @@ SHORT_OF_STOCK: Final = 3
 ARROWS: Final = {1: "▲", 0: "", -1: "▼"}
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """One number as it is drawn. `verdict`: 1 better, −1 worse, 0 neither; `direction` is the arrow's."""
 
     id: str

@@ -1,8 +1,8 @@
 """The funnel from exposure to payment: six counts, the rates between them, and how these moved in ten minutes."""
 
-from dataclasses import dataclass
 from typing import Final
 
+from msgspec import Struct
 from PySide6.QtCore import QRect, QRectF
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
@@ -31,8 +31,7 @@ OWN: Final = {"click_to_order": Formula(num=("ordering_buyers",), den=("clicked_
 COMPARE_MS: Final = 5_000
 
 
-@dataclass(frozen=True, slots=True)
-class Stage:
+class Stage(Struct, frozen=True):
     """One step as it is drawn; `share` is the rate as 0…1 for the bar, None where it is unknown."""
 
     name: str

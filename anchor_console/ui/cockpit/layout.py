@@ -1,7 +1,8 @@
 """Where each part of the cockpit stands: pure geometry, from 1280×720 windows up to 2560×1440."""
 
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 SIDE: Final = (288, 328)
 """Width of a side column: least, usual."""
@@ -17,8 +18,7 @@ ONE_ROW: Final = 1400
 """From this width of the middle on all twelve tiles stand in one row."""
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(Struct, frozen=True):
     """A rectangle in device-independent pixels."""
 
     x: int
@@ -27,8 +27,7 @@ class Box:
     height: int
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Struct, frozen=True):
     """Boxes of the parts, and the measures that the number grid needs."""
 
     lineup: Box

@@ -46,6 +46,7 @@ class Rows(QListView):
         self.queue = Queue(words, self)
         self.look = look
         self._words = words
+        self.setViewport(QWidget(self))  # one of ours: asked for Qt's own, PySide first builds every class of widgets
         self.setModel(self.queue)
         self.delegate = RowDelegate(look, words, self)
         self.setItemDelegate(self.delegate)

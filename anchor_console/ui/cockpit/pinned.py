@@ -1,8 +1,8 @@
 """The pinned card: what is on air now, at which price, how long its stock lasts, and what it has brought."""
 
-from dataclasses import dataclass
 from typing import Final
 
+from msgspec import Struct
 from PySide6.QtCore import QRect, QRectF
 from PySide6.QtGui import QPainter, QPaintEvent
 
@@ -19,8 +19,7 @@ THUMB: Final = 64
 FACTS: Final = ("clicks", "carts", "units", "gmv_paid")
 
 
-@dataclass(frozen=True, slots=True)
-class Pinned:
+class Pinned(Struct, frozen=True):
     """What the card shows; `row` is None where the pinned product is not in the lineup."""
 
     product: str

@@ -1,9 +1,9 @@
 """The drawing of the minute trend: grid, gaps, bars, line and marks, and small lanes under it on the same minutes."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 
+from msgspec import Struct
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen, QPolygonF
 
@@ -40,8 +40,7 @@ APART: Final = 10
 TIMES_APART: Final = 96
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(Struct, frozen=True):
     """Where the plot stands, px, and its two axes; `lanes` holds each lane's counter, top and height."""
 
     left: float

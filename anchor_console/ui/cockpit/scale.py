@@ -1,9 +1,10 @@
 """Axes of the minute trend: steps a person would choose, minutes in slots, and where the line must break."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from math import ceil, floor, log10
 from typing import Final
+
+from msgspec import Struct
 
 from anchor_console.core.window import MINUTE, Minutes
 
@@ -21,8 +22,7 @@ MARKS: Final = (
 """Counters that leave a mark above the plot, the most pressing first: a minute bears one mark."""
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(Struct, frozen=True):
     """What stands in one column: `minutes` long from `start` (ms). `heard` is False where nothing came: a gap.
 
     `money` is minor units a minute; `online` None where it was not told; `counts` hold growth a minute by counter.
@@ -37,8 +37,7 @@ class Slot:
     marks: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Axis:
+class Axis(Struct, frozen=True):
     """A scale from `low` to `high` in equal `step`s."""
 
     low: float

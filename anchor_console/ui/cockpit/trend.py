@@ -1,8 +1,8 @@
 """The minute trend: what stands still is kept in a pixmap, a beat paints the running minute and the crosshair."""
 
-from dataclasses import dataclass
 from typing import Final
 
+from msgspec import Struct
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QWidget
@@ -21,8 +21,7 @@ from anchor_console.ui.words import Words
 HEAD: Final = 32
 
 
-@dataclass(frozen=True, slots=True)
-class Still:
+class Still(Struct, frozen=True):
     """All that the kept pixmap depends on but the look: the minutes before the running one, and the frame."""
 
     slots: tuple[Slot, ...]

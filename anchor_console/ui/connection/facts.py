@@ -1,7 +1,8 @@
 """What the connection page says of each thing outside, in plain sentences; and the same as text to send to somebody."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from anchor_console.desk.picture import Picture
 from anchor_console.desk.view import DeskView, Link, Trouble
@@ -19,8 +20,7 @@ SHAPES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(Struct, frozen=True):
     """A row: shape and its token, what it is of, where that is, how it stands, and why or what to do."""
 
     icon: str
@@ -31,8 +31,7 @@ class Fact:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Aside:
+class Aside(Struct, frozen=True):
     """What stands at the page's right: a heading, a sentence, then headed lists of lines with a shape each."""
 
     title: str
