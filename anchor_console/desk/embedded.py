@@ -1,13 +1,13 @@
 """The hub of this computer: found where one runs, started where none does, asked to stop at the end."""
 
 import asyncio
+import logging
 import subprocess
 import sys
 from pathlib import Path
 from typing import Final, Protocol
 
 import msgspec
-import structlog
 from msgspec import Struct
 
 from anchor_console.kit.http import Http
@@ -23,7 +23,7 @@ STOPS_WITHIN: Final = 5.0
 """Seconds that a hub has to answer, and to end when asked to."""
 LOOKS_EVERY: Final = 0.05
 
-log = structlog.get_logger(__name__)
+log = logging.getLogger(__name__)
 
 
 class Running(Struct, frozen=True):
@@ -92,7 +92,7 @@ class EmbeddedHub:
         if found is None or found.pid != self._process.pid:
             self._process.terminate()  # it was not the one asked: it is still starting, or gives way to the other
         if not await _ends(self._process):
-            log.warning("the hub takes long to stop", pid=self._process.pid)
+            log.warning("the hub takes long to stop: pid %d", self._process.pid)
             self._process.terminate()
             await _ends(self._process)
 
@@ -137,7 +137,7 @@ class EmbeddedHub:
             finally:
                 await http.close()
         except (Unreachable, Refused):
-            log.info("the hub was not there to be stopped", pid=found.pid)
+            log.info("the hub was not there to be stopped: pid %d", found.pid)
 
 
 def _program() -> tuple[str, ...]:
