@@ -1,12 +1,16 @@
 """Arguments: which program is wanted, and how."""
 
 import argparse
+import gc
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from anchor_console import __version__
+
+if TYPE_CHECKING:
+    from anchor_console.console_app import ConsoleOptions
 
 VIEWS: Final = ("live", "sessions", "connection")
 
@@ -18,7 +22,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _hub(given[1:])
     if given[:1] == ["replay"]:
         return _replay(given[1:])
-    return _console(given)
+    options = console_options(given)
+    from anchor_console.console_app import run
+
+    return run(options)
 
 
 def _hub(given: Sequence[str]) -> int:
@@ -57,7 +64,8 @@ def _replay(given: Sequence[str]) -> int:
     )  # fmt: skip
 
 
-def _console(given: Sequence[str]) -> int:
+def console_options(given: Sequence[str]) -> "ConsoleOptions":
+    """How the console is wanted. From here on no garbage is collected until the console has painted itself."""
     parser = argparse.ArgumentParser(
         prog="anchor-console",
         description="A desk for people who run live-commerce shows: plan, go live, watch, act, review.",
@@ -80,22 +88,21 @@ def _console(given: Sequence[str]) -> int:
         "--self-test", action="store_true", help="check this installation, print a JSON report, and end"
     )
     options = parser.parse_args(given)
-    from anchor_console.console_app import ConsoleOptions, run
+    gc.disable()
+    from anchor_console.console_app import ConsoleOptions
 
-    return run(
-        ConsoleOptions(
-            data=Path(options.data) if options.data else None,
-            hub=options.hub,
-            token_file=Path(options.token_file) if options.token_file else None,
-            demo=options.demo,
-            screenshot=Path(options.screenshot) if options.screenshot else None,
-            after=options.after,
-            size=options.size,
-            language=options.lang,
-            theme=options.theme,
-            view=options.view,
-            self_test=options.self_test,
-        )
+    return ConsoleOptions(
+        data=Path(options.data) if options.data else None,
+        hub=options.hub,
+        token_file=Path(options.token_file) if options.token_file else None,
+        demo=options.demo,
+        screenshot=Path(options.screenshot) if options.screenshot else None,
+        after=options.after,
+        size=options.size,
+        language=options.lang,
+        theme=options.theme,
+        view=options.view,
+        self_test=options.self_test,
     )
 
 

@@ -37,9 +37,10 @@ print(time.monotonic_ns())
 """
 CONSOLE: Final = """
 import sys, time
-from pathlib import Path
-from anchor_console.console_app import Console, ConsoleOptions
-console = Console(ConsoleOptions(size=(1280, 800), language="zh", theme="dark"), Path(sys.argv[1]))
+from anchor_console.__main__ import console_options
+options = console_options(["--data", sys.argv[1], "--size", "1280x800", "--lang", "zh", "--theme", "dark"])
+from anchor_console.console_app import Console
+console = Console(options, options.data)
 console.paint()
 now = time.monotonic_ns()
 assert console.desk.session is not None and console.desk.picture.counters, "nothing useful was painted"

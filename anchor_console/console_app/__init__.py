@@ -2,15 +2,10 @@
 
 import os
 import random
-import shutil
 import sys
-import tempfile
 import time
 from pathlib import Path
 from typing import Final
-
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtWidgets import QApplication, QWidget
 
 from anchor_console import __version__
 from anchor_console.console_app.options import ConsoleOptions
@@ -20,6 +15,12 @@ from anchor_console.desk.desk import Desk
 from anchor_console.kit.clock import SystemClock
 from anchor_console.kit.paths import data_folder, make_private_folder, resources
 from anchor_console.kit.writer import Post, Writer
+
+# isort: split
+# From here on PySide reads the source of every module that is imported: what is not Qt's has come before.
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtWidgets import QApplication, QWidget
+
 from anchor_console.ui import settings as chosen
 from anchor_console.ui.look import Look
 from anchor_console.ui.window import Window
@@ -28,19 +29,18 @@ from anchor_console.ui.words import Words
 __all__ = ["Console", "ConsoleOptions", "run"]
 
 FIRST_PAINT_WITHIN: Final = 2.0
+"""Seconds after which the rest begins although nothing came onto the screen."""
 
 
 def run(options: ConsoleOptions) -> int:
     """Run the console until its window is closed, or until what the options ask for is done; the exit code."""
     _draw_without_screen(options)
-    own_folder = options.data is None and (options.demo or options.self_test)
-    folder = Path(tempfile.mkdtemp(prefix="anchor-console-")) if own_folder else (options.data or data_folder())
-    make_private_folder(folder)
-    try:
-        return Console(options, folder).run()
-    finally:
-        if own_folder:
-            shutil.rmtree(folder, ignore_errors=True)
+    if options.data is None and (options.demo or options.self_test):
+        from tempfile import TemporaryDirectory
+
+        with TemporaryDirectory(prefix="anchor-console-", ignore_cleanup_errors=True) as folder:
+            return Console(options, Path(folder)).run()
+    return Console(options, make_private_folder(options.data or data_folder())).run()
 
 
 class _Post(QObject):

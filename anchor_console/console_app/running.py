@@ -1,22 +1,27 @@
 """The console while it runs: Qt and asyncio on one loop, the hub kept in step, until what was asked for is done."""
 
 import asyncio
+import gc
+import logging
 import signal
 import sys
 from collections.abc import Awaitable, Callable
+from typing import Final
 
 import msgspec
 import qasync
-import structlog
 
 from anchor_console.console_app import Console
 from anchor_console.console_app.screenshot import grab
 from anchor_console.console_app.self_test import SelfTest
 from anchor_console.desk.embedded import Door, EmbeddedHub, TeamHub
-from anchor_console.kit.log import log_to
+from anchor_console.kit.log import plain_log_to
 from anchor_console.kit.tasks import Tasks
 
-log = structlog.get_logger(__name__)
+COLLECTS: Final = (5_000, 10, 20)
+"""Garbage is looked for among so many new objects: rarer than Python does it, and never long enough to be seen."""
+
+log = logging.getLogger(__name__)
 
 
 class Running:
@@ -29,7 +34,8 @@ class Running:
 
     def run(self, work: Callable[["Running"], Awaitable[int]]) -> int:
         """Keep in step with the hub while `work` lasts; its answer is the exit code."""
-        log_to(self.console.folder / "console.log")
+        _collect_garbage()
+        plain_log_to(self.console.folder / "console.log")
         loop = qasync.QEventLoop(self.console.app)
         asyncio.set_event_loop(loop)
         with loop:
@@ -37,7 +43,7 @@ class Running:
         return code
 
     async def _serve(self, work: Callable[["Running"], Awaitable[int]]) -> int:
-        tasks = Tasks(lambda name, error: log.error("task failed", task=name, exc_info=error))
+        tasks = Tasks(lambda name, error: log.error("task %s failed", name, exc_info=error))
         self.console.app.lastWindowClosed.connect(self.closed.set)
         for number in (signal.SIGINT, signal.SIGTERM):
             signal.signal(number, lambda *_: self.console.post(self._close))
@@ -81,6 +87,13 @@ async def _screenshot(running: Running) -> int:
         print(error, file=sys.stderr)
         return 1
     return 0
+
+
+def _collect_garbage() -> None:
+    """Look for garbage from now on, but never among what is there now: it stays as long as the window."""
+    gc.freeze()
+    gc.set_threshold(*COLLECTS)
+    gc.enable()
 
 
 def _door(console: Console) -> Door:
