@@ -148,6 +148,13 @@ def hours(milliseconds: int, language: Language) -> str:
     return f"{decimal(milliseconds / 3_600_000).removesuffix('.0')} {_WORDS[language][2]}"
 
 
+def lasting(minutes: float, language: Language) -> str:
+    """How long a stock lasts: 46 分 or 46 min, from three hours on 13.1 小时 or 13.1 h."""
+    if minutes >= 180:
+        return hours(int(minutes) * 60_000, language)
+    return f"{int(minutes)} {'分' if language == 'zh' else 'min'}"
+
+
 def time_of_day(at: int, *, seconds: bool = False) -> str:
     """The instant on this machine's clock, 21:14 or 21:14:36."""
     return datetime.fromtimestamp(at / 1000).strftime("%H:%M:%S" if seconds else "%H:%M")

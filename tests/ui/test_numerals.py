@@ -147,3 +147,10 @@ def test_spans_and_planned_lengths_stand_in_sentences() -> None:
 )
 def test_a_metric_is_written_by_its_unit(name: str, metric: Metric | None, written: str) -> None:
     assert numerals.metric(name, metric) == written
+
+
+def test_a_stock_that_lasts_for_hours_says_hours() -> None:
+    assert numerals.lasting(46.7, "zh") == "46 分"
+    assert numerals.lasting(7, "en") == "7 min"
+    assert numerals.lasting(787, "zh") == "13.1 小时"
+    assert numerals.lasting(180, "en") == "3 h"

@@ -117,7 +117,7 @@ class Figures:
         if product.stock is None:
             return self._absent("stock_minutes", label, self._say("cockpit.why.stock_not_told"))
         short = left is not None and left < SHORT_OF_STOCK
-        value = self._say("cockpit.minutes", n=numerals.count(int(left))) if left is not None else numerals.NONE
+        value = numerals.lasting(left, self._words.language) if left is not None else numerals.NONE
         stock, pace = numerals.count(product.stock), numerals.decimal(product.pace / 10)
         warning = self._say("cockpit.stock.sold_out" if product.stock == 0 else "cockpit.stock.short") if short else ""
         sold = self._say(

@@ -73,7 +73,7 @@ class PinnedCard(Painted):
         say, left = self.words.say, self._left(pinned)
         if pinned.now is not None and pinned.now.stock == 0:
             return say("cockpit.stock.sold_out")
-        return say("cockpit.stock.left", n=numerals.count(int(left))) if left is not None else ""
+        return say("cockpit.stock.left", time=numerals.lasting(left, self.words.language)) if left is not None else ""
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Thumb, chip, title, price; stock bar; what it has brought."""
