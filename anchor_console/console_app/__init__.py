@@ -66,7 +66,8 @@ class Console:
     def __init__(self, options: ConsoleOptions, folder: Path) -> None:
         self.options = options
         self.folder = folder
-        self.app = QApplication(sys.argv[:1])
+        # Fusion on every system; said here, because setStyle() costs the first paint all enums of QStyle.
+        self.app = QApplication([*sys.argv[:1], "-style", "Fusion"])
         self.app.setApplicationName("anchor-console")
         self.app.setApplicationVersion(__version__)
         self.app.setQuitOnLastWindowClosed(False)

@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from functools import cache, lru_cache
 from typing import Any, Final, TypeVar, get_type_hints
-from zoneinfo import ZoneInfo
 
 import msgspec
 from msgspec import NODEFAULT, Struct
@@ -245,6 +244,8 @@ def _measured(value: object, least: int, limit: int, *, lines: bool) -> str:
 def _zone_exists(name: str) -> bool:
     if not ZONE.fullmatch(name):
         return False
+    from zoneinfo import ZoneInfo  # most that is read names no zone
+
     try:
         ZoneInfo(name)
     except (LookupError, ValueError, OSError):

@@ -12,6 +12,14 @@ _BLANKS: Final = frozenset("\u115f\u1160\u3164\uffa0\u2800\u034f\u17b4\u17b5")
 _DROPPED: Final = frozenset(("Cc", "Cf", "Cs", "Co", "Cn"))
 
 
+_AS_TEXT: Final = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#x27;"})
+
+
+def escaped(text: str) -> str:
+    """`text` so that where markup is read nothing of it is markup."""
+    return text.translate(_AS_TEXT)
+
+
 def safe(text: str, limit: int = 500) -> str:
     """`text` as at most `limit` characters of plain, visible text; what was cut off shows as "…".
 

@@ -56,7 +56,6 @@ class Look(QObject):
     def apply(self, app: QApplication) -> None:
         """Dress the whole application, now and at every later change."""
         self._app = app
-        app.setStyle("Fusion")
         self._dress(app)
 
     def font(self, step: Step, semibold: bool = False) -> QFont:

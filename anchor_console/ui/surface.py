@@ -1,12 +1,12 @@
 """A plain area in a token's colour with hairlines at its edges; and a line of text that elides and tells the rest."""
 
 from collections.abc import Sequence
-from html import escape
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from anchor_console.kit.text import escaped
 from anchor_console.ui import strokes
 from anchor_console.ui.look import SIZES, Look, Step
 from anchor_console.ui.strokes import Edge
@@ -80,4 +80,4 @@ class Line(QWidget):
 
 def plain_tooltip(words: str) -> str:
     """A tooltip of text that may hold anything: Qt would read it as rich text."""
-    return f"<qt>{escape(words)}</qt>" if words else ""
+    return f"<qt>{escaped(words)}</qt>" if words else ""

@@ -1,9 +1,9 @@
 """What the console says, in 简体中文 and English: one flat catalogue a language, switched while running."""
 
-import json
 from pathlib import Path
 from typing import Final, Literal, get_args
 
+import msgspec
 from PySide6.QtCore import QLocale, QObject, Signal
 
 Language = Literal["zh", "en"]
@@ -62,6 +62,6 @@ class Words(QObject):
     def _catalogue(self, language: Language | None = None) -> dict[str, str]:
         spoken = language or self.language
         if spoken not in self._catalogues:
-            text = (self._folder / f"{spoken}.json").read_text(encoding="utf-8")
-            self._catalogues[spoken] = json.loads(text)
+            text = (self._folder / f"{spoken}.json").read_bytes()
+            self._catalogues[spoken] = msgspec.json.decode(text, type=dict[str, str])
         return self._catalogues[spoken]

@@ -1,12 +1,13 @@
 """Untrusted text made safe."""
 
 import unicodedata
+from html import escape
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from anchor_console.kit.text import MARKS_A_BASE, safe
+from anchor_console.kit.text import MARKS_A_BASE, escaped, safe
 
 hostile = st.text(
     st.characters()
@@ -61,3 +62,8 @@ def test_a_cut_shows() -> None:
     assert safe("x" * 500) == "x" * 500
     assert safe("x" * 1_000_000) == "x" * 499 + "…"
     assert safe("\u200b" * 1_000_000) == "…"
+
+
+@given(st.text("&<>\"'a;#x27 "))
+def test_where_markup_is_read_nothing_of_it_is_markup(text: str) -> None:
+    assert escaped(text) == escape(text)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
-from PySide6.QtCore import QItemSelectionModel, QPoint, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QFrame, QListView, QWidget
 
@@ -55,10 +55,25 @@ class Rows(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.entered.connect(self._enter)
+        self.viewportEntered.connect(self._exit)
         self._walked = False
         """Whether the person has chosen a row; until then a walk starts at what is pinned."""
         self._pressed: tuple[QPoint, str] | None = None
         self._drop: int | None = None
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """The pointer went."""
+        self._exit()
+        super().leaveEvent(event)
+
+    def _enter(self, index: QModelIndex) -> None:
+        self.delegate.hovered = index.row()
+        self.viewport().update()
+
+    def _exit(self) -> None:
+        self.delegate.hovered = -1
+        self.viewport().update()
 
     def put(self, new: list[Entry]) -> None:
         """Show these entries; the chosen item stays chosen where it went."""

@@ -1,12 +1,12 @@
 """What every painted view has: the look and the words, tooltips by region, and its lines for a screen reader."""
 
 from collections.abc import Sequence
-from html import escape
 
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt
 from PySide6.QtGui import QHelpEvent, QPainter
 from PySide6.QtWidgets import QToolTip, QWidget
 
+from anchor_console.kit.text import escaped
 from anchor_console.ui.cockpit.brush import Brush
 from anchor_console.ui.look import Look
 from anchor_console.ui.words import Words
@@ -57,6 +57,6 @@ class Painted(QWidget):
 def show_tip(where: QPoint, text: str, owner: QWidget) -> None:
     """Show a tooltip of plain text: nothing in it is read as markup."""
     if text:
-        QToolTip.showText(where, "<p style='white-space:pre-wrap'>" + escape(text) + "</p>", owner)
+        QToolTip.showText(where, "<p style='white-space:pre-wrap'>" + escaped(text) + "</p>", owner)
     else:
         QToolTip.hideText()

@@ -4,7 +4,7 @@ from typing import Final
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem
 
 from anchor_console.ui.cockpit.brush import Brush
 from anchor_console.ui.cockpit.queue import Entry, Queue
@@ -37,6 +37,8 @@ class RowDelegate(QStyledItemDelegate):
         self._look = look
         self._words = words
         self._view = view
+        self.hovered = -1
+        """The row under the pointer. The option's state would say it, too, but costs the first paint all of QStyle."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
         """36 for a row, 28 for a section's head."""
@@ -50,7 +52,7 @@ class RowDelegate(QStyledItemDelegate):
         if not entry.id:
             self._section(brush, entry, box, first=index.row() == 0)
         else:
-            self._ground(brush, entry, box, option.state)
+            self._ground(brush, entry, box, index)
             self._row(brush, entry, box)
         brush.across(box.x(), box.bottom(), box.width())
         painter.restore()
@@ -68,12 +70,12 @@ class RowDelegate(QStyledItemDelegate):
             brush.text_right(right, box.y() + 6, self._words.say("cockpit.lineup.stock"), "text3", step="small")
             brush.text_right(right - STOCK, box.y() + 6, self._words.say("cockpit.lineup.price"), "text3", step="small")
 
-    def _ground(self, brush: Brush, entry: Entry, box: QRect, state: QStyle.StateFlag) -> None:
+    def _ground(self, brush: Brush, entry: Entry, box: QRect, index: AnyIndex) -> None:
         ground, bar = ("raised", "good") if entry.phase == "pinned" else ("panel", "")
-        if state & QStyle.StateFlag.State_Selected:
+        if self._view.selectionModel().isSelected(index):
             focused = self._view.hasFocus()
             ground, bar = ("sel", "accent") if focused else ("raised", bar or "edge")
-        elif state & QStyle.StateFlag.State_MouseOver:
+        elif index.row() == self.hovered:
             ground = "hover"
         brush.fill(box, ground)
         if bar:

@@ -2,8 +2,9 @@
 
 import pytest
 from msgspec.structs import replace
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from anchor_console.core.wire import ProductNow
@@ -54,6 +55,23 @@ def test_an_empty_lineup_says_so(cockpit: Cockpit, desk: FakeDesk) -> None:
     view = cockpit.lineup.rows.viewport()
     image = view.grab().toImage()
     assert any(image.pixelColor(x, 20) != image.pixelColor(1, 1) for x in range(12, 160))
+
+
+def test_the_row_under_the_pointer_is_lit_and_no_other(qtbot: QtBot, cockpit: Cockpit, look: Look) -> None:
+    rows = cockpit.lineup.rows
+
+    def lit() -> list[str]:
+        image = rows.viewport().grab().toImage()
+        places = {entry.id: rows.visualRect(rows.queue.index(row)) for row, entry in enumerate(rows.queue.entries)}
+        seen = {id: image.pixelColor(6, box.center().y()) for id, box in places.items() if id and box.top() >= 0}
+        return [id for id, colour in seen.items() if colour == look.tokens.hover]
+
+    QTest.mouseMove(rows.viewport(), middle(cockpit, "i6"))
+    qtbot.waitUntil(lambda: lit() == ["i6"])
+    QTest.mouseMove(rows.viewport(), middle(cockpit, "i7"))
+    qtbot.waitUntil(lambda: lit() == ["i7"])
+    QApplication.sendEvent(rows, QEvent(QEvent.Type.Leave))
+    qtbot.waitUntil(lambda: lit() == [])
 
 
 def test_sold_out_is_said_in_words(cockpit: Cockpit) -> None:
