@@ -7,7 +7,6 @@ import time
 from pathlib import Path
 from typing import Final
 
-from anchor_console import __version__
 from anchor_console.console_app.options import ConsoleOptions
 from anchor_console.console_app.settings import KeptSettings
 from anchor_console.desk.copy import Copy
@@ -17,7 +16,10 @@ from anchor_console.kit.paths import data_folder, make_private_folder, resources
 from anchor_console.kit.writer import Post, Writer
 
 # isort: split
-# From here on PySide reads the source of every module that is imported: what is not Qt's has come before.
+# What is not Qt's has come before: PySide slows down every import until its hook is taken out, here.
+from anchor_console.console_app.application import started
+
+# isort: split
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -66,11 +68,7 @@ class Console:
     def __init__(self, options: ConsoleOptions, folder: Path) -> None:
         self.options = options
         self.folder = folder
-        # Fusion on every system; said here, because setStyle() costs the first paint all enums of QStyle.
-        self.app = QApplication([*sys.argv[:1], "-style", "Fusion"])
-        self.app.setApplicationName("anchor-console")
-        self.app.setApplicationVersion(__version__)
-        self.app.setQuitOnLastWindowClosed(False)
+        self.app = started(sys.argv[:1])
         settings = KeptSettings(folder / "settings.json")
         look = Look(resources(), options.theme or chosen.theme(settings))
         look.apply(self.app)
