@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Final, get_args
 
 import msgspec
@@ -17,6 +18,8 @@ _BYTES_A_PIECE: Final = 64 * 1024
 _BOM: Final = b"\xef\xbb\xbf"
 _KNOWN: Final = frozenset(member.__struct_config__.tag for member in get_args(KnownEvent))
 _OURS: Final = ("seq", "received")
+_SAID: Final = 1000
+"""Characters of a decoder's word that are looked at; it may quote the line."""
 _BRACE: Final = ord("}")
 
 _decode = msgspec.json.Decoder(KnownEvent).decode
@@ -105,12 +108,18 @@ def _reason(error: Exception) -> str:
         return "nested too deeply"
     if isinstance(error, UnicodeError):
         return "not UTF-8"
-    what, _, where = str(error).partition(" - at `$.")
+    what, _, where = str(error)[:_SAID].partition(" - at `$.")
     if isinstance(error, msgspec.ValidationError):
-        return safe(f"{where.rstrip('`')}: {what}" if where else what, 200).replace("`", "")
+        return _plain(f"{where.rstrip('`')}: {what}" if where else what).replace("`", "")
     if isinstance(error, msgspec.DecodeError):
-        return safe(f"not one whole JSON object: {what}", 200)
-    return safe(what, 200)
+        return _plain(f"not one whole JSON object: {what}")
+    return _plain(what)
+
+
+@lru_cache(1024)
+def _plain(reason: str) -> str:
+    """The reason made safe, once: a body may hold millions of lines with the same fault."""
+    return safe(reason, 200)
 
 
 def _ours_again(event: KnownEvent, line: bytes) -> bytes:

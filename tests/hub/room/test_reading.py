@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from anchor_console.core.events import Followed, UnknownHappened
+from anchor_console.hub.room import reading
 from anchor_console.hub.room.reading import Slice, read, slices
 from tests.hub.running import NOON
 
@@ -111,3 +112,18 @@ def test_a_kept_line_is_json_with_all_that_was_sent(more: dict[str, object]) -> 
         spliced = line[:-1] + b',"seq":1,"received":2}'
         sent = {name: value for name, value in event.items() if name not in ("seq", "received")}
         assert msgspec.json.decode(spliced) == json.loads(spliced) == {**sent, "seq": 1, "received": 2}
+
+
+def test_a_fault_that_comes_in_every_line_is_put_in_words_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Else a body of a million bad lines holds the hub for a minute."""
+    worded: list[str] = []
+
+    def count(text: str, limit: int) -> str:
+        worded.append(text)
+        return text[:limit]
+
+    monkeypatch.setattr(reading, "safe", count)
+    reading._plain.cache_clear()
+    found = read([b"x"] * 1000 + [GOOD])
+    reading._plain.cache_clear()
+    assert (len(found.rejected), len(found.events), len(worded)) == (1000, 1, 1)
