@@ -67,17 +67,21 @@ def run(options: HubOptions) -> int:
     lock = FileLock(options.data / "hub.lock")
     if not lock.take():
         return _print_the_first_ones(options.data)
+    (options.data / "hub.json").unlink(missing_ok=True)  # a killed hub's: its address would be told to who starts next
     log_to(options.data / "hub.log")
     try:
-        _run_loop(_serve(options))
+        listener = bind(options.host, options.port)
+        _run_loop(_serve(options, listener))
+    except CannotListen as why:
+        print(why, file=sys.stderr)
+        return 1
     finally:
         (options.data / "hub.json").unlink(missing_ok=True)
         lock.release()
     return 0
 
 
-async def _serve(options: HubOptions) -> None:
-    listener = bind(options.host, options.port)
+async def _serve(options: HubOptions, listener: socket.socket) -> None:
     port: int = listener.getsockname()[1]
     tasks = Tasks(lambda name, error: _log.error("task.failed", task=name, exc_info=error))
     stopping = asyncio.Event()
@@ -136,6 +140,10 @@ async def open_hub(
         await database.close()
 
 
+class CannotListen(Exception):
+    """The address or port is not to be had."""
+
+
 class HubServer(uvicorn.Server):
     """A server that leaves signals to us, and says when it answers."""
 
@@ -186,13 +194,17 @@ def _stop_on_signals(stop: Callable[[], None]) -> None:
 
 
 def bind(host: str, port: int) -> socket.socket:
-    """A socket that will listen there; port 0 is any free one."""
+    """A socket that will listen there; port 0 is any free one. Raises CannotListen."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     listener = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     # The connections inherit it: else an answer's body waits 40 ms for the acknowledgement of its head.
     listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-    listener.bind((host, port))
+    try:
+        listener.bind((host, port))
+    except (OSError, OverflowError) as why:
+        listener.close()
+        raise CannotListen(f"The hub can't answer at {host}, port {port}: {why}") from None
     return listener
 
 

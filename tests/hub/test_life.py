@@ -5,6 +5,7 @@ import contextlib
 import json
 import random
 import signal
+import socket
 import stat
 import subprocess
 import sys
@@ -16,7 +17,9 @@ import httpx
 import pytest
 
 from anchor_console.hub.journal import Reader, open_journal
+from tests import programs
 from tests.hub.running import SESSION, comment, ndjson
+from tests.waiting import until
 
 
 class Program:
@@ -131,3 +134,30 @@ async def test_killed_at_any_moment_it_has_what_it_acknowledged_once(tmp_path: P
     journal = await open_journal(tmp_path / "journal.db")
     assert (await Reader(journal).verify("s1")).wrong == ""
     await journal.close()
+
+
+async def test_a_killed_hubs_line_is_gone_as_soon_as_the_next_one_starts(tmp_path: Path) -> None:
+    """Else whoever starts a third meanwhile is told an address where nobody answers."""
+    stale = {"url": "http://127.0.0.1:9", "token_file": str(tmp_path / "token"), "pid": 1, "instance": "x"}
+    (tmp_path / "hub.json").write_text(json.dumps(stale))
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "anchor_console", "hub", "--data", str(tmp_path), stdout=subprocess.PIPE
+    )
+    assert process.stdout is not None
+    await until((tmp_path / "hub.log").exists)
+    async with asyncio.timeout(30):
+        with contextlib.suppress(FileNotFoundError):
+            assert json.loads((tmp_path / "hub.json").read_text())["pid"] == process.pid
+        assert json.loads(await process.stdout.readline())["pid"] == process.pid
+        process.terminate()
+        assert await process.wait() == 0
+
+
+@pytest.mark.parametrize("port", ["taken", "99999"])
+def test_a_port_that_is_not_to_be_had_is_said_in_a_sentence(tmp_path: Path, port: str) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        wanted = str(other.getsockname()[1]) if port == "taken" else port
+        ended = programs.anchor_console("hub", "--data", str(tmp_path / "hub"), "--port", wanted, home=tmp_path)
+    assert (ended.returncode, ended.stdout) == (1, "")
+    assert ended.stderr.startswith("The hub can't answer at 127.0.0.1, port ")
+    assert len(ended.stderr.splitlines()) == 1
