@@ -36,7 +36,7 @@ class Played(Struct):
 class _Answer(Struct):
     accepted: int
     repeated: int
-    rejected: list[dict[str, object]] = []
+    rejected_count: int = 0
 
 
 class _Again(Exception):
@@ -85,7 +85,7 @@ def _noted(recording: Path, now: int, played: Played) -> Iterator[Read]:
 def _count(played: Played, answer: _Answer) -> None:
     played.accepted += answer.accepted
     played.repeated += answer.repeated
-    played.rejected += len(answer.rejected)
+    played.rejected += answer.rejected_count
 
 
 async def _send(http: Http, session: str, lines: bytes) -> _Answer:
@@ -119,6 +119,9 @@ def run(recording: Path, session: str, speed: float, hub: str | None, token_file
     except (Unreachable, _Again):
         print("The hub does not answer. Is it running? Start it with: anchor-console hub", file=sys.stderr)
         return 1
+    except KeyboardInterrupt:
+        print("Stopped. What the hub has taken stays; played again, it is told apart as repeats.", file=sys.stderr)
+        return 130
     except Refused as refused:
         print(f"The hub refused: {refused.detail or refused.type}", file=sys.stderr)
         return 1

@@ -1,6 +1,8 @@
 """A recording played into a real hub: every event once, whatever is sent twice or broken."""
 
+import asyncio
 import json
+import signal
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,6 +11,7 @@ import pytest
 
 from tests import programs
 from tests.programs import Hub
+from tests.waiting import until
 
 ROWS = [f"author{i % 7},第 {i} 条,2026-01-01T12:00:{i % 60:02}.{i:06}+08:00" for i in range(300)]
 
@@ -62,3 +65,20 @@ def test_an_absent_session_is_said_in_words(hub: Hub, tmp_path: Path) -> None:
     assert played.returncode == 1
     assert "The hub refused" in played.stderr
     assert "Traceback" not in played.stderr
+
+
+async def test_a_replay_that_is_stopped_by_hand_says_so_in_a_sentence(hub: Hub, tmp_path: Path) -> None:
+    recording = tmp_path / "chat.csv"
+    recording.write_text("\n".join(["author,message,published_at", *ROWS]), encoding="utf-8")
+    to_hub = ["--hub", hub.url, "--token-file", str(hub.token_file), "--speed", "0.001"]
+    command = [*programs.PROGRAM, "replay", str(recording), "--session", "s1", *to_hub]
+    playing = await asyncio.create_subprocess_exec(
+        *command, env=programs.environment(tmp_path), cwd=programs.ROOT, stderr=subprocess.PIPE
+    )
+    await until(lambda: hub.counters("s1").get("comments", 0) > 0)
+    playing.send_signal(signal.SIGINT)
+    async with asyncio.timeout(programs.PATIENCE):
+        _, said = await playing.communicate()
+    assert playing.returncode == 130
+    assert said.startswith(b"Stopped.")
+    assert len(said.splitlines()) == 1
