@@ -15,7 +15,8 @@ Instant = Annotated[int, Meta(ge=946_684_800_000, le=4_102_444_800_000)]
 """Milliseconds since the epoch, from the year 2000 to 2100: outside it no live room ever was."""
 Count = Annotated[int, Meta(ge=0, le=1_000_000_000)]
 Amount = Annotated[int, Meta(ge=0, le=10**15)]
-Currency = Annotated[str, Meta(max_length=8)]
+Currency = Annotated[str, Meta(pattern=r"^([A-Z]{3})?(?!\n)$")]
+"""An ISO 4217 code in capitals, or nothing: the room's own. A foreign one becomes part of a counter's name."""
 
 
 class User(Struct, frozen=True, gc=False, omit_defaults=True):

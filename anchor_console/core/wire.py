@@ -11,11 +11,11 @@ Unit = Literal["money", "ratio", "seconds", "count", "per_minute", "money_per_mi
 Source = Literal["counted", "told", "typed"]
 
 
-class Metric(Struct, frozen=True, omit_defaults=True, kw_only=True):
+class Metric(Struct, frozen=True, kw_only=True):
     """A number of the trade as numerator and denominator; `value` is None where nothing stands below the line.
 
     Money is in minor units. `missing` names the count that the platform has not told. `at` is the instant of the newest
-    event it rests on.
+    event it rests on. All of it stands on the wire, always: a number never travels without what it means.
     """
 
     num: int
@@ -24,6 +24,7 @@ class Metric(Struct, frozen=True, omit_defaults=True, kw_only=True):
     at: int = 0
     basis: Literal["", "pv", "uv"] = ""
     money: Literal["", "created", "paid", "settled", "net"] = ""
+    window: Literal["session", "last_10_minutes", "minute"] = "session"
     source: Source = "counted"
     provisional: bool = True
     missing: str = ""

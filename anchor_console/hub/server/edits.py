@@ -20,7 +20,8 @@ from anchor_console.hub.store import Unreadable, Wanted
 
 BODY_LIMIT: Final = 1024 * 1024
 EVENT_STREAM: Final = "text/event-stream"
-Device = Annotated[str, Meta(pattern=f"^{SYMBOL.pattern}$")]
+_DEVICE: Final = rf"^{SYMBOL.pattern}(?!\n)$"
+Device = Annotated[str, Meta(pattern=_DEVICE)]
 Cursor = Annotated[str, Meta(max_length=64)]
 
 
@@ -63,7 +64,7 @@ async def post_edits(
 @get("/v1/changes", summary="What has changed")
 async def get_changes(
     ledger: NamedDependency[Ledger],
-    device: Annotated[str, QueryParameter(pattern=f"^{SYMBOL.pattern}$")],
+    device: Annotated[str, QueryParameter(pattern=_DEVICE)],
     after: FromQuery[str] = "",
 ) -> Page:
     """The page of changes after a cursor, with the device's last number and its outcomes of that stretch."""

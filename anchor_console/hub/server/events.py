@@ -92,12 +92,12 @@ async def counters(session: FromPath[str], hub: NamedDependency[Hub]) -> Counter
 async def minutes(
     session: FromPath[str],
     hub: NamedDependency[Hub],
-    start: Annotated[int, QueryParameter(name="from", ge=0, le=2**53)] = 0,
-    end: Annotated[int, QueryParameter(name="to", ge=0, le=2**53)] = _FOR_EVER,
+    from_: Annotated[int, QueryParameter(name="from", ge=0, le=2**53)] = 0,
+    to: Seq = _FOR_EVER,
 ) -> Minutes:
     """The minutes that begin from `from` to before `to`, in ms since the epoch."""
     broadcast = await room_of(hub, session)
-    seq, rows = broadcast.room.seq, broadcast.minutes(start, end)
+    seq, rows = broadcast.room.seq, broadcast.minutes(from_, to)
     await broadcast.room.kept()
     return Minutes(seq=seq, minutes=rows)
 

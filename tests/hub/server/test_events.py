@@ -157,3 +157,35 @@ async def test_a_clock_far_off_is_counted(running: Running) -> None:
 async def test_a_wrong_parameter_is_a_problem(running: Running, query: str) -> None:
     answer = await running.http.get(f"{SESSION}/events?{query}")
     assert (answer.status_code, answer.json()["type"]) == (400, "/problems/bad-request")
+
+
+@pytest.mark.parametrize("query", ["from=x", "to=-1"])
+async def test_a_wrong_minute_is_named_as_it_was_asked(running: Running, query: str) -> None:
+    answer = await running.http.get(f"{SESSION}/minutes?{query}")
+    assert answer.json()["detail"].startswith(query.partition("=")[0] + ":")
+
+
+async def test_what_is_counted_here_is_nought_before_the_first_event_and_what_is_told_is_absent(
+    running: Running,
+) -> None:
+    counters = await running.counters()
+    assert all(counters[name] == 0 for name in ("comments", "likes", "viewers", "orders_paid", "gmv_paid", "buyers"))
+    assert not {"online", "views", "impressions", "ad_spend"} & counters.keys()
+
+
+async def test_every_metric_carries_what_it_means(running: Running) -> None:
+    await running.deliver(comment(1))
+    metrics = (await running.http.get(f"{SESSION}/counters")).json()["metrics"]
+    carried = {"num", "den", "unit", "basis", "money", "window", "source", "provisional", "at"}
+    assert all(carried <= metric.keys() for metric in metrics.values())
+    paid = metrics["gmv_paid"]
+    assert (paid["source"], paid["window"], paid["provisional"], paid["money"]) == ("counted", "session", True, "paid")
+
+
+@pytest.mark.parametrize("currency", ["<b>", "usd", "USD\n", "\n", "\u7f8e\u5143"])
+async def test_what_is_no_currency_names_no_counter(running: Running, currency: str) -> None:
+    order = {"type": "order_paid", "id": "1", "at": NOON, "order": "o", "product": "p", "amount": 5}
+    receipt = await running.deliver({**order, "currency": currency}, {**order, "id": "2", "currency": "USD"})
+    assert [rejected["line"] for rejected in receipt["rejected"]] == [1]
+    counters = await running.counters()
+    assert [name for name in counters if name.startswith("gmv_paid")] == ["gmv_paid", "gmv_paid_USD"]
