@@ -19,7 +19,10 @@ _NOT_SIGNED_IN: Final = Problem(
 
 
 class Door:
-    """Lets a request through to `app`, with the asker in `scope["state"]["signed_in"]`, or answers a problem."""
+    """Lets a request through to `app`, with the asker in `scope["state"]["signed_in"]`, or answers a problem.
+
+    `hosts`: the Host headers that are ours; None: any, for nobody can say by which names a team's hub is reached.
+    """
 
     def __init__(self, app: ASGIApp, access: Access, hosts: frozenset[str] | None) -> None:
         self._app = app
@@ -44,13 +47,12 @@ class Door:
         told: dict[bytes, list[bytes]] = {}
         for name, value in scope["headers"]:
             told.setdefault(name, []).append(value)
-        if self._hosts is not None:
-            hosts = [host.decode("latin-1").lower() for host in told.get(b"host", [])]
-            if len(hosts) != 1 or hosts[0] not in self._hosts:
-                return _FOREIGN_HOST
-            ours = {f"http://{host}" for host in self._hosts}
-            if any(origin.decode("latin-1").lower() not in ours for origin in told.get(b"origin", [])):
-                return _FOREIGN_ORIGIN
+        hosts = [host.decode("latin-1").lower() for host in told.get(b"host", [])]
+        if len(hosts) != 1 or (self._hosts is not None and hosts[0] not in self._hosts):
+            return _FOREIGN_HOST
+        ours = {f"{scheme}://{host}" for host in self._hosts or hosts for scheme in ("http", "https")}
+        if any(origin.decode("latin-1").lower() not in ours for origin in told.get(b"origin", [])):
+            return _FOREIGN_ORIGIN
         if scope["path"] in OPEN:
             return None
         if not scope["path"].startswith("/v1/"):

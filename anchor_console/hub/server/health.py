@@ -2,13 +2,13 @@
 
 from typing import Any, Final
 
-import msgspec
 from litestar import Request, Response, get, post
 from litestar.di import NamedDependency
 from msgspec import Struct
 
 from anchor_console import __version__
 from anchor_console.hub.hub import Hub
+from anchor_console.hub.server.described import document
 from anchor_console.hub.server.problems import Problem
 
 
@@ -26,7 +26,7 @@ class Stopping(Struct, kw_only=True):
     stopping: bool
 
 
-@get("/v1/health", summary="Whether the hub answers", security=[])
+@get("/v1/health", summary="Whether the hub answers")
 async def health(hub: NamedDependency[Hub]) -> Health:
     """Needs no token."""
     return Health(ok=True, version=__version__, epoch=hub.epoch)
@@ -35,7 +35,7 @@ async def health(hub: NamedDependency[Hub]) -> Health:
 @get("/v1/openapi.json", include_in_schema=False)
 async def openapi(request: Request[Any, Any, Any]) -> Response[bytes]:
     """What this hub answers, as OpenAPI 3.1; needs no token."""
-    return Response(msgspec.json.encode(request.app.openapi_schema.to_schema()), media_type="application/json")
+    return Response(document(request.app), media_type="application/json")
 
 
 @post("/v1/stop", status_code=202, summary="Stop the hub")

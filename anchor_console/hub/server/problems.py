@@ -75,7 +75,7 @@ def _http(request: Request[Any, Any, Any], error: HTTPException) -> Response[byt
     if error.status_code not in _TITLES and error.status_code >= 500:
         return _unexpected(request, error)
     name, title = _TITLES.get(error.status_code, ("bad-request", "The request cannot be understood"))
-    headers = {name: value for name, value in (error.headers or {}).items() if name in ("Allow", "Retry-After")}
+    headers = {name: value for name, value in (error.headers or {}).items() if name.lower() in _HEADERS_TOLD}
     return Problem(name, title, error.status_code, _why(error), headers).response()
 
 
@@ -83,7 +83,9 @@ def _why(error: HTTPException) -> str:
     """What is wrong, in our own words, or which parameters are, as the framework names them; never a value."""
     if not isinstance(error.extra, list):
         return error.detail
-    return "; ".join(f"{one.get('key', '')}: {one.get('message', '')}" for one in error.extra if isinstance(one, dict))
+    return "; ".join(
+        f"{one.get('key', '').rstrip('_')}: {one.get('message', '')}" for one in error.extra if isinstance(one, dict)
+    )
 
 
 def _not_kept(_request: Request[Any, Any, Any], _error: NotKept) -> Response[bytes]:
@@ -103,6 +105,7 @@ def _unexpected(request: Request[Any, Any, Any], error: Exception) -> Response[b
     return Problem("internal", "Something went wrong in the hub", 500, "It is written in the hub's log.").response()
 
 
+_HEADERS_TOLD: Final = frozenset(("allow", "retry-after"))
 _TITLES: Final = {
     401: ("not-signed-in", "Sign in first"),
     403: ("forbidden", "This may not be done"),

@@ -3,11 +3,15 @@
 import asyncio
 from collections.abc import AsyncIterator
 from pathlib import Path
+from typing import cast
 
 import pytest
+from litestar.types import HTTPDisconnectEvent, HTTPScope, Message, Receive, Scope, Send
 
 from anchor_console.core.events import CommentPosted
 from anchor_console.core.wire import Numbers
+from anchor_console.hub.access import Access
+from anchor_console.hub.server.door import Door
 from tests.conftest import ExpectedLogs
 from tests.hub.running import SESSION, Running, comment, running_hub
 
@@ -75,6 +79,7 @@ async def test_an_unknown_path_is_a_problem(running: Running, path: str) -> None
 async def test_a_wrong_method_is_a_problem(running: Running) -> None:
     answer = await running.http.delete("/v1/health")
     assert (answer.status_code, answer.json()["type"]) == (405, "/problems/wrong-method")
+    assert set(answer.headers["allow"].split(", ")) == {"GET", "OPTIONS"}
 
 
 async def test_a_body_that_is_cut_off_is_not_taken_and_slows_nobody(running: Running) -> None:
@@ -115,3 +120,42 @@ async def test_hostile_text_is_shown_safe_and_kept_whole(running: Running) -> No
     assert shown.event.text == '<img src="file:///etc/passwd">\u00e9' + "\u0301" * 4
     assert len(shown.event.user.name) == 64
     assert (await running.journal())[0]["text"] == raw
+
+
+async def _status(door: Door, origin: bytes) -> int:
+    told: list[Message] = []
+
+    async def keep(message: Message) -> None:
+        told.append(message)
+
+    async def nothing() -> HTTPDisconnectEvent:
+        return {"type": "http.disconnect"}
+
+    headers = [(b"host", b"hub.example:8443"), (b"origin", origin)]
+    scope = cast("HTTPScope", {"type": "http", "method": "GET", "path": "/v1/health", "headers": headers, "state": {}})
+    await door(scope, nothing, keep)
+    return next(message["status"] for message in told if message["type"] == "http.response.start")
+
+
+async def test_a_hub_of_any_name_answers_its_own_pages_only() -> None:
+    async def app(_scope: Scope, _receive: Receive, send: Send) -> None:
+        await send({"type": "http.response.start", "status": 200, "headers": []})
+
+    door = Door(app, Access("token"), None)
+    assert await _status(door, b"https://hub.example:8443") == 200
+    for origin in (b"https://evil.example", b"null", b"https://hub.example:8443.evil.example"):
+        assert await _status(door, origin) == 403
+
+
+async def test_openapi_tells_problems_and_what_lines_edits_and_records_look_like(running: Running) -> None:
+    document = (await running.http.get("/v1/openapi.json")).json()
+    for path, calls in document["paths"].items():
+        for call in calls.values():
+            assert list(call["responses"]["default"]["content"]) == ["application/problem+json"], path
+            assert "400" not in call["responses"], "no problem has the framework's own shape"
+    assert document["paths"]["/v1/health"]["get"]["security"] == []
+    shapes = document["components"]["schemas"]
+    assert {"OrderPaid", "EditsBody", "LineupItem", "Session", "ProblemDocument"} <= shapes.keys()
+    assert "again" in shapes["Frame"]["discriminator"]["mapping"]
+    live = document["paths"]["/v1/sessions/{session}/live"]["get"]["responses"]["200"]
+    assert live["content"]["application/x-ndjson"]["schema"] == {"$ref": "#/components/schemas/Frame"}
