@@ -2,17 +2,16 @@
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Final
 
 _MARKS: Final = "?？"
-_ASKING: Final = re.compile(
+_ASKING: Final = (
     "吗|嘛$|么$|呢$|多少|几[天斤米个件号码点块折]|什么|哪[个些里款种家]|怎么|怎样|咋|是不是|有没有|会不会|能不能|可不可以|要不要|好不好|"
     "行不行|对不对|多[大长重高厚宽久]$|多少钱|几时|何时|啥|谁[能知]|为什么|为啥|请问|求问|(?:能|会|可以|还有|有)[^,，。!！]{0,12}[吗么嘛没]$|"
-    r"^(?:how|what|when|where|which|who|why|does|do|did|is|are|can|could|will|would|any(?:one|body)?)\b(?!.*[.!]$)",
-    re.IGNORECASE,
+    r"^(?:how|what|when|where|which|who|why|does|do|did|is|are|can|could|will|would|any(?:one|body)?)\b(?!.*[.!]$)"
 )
-_NOT_ASKING: Final = re.compile(
+_NOT_ASKING: Final = (
     "没什么|不怎么|怎么都|什么都|多少都|谁都|哪里哪里|不管(?:怎么|什么)|有什么说什么|(?:真的)?好什么呢$"
 )
 _FILLER: Final = re.compile(r"[\s\W_]+")
@@ -25,7 +24,13 @@ def is_question(text: str) -> bool:
         return False
     if body[-1] in _MARKS or any(mark in body for mark in _MARKS):
         return _FILLER.sub("", body) != ""
-    return bool(_ASKING.search(body)) and not _NOT_ASKING.search(body)
+    asking, not_asking = _patterns()
+    return bool(asking.search(body)) and not not_asking.search(body)
+
+
+@cache  # who asks nothing, as the screen before its first paint, needs not compile them
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    return re.compile(_ASKING, re.IGNORECASE), re.compile(_NOT_ASKING)
 
 
 def same_text(text: str) -> str:

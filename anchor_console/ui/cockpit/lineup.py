@@ -3,8 +3,8 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtCore import QEvent, QItemSelectionModel, QPoint, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPaintEvent, QPalette, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QFrame, QListView, QWidget
 
 from anchor_console.core.wire import ProductNow
@@ -47,6 +47,8 @@ class Rows(QListView):
         self.look = look
         self._words = words
         self.setViewport(QWidget(self))  # one of ours: asked for Qt's own, PySide first builds every class of widgets
+        self.viewport().setBackgroundRole(QPalette.ColorRole.Base)
+        self.viewport().setAutoFillBackground(True)
         self.setModel(self.queue)
         self.delegate = RowDelegate(look, words, self)
         self.setItemDelegate(self.delegate)
@@ -55,8 +57,8 @@ class Rows(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.entered.connect(self._enter)
-        self.viewportEntered.connect(self._exit)
+        self.entered.connect(lambda index: self._light(index.row()))
+        self.viewportEntered.connect(lambda: self._light(-1))
         self._walked = False
         """Whether the person has chosen a row; until then a walk starts at what is pinned."""
         self._pressed: tuple[QPoint, str] | None = None
@@ -64,16 +66,14 @@ class Rows(QListView):
 
     def leaveEvent(self, event: QEvent) -> None:
         """The pointer went."""
-        self._exit()
+        self._light(-1)
         super().leaveEvent(event)
 
-    def _enter(self, index: QModelIndex) -> None:
-        self.delegate.hovered = index.row()
-        self.viewport().update()
-
-    def _exit(self) -> None:
-        self.delegate.hovered = -1
-        self.viewport().update()
+    def _light(self, row: int) -> None:
+        """The pointer is over this row now; over none: -1."""
+        for changed in (self.delegate.hovered, row):
+            self.update(self.queue.index(changed))
+        self.delegate.hovered = row
 
     def put(self, new: list[Entry]) -> None:
         """Show these entries; the chosen item stays chosen where it went."""
