@@ -1,7 +1,8 @@
 """Takes a delivery of events into a room, in slices that don't hold the loop, and says what became of it."""
 
 import asyncio
-from collections.abc import Sequence
+import time
+from collections.abc import Callable, Sequence
 from typing import Final
 
 import msgspec
@@ -17,6 +18,10 @@ BYTES_WAITING: Final = 64 * 1024 * 1024
 """What may wait for the journal before nothing more is taken."""
 REJECTED_TOLD: Final = 1000
 """Rejected lines that are told one by one; all are counted."""
+
+THREADS_WAIT: Final = 0.005
+"""Seconds that a body may keep the other threads waiting for the interpreter."""
+_A_MOMENT: Final = 0.00005
 
 _encode = msgspec.json.Encoder().encode
 
@@ -35,15 +40,38 @@ class Receipt(Struct, kw_only=True):
     last_seq: int = 0
 
 
+class Turns:
+    """A long work's turns with the other tasks and, now and then, with the other threads.
+
+    A loop that only ever works in short steps lets go of the interpreter so briefly that a waiting thread never gets
+    it: the journal's and the record's would stand still until the whole body is read.
+    """
+
+    def __init__(
+        self, now: Callable[[], float] = time.monotonic, give_way: Callable[[float], None] = time.sleep
+    ) -> None:
+        self._now = now
+        self._give_way = give_way
+        self._since = now()
+
+    async def next(self) -> None:
+        """Let the others have theirs."""
+        if self._now() - self._since > THREADS_WAIT:
+            self._give_way(_A_MOMENT)
+            self._since = self._now()
+        await asyncio.sleep(0)
+
+
 async def ingest(room: Room, writer: Writer, body: bytes) -> Receipt:
     """Take a body of NDJSON. Returns when it is committed; raises Busy before taking anything, NotKept after 10 s."""
     _be_free(writer)
     receipt = Receipt()
+    turns = Turns()
     for found in slices(body):
         _take(room, receipt, found.events, found.lines)
         receipt.rejected += found.rejected[: REJECTED_TOLD - len(receipt.rejected)]
         receipt.rejected_count += len(found.rejected)
-        await asyncio.sleep(0)
+        await turns.next()
     await room.kept()
     receipt.last_seq = room.kept_seq
     return receipt
@@ -53,10 +81,11 @@ async def ingest_events(room: Room, writer: Writer, events: Sequence[KnownEvent]
     """Take a connector's batch, likewise."""
     _be_free(writer)
     receipt = Receipt()
+    turns = Turns()
     for first in range(0, len(events), LINES_A_SLICE):
         part = events[first : first + LINES_A_SLICE]
         _take(room, receipt, part, [_encode(event) for event in part])
-        await asyncio.sleep(0)
+        await turns.next()
     await room.kept()
     receipt.last_seq = room.kept_seq
     return receipt
