@@ -26,6 +26,8 @@ class Action(Struct, frozen=True, kw_only=True):
     also: str = ""
     """A second key for the same."""
     icon: str = ""
+    found_by: str = ""
+    """The catalogue's key of other words that the palette finds it by."""
     when: Callable[[], bool] = always
 
 

@@ -12,6 +12,8 @@ from anchor_console.ui.surface import Line
 from anchor_console.ui.words import Words
 
 WIDTH = 440
+"""Of the card, px; what will happen is never cut while the window has room for it."""
+INSET = 20
 
 
 class Confirm(Overlay):
@@ -43,7 +45,9 @@ class Confirm(Overlay):
         return self.yes
 
     def lay(self, window: QRect) -> QRect:
-        return QRect(window.width() - WIDTH - 16, 56, WIDTH, 132)
+        told = max(self.title.sizeHint().width(), self.figures.sizeHint().width()) + 2 * INSET
+        width = min(max(told, WIDTH), window.width() - 32)
+        return QRect(window.width() - width - 16, 56, width, 132)
 
     def _do(self) -> None:
         run, self._run = self._run, None
@@ -53,7 +57,7 @@ class Confirm(Overlay):
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self.card)
-        column.setContentsMargins(20, 16, 20, 16)
+        column.setContentsMargins(INSET, 16, INSET, 16)
         column.setSpacing(4)
         column.addWidget(self.title)
         column.addWidget(self.figures)

@@ -93,7 +93,7 @@ def looks(look: Look, words: Words) -> list[Action]:
     return [
         Action(
             id="theme", title="action.theme", group="group.look", icon="contrast", shortcut="Ctrl+Shift+D",
-            run=other_theme,
+            run=other_theme, found_by="found_by.theme",
         ),
         Action(
             id="theme.system", title="action.theme.system", group="group.look", icon="monitor",
@@ -101,6 +101,6 @@ def looks(look: Look, words: Words) -> list[Action]:
         ),
         Action(
             id="language", title="action.language", group="group.look", icon="language", shortcut="Ctrl+Shift+L",
-            run=other_language,
+            run=other_language, found_by="found_by.language",
         ),
     ]  # fmt: skip

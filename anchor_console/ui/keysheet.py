@@ -1,13 +1,14 @@
-"""The sheet of all keys, made of the list of actions: F1 or ? opens it, Esc puts it away."""
+"""The sheet of all keys, those of the actions and those that a panel hears: F1 or ? opens it, Esc puts it away."""
 
 from itertools import groupby
 
+from msgspec import Struct
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from anchor_console.ui import strokes
-from anchor_console.ui.actions import Action, Actions, cap
+from anchor_console.ui.actions import Actions, cap
 from anchor_console.ui.look import Look
 from anchor_console.ui.overlay import Overlay
 from anchor_console.ui.words import Words
@@ -15,6 +16,35 @@ from anchor_console.ui.words import Words
 ROW = 28
 COLUMN = 320
 HEAD = 56
+
+
+class Row(Struct, frozen=True):
+    """What is done, a key of the catalogue, and the caps of the keys that do it."""
+
+    title: str
+    caps: tuple[str, ...]
+
+
+Block = tuple[str, list[Row]]
+
+PANELS: tuple[Block, ...] = (
+    (
+        "cockpit.lineup.name",
+        [Row("keys.lineup.walk", ("↑", "↓")), Row("keys.lineup.move", ("Alt ↑", "Alt ↓"))],
+    ),
+    ("cockpit.numbers.name", [Row("keys.numbers.walk", ("←", "→", "↑", "↓"))]),
+    ("cockpit.trend.name", [Row("keys.trend.read", ("←", "→")), Row("keys.trend.whole", ("W",))]),
+    (
+        "cockpit.feed.name",
+        [
+            Row("keys.feed.hold", ("↑",)),
+            Row("keys.feed.copy", ("Ctrl C",)),
+            Row("keys.feed.run", ("End", "Esc")),
+            Row("keys.feed.filter", ("←", "→")),
+        ],
+    ),
+)
+"""The keys that only the panel hears that has the keyboard: F6 gives it."""
 
 
 class KeySheet(Overlay):
@@ -28,7 +58,11 @@ class KeySheet(Overlay):
     def open(self) -> None:
         keyed = [action for action in self._actions.all() if action.shortcut]
         keyed.sort(key=lambda action: action.group)
-        self._sheet.blocks = [(group, list(members)) for group, members in groupby(keyed, lambda action: action.group)]
+        blocks: list[Block] = []
+        for group, members in groupby(keyed, lambda action: action.group):
+            caps = ((one.title, (one.shortcut, one.also)) for one in members)
+            blocks.append((group, [Row(title, tuple(cap(key) for key in keys if key)) for title, keys in caps]))
+        self._sheet.blocks = [*blocks, *PANELS]
         self._sheet.setAccessibleName(self._sheet.sentence())
         super().open()
 
@@ -47,16 +81,16 @@ class _Sheet(QWidget):
         super().__init__(parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._look, self._words = look, words
-        self.blocks: list[tuple[str, list[Action]]] = []
+        self.blocks: list[Block] = []
 
     def sentence(self) -> str:
         """All of it, for those who listen."""
-        rows = [action for _, members in self.blocks for action in members]
-        return "; ".join(f"{self._words.say(action.title)} {cap(action.shortcut)}" for action in rows)
+        rows = [row for _, members in self.blocks for row in members]
+        return "; ".join(f"{self._words.say(row.title)} {' '.join(row.caps)}" for row in rows)
 
-    def columns(self) -> list[list[tuple[str, list[Action]]]]:
+    def columns(self) -> list[list[Block]]:
         """The blocks dealt onto two columns, the shorter one first."""
-        dealt: list[list[tuple[str, list[Action]]]] = [[], []]
+        dealt: list[list[Block]] = [[], []]
         for block in self.blocks:
             shorter = min(dealt, key=lambda column: sum(len(members) + 2 for _, members in column))
             shorter.append(block)
@@ -74,23 +108,22 @@ class _Sheet(QWidget):
         for index, column in enumerate(self.columns()):
             self._paint_column(painter, 24 + index * (COLUMN + 24), column)
 
-    def _paint_column(self, painter: QPainter, x: int, column: list[tuple[str, list[Action]]]) -> None:
+    def _paint_column(self, painter: QPainter, x: int, column: list[Block]) -> None:
         y = HEAD
         for group, members in column:
             strokes.text(painter, QRectF(x, y, COLUMN, ROW), self._words.say(group), self._look, "small", "text3")
             strokes.hairline(painter, QRectF(x, y, COLUMN, ROW), "bottom", self._look.tokens.line)
             y += ROW
-            for action in members:
-                self._paint_action(painter, QRectF(x, y, COLUMN, ROW), action)
+            for member in members:
+                self._paint_row(painter, QRectF(x, y, COLUMN, ROW), member)
                 y += ROW
             y += 12
 
-    def _paint_action(self, painter: QPainter, row: QRectF, action: Action) -> None:
-        keys = [cap(key) for key in (action.shortcut, action.also) if key]
+    def _paint_row(self, painter: QPainter, row: QRectF, member: Row) -> None:
         right = row.right()
-        for key in reversed(keys):
+        for key in reversed(member.caps):
             right -= strokes.key_cap_width(key, self._look)
             strokes.key_cap(painter, right, row.center().y(), key, self._look)
             right -= 6
         place = QRectF(row.left(), row.top(), right - row.left() - 6, ROW)
-        strokes.text(painter, place, self._words.say(action.title), self._look, token="text2")
+        strokes.text(painter, place, self._words.say(member.title), self._look, token="text2")

@@ -190,7 +190,9 @@ class Palette(Overlay):
                 title=self._words.say(action.title),
                 note=self._words.say(action.group),
                 key=self._actions.key(action.id),
-                found_by=" ".join(self._words.in_all(action.title)).casefold(),
+                found_by=" ".join(
+                    word for key in (action.title, action.found_by) if key for word in self._words.in_all(key)
+                ).casefold(),
                 run=action.run,
             )
             for action in self._actions.now()

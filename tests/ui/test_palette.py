@@ -1,5 +1,6 @@
 """Ctrl+K, a few letters, Enter: every action and every session, in both languages, without a mouse."""
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
@@ -51,6 +52,18 @@ def test_an_action_is_found_in_the_other_language_too(window: Window, look: Look
     QTest.keyClicks(field, "SWITCH th")
     QTest.keyClick(field, Qt.Key.Key_Return)
     assert look.tokens.name == "light"
+
+
+@pytest.mark.parametrize("wanted", ["深", "浅色", "dark", "light"])
+def test_the_theme_is_found_by_what_a_person_wants_of_it(window: Window, wanted: str) -> None:
+    compose(open_palette(window), wanted)
+    assert chosen(window) == "切换主题"
+
+
+@pytest.mark.parametrize("wanted", ["语言", "英文", "language"])
+def test_the_language_is_found_in_any_language(window: Window, wanted: str) -> None:
+    compose(open_palette(window), wanted)
+    assert chosen(window) == "切换到 English"
 
 
 def test_a_session_is_found_and_opened(window: Window, desk: FakeDesk) -> None:
@@ -114,6 +127,8 @@ def test_the_sheet_of_keys_lists_every_key(window: Window, words: Words) -> None
     for action in window.every_action.all():
         if action.shortcut:
             assert words.say(action.title) in sheet.accessibleName()
+    for key in ("移动这一行 Alt ↑ Alt ↓", "60 分钟或全场 W", "复制选中的 Ctrl C"):
+        assert key in sheet.accessibleName()
     QTest.keyClick(sheet, Qt.Key.Key_Escape)
     assert not window.keysheet.isVisible()
     sheet_of_keys: KeySheet = window.keysheet

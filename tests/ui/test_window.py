@@ -98,6 +98,15 @@ def test_a_ready_session_can_be_started_and_not_ended(desk: FakeDesk, window: Wi
     assert desk.changes == [("session.step", "s2", {"to": "live"})]
 
 
+def test_a_question_is_never_cut_while_there_is_room(window: Window, words: Words) -> None:
+    words.choose("en")
+    window.open_session("s2")
+    QTest.keyClick(focused(), Qt.Key.Key_F12)
+    figures = window.confirm.figures
+    assert figures.width() >= figures.sizeHint().width() > 400
+    assert window.rect().contains(window.confirm.card.geometry())
+
+
 def test_a_planned_session_is_made_ready_without_a_question(desk: FakeDesk, window: Window) -> None:
     desk.session_rows.append(session_row("s3", state="planned"))
     window.open_session("s3")

@@ -238,6 +238,8 @@ class FeedPane(Painted):
         title = self.words.say("cockpit.feed.name")
         brush.text(12, 8, title, bold=True)
         brush.text(12 + brush.width(title, bold=True) + 8, 10, rate, "text3", step="small")
+        if self.hasFocus():
+            brush.ring(QRect(0, 0, self.width() - 1, HEAD - 1))
         y = self.height() - FOOT
         brush.fill(QRect(0, y, self.width(), FOOT), "window")
         brush.across(0, y, self.width())
@@ -257,6 +259,14 @@ class FeedPane(Painted):
         """A click on the foot lets a paused feed run."""
         if event.position().y() >= self.height() - FOOT:
             self.resume()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The ring appears, round the head: the rows scroll under nothing that stands still."""
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """The ring goes."""
+        self.update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """↑ pauses and walks back; End and Esc let it run."""

@@ -72,8 +72,8 @@ class RowDelegate(QStyledItemDelegate):
 
     def _ground(self, brush: Brush, entry: Entry, box: QRect, index: AnyIndex) -> None:
         ground, bar = ("raised", "good") if entry.phase == "pinned" else ("panel", "")
-        if self._view.selectionModel().isSelected(index):
-            focused = self._view.hasFocus()
+        focused = self._view.hasFocus()
+        if self._view.selectionModel().isSelected(index) or (focused and index == self._view.currentIndex()):
             ground, bar = ("sel", "accent") if focused else ("raised", bar or "edge")
         elif index.row() == self.hovered:
             ground = "hover"

@@ -121,6 +121,16 @@ def test_up_pauses_and_walks_back_end_resumes(cockpit: Cockpit) -> None:
     assert not feed.paused
 
 
+def test_the_head_is_ringed_while_the_feed_has_the_keyboard(qtbot: QtBot, cockpit: Cockpit, look: Look) -> None:
+    cockpit.activateWindow()
+    qtbot.waitUntil(cockpit.isActiveWindow)
+    feed = cockpit.feed
+    cockpit.trend.setFocus()
+    assert feed.grab().toImage().pixelColor(60, 1) != look.tokens.accent
+    feed.setFocus()
+    assert feed.grab().toImage().pixelColor(60, 1) == look.tokens.accent
+
+
 def test_escape_resumes_too(cockpit: Cockpit) -> None:
     cockpit.feed.pause()
     QTest.keyClick(cockpit.feed.held, Qt.Key.Key_Escape)

@@ -57,6 +57,19 @@ def test_an_empty_lineup_says_so(cockpit: Cockpit, desk: FakeDesk) -> None:
     assert any(image.pixelColor(x, 20) != image.pixelColor(1, 1) for x in range(12, 160))
 
 
+def test_the_row_that_arrows_walk_from_is_seen_as_soon_as_the_keyboard_comes(
+    qtbot: QtBot, cockpit: Cockpit, look: Look
+) -> None:
+    rows = cockpit.lineup.rows
+    cockpit.feed.setFocus()
+    cockpit.activateWindow()
+    qtbot.waitUntil(cockpit.isActiveWindow)
+    ground = rows.visualRect(rows.currentIndex()).topLeft() + QPoint(8, 4)
+    assert rows.viewport().grab().toImage().pixelColor(ground) == look.tokens.raised
+    rows.setFocus(Qt.FocusReason.ShortcutFocusReason)
+    assert rows.viewport().grab().toImage().pixelColor(ground) == look.tokens.sel
+
+
 def test_the_row_under_the_pointer_is_lit_and_no_other(qtbot: QtBot, cockpit: Cockpit, look: Look) -> None:
     rows = cockpit.lineup.rows
 
