@@ -32,7 +32,9 @@ def _hub(given: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(
         prog="anchor-console hub", description="Keep the team's record and hear live rooms."
     )
-    parser.add_argument("--data", metavar="DIR", help="the folder of everything it keeps (default: the user's own)")
+    parser.add_argument(
+        "--data", type=_folder, metavar="DIR", help="the folder of everything it keeps (default: the user's own)"
+    )
     parser.add_argument("--database", metavar="URL", help="a database for the record instead of a file in that folder")
     parser.add_argument(
         "--host", default="127.0.0.1", metavar="H", help="the address to answer at (default: %(default)s)"
@@ -53,14 +55,13 @@ def _replay(given: Sequence[str]) -> int:
     parser.add_argument("--session", required=True, metavar="ID", help="the session that gets the events")
     parser.add_argument("--speed", type=float, default=1.0, metavar="X", help="times the recorded pace (default: 1)")
     parser.add_argument("--hub", metavar="URL", help="the hub (default: the one that runs on this computer)")
-    parser.add_argument("--token-file", metavar="F", help="the file that holds the hub's token")
+    parser.add_argument("--token-file", type=_file, metavar="F", help="the file that holds the hub's token")
     options = parser.parse_args(given)
     from anchor_console import replay_app
     from anchor_console.kit.clock import SystemClock
 
-    token_file = Path(options.token_file) if options.token_file else None
     return replay_app.run(
-        Path(options.file), options.session, options.speed, options.hub, token_file, SystemClock()
+        Path(options.file), options.session, options.speed, options.hub, options.token_file, SystemClock()
     )  # fmt: skip
 
 
@@ -76,11 +77,13 @@ def console_options(given: Sequence[str]) -> "ConsoleOptions":
         "--demo", action="store_true", help="a demo team with a simulated session; nothing of yours is used"
     )
     parser.add_argument("--hub", metavar="URL", help="the team's hub (default: one on this machine)")
-    parser.add_argument("--token-file", metavar="F", help="the file that holds that hub's token")
+    parser.add_argument("--token-file", type=_file, metavar="F", help="the file that holds that hub's token")
     parser.add_argument("--screenshot", metavar="FILE", help="draw the window, save it as a picture, and end")
     parser.add_argument("--after", type=float, default=5.0, metavar="S", help="seconds until the picture (default: 5)")
     parser.add_argument("--size", type=_size, metavar="WxH", help="the window's size (default: the last one)")
-    parser.add_argument("--data", metavar="DIR", help="the folder of this profile (default: the user's own)")
+    parser.add_argument(
+        "--data", type=_folder, metavar="DIR", help="the folder of this profile (default: the user's own)"
+    )
     parser.add_argument("--lang", choices=("zh", "en"), help="the language (default: the system's)")
     parser.add_argument("--theme", choices=("light", "dark"), help="the colours (default: the system's)")
     parser.add_argument("--view", choices=VIEWS, help="the workspace that is opened (default: live)")
@@ -92,9 +95,9 @@ def console_options(given: Sequence[str]) -> "ConsoleOptions":
     from anchor_console.console_app import ConsoleOptions
 
     return ConsoleOptions(
-        data=Path(options.data) if options.data else None,
+        data=options.data,
         hub=options.hub,
-        token_file=Path(options.token_file) if options.token_file else None,
+        token_file=options.token_file,
         demo=options.demo,
         screenshot=Path(options.screenshot) if options.screenshot else None,
         after=options.after,
@@ -104,6 +107,20 @@ def console_options(given: Sequence[str]) -> "ConsoleOptions":
         view=options.view,
         self_test=options.self_test,
     )
+
+
+def _folder(text: str) -> Path:
+    if Path(text).exists() and not Path(text).is_dir():
+        raise argparse.ArgumentTypeError(f"{text!r} is a file: a folder is wanted")
+    return Path(text)
+
+
+def _file(text: str) -> Path:
+    try:
+        Path(text).read_bytes()
+    except OSError as error:
+        raise argparse.ArgumentTypeError(f"{text!r} can't be read: {error.strerror}") from None
+    return Path(text)
 
 
 def _size(text: str) -> tuple[int, int]:

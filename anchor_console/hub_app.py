@@ -53,10 +53,10 @@ class HubOptions:
     demo: bool = False
 
     @classmethod
-    def of(cls, data: str | None, database: str | None, host: str, port: int, demo: bool) -> "HubOptions":
+    def of(cls, data: Path | None, database: str | None, host: str, port: int, demo: bool) -> "HubOptions":
         """Options from arguments; without a folder the user's, or for a demo a temporary one."""
         if data is not None:
-            folder = Path(data)
+            folder = data
         else:
             folder = Path(tempfile.mkdtemp(prefix="anchor-console-demo-")) if demo else data_folder() / "hub"
         return cls(make_private_folder(folder.resolve()), host, port, database, demo)
@@ -64,6 +64,7 @@ class HubOptions:
 
 def run(options: HubOptions) -> int:
     """Run a hub until it is stopped; or, when one runs in this folder already, print its line."""
+    os.umask(0o077)  # what viewers wrote is for this user only
     lock = FileLock(options.data / "hub.lock")
     if not lock.take():
         return _print_the_first_ones(options.data)

@@ -29,7 +29,17 @@ def test_the_version_is_told(capsys: pytest.CaptureFixture[str]) -> None:
 
 @pytest.mark.parametrize(
     "arguments",
-    [["--size", "large"], ["--size", "12x"], ["--view", "nowhere"], ["--lang", "fr"], ["replay", "x.csv"], ["--what"]],
+    [
+        ["--size", "large"],
+        ["--size", "12x"],
+        ["--view", "nowhere"],
+        ["--lang", "fr"],
+        ["replay", "x.csv"],
+        ["--what"],
+        ["--data", __file__],
+        ["hub", "--data", __file__],
+        ["--hub", "http://x", "--token-file", "/nowhere/token"],
+    ],
 )
 def test_what_is_no_argument_ends_with_a_sentence(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as ended:

@@ -36,6 +36,7 @@ FIRST_PAINT_WITHIN: Final = 2.0
 
 def run(options: ConsoleOptions) -> int:
     """Run the console until its window is closed, or until what the options ask for is done; the exit code."""
+    os.umask(0o077)  # what viewers wrote is for this user only
     _draw_without_screen(options)
     if options.data is None and (options.demo or options.self_test):
         from tempfile import TemporaryDirectory

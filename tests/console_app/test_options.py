@@ -22,13 +22,15 @@ def test_nothing_said_leaves_all_to_what_was_chosen_before() -> None:
     assert not gc.isenabled()
 
 
-def test_what_is_said_is_wanted() -> None:
-    said = "--hub http://h --token-file t --size 1280x800 --lang zh --theme dark --view sessions --data d"
+def test_what_is_said_is_wanted(tmp_path: Path) -> None:
+    token_file = tmp_path / "token"
+    token_file.write_text("secret", encoding="utf-8")
+    said = "--hub http://h --size 1280x800 --lang zh --theme dark --view sessions --data d"
     wanted = ConsoleOptions(
-        hub="http://h", token_file=Path("t"), size=(1280, 800), language="zh", theme="dark", view="sessions",
+        hub="http://h", token_file=token_file, size=(1280, 800), language="zh", theme="dark", view="sessions",
         data=Path("d"),
     )  # fmt: skip
-    assert console_options(said.split()) == wanted
+    assert console_options([*said.split(), "--token-file", str(token_file)]) == wanted
 
 
 def test_a_picture_and_a_demo_are_asked_for_by_name() -> None:
