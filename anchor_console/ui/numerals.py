@@ -149,7 +149,9 @@ def hours(milliseconds: int, language: Language) -> str:
 
 
 def lasting(minutes: float, language: Language) -> str:
-    """How long a stock lasts: 46 分 or 46 min, from three hours on 13.1 小时 or 13.1 h."""
+    """How long a stock lasts: 46 分 or 46 min, from three hours on 13.1 小时 or 13.1 h, beyond a day 24+ h."""
+    if minutes >= 1_440:
+        return f"24+ {_WORDS[language][2]}"
     if minutes >= 180:
         return hours(int(minutes) * 60_000, language)
     return f"{int(minutes)} {'分' if language == 'zh' else 'min'}"

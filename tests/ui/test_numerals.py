@@ -154,3 +154,4 @@ def test_a_stock_that_lasts_for_hours_says_hours() -> None:
     assert numerals.lasting(7, "en") == "7 min"
     assert numerals.lasting(787, "zh") == "13.1 小时"
     assert numerals.lasting(180, "en") == "3 h"
+    assert numerals.lasting(23_922, "zh") == "24+ 小时"

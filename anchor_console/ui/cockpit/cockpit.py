@@ -132,18 +132,22 @@ class Cockpit(Painted):
             (self.numbers, plan.numbers),
             (self.funnel, plan.funnel),
             (self.trend, plan.trend),
-            (self.asked, _beside_hairline(plan.asked)),
-            (self.feed, _beside_hairline(plan.feed)),
+            (self.asked, _inside_hairlines(plan.asked)),
+            (self.feed, _inside_hairlines(plan.feed)),
         ):
             view.setGeometry(_rect(box))
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Only the hairline between the middle and the right column is the cockpit's own."""
+        """Only the hairlines beside and above questions and comments are the cockpit's own."""
         painter = QPainter(self)
         brush = self.brush(painter)
         brush.fill(self.rect(), "panel")
-        brush.down(arrange(self.width(), self.height()).feed.x, 0, self.height())
+        plan = arrange(self.width(), self.height())
+        brush.down(plan.feed.x, 0, self.height())
+        brush.down(plan.asked.x, plan.asked.y, plan.asked.height)
+        if plan.asked.y:
+            brush.across(plan.asked.x, plan.asked.y, self.width() - plan.asked.x)
         painter.end()
 
 
@@ -151,5 +155,6 @@ def _rect(box: Box) -> QRect:
     return QRect(box.x, box.y, box.width, box.height)
 
 
-def _beside_hairline(box: Box) -> Box:
-    return Box(box.x + 1, box.y, box.width - 1, box.height)
+def _inside_hairlines(box: Box) -> Box:
+    above = 1 if box.y else 0
+    return Box(box.x + 1, box.y + above, box.width - 1, box.height - above)

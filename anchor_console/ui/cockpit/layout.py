@@ -1,4 +1,4 @@
-"""Where each part of the cockpit stands: pure geometry, from 1280×720 windows up to 2560×1440."""
+"""Where each part of the cockpit stands: pure geometry, from 1024×640 windows up to 2560×1440."""
 
 from typing import Final
 
@@ -16,6 +16,10 @@ LOW: Final = 700
 """Below this content height everything takes its compact measure."""
 ONE_ROW: Final = 1400
 """From this width of the middle on all twelve tiles stand in one row."""
+
+
+TREND_LEAST: Final = 122
+"""Height of the trend where questions and comments stand under it."""
 
 
 class Box(Struct, frozen=True):
@@ -70,15 +74,29 @@ def arrange(width: int, height: int) -> Plan:
     asked_rows = 3 if low else 5 if height >= 900 else 4
     asked = 36 + 36 * asked_rows
     x_middle, x_right = left, left + middle
+    trend = height - grid - funnel
+    ask, feed = Box(x_right, 0, right, asked), Box(x_right, asked, right, height - asked)
+    if width < left + MIDDLE_LEAST + right:
+        middle, trend = width - left, max(trend * 2 // 5, TREND_LEAST)
+        ask, feed = _under(Box(x_middle, grid + funnel + trend, middle, height - grid - funnel - trend))
     return Plan(
         lineup=Box(0, 0, left, height),
         numbers=Box(x_middle, 0, middle, grid),
         funnel=Box(x_middle, grid, middle, funnel),
-        trend=Box(x_middle, grid + funnel, middle, height - grid - funnel),
-        asked=Box(x_right, 0, right, asked),
-        feed=Box(x_right, asked, right, height - asked),
+        trend=Box(x_middle, grid + funnel, middle, trend),
+        asked=ask,
+        feed=feed,
         hero=hero,
         tile=tile,
         in_a_row=in_a_row,
         card=196 if low else 220,
+    )
+
+
+def _under(below: Box) -> tuple[Box, Box]:
+    """Questions and comments side by side: in a window too narrow for a third column nothing may leave the screen."""
+    ask = below.width * 2 // 5
+    return (
+        Box(below.x, below.y, ask, below.height),
+        Box(below.x + ask, below.y, below.width - ask, below.height),
     )

@@ -21,6 +21,17 @@ def test_the_parts_cover_the_area_exactly(size: tuple[int, int]) -> None:
     assert all(part.x + part.width <= width and part.y + part.height <= height for part in parts)
 
 
+@given(st.tuples(st.integers(960, 1215), st.integers(540, 1400)))
+def test_a_narrow_window_loses_no_part(size: tuple[int, int]) -> None:
+    width, height = size
+    plan = arrange(width, height)
+    parts = boxes(plan)
+    assert sum(part.width * part.height for part in parts) == width * height
+    assert all(part.x + part.width <= width and part.y + part.height <= height for part in parts)
+    assert plan.trend.height >= 122
+    assert plan.feed.width >= 320
+
+
 @given(sizes)
 def test_the_middle_is_never_narrower_than_it_can_be_read(size: tuple[int, int]) -> None:
     left, middle, right = columns(size[0])
