@@ -118,9 +118,9 @@ class Cockpit(Painted):
         if titles != self._titles:
             self._titles = titles
         currency = picture.currency if picture else session.currency if session else ""
-        self.lineup.show_lineup(
-            rows, picture.products if picture else {}, picture.pinned if picture else None, currency
-        )
+        products, pinned = (picture.products, picture.pinned) if picture else ({}, None)
+        on_air = session is not None and session.state == "live"
+        self.lineup.show_lineup(rows, products, pinned, currency, on_air=on_air)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Place the panels by the plan."""

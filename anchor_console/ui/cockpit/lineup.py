@@ -214,11 +214,17 @@ class LineupPane(Painted):
         self._place()
 
     def show_lineup(
-        self, rows: Sequence[LineupRow], products: Mapping[str, ProductNow], pinned: str | None, currency: str
+        self,
+        rows: Sequence[LineupRow],
+        products: Mapping[str, ProductNow],
+        pinned: str | None,
+        currency: str,
+        *,
+        on_air: bool = True,
     ) -> None:
         """Show these items; prices and stock are the platform's where its events tell them."""
         row = next((row for row in rows if pinned and row.product == pinned), None)
-        self.card.show_pinned(Pinned(pinned, row, products.get(pinned), currency) if pinned else None)
+        self.card.show_pinned(Pinned(pinned, row, products.get(pinned), currency, on_air) if pinned else None)
         self._shown = entries(rows, products, pinned, currency)
         self._put()
         count = (str(row.number) if row else "", len(rows))

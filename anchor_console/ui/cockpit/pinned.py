@@ -26,6 +26,8 @@ class Pinned(Struct, frozen=True):
     row: LineupRow | None
     now: ProductNow | None
     currency: str
+    on_air: bool = True
+    """False once the show is over: then it was seen, and is not."""
 
 
 NOTHING: Final = Pinned("", None, None, "CNY")
@@ -55,10 +57,12 @@ class PinnedCard(Painted):
         if pinned is None:
             self.tell([self.words.say("cockpit.pinned.none")])
             return
-        self.tell([self._title(pinned), self._price(pinned), self._stock_words(pinned)])
-        self.put_tips(
-            [(QRect(0, 0, self.width(), 84), f"{self._title(pinned)}\n{self.words.say('cockpit.pinned.seen')}")]
-        )
+        over = [] if pinned.on_air else [self._seen(pinned)]
+        self.tell([self._title(pinned), self._price(pinned), self._stock_words(pinned), *over])
+        self.put_tips([(QRect(0, 0, self.width(), 84), f"{self._title(pinned)}\n{self._seen(pinned)}")])
+
+    def _seen(self, pinned: Pinned) -> str:
+        return self.words.say("cockpit.pinned.seen" if pinned.on_air else "cockpit.pinned.last")
 
     def _title(self, pinned: Pinned) -> str:
         return pinned.row.title if pinned.row else pinned.product
@@ -86,9 +90,9 @@ class PinnedCard(Painted):
             self._empty(brush)
         else:
             self._head(brush, self.pinned, 12)
-            brush.icon("eye", 12, self.height() - 28, "good")
-            seen = self.words.say("cockpit.pinned.seen")
-            brush.text(34, self.height() - 28, seen, "good", step="small", room=self.width() - 46)
+            icon, token = ("eye", "good") if self.pinned.on_air else ("clock", "text3")
+            brush.icon(icon, 12, self.height() - 28, token)
+            brush.text(34, self.height() - 28, self._seen(self.pinned), token, step="small", room=self.width() - 46)
         pinned = self.pinned or NOTHING
         self._stock(brush, pinned, 86 if low else 92)
         self._facts(brush, pinned, self.height() - (74 if low else 84))

@@ -197,6 +197,13 @@ def test_the_card_tells_title_price_and_how_long_the_stock_lasts(cockpit: Cockpi
     ]  # fmt: skip
 
 
+def test_once_the_show_is_over_nothing_is_said_to_be_on_air(cockpit: Cockpit, desk: FakeDesk) -> None:
+    desk.session_rows = [replace(row, state="ended") for row in desk.session_rows]
+    desk.tell(Changed.RECORDS)
+    assert cockpit.lineup.card.accessibleDescription().splitlines()[-1] == "下播时在讲这一款"
+    assert not cockpit.lineup.card.grab().isNull()
+
+
 def test_without_a_pin_the_card_says_so(cockpit: Cockpit, desk: FakeDesk, picture: Picture) -> None:
     picture.pinned = None
     desk.tell(Changed.PRODUCTS)
