@@ -85,9 +85,11 @@ async def seed_demo(ledger: Ledger, clock: Clock) -> None:
     """Fill an empty hub with the demo team, its goods, its lineup, and a session that is live."""
     if await ledger.record("session", "demo-session"):
         return
+    now = clock.now()
+    times = {"live": now - RUNNING_MINUTES * 60_000}
     edits = [
-        Edit(n=n, id=f"demo-{n}", kind=kind, entity=entity, set=dict(wanted), at=clock.now())
-        for n, (kind, entity, wanted) in enumerate(_records(clock.now()), start=1)
+        Edit(n=n, id=f"demo-{n}", kind=kind, entity=entity, set=dict(wanted), at=times.get(wanted.get("to", ""), now))
+        for n, (kind, entity, wanted) in enumerate(_records(now), start=1)
     ]
     for first in range(0, len(edits), EDITS_AT_ONCE):
         page = await ledger.take(DEVICE, "demo", edits[first : first + EDITS_AT_ONCE], "")

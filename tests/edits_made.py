@@ -12,9 +12,11 @@ LATER = "2025-03-17T21:00:00+08:00"
 END = "2025-03-18T00:00:00+08:00"
 
 
-def edit(kind: str, entity: str, *, n: int = 1, base: int | None = None, id: str = "", **wanted: Any) -> Edit:
+def edit(
+    kind: str, entity: str, *, n: int = 1, base: int | None = None, id: str = "", at: int = 1, **wanted: Any
+) -> Edit:
     """An edit; its own id follows from its number unless given."""
-    return Edit(n=n, id=id or f"e{n}", kind=kind, entity=entity, base=base, set=wanted, at=1)
+    return Edit(n=n, id=id or f"e{n}", kind=kind, entity=entity, base=base, set=wanted, at=at)
 
 
 class Shelf:

@@ -24,7 +24,13 @@ HOUR = 3_600_000
 
 
 def session_row(
-    id: str = "s1", *, title: str = "秋冬家纺主场", state: str = "live", starts_at: int = NOON
+    id: str = "s1",
+    *,
+    title: str = "秋冬家纺主场",
+    state: str = "live",
+    starts_at: int = NOON,
+    live_at: int = 0,
+    ended_at: int = 0,
 ) -> SessionRow:
     """A session of four hours in the room 屿间生活."""
     return SessionRow(
@@ -37,6 +43,8 @@ def session_row(
         currency="CNY",
         starts_at=starts_at,
         ends_at=starts_at + 4 * HOUR,
+        live_at=live_at,
+        ended_at=ended_at,
     )
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from anchor_console.core import fields
 from anchor_console.hub_demo import RUNNING_MINUTES
 from tests import programs
 from tests.programs import Hub
@@ -28,7 +29,8 @@ def until_busy(demo: Hub) -> dict[str, int]:
 
 def test_the_demo_has_a_team_and_a_live_session_with_its_lineup(demo: Hub) -> None:
     sessions = {item["id"]: item for item in demo.http.get("/v1/sessions").json()["items"]}
-    assert sessions["demo-session"]["state"] == "live"
+    session = sessions["demo-session"]
+    assert (session["state"], session["live_at"]) == ("live", fields.instant(session["starts_at"]))
     assert len(sessions) >= 3
     lineup = demo.http.get("/v1/sessions/demo-session/lineup").json()["items"]
     assert len(lineup) == 14

@@ -39,6 +39,11 @@ GUARDED: Final[Mapping[str, tuple[str, ...]]] = {
     "lineup_item": ("hand_price", "floor_price", "stock_cap"),
 }
 """Fields that nobody overwrites unseen: another desk's newer value is a conflict. Elsewhere the last writer wins."""
+GIVEN: Final[Mapping[str, Mapping[str, str]]] = {
+    "session": {"live_at": "is kept when it goes live: step it", "ended_at": "is kept when it ends: step it"},
+    "lineup_item": {"rank": "is given by the hub: use lineup_item.move"},
+}
+"""Fields that nobody puts, and why."""
 
 
 class Edit(Struct, frozen=True, kw_only=True):
@@ -264,7 +269,8 @@ def _put(case: _Case) -> Decision:
 
 
 def _written(case: _Case, changed: Fields, after: object) -> Decision:
-    record = {**(case.record or {}), **changed}
+    reached = session.reached(changed["state"], case.edit.at) if case.kind == "session" and "state" in changed else {}
+    record = {**(case.record or {}), **changed, **reached}
     if case.kind == "lineup_item" and case.record is None:
         return _ranked(case, record, _last(case, record["session"]) if after is _LAST else after)
     return case.done(case.keep(record, changed))
@@ -279,10 +285,16 @@ def _unfit(case: _Case, changed: Fields) -> Decision | None:
         return illegal
     if case.kind == "lineup_item" and case.record is not None and "session" in changed:
         return case.faulty([Fault("session", "can't change: an item stays in its session")])
-    if case.kind == "lineup_item" and changed.get("rank"):
-        return case.faulty([Fault("rank", "is given by the hub: use lineup_item.move")])
+    if given := _given(case, changed):
+        return case.faulty(given)
     faults = FITTING[case.kind].faults(record) if case.kind in FITTING else []
     return case.faulty(faults, "below_floor" if case.kind == "lineup_item" else "invalid") if faults else None
+
+
+def _given(case: _Case, changed: Fields) -> list[Fault]:
+    before = case.record or fields.created(KINDS[case.kind], {})[0]
+    given = GIVEN.get(case.kind, {})
+    return [Fault(name, why) for name, why in given.items() if name in changed and changed[name] != before.get(name)]
 
 
 def _illegal(case: _Case, to: str) -> Decision | None:

@@ -27,10 +27,15 @@ FIRST: Final[tuple[State, ...]] = ("draft", "planned")
 """The states a new session may begin in."""
 HELD: Final[tuple[State, ...]] = ("live", "ended", "settled")
 """The states of a session that has been on air: it can't be removed."""
+REACHED: Final[Mapping[str, str]] = {"live": "live_at", "ended": "ended_at"}
+"""The field that keeps when a session came to this state."""
 
 
 class Session(Struct, frozen=True, kw_only=True):
-    """A session; planned times are RFC 3339, with the zone they were meant in. `show`: what is held together (同播)."""
+    """A session; planned times are RFC 3339, with the zone they were meant in. `show`: what is held together (同播).
+
+    `live_at` and `ended_at`: when it was in truth started and ended, ms since the epoch; None before, or not known.
+    """
 
     id: str
     title: Annotated[str, fields.text(120, least=1)]
@@ -39,6 +44,8 @@ class Session(Struct, frozen=True, kw_only=True):
     ends_at: Annotated[str | None, fields.moment] = None
     zone: Annotated[str, fields.zone] = "Asia/Shanghai"
     state: Annotated[State, fields.one_of(STATES)] = "draft"
+    live_at: Annotated[int | None, fields.whole(0, 2**53)] = None
+    ended_at: Annotated[int | None, fields.whole(0, 2**53)] = None
     show: Annotated[str, fields.reference_or_none] = ""
     notes: Annotated[str, fields.lines(4000)] = ""
 
@@ -46,6 +53,11 @@ class Session(Struct, frozen=True, kw_only=True):
 def steps(state: str) -> tuple[State, ...]:
     """Where a session in this state may go; nowhere from a state that this version doesn't know."""
     return next((after for before, after in STEPS.items() if before == state), ())
+
+
+def reached(state: str, at: int) -> dict[str, int]:
+    """The field that a session gains by coming to this state at `at` (ms; 0: nobody knows when, so nothing is kept)."""
+    return {REACHED[state]: at} if at and state in REACHED else {}
 
 
 def faults(record: Mapping[str, Any]) -> list[Fault]:

@@ -2,7 +2,7 @@
 
 from typing import Any, NamedTuple
 
-from anchor_console.core.edits import KINDS, Edit, Records
+from anchor_console.core.edits import GIVEN, KINDS, Edit, Records
 from anchor_console.core.session import steps
 
 
@@ -37,9 +37,9 @@ def inverse(edit: Edit, before: Records) -> Wanted | None:
 
 def _again(kind: str, entity: str, record: dict[str, Any], before: Records) -> dict[str, Any]:
     """The fields that make a removed record again, a lineup item in its old place."""
-    fields = {name: value for name, value in record.items() if name in KINDS[kind].__struct_fields__ and name != "id"}
+    own = set(KINDS[kind].__struct_fields__) - {"id", *GIVEN.get(kind, {})}
+    fields = {name: value for name, value in record.items() if name in own}
     if kind == "lineup_item":
-        fields.pop("rank", None)
         fields["after"] = _neighbour(entity, record["session"], before) or ""
     return fields
 

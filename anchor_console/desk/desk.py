@@ -238,7 +238,7 @@ class Desk:
             id=id, title=record["title"], state=record["state"], room=record.get("room") or "",
             room_name=room.get("name", ""), platform=room.get("platform", ""), currency=room.get("currency", "CNY"),
             starts_at=_instant(record.get("starts_at")), ends_at=_instant(record.get("ends_at")),
-            badge=self._badge("session", id),
+            live_at=record.get("live_at") or 0, ended_at=record.get("ended_at") or 0, badge=self._badge("session", id),
         )  # fmt: skip
 
     def _lineup_row(self, number: int, id: str) -> LineupRow | None:

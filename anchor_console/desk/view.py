@@ -12,7 +12,7 @@ LinkStep = Literal["starting", "connecting", "live", "lost", "refused", "stopped
 
 
 class SessionRow(Struct, frozen=True, kw_only=True):
-    """A session (场次) as a screen lists it. Times are ms since the epoch; 0: not planned yet."""
+    """A session (场次) as a screen lists it. Times are ms since the epoch; 0: not planned, or not come to, yet."""
 
     id: str
     title: str
@@ -23,7 +23,16 @@ class SessionRow(Struct, frozen=True, kw_only=True):
     currency: str
     starts_at: int
     ends_at: int
+    live_at: int = 0
+    ended_at: int = 0
     badge: Badge = ""
+
+    def elapsed(self, now: int) -> int:
+        """How long the show has been on air at `now`, or was when it ended; from its plan where its start isn't known.
+
+        In ms; below zero before the planned start, where only that is known.
+        """
+        return (self.ended_at or now) - (self.live_at or self.starts_at)
 
 
 class LineupRow(Struct, frozen=True, kw_only=True):

@@ -60,7 +60,7 @@ class SessionSteps:
         counters = picture.counters if picture is not None else {}
         figures = say(
             "confirm.end.figures",
-            elapsed=numerals.show_clock(self._desk.now() - session.starts_at),
+            elapsed=numerals.show_clock(session.elapsed(self._desk.now())),
             gmv=numerals.money(counters.get("gmv_paid"), session.currency, tile=True),
             online=numerals.count(counters.get("online")),
         )

@@ -188,7 +188,7 @@ class SessionDelegate(QStyledItemDelegate):
     def _when(self, row: SessionRow) -> str:
         words, now = self._words, self._desk.now()
         if row.state == "live":
-            return words.say("top.on_air", elapsed=numerals.show_clock(now - row.starts_at))
+            return words.say("top.on_air", elapsed=numerals.show_clock(row.elapsed(now)))
         if row.state in ("planned", "ready") and abs(row.starts_at - now) < DAY:
             key = "top.starts_in" if row.starts_at >= now else "top.late"
             return words.say(key, age=numerals.span(abs(row.starts_at - now), words.language))

@@ -110,9 +110,9 @@ class StatusLine(QWidget):
         now = self._desk.now()
         clock = Part("clock", "", numerals.time_of_day(now, seconds=True), "text2")
         session = self._desk.session
-        if session is None or session.state != "live":
+        if session is None or not (session.state == "live" or session.ended_at):
             return [clock]
-        elapsed, planned = now - session.starts_at, session.ends_at - session.starts_at
+        elapsed, planned = session.elapsed(now), session.ends_at - session.starts_at
         over = planned > 0 and elapsed > planned
         show = self._words.say("status.show", elapsed=numerals.show_clock(elapsed))
         plan = self._words.say("status.show.planned", planned=numerals.show_clock(planned))

@@ -176,7 +176,7 @@ class TopBar(Surface):
     def _state_words(self, session: SessionRow) -> str:
         words, now = self._words, self._desk.now()
         if session.state == "live":
-            return words.say("top.on_air", elapsed=numerals.show_clock(now - session.starts_at))
+            return words.say("top.on_air", elapsed=numerals.show_clock(session.elapsed(now)))
         said = words.say(f"state.{session.state}") if words.known(f"state.{session.state}") else session.state
         if session.state not in ("planned", "ready"):
             return said

@@ -86,6 +86,11 @@ def test_a_put_that_changes_nothing_is_done_without_a_new_version(hub: Hub) -> N
         (edit("lineup_item.put", "a", session="s2"), "invalid"),
         (edit("lineup_item.put", "a", rank="0"), "invalid"),
         (edit("lineup_item.put", "d", **ITEM, rank="0"), "invalid"),
+        (edit("session.put", "s1", live_at=7), "invalid"),
+        (edit("session.put", "s1", ended_at=0), "invalid"),
+        (edit("session.put", "s1", live_at="tonight"), "invalid"),
+        (edit("session.put", "s2", title="x", live_at=7), "invalid"),
+        (edit("lineup_item.put", "a", rank=""), "invalid"),
         (edit("lineup_item.put", "a", floor_price=991), "below_floor"),
         (edit("room.put", "r1", name="x", **TOO_MUCH), "invalid"),
     ],
@@ -107,6 +112,32 @@ def test_a_session_walks_its_road(hub: Hub) -> None:
     assert told(hub.send(edit("session.remove", "s1"))) == ("refused", "was_on_air")
     hub.send(edit("session.put", "s2", title="x", state="planned"))
     assert told(hub.send(edit("session.put", "s2", state="ready"))) == ("done", "")
+
+
+@pytest.mark.parametrize(("verb", "name"), [("session.step", "to"), ("session.put", "state")])
+def test_a_session_keeps_when_it_went_live_and_when_it_ended(hub: Hub, verb: str, name: str) -> None:
+    """By the desk's own clock, whatever was planned; another desk's later step to where it is moves nothing."""
+    times = []
+    for at, to in enumerate(("planned", "ready", "live", "live", "ended", "settled"), 100):
+        wanted: dict[str, Any] = {name: to}
+        assert told(hub.send(edit(verb, "s1", at=at, **wanted))) == ("done", "")
+        record = hub.record("session", "s1")
+        times.append((record.get("live_at"), record.get("ended_at")))
+    assert times == [(None, None), (None, None), (102, None), (102, None), (102, 104), (102, 104)]
+    assert told(hub.send(edit("session.put", "s1", live_at=None))) == ("refused", "invalid")
+
+
+def test_a_desk_without_a_clock_leaves_open_when_it_went_live(hub: Hub) -> None:
+    """Nothing is made up."""
+    for to in ("planned", "ready", "live"):
+        hub.send(edit("session.step", "s1", at=0, to=to))
+    assert (hub.record("session", "s1")["state"], hub.record("session", "s1").get("live_at")) == ("live", None)
+
+
+def test_only_a_session_goes_live(hub: Hub) -> None:
+    """A field of a newer version that is called so means nothing here."""
+    hub.send(edit("lineup_item.put", "a", state="live"))
+    assert "live_at" not in hub.record("lineup_item", "a")
 
 
 @pytest.mark.parametrize(

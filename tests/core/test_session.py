@@ -27,6 +27,12 @@ def test_what_was_on_air_never_becomes_a_plan_again() -> None:
     assert session.steps("rehearsed") == ()
 
 
+def test_only_going_live_and_ending_are_moments_to_keep() -> None:
+    """Where somebody knows when."""
+    assert [session.reached(state, 7) for state in HELD] == [{"live_at": 7}, {"ended_at": 7}, {}]
+    assert session.reached("live", 0) == {}
+
+
 @pytest.mark.parametrize(
     ("starts", "ends", "count"), [(START, END, 0), (END, START, 1), (START, START, 1), (None, END, 0)]
 )

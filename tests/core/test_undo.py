@@ -72,6 +72,13 @@ def test_after_an_edit_and_its_undo_the_record_and_the_order_are_as_before(first
     assert [id for id, _ in view.lineup("s1")] == ["a", "b", "c"]
 
 
+def test_a_session_made_again_is_not_given_what_the_hub_gives() -> None:
+    """Else its undo would be refused."""
+    given = Kept({("session", "s1"): {"title": "早场", "state": "draft", "live_at": 7, "ended_at": 8}})
+    back = inverse(edit(1, "session.remove", "s1"), given)
+    assert back == ("session.put", "s1", {"title": "早场", "state": "draft"})
+
+
 def test_undo_of_a_new_record_removes_it() -> None:
     back = inverse(edit(1, "session.put", "s2", title="新场次"), KNOWN)
     assert back == ("session.remove", "s2", {})

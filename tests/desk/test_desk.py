@@ -8,6 +8,7 @@ from pathlib import Path
 import apsw
 import pytest
 
+from anchor_console.core import fields
 from anchor_console.core.edits import Change, Outcome
 from anchor_console.desk import desk as desk_module
 from anchor_console.desk.copy import Copy, keep_meta, take_page
@@ -19,7 +20,7 @@ from anchor_console.kit.tasks import Tasks
 from tests.conftest import ExpectedLogs
 from tests.desk.test_picture import seqs, shown, state
 from tests.edits_made import END, LATER, START
-from tests.fakes import FakeClock, InlineWriter, page
+from tests.fakes import NOON, FakeClock, InlineWriter, page
 from tests.waiting import until
 
 ROOM = {"name": "屿间生活", "platform": "douyin", "currency": "CNY"}
@@ -119,6 +120,19 @@ def test_a_change_shows_at_once_and_is_told(kept: Kept) -> None:
     assert [(row.id, row.badge) for row in desk.lineup("s1")] == [("b", "pending")]
     assert desk.waiting() == 4
     assert kept.told == [Changed.RECORDS | Changed.EDITS] * 4
+
+
+def test_a_session_counts_from_when_it_went_live_until_it_ended(kept: Kept) -> None:
+    """Whatever was planned: that counts only while nothing better is known."""
+    desk = Desk(kept.copy, kept.writer, clock := FakeClock(), random.Random(1))
+    told = []
+    for to in ("ready", "live", "ended"):
+        desk.change("session.step", "s1", {"to": to})
+        row = next(row for row in desk.sessions() if row.id == "s1")
+        told.append((row.live_at, row.ended_at, row.elapsed(NOON + 60_000)))
+        clock.time += 10_000
+    by_plan = NOON + 60_000 - fields.instant(LATER)
+    assert told == [(0, 0, by_plan), (NOON + 10_000, 0, 50_000), (NOON + 10_000, NOON + 20_000, 10_000)]
 
 
 def test_the_base_of_a_change_is_the_version_that_the_hub_gave(kept: Kept) -> None:

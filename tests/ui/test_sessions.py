@@ -5,7 +5,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from anchor_console.desk.picture import Changed
-from anchor_console.ui.sessions import SESSION, Sessions, day_name, near
+from anchor_console.ui.sessions import SESSION, SessionDelegate, Sessions, day_name, near
 from anchor_console.ui.window import Window
 from anchor_console.ui.words import Words
 from tests.fakes import HOUR, NOON, FakeDesk, session_row
@@ -50,6 +50,13 @@ def test_a_row_is_told_whole_to_those_who_listen(desk: FakeDesk, window: Window,
     assert said[0] == day_name(NOON, desk.now(), words)
     assert "秋冬家纺主场" in said[1]
     assert "直播中" in said[1]
+
+
+def test_a_show_on_air_is_listed_with_its_true_clock(desk: FakeDesk, window: Window) -> None:
+    delegate = page(window).list.itemDelegate()
+    assert isinstance(delegate, SessionDelegate)
+    row = session_row(starts_at=desk.time + HOUR, live_at=desk.time - 90_000)
+    assert delegate._when(row) == "直播中 00:01:30"
 
 
 def test_enter_opens_the_chosen_session_on_live(qtbot: QtBot, desk: FakeDesk, window: Window) -> None:

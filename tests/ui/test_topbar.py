@@ -9,7 +9,7 @@ from anchor_console.desk.picture import Changed
 from anchor_console.ui.buttons import KeyButton
 from anchor_console.ui.topbar import TopBar
 from anchor_console.ui.window import Window
-from tests.fakes import HOUR, FakeDesk, session_row
+from tests.fakes import HOUR, NOON, FakeDesk, session_row
 
 
 def offered(bar: TopBar) -> list[str]:
@@ -35,6 +35,16 @@ def test_on_air_it_shows_the_shows_clock(desk: FakeDesk, window: Window) -> None
     window.topbar.refresh()
     assert window.topbar.pill.accessibleName() == "直播中 01:00:00"
     assert window.topbar.subtitle.words == "屿间生活 · 抖音"
+
+
+@pytest.mark.parametrize(("live_at", "clock"), [(NOON - HOUR, "02:00:00"), (NOON + HOUR // 2, "00:30:00")])
+def test_a_show_started_early_or_late_counts_from_when_it_went_live(
+    desk: FakeDesk, window: Window, live_at: int, clock: str
+) -> None:
+    desk.session_rows = [session_row("s1", live_at=live_at)]
+    window.open_session("s1")
+    window.topbar.refresh()
+    assert window.topbar.pill.accessibleName() == f"直播中 {clock}"
 
 
 def test_before_the_show_it_counts_down_and_then_says_how_late(desk: FakeDesk, window: Window) -> None:

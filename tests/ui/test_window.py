@@ -13,7 +13,7 @@ from anchor_console.ui.confirm import Confirm
 from anchor_console.ui.look import Look
 from anchor_console.ui.window import Window
 from anchor_console.ui.words import Words
-from tests.fakes import FakeDesk, FakeSettings, session_row
+from tests.fakes import HOUR, FakeDesk, FakeSettings, session_row
 
 ALT = Qt.KeyboardModifier.AltModifier
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -68,6 +68,13 @@ def test_ending_a_show_takes_its_key_and_then_enter(qtbot: QtBot, desk: FakeDesk
     QTest.keyClick(focused(), Qt.Key.Key_Return)
     assert desk.changes == [("session.step", "s1", {"to": "ended"})]
     assert not window.confirm.isVisible()
+
+
+def test_the_question_says_how_long_the_show_has_really_been_on_air(desk: FakeDesk, window: Window) -> None:
+    desk.session_rows = [session_row("s1", starts_at=desk.time + HOUR, live_at=desk.time - 90_000)]
+    window.open_session("s1")
+    QTest.keyClick(focused(), Qt.Key.Key_F12, SHIFT)
+    assert "00:01:30" in window.confirm.figures.words
 
 
 def test_escape_leaves_the_show_on_air(desk: FakeDesk, window: Window) -> None:
