@@ -116,7 +116,7 @@ async def open_hub(
     journal = await open_journal(options.data / "journal.db")
     writer = Writer(journal)
     rooms = Rooms(Reader(journal), writer, tasks, clock, epoch)
-    simulated = SimulatedRooms(ledger, clock)
+    simulated = SimulatedRooms(ledger, rooms, clock)
     hearing = Ears(simulated, sessions, rooms, tasks, clock)
     ledger.told += [feed.moved, hearing.changed]
     tasks.start("journal", writer.run())

@@ -6,11 +6,14 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any, Final
 
+import msgspec
 import structlog
+from msgspec import Struct
 
 from anchor_console.connectors.simulator.demo import (
     GOODS,
     PEOPLE,
+    PLANNED,
     PLANNED_MINUTES,
     ROOMS,
     SEED,
@@ -18,12 +21,14 @@ from anchor_console.connectors.simulator.demo import (
 )
 from anchor_console.connectors.simulator.goods import Good
 from anchor_console.connectors.simulator.live import SimulatedRoom
+from anchor_console.connectors.simulator.shop import SOURCE
 from anchor_console.core import fields
 from anchor_console.core.edits import EDITS_AT_ONCE, Edit
 from anchor_console.core.identity import made_id
 from anchor_console.core.ports import Clock, HearsRoom
 from anchor_console.hub import lists
 from anchor_console.hub.ledger import Ledger
+from anchor_console.hub.rooms import Rooms
 from anchor_console.hub.sessions import SessionView
 
 DEVICE: Final = "demo"
@@ -32,15 +37,25 @@ RUNNING_MINUTES: Final = 44
 half of the lineup to come."""
 LINEUP_LIMIT: Final = 500
 UNKNOWN_STOCK: Final = 200
+_LINES_A_LOOK: Final = 4096
 _log = structlog.get_logger(__name__)
 _goods: Final = {good.id: good for good in GOODS}
+
+
+class _Heard(Struct):
+    at: int
+    source: str = ""
+
+
+_heard = msgspec.json.Decoder(_Heard).decode_lines
 
 
 class SimulatedRooms:
     """Which connector hears a session: for rooms of the platform "simulator" one that plays the session's lineup."""
 
-    def __init__(self, ledger: Ledger, clock: Clock) -> None:
+    def __init__(self, ledger: Ledger, rooms: Rooms, clock: Clock) -> None:
         self._ledger = ledger
+        self._rooms = rooms
         self._clock = clock
         self._caught_up = asyncio.Event()
 
@@ -50,11 +65,12 @@ class SimulatedRooms:
             return None
         goods = await self._lineup(view.id)
         if not goods:
+            _log.warning("simulator.nothing_to_sell", session=view.id, why="its lineup is empty")
             return None
         session = await self._ledger.record("session", view.id) or {}
         return SimulatedRoom(
             _seed(view.id), goods, self._opened_at(session), clock=self._clock, sleep=asyncio.sleep,
-            caught_up=self._caught_up.set,
+            heard_until=await self._heard_until(view), caught_up=self._caught_up.set,
         )  # fmt: skip
 
     async def catch_up(self, most: float) -> None:
@@ -68,6 +84,23 @@ class SimulatedRooms:
             waited_ms=self._clock.now() - began,
             why="the hub says where it is only now, so that the first picture holds the whole show and stands still",
         )
+
+    async def _heard_until(self, view: SessionView) -> int:
+        """Just after the newest event that an earlier run of the simulated room has left in the journal; 0 for none."""
+        room = (await self._rooms.open(view.id, view.currency)).room
+        await room.kept()
+        now, after = self._clock.now(), room.seq
+        while after > 0:
+            after = max(0, after - _LINES_A_LOOK)
+            found = [
+                heard.at
+                async for lines in self._rooms.reader.lines(view.id, after, _LINES_A_LOOK)
+                for heard in _heard(lines)
+                if heard.source == SOURCE and heard.at <= now
+            ]
+            if found:
+                return max(found) + 1
+        return 0
 
     def _opened_at(self, session: Mapping[str, Any]) -> int:
         """The planned start, if that is in the last hours; else now."""
@@ -108,7 +141,7 @@ def _records(now: int) -> list[tuple[str, str, dict[str, Any]]]:
         *(("person.put", person.id, {"name": person.name, "role": person.role}) for person in PEOPLE),
         ("session.put", "demo-session", session),
         *(("product.put", good.id, _product(good)) for good in GOODS),
-        *(("lineup_item.put", f"demo-item-{good.id}", _item(good)) for good in GOODS),
+        *(("lineup_item.put", f"demo-item-{good.id}", _item("demo-session", good)) for good in GOODS),
         ("session.step", "demo-session", {"to": "ready"}),
         ("session.step", "demo-session", {"to": "live"}),
         *_planned_sessions(now),
@@ -118,15 +151,16 @@ def _records(now: int) -> list[tuple[str, str, dict[str, Any]]]:
 def _planned_sessions(now: int) -> list[tuple[str, str, dict[str, Any]]]:
     """Two sessions of the coming days, so that the list of sessions is not a list of one."""
     evening, day_ms = now - now % 86_400_000 + 11 * 3_600_000, 86_400_000
-    titles = ("周末被芯专场", "浴室好物清仓")
-    return [
-        (
-            "session.put", f"demo-session-{day}",
-            {"title": title, "room": ROOMS[day % 2].id, "state": "planned", "zone": "Asia/Shanghai",
-             "starts_at": _moment(evening + day * day_ms), "ends_at": _moment(evening + day * day_ms + 10_800_000)},
-        )
-        for day, title in enumerate(titles, start=1)
-    ]  # fmt: skip
+    records: list[tuple[str, str, dict[str, Any]]] = []
+    for day, (title, products) in enumerate(PLANNED, start=1):
+        id, starts = f"demo-session-{day}", evening + day * day_ms
+        session = {
+            "title": title, "room": ROOMS[day % 2].id, "state": "planned", "zone": "Asia/Shanghai",
+            "starts_at": _moment(starts), "ends_at": _moment(starts + 10_800_000),
+        }  # fmt: skip
+        items = [("lineup_item.put", f"demo-item-{day}-{product}", _item(id, _goods[product])) for product in products]
+        records += [("session.put", id, session), *items]
+    return records
 
 
 def _product(good: Good) -> dict[str, Any]:
@@ -136,9 +170,9 @@ def _product(good: Good) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _item(good: Good) -> dict[str, Any]:
+def _item(session: str, good: Good) -> dict[str, Any]:
     return {
-        "session": "demo-session", "product": good.id, "role": good.role, "minutes": round(good.minutes),
+        "session": session, "product": good.id, "role": good.role, "minutes": round(good.minutes),
         "hand_price": good.price, "offer": good.offer, "floor_price": good.floor_price,
     }  # fmt: skip
 

@@ -107,3 +107,9 @@ GOODS: Final = (
          sizes=("高款", "低款"), colours=("奶白", "蓝灰")),
 )  # fmt: skip
 """The lineup in its order: about 73 minutes a round."""
+
+PLANNED: Final = (
+    ("周末被芯专场", ("demo-p02", "demo-p05", "demo-p07", "demo-p03", "demo-p06", "demo-p08")),
+    ("浴室好物清仓", ("demo-p01", "demo-p13", "demo-p10", "demo-p09", "demo-p11")),
+)
+"""The sessions of the coming days: their titles, and their lineups in order."""

@@ -38,6 +38,13 @@ class Host:
         while self._beats and self._beats[0][0] <= now:
             self._do(self._beats.pop(0)[1])
 
+    def resume(self) -> None:
+        """Lead on after a break in the hearing: with the card up of what is on, or of the next where none is."""
+        self.lead()
+        if self._room.pinned is None:
+            self._next()
+        self._room.tell_again()
+
     def took(self, product: str | None) -> None:
         """Somebody else pinned `product` (None: took the card down): the host goes on from there."""
         if product is None:

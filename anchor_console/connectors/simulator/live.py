@@ -14,6 +14,8 @@ MOST_AT_ONCE: Final = 4096
 STEP: Final = 64
 """Events made in one go while catching up: what shares the loop must not wait for more."""
 
+SILENT_WEIGHS: Final = 14
+"""A second that is made but not given counts as many events as an ordinary one has."""
 RECENT_MS: Final = 600_000
 PORTION_MS: Final = 30_000
 REST: Final = 0.06
@@ -24,9 +26,10 @@ texts shows only some a second, and the first picture is to have the latest ones
 class SimulatedRoom:
     """Hears a room that isn't there, from `opened_at` on, and lends the floor controller its hands.
 
-    `heard_until` (ms): what an earlier run has heard up to then is made again, so that the room is the same, but not
-    given. `minutes`: how long the show is, None: until nobody listens any more. `caught_up` is called once the past has
-    been taken, before each second of the present.
+    `heard_until` (ms): the seconds that began before, which an earlier run has heard, are made again, so that the room
+    goes on as it was, but not given; then it says again what is pinned, what all costs and how much is left. `minutes`:
+    how long the show is, None: until nobody listens any more. `caught_up` is called once the past has been taken,
+    before each second of the present.
     """
 
     def __init__(
@@ -49,6 +52,7 @@ class SimulatedRoom:
         self._sleep = sleep
         self._closes_at = None if minutes is None else opened_at + minutes * 60_000
         self._heard_until = heard_until
+        self._resumes = heard_until > 0
         self._caught_up = caught_up
 
     async def hear(self) -> AsyncGenerator[Sequence[KnownEvent], None]:
@@ -67,7 +71,7 @@ class SimulatedRoom:
                 continue
             made = self._second()
             batch += made
-            since_rest += len(made) + 1
+            since_rest += len(made) + 1 if made else SILENT_WEIGHS
             if since_rest < STEP:
                 continue
             since_rest = 0
@@ -86,9 +90,13 @@ class SimulatedRoom:
         return 2_000 < self._clock.now() - self._room.now <= RECENT_MS
 
     def _second(self) -> list[KnownEvent]:
+        heard = self._room.now < self._heard_until
+        if self._resumes and not heard:
+            self._resumes = False
+            self._host.resume()
         self._host.lead()
         made = self._room.second()
-        return made if self._room.now > self._heard_until else []
+        return [] if heard else made
 
     def pin(self, product: str) -> None:
         """Put up the card of `product`; the host goes on from it. KeyError for one that isn't in the lineup."""

@@ -71,8 +71,8 @@ class SellingRoom:
         self.pinned: Offer | None = None
         self.on_air = False
         chance = self._chance = Chance(Random(seed))
-        self._prefix = f"{seed:x}-{opened_at // 1000:x}-"
-        self._ids = 0
+        self._prefix = f"{seed:x}-{opened_at:x}-"
+        self._ids_of = self._ids = 0
         self._events: list[KnownEvent] = []
         self._agenda = Agenda()
         self._crowd = Crowd(chance, rate, self._prefix)
@@ -131,6 +131,13 @@ class SellingRoom:
         """互动: the anchor asks for a "1"."""
         self._stir += 1.8
         self._call += 3
+
+    def tell_again(self) -> None:
+        """Say what is up, what everything costs and how much is left: whoever hears may have heard another room."""
+        for offer in self._shop.all:
+            offer.price_told = offer.stock_told = False
+        if self.pinned and self.pinned.pinned_at < self.now:
+            self._tell(ProductPinned(id=self._new_id(), at=self.now, source=SOURCE, product=self.pinned.good.id))
 
     def price(self, product: str) -> int:
         """What `product` costs now, in fen."""
@@ -320,8 +327,13 @@ class SellingRoom:
         return start + int(self._chance.random() * ACTING_MS)
 
     def _new_id(self) -> str:
+        """Numbered within its second: a room made again from another lineup can't take the id of what an earlier one
+        told, as long as each second is told by one of them only."""
+        second = (self.now - self.opened_at) // 1000
+        if second != self._ids_of:
+            self._ids_of, self._ids = second, 0
         self._ids += 1
-        return f"{self._prefix}{self._ids:x}"
+        return f"{self._prefix}{second:x}-{self._ids:x}"
 
     def _tell(self, event: KnownEvent) -> None:
         self._events.append(event)

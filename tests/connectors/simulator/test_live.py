@@ -3,12 +3,22 @@
 from collections.abc import Sequence
 from contextlib import aclosing
 
+import msgspec
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from anchor_console.connectors.simulator import demo
-from anchor_console.connectors.simulator.goods import APPEAL
+from anchor_console.connectors.simulator.goods import APPEAL, Good
 from anchor_console.connectors.simulator.live import SimulatedRoom
-from anchor_console.core.events import KnownEvent, PriceChanged, ProductPinned, RoomClosed, RoomOpened, StockChanged
+from anchor_console.core.events import (
+    KnownEvent,
+    PriceChanged,
+    ProductPinned,
+    RoomClosed,
+    RoomOpened,
+    StockChanged,
+)
 from anchor_console.core.ports import HearsRoom
 
 OPENED = 1_742_295_600_000
@@ -30,13 +40,18 @@ class SlowClock:
 
 
 def hearing(
-    minutes_ago: float, *, rate: float = 1, minutes: int | None = None, heard_until: int = 0
+    minutes_ago: float,
+    *,
+    rate: float = 1,
+    minutes: int | None = None,
+    heard_until: int = 0,
+    goods: Sequence[Good] = demo.GOODS,
 ) -> tuple[SimulatedRoom, SlowClock]:
     """The demo's room, and the clock it goes by."""
     clock = SlowClock(OPENED + int(minutes_ago * 60_000))
     room = SimulatedRoom(
         demo.SEED,
-        demo.GOODS,
+        goods,
         OPENED,
         clock=clock,
         sleep=clock.sleep,
@@ -111,11 +126,53 @@ async def test_when_the_show_is_over_the_room_closes_and_the_hearing_ends() -> N
     assert clock.now() == OPENED + 60_000
 
 
-async def test_what_was_heard_before_is_not_heard_again() -> None:
-    whole, rest = hearing(10, minutes=5), hearing(10, minutes=5, heard_until=OPENED + 120_000)
-    everything = [event for batch in await batches(whole[0]) for event in batch]
-    later = [event for batch in await batches(rest[0]) for event in batch]
-    assert later == [event for event in everything if event.at >= OPENED + 120_000]
+async def everything(room: SimulatedRoom) -> list[KnownEvent]:
+    return [event for batch in await batches(room) for event in batch]
+
+
+async def test_what_was_heard_before_is_not_heard_again_and_the_room_goes_on_as_it_was() -> None:
+    until = OPENED + 150_000
+    whole = await everything(hearing(10, minutes=5)[0])
+    rest = await everything(hearing(10, minutes=5, heard_until=until)[0])
+    assert all(event.at >= until for event in rest)
+    assert [event for event in rest if event.at >= until + 1000] == [
+        event for event in whole if event.at >= until + 1000
+    ]
+
+
+async def test_who_hears_on_is_told_again_what_is_pinned_what_it_costs_and_what_is_left() -> None:
+    until = OPENED + 150_000
+    rest = await everything(hearing(10, minutes=5, heard_until=until)[0])
+    first = [event for event in rest if event.at < until + 1000]
+    assert [event.product for event in first if isinstance(event, ProductPinned)] == ["demo-p01"]
+    for kind in (PriceChanged, StockChanged):
+        assert {event.product for event in first if isinstance(event, kind)} == {good.id for good in demo.GOODS}
+
+
+@settings(max_examples=8, deadline=None)
+@given(
+    st.lists(st.permutations(demo.GOODS[:5]), min_size=2, max_size=3),
+    st.integers(500, 20_000),
+    st.lists(st.integers(1, 170), min_size=3, max_size=3, unique=True),
+)
+async def test_restarts_with_another_lineup_lose_no_event_to_false_repeats(
+    lineups: list[list[Good]], price: int, stops: list[int]
+) -> None:
+    """Wherever it stops, in the warm-up or between two goods too: all that comes bears an id of its own, and within a
+    second the new room has a card up."""
+    ids: set[str] = set()
+    until = 0
+    for goods, stop in zip(lineups, sorted(stops), strict=False):
+        dearer = [msgspec.structs.replace(good, price=good.price + price, minutes=1) for good in goods]
+        room, _ = hearing(5, minutes=3, heard_until=until, goods=dearer)
+        fresh = [event for event in await everything(room) if until <= event.at < OPENED + stop * 1000]
+        assert fresh
+        assert not ids & {event.id for event in fresh}
+        if until:
+            pins = [event for event in fresh if isinstance(event, ProductPinned)]
+            assert pins[0].at < until + 1000
+        ids |= {event.id for event in fresh}
+        until = max(event.at for event in fresh) + 1
 
 
 async def test_the_hands_reach_the_room() -> None:
