@@ -22,7 +22,6 @@ from anchor_console.connectors.simulator.demo import (
 from anchor_console.connectors.simulator.goods import Good
 from anchor_console.connectors.simulator.live import SimulatedRoom
 from anchor_console.connectors.simulator.shop import SOURCE
-from anchor_console.core import fields
 from anchor_console.core.edits import EDITS_AT_ONCE, Edit
 from anchor_console.core.identity import made_id
 from anchor_console.core.ports import Clock, HearsRoom
@@ -103,10 +102,10 @@ class SimulatedRooms:
         return 0
 
     def _opened_at(self, session: Mapping[str, Any]) -> int:
-        """The planned start, if that is in the last hours; else now."""
+        """When it went live, if that is in the last hours; else now."""
         now = self._clock.now()
-        planned = fields.instant(session["starts_at"]) if session.get("starts_at") else now
-        return planned if 0 <= now - planned <= PLANNED_MINUTES * 60_000 else now
+        went_live: int = session.get("live_at") or now
+        return went_live if 0 <= now - went_live <= PLANNED_MINUTES * 60_000 else now
 
     async def _lineup(self, session: str) -> list[Good]:
         listed = await self._ledger.read(lambda connection: lists.lineup(connection, session, "", LINEUP_LIMIT))
