@@ -116,7 +116,9 @@ async def running_hub(folder: Path) -> AsyncIterator[Running]:
         await started.wait()
         token = (folder / "token").read_text()
         headers = {"Authorization": f"Bearer {token}"}
-        async with httpx.AsyncClient(base_url=f"http://127.0.0.1:{port}", headers=headers, trust_env=False) as http:
+        async with httpx.AsyncClient(
+            base_url=f"http://127.0.0.1:{port}", headers=headers, trust_env=False, timeout=60
+        ) as http:
             yield Running(hub, http, port)
             hub.rooms.end_streams()
             hub.feed.close()
