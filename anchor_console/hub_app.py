@@ -37,6 +37,7 @@ from anchor_console.kit.tasks import Tasks
 
 LOOPBACK: Final = frozenset(("127.0.0.1", "localhost", "::1"))
 FIRST_HUB_STARTS_WITHIN: Final = 15.0
+FOLDER_LOOKED_FOR: Final = 2.0
 DEMO_WAITS_AT_MOST: Final = 8.0
 _STREAMS_END_WITHIN: Final = 1
 _log = structlog.get_logger(__name__)
@@ -91,11 +92,20 @@ async def _serve(options: HubOptions, listener: socket.socket) -> None:
         _stop_on_signals(stopping.set)
         serving = tasks.start("serve", server.serve(sockets=[listener]))
         waiting = tasks.start("wait for the end", stopping.wait())
+        tasks.start("look for the folder", _stop_without(options.data, stopping.set))
         await asyncio.wait({serving, waiting}, return_when=asyncio.FIRST_COMPLETED)
         hub.rooms.end_streams()
         hub.feed.close()
         server.should_exit = True
         await serving
+
+
+async def _stop_without(folder: Path, stop: Callable[[], None]) -> None:
+    """Stop when the data folder was taken away: what is written to files without a name is kept for nobody."""
+    while True:
+        await asyncio.sleep(FOLDER_LOOKED_FOR)
+        if not folder.is_dir():
+            return stop()
 
 
 @contextlib.asynccontextmanager

@@ -39,7 +39,11 @@ class Running:
         loop = qasync.QEventLoop(self.console.app)
         asyncio.set_event_loop(loop)
         with loop:
-            code: int = loop.run_until_complete(self._serve(work))
+            try:
+                code: int = loop.run_until_complete(self._serve(work))
+            except RuntimeError as error:  # Qt ended the loop: the screen is gone, or the system logs out
+                log.error("the console was ended from outside", exc_info=error)
+                code = 1
         return code
 
     async def _serve(self, work: Callable[["Running"], Awaitable[int]]) -> int:

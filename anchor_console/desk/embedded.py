@@ -75,7 +75,7 @@ class EmbeddedHub:
         if http is not None:
             return http
         if self._process is None or self._process.poll() is not None:
-            self._process = await asyncio.to_thread(self._start)
+            self._process = self._start()  # not in a thread: a close meanwhile would not know of it
         try:
             async with asyncio.timeout(STARTS_WITHIN):
                 return await self._started(self._process)

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import signal
 import subprocess
 import time
@@ -49,6 +50,41 @@ def test_a_picture_that_cannot_be_saved_is_said(tmp_path: Path) -> None:
     )
     assert ended.returncode == 1
     assert "could not save" in ended.stderr
+
+
+def hubs_under(folder: Path) -> list[str]:
+    """Command lines of hub processes whose data lies under the folder, where the system tells."""
+    lines = [_command_line(process) for process in Path("/proc").glob("[0-9]*/cmdline")]
+    return [line for line in lines if " hub " in line and str(folder) in line]
+
+
+def _command_line(file: Path) -> str:
+    try:
+        return file.read_bytes().replace(b"\0", b" ").decode()
+    except OSError:
+        return ""
+
+
+@pytest.mark.parametrize("after", ["0", "0.5"])
+def test_a_demo_that_ends_while_its_hub_is_starting_leaves_none_behind(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, after: str
+) -> None:
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    picture = str(tmp_path / "x.png")
+    programs.anchor_console("--demo", "--screenshot", picture, "--after", after, home=tmp_path)
+    ends = time.monotonic() + programs.PATIENCE
+    while hubs_under(tmp_path):
+        assert time.monotonic() < ends, hubs_under(tmp_path)
+        time.sleep(0.05)
+
+
+def test_a_hub_whose_folder_is_taken_away_stops(tmp_path: Path) -> None:
+    with programs.hub(tmp_path) as hub:
+        shutil.rmtree(tmp_path / "hub")
+        ends = time.monotonic() + programs.PATIENCE
+        while hubs_under(tmp_path):
+            assert time.monotonic() < ends, hub.pid
+            time.sleep(0.05)
 
 
 def started(home: Path) -> "subprocess.Popen[bytes]":
