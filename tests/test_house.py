@@ -126,7 +126,12 @@ def test_locks_hold_versions_and_hashes_and_no_address(name: str) -> None:
 
 @pytest.mark.parametrize(
     "line",
-    ["--index-url https://example.org/simple", "--find-links wheels", "x @ file:///wheels/x.whl", "# from http://a.b"],
+    [
+        "--index-url" + " https://example.org/simple",
+        "--find-links wheels",
+        "x @ file:///wheels/x.whl",
+        "# from http://a.b",
+    ],
 )
 def test_an_address_in_a_lock_is_noticed(line: str) -> None:
     """Each way that one can get in."""

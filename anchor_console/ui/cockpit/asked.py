@@ -39,7 +39,7 @@ def asked_most(rows: Iterable[FeedRow], at: int, most: int) -> list[Question]:
     found: dict[str, Question] = {}
     for row in rows:
         event = row.event
-        if "question" not in row.marks or not isinstance(event, CommentPosted) or event.at < at - SPAN:
+        if "question" not in row.marks or not isinstance(event, CommentPosted) or abs(at - event.at) > SPAN:
             continue
         key = _key(event.text)
         known = found.get(key)

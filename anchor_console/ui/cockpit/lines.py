@@ -94,7 +94,15 @@ class Line(NamedTuple):
 
 
 def line_of(row: FeedRow, words: Words, currency: str, titles: Mapping[str, str]) -> Line:
-    """The row in words. `titles`: product → its short title."""
+    """The row in words. `titles`: product → its short title. A clock far off is marked, and its time not believed."""
+    line = _line(row, words, currency, titles)
+    if "clock_off" not in row.marks:
+        return line
+    text = f"{line.text} · {words.say('cockpit.feed.clock_off')}"
+    return line._replace(time="?", icon="clock", token="warn", text=text, at=0)
+
+
+def _line(row: FeedRow, words: Words, currency: str, titles: Mapping[str, str]) -> Line:
     event = row.event
     name = harmless(event.user.name, 40)
     at = event.at

@@ -118,3 +118,15 @@ def test_a_repeat_makes_its_line_grow(words: Words) -> None:
     grown = lines.grown(line, picture)
     assert grown is not None
     assert grown.spoken.endswith("×9")
+
+
+def test_a_clock_far_off_is_marked_and_disturbs_no_minute(words: Words) -> None:
+    picture = Picture("s1")
+    far = ev.CommentPosted(id="f", at=NOW + 10_000 * MINUTE, user=WHO, text="几点了")
+    late = ev.CommentPosted(id="l", at=NOW + MINUTE, user=WHO, text="到了")
+    for shown in (ShownEvent(seq=1, event=far, marks=("clock_off",)), ShownEvent(seq=2, event=late)):
+        picture.apply(shown)
+    lines = Lines(words).take(picture)
+    assert [(line.icon, line.time) for line in lines][:1] == [("clock", "?")]
+    assert "时钟" in lines[0].text
+    assert [line.number for line in lines] == [0, -1, 1], "the next minute still gets its line"
