@@ -10,11 +10,6 @@ from anchor_console.core.fields import Fault
 
 Role = Literal["traffic", "welfare", "hero", "profit", "image", "surprise", "preview", "encore"]
 ROLES: Final[tuple[Role, ...]] = get_args(Role)
-Segment = Literal[
-    "warm_up", "retain", "interact", "pitch", "hold", "release", "close", "transition", "rapid_pass", "giveaway",
-    "encore", "sign_off",
-]  # fmt: skip
-SEGMENTS: Final[tuple[Segment, ...]] = get_args(Segment)
 
 DIGITS: Final = "0123456789abcdefghijklmnopqrstuvwxyz"
 RANK_DIGITS: Final = 10

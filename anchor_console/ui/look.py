@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Final, Literal
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QFont, QFontDatabase, QFontMetrics, QGuiApplication, QIcon, QPixmap
+from PySide6.QtGui import QFont, QFontDatabase, QFontMetrics, QGuiApplication, QPixmap
 from PySide6.QtWidgets import QApplication
 
 from anchor_console.ui.icons import Icons
@@ -75,13 +75,6 @@ class Look(QObject):
     def icon(self, name: str, size: int, token: str, ratio: float) -> QPixmap:
         """The icon in a token's colour, `size` device-independent pixels high, for a screen of that pixel ratio."""
         return self._icons.pixmap(name, size, self.tokens.colour(token), ratio)
-
-    def menu_icon(self, name: str, token: str = "text2") -> QIcon:
-        """The icon as a stock widget wants it."""
-        made = QIcon()
-        for ratio in (1.0, 2.0):
-            made.addPixmap(self.icon(name, 16, token, ratio))
-        return made
 
     def _made(self, step: Step, semibold: bool) -> QFont:
         font = QFont()

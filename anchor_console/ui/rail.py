@@ -32,11 +32,6 @@ class RailItem(QAbstractButton):
         self.setToolTip(plain_tooltip(f"{name}  {key}" if key else name))
         self.update()
 
-    def show_icon(self, icon: str) -> None:
-        """Draw another icon."""
-        self._icon = icon
-        self.update()
-
     def show_dot(self, dot: bool) -> None:
         """Show or hide the red dot."""
         if dot != self._dot:

@@ -24,7 +24,6 @@ class DemoPerson(Struct, frozen=True):
     role: str
 
 
-TEAM_NAME: Final = "屿间生活"
 SESSION_TITLE: Final = "秋冬家纺主场"
 PLANNED_MINUTES: Final = 240
 SEED: Final = 20_250_318

@@ -38,10 +38,6 @@ class Broadcast:
         self._told: tuple[int, float] = (-1, 0.0)
         room.on_kept = self._was_kept
 
-    def is_heard(self) -> bool:
-        """Whether anybody listens."""
-        return bool(self._listeners)
-
     def beat(self) -> None:
         """Four times a second: seal what lies long, and prepare the numbers that go out once they are committed."""
         now = self._clock.now()
