@@ -97,6 +97,22 @@ def one_of(choices: tuple[str, ...]) -> Rule:
     return take
 
 
+def yes_or_no(value: object) -> bool:
+    """Yes or no, and no number for them."""
+    if not isinstance(value, bool):
+        raise ValueError("must be true or false")
+    return value
+
+
+def small_document(value: object) -> Fields:
+    """Named values of any kind, together at most 8 KiB of JSON."""
+    if not isinstance(value, dict):
+        raise ValueError("must be an object")
+    kept = _unknown("document", value)
+    assert isinstance(kept, dict), "it was one before"
+    return kept
+
+
 def reference(value: object) -> str:
     """The id of another record. It need not be known (yet): edits of several desks come in any order."""
     if not isinstance(value, str) or not SYMBOL.fullmatch(value):
@@ -186,6 +202,13 @@ def created(kind: type[Struct], taken: Fields) -> tuple[Fields, list[Fault]]:
     faults = [Fault(name, "is needed") for name, field in declared.items() if field.needed and name not in taken]
     defaults = {name: field.default for name, field in declared.items() if field.default is not None}
     return {**defaults, **taken}, faults
+
+
+def made(kind: type[Struct], wanted: Mapping[str, object]) -> tuple[Fields, list[Fault]]:
+    """A whole new record of the wanted fields, and each fault once: what is not taken is not said to be missing too."""
+    taken, faults = take(kind, wanted)
+    record, missing = created(kind, taken)
+    return record, faults + [fault for fault in missing if fault.field not in wanted]
 
 
 def read(kind: type[Value], id: str, record: Mapping[str, Any]) -> Value:

@@ -1,4 +1,4 @@
-"""What travels between hub and console besides events and edits: metrics and the frames of the live stream."""
+"""What travels between hub and console besides events and edits: metrics, the live stream's frames, who is here."""
 
 from typing import Literal
 
@@ -107,6 +107,23 @@ class PassedOver(Struct, frozen=True, tag_field="t", tag="passed_over"):
 
 class Beat(Struct, frozen=True, tag_field="t", tag="beat"):
     """Nothing new; the line is alive."""
+
+
+class Present(Struct, frozen=True, kw_only=True):
+    """Somebody at a console, which session and place they have had before them since `at` (ms)."""
+
+    person: str
+    name: str
+    device: str
+    session: str
+    place: str
+    at: int
+
+
+class People(Struct, frozen=True):
+    """All who are here."""
+
+    people: list[Present]
 
 
 Frame = State | Numbers | ShownEvent | Again | PassedOver | Beat

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from anchor_console.core import fields
-from anchor_console.core.edits import Edit, Outcome, View, decide, replay
+from anchor_console.core.edits import Edit, Held, Outcome, View, decide, replay
 from anchor_console.core.lineup import RANK_DIGITS
 from tests.edits_made import END, LATER, START, Shelf, edit, numbered, wishes
 
@@ -277,3 +277,22 @@ def test_no_edits_ever_leave_an_unsound_record(sent: list[tuple[Edit, str]]) -> 
         if kind == "lineup_item" and record.get("floor_price") is not None and record.get("hand_price") is not None:
             assert record["hand_price"] >= record["floor_price"]
         assert fields.clean(str(record.get("title", ""))) == record.get("title", "")
+
+
+@pytest.mark.parametrize("kind", ["cue.put", "cue.remove", "command.put", "command.remove"])
+def test_cues_and_commands_have_a_road_of_their_own(hub: Hub, kind: str) -> None:
+    """An edit may arrive late, and these must not."""
+    assert told(hub.send(edit(kind, "x1", session="s1", to="all", text="上链接"))) == ("refused", "own_road")
+
+
+def test_a_cue_is_acknowledged_once_and_by_the_first(hub: Hub) -> None:
+    """Saying it again changes nothing, and nobody is woken for it."""
+    assert told(hub.send(edit("cue.acknowledge", "c1"))) == ("refused", "absent")
+    hub.held["cue", "c1"] = Held(1, {"session": "s1", "to": "all", "text": "上链接", "at": 1})
+    decision = decide(edit("cue.acknowledge", "c1", at=7), "d2", hub, "bob")
+    assert decision.effects[0].held.record == {
+        "session": "s1", "to": "all", "text": "上链接", "at": 1, "acknowledged_at": 7, "acknowledged_by": "bob",
+    }  # fmt: skip
+    hub.held["cue", "c1"] = decision.effects[0].held
+    again = decide(edit("cue.acknowledge", "c1", at=9), "d3", hub, "cid")
+    assert (again.outcome.outcome, again.effects) == ("done", ())

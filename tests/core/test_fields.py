@@ -33,6 +33,8 @@ from anchor_console.core.session import Session
         (fields.moment, "2025-03-17T20:00:00+08:00", "2025-03-17T20:00:00+08:00"),
         (fields.moment, "2025-03-17t12:00:00.5z", "2025-03-17t12:00:00.5z"),
         (fields.zone, "Asia/Shanghai", "Asia/Shanghai"),
+        (fields.yes_or_no, False, False),
+        (fields.small_document, {"a": ["一\u202e"]}, {"a": ["一"]}),
     ],
 )
 def test_what_is_sound_is_kept(rule: Rule, value: object, kept: object) -> None:
@@ -56,6 +58,9 @@ def test_what_is_sound_is_kept(rule: Rule, value: object, kept: object) -> None:
         (fields.reference, "", "must be an id"),
         (fields.reference, "a" * 65, "must be an id"),
         (fields.reference, None, "must be an id"),
+        (fields.yes_or_no, 1, "true or false"),
+        (fields.small_document, [], "must be an object"),
+        (fields.small_document, {"a": "x" * 9_000}, "is over"),
         (fields.currency, "yuan", "three capitals"),
         (fields.currency, 156, "three capitals"),
         (fields.moment, "2025-03-17T20:00:00", "a time like"),

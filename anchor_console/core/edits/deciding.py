@@ -1,222 +1,48 @@
-"""Edits: what a person wants changed, how the hub decides on it, and how a desk shows it before the hub has.
-
-edit → decide → done     the effects are kept, each record one version on
-                refused  nothing changes; the person is told why
-                conflict nothing changes; both values are shown, the answer is a new edit
-"""
+"""How an edit is decided: what each verb does to the records as they stand, and why one is refused or in conflict."""
 
 from collections.abc import Callable, Iterable, Mapping
-from types import ModuleType
-from typing import Annotated, Any, Final, Literal, NamedTuple, Protocol
+from typing import Final, NamedTuple
 
 import msgspec
-from msgspec import Meta, Struct
 
-from anchor_console.core import fields, lineup, session
+from anchor_console.core import cue, fields, lineup, session
+from anchor_console.core.edits.devices import is_same_hand
+from anchor_console.core.edits.wanted import (
+    FITTING,
+    GIVEN,
+    GUARDED,
+    KINDS,
+    OWN_ROAD,
+    Decision,
+    Edit,
+    Effect,
+    Held,
+    Outcome,
+    Records,
+    Stamp,
+)
 from anchor_console.core.fields import Fault, Fields
-from anchor_console.core.lineup import LineupItem
-from anchor_console.core.person import Person
-from anchor_console.core.product import Product
-from anchor_console.core.room import Room
 from anchor_console.core.session import Session
 
-EDITS_AT_ONCE: Final = 50
-"""Edits that one body may bear."""
-NUMBER_LIMIT: Final = 2**53
-"""Beyond this not every reader of JSON can tell whole numbers apart."""
 
-KINDS: Final[Mapping[str, type[Struct]]] = {
-    "room": Room,
-    "person": Person,
-    "session": Session,
-    "product": Product,
-    "lineup_item": LineupItem,
-}
-FITTING: Final[Mapping[str, ModuleType]] = {"session": session, "lineup_item": lineup}
-"""Whose `faults(record)` says what doesn't fit together."""
-GUARDED: Final[Mapping[str, tuple[str, ...]]] = {
-    "session": ("starts_at", "state"),
-    "lineup_item": ("hand_price", "floor_price", "stock_cap"),
-}
-"""Fields that nobody overwrites unseen: another desk's newer value is a conflict. Elsewhere the last writer wins."""
-GIVEN: Final[Mapping[str, Mapping[str, str]]] = {
-    "session": {"live_at": "is kept when it goes live: step it", "ended_at": "is kept when it ends: step it"},
-    "lineup_item": {"rank": "is given by the hub: use lineup_item.move"},
-}
-"""Fields that nobody puts, and why."""
+def decide(edit: Edit, device: str, records: Records, person: str = "") -> Decision:
+    """What becomes of an edit of that `person` ("": not known here), given the records as they stand.
 
-
-class Edit(Struct, frozen=True, kw_only=True):
-    """What one person wants: `kind` is the verb ("session.put"), `entity` the record's id.
-
-    `n` numbers the device's edits from 1. `base` is the last version known *from the hub* when the edit was made, also
-    while own edits are pending; None: a new record. `set` holds the changed fields or the verb's arguments; `at` is the
-    desk's clock, in ms.
+    Never raises for what an edit may hold.
     """
-
-    n: Annotated[int, Meta(ge=1, le=NUMBER_LIMIT)]
-    id: Annotated[str, Meta(min_length=1, max_length=64)]
-    kind: Annotated[str, Meta(max_length=64)]
-    entity: Annotated[str, Meta(max_length=64)]
-    base: Annotated[int, Meta(ge=0, le=NUMBER_LIMIT)] | None = None
-    set: dict[str, Any] = {}
-    at: Annotated[int, Meta(ge=0, le=NUMBER_LIMIT)] = 0
-
-
-class Outcome(Struct, frozen=True, kw_only=True):
-    """What became of edit `n`. `type` is a stable word, "" when done; `theirs`: newer values of fields in conflict."""
-
-    n: int
-    outcome: Literal["done", "refused", "conflict"]
-    type: str = ""
-    detail: str = ""
-    theirs: dict[str, Any] | None = None
-
-
-class Change(Struct, frozen=True, kw_only=True):
-    """A record as it now stands at the hub; `record` is None when it was removed."""
-
-    seq: int
-    kind: str
-    id: str
-    version: int
-    record: dict[str, Any] | None
-
-
-class Page(Struct, frozen=True, kw_only=True):
-    """One page of the feed. `next` is the cursor, to be kept in the same transaction.
-
-    `snapshot`: forget all known records first (never the pending edits). `last_n` is the device's last number that the
-    hub has taken. While `more`, the picture is not whole yet.
-    """
-
-    epoch: str
-    next: str
-    more: bool
-    snapshot: bool
-    last_n: int
-    changes: list[Change]
-    outcomes: list[Outcome]
-
-
-class EditsBody(Struct, frozen=True, kw_only=True):
-    """What a desk sends: its device, its cursor, its edits in order."""
-
-    device: str
-    cursor: str = ""
-    edits: list[Edit] = []
-
-
-class Stamp(NamedTuple):
-    """Who last wrote a guarded field, and in which version of the record."""
-
-    version: int
-    device: str
-
-
-class Held(Struct, frozen=True):
-    """A record as it stands: its version, its fields (None: removed), who wrote last, the guarded fields' stamps."""
-
-    version: int
-    record: Fields | None
-    device: str = ""
-    stamps: dict[str, Stamp] = {}
-
-
-class Records(Protocol):
-    """Where the records are looked up: the hub's store, or a desk's copy."""
-
-    def get(self, kind: str, id: str) -> Held | None:
-        """The record, a removed one too; None when there never was one."""
-        ...
-
-    def lineup(self, session: str) -> list[tuple[str, str]]:
-        """(id, rank) of the session's lineup items in their order."""
-        ...
-
-
-class Effect(Struct, frozen=True):
-    """A record as it is to be kept. `held.version` is the version that it then has at the hub."""
-
-    kind: str
-    id: str
-    held: Held
-
-
-class Decision(Struct, frozen=True):
-    """An outcome and what it changes, the edit's own record first."""
-
-    outcome: Outcome
-    effects: tuple[Effect, ...] = ()
-
-
-Entity = tuple[str, str]
-"""A record's kind and id."""
-
-
-class View:
-    """Known records with edits over them: what a desk shows, and what the hub is about to keep. Itself a `Records`."""
-
-    def __init__(self, known: Records, device: str) -> None:
-        self._known = known
-        self._device = device
-        self._lineups: dict[str, dict[str, str | None]] = {}
-        self.pending: dict[Entity, Held] = {}
-        """The records that the edits change, as they will be."""
-
-    def apply(self, edit: Edit) -> Decision:
-        """Lay one more edit over, and say what becomes of it if nobody else interferes."""
-        decision = decide(edit, self._device, self)
-        for effect in decision.effects:
-            if effect.kind == "lineup_item":
-                self._arrange(effect)
-            self.pending[effect.kind, effect.id] = effect.held
-        return decision
-
-    def base(self, kind: str, id: str) -> int | None:
-        """What the next edit of this record bears as its base: the version known from the hub."""
-        held = self._known.get(kind, id)
-        return held.version if held else None
-
-    def get(self, kind: str, id: str) -> Held | None:
-        """The record as the edits leave it."""
-        return self.pending.get((kind, id)) or self._known.get(kind, id)
-
-    def lineup(self, session: str) -> list[tuple[str, str]]:
-        """The session's lineup as the edits leave it."""
-        order: dict[str, str | None] = {**dict(self._known.lineup(session)), **self._lineups.get(session, {})}
-        return sorted(
-            ((id, rank) for id, rank in order.items() if rank is not None), key=lambda item: (item[1], item[0])
-        )
-
-    def _arrange(self, effect: Effect) -> None:
-        before = self.get(effect.kind, effect.id)
-        after = effect.held.record
-        record = after or (before.record if before else None) or {}
-        self._lineups.setdefault(record["session"], {})[effect.id] = after["rank"] if after else None
-
-
-def replay(known: Records, pending: Iterable[Edit], device: str) -> View:
-    """Known records with a device's pending edits over them, in their order."""
-    view = View(known, device)
-    for edit in pending:
-        view.apply(edit)
-    return view
-
-
-def decide(edit: Edit, device: str, records: Records) -> Decision:
-    """What becomes of an edit, given the records as they stand. Never raises for what an edit may hold."""
     kind, _, verb = edit.kind.partition(".")
     act = VERBS.get(edit.kind) or VERBS.get("*." + verb)
     if act is None or kind not in KINDS:
         return refused(edit.n, "unknown_kind", f"this hub doesn't know {fields.clean(edit.kind[:64])!r}")
+    if kind in OWN_ROAD and edit.kind not in VERBS:
+        return refused(edit.n, "own_road", OWN_ROAD[kind])
     if not fields.SYMBOL.fullmatch(edit.entity):
         return refused(edit.n, "invalid", "entity must be an id: 1 to 64 of A-Z a-z 0-9 _ . : -")
     held = records.get(kind, edit.entity)
     removed = held is not None and held.record is None
     if held and removed and act is not _remove and _stale(edit, device, held.version, held.device):
         return refused(edit.n, "removed", "it was removed meanwhile")
-    return act(_Case(edit, kind, device, held, records))
+    return act(_Case(edit, kind, device, held, records, person))
 
 
 def refused(n: int, type: str, detail: str) -> Decision:
@@ -235,6 +61,7 @@ class _Case(NamedTuple):
     device: str
     held: Held | None
     records: Records
+    person: str
 
     @property
     def record(self) -> Fields | None:
@@ -335,6 +162,14 @@ def _move(case: _Case) -> Decision:
     return _ranked(case, case.record, case.edit.set.get("after"))
 
 
+def _acknowledge(case: _Case) -> Decision:
+    """Say that a cue was seen. Saying it again, or after somebody else, changes nothing."""
+    if case.record is None:
+        return _absent(case)
+    seen = cue.acknowledged(case.record, case.person, case.edit.at)
+    return case.done() if seen is None else case.done(case.keep(seen))
+
+
 def _ranked(case: _Case, record: Fields, after: object) -> Decision:
     """The item behind `after` ("" or None: to the front), with those that had to make room."""
     item, order = case.edit.entity, case.records.lineup(record["session"])
@@ -379,7 +214,7 @@ def _conflict(case: _Case, changed: Fields) -> Decision | None:
 
 def _stale(edit: Edit, device: str, version: int, writer: str) -> bool:
     """Whether this edit's author can't have seen that version: another device wrote it after the edit's base."""
-    return version > (edit.base or 0) and writer != device
+    return version > (edit.base or 0) and not is_same_hand(writer, device)
 
 
 def _kept(kind: str, id: str, held: Held | None, record: Fields | None, device: str, changed: Iterable[str]) -> Effect:
@@ -395,4 +230,5 @@ VERBS: Final[Mapping[str, Callable[[_Case], Decision]]] = {
     "*.remove": _remove,
     "session.step": _step,
     "lineup_item.move": _move,
+    "cue.acknowledge": _acknowledge,
 }

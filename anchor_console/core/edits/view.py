@@ -1,0 +1,57 @@
+"""Known records with edits over them: the same deciding, before the hub has decided."""
+
+from collections.abc import Iterable
+
+from anchor_console.core.edits.deciding import decide
+from anchor_console.core.edits.wanted import Decision, Edit, Effect, Entity, Held, Records
+
+
+class View:
+    """Known records with edits over them: what a desk shows, and what the hub is about to keep. Itself a `Records`."""
+
+    def __init__(self, known: Records, device: str, person: str = "") -> None:
+        self._known = known
+        self._device = device
+        self._person = person
+        self._lineups: dict[str, dict[str, str | None]] = {}
+        self.pending: dict[Entity, Held] = {}
+        """The records that the edits change, as they will be."""
+
+    def apply(self, edit: Edit) -> Decision:
+        """Lay one more edit over, and say what becomes of it if nobody else interferes."""
+        decision = decide(edit, self._device, self, self._person)
+        for effect in decision.effects:
+            if effect.kind == "lineup_item":
+                self._arrange(effect)
+            self.pending[effect.kind, effect.id] = effect.held
+        return decision
+
+    def base(self, kind: str, id: str) -> int | None:
+        """What the next edit of this record bears as its base: the version known from the hub."""
+        held = self._known.get(kind, id)
+        return held.version if held else None
+
+    def get(self, kind: str, id: str) -> Held | None:
+        """The record as the edits leave it."""
+        return self.pending.get((kind, id)) or self._known.get(kind, id)
+
+    def lineup(self, session: str) -> list[tuple[str, str]]:
+        """The session's lineup as the edits leave it."""
+        order: dict[str, str | None] = {**dict(self._known.lineup(session)), **self._lineups.get(session, {})}
+        return sorted(
+            ((id, rank) for id, rank in order.items() if rank is not None), key=lambda item: (item[1], item[0])
+        )
+
+    def _arrange(self, effect: Effect) -> None:
+        before = self.get(effect.kind, effect.id)
+        after = effect.held.record
+        record = after or (before.record if before else None) or {}
+        self._lineups.setdefault(record["session"], {})[effect.id] = after["rank"] if after else None
+
+
+def replay(known: Records, pending: Iterable[Edit], device: str, person: str = "") -> View:
+    """Known records with a device's pending edits over them, in their order; `person`: whose they are."""
+    view = View(known, device, person)
+    for edit in pending:
+        view.apply(edit)
+    return view

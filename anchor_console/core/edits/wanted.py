@@ -1,0 +1,163 @@
+"""Values of the sync protocol: edits and their outcomes, changes and pages, records as they are held."""
+
+from collections.abc import Mapping
+from types import ModuleType
+from typing import Annotated, Any, Final, Literal, NamedTuple, Protocol
+
+from msgspec import Meta, Struct, structs
+
+from anchor_console.core import lineup, session
+from anchor_console.core.command import Command
+from anchor_console.core.cue import Cue
+from anchor_console.core.fields import Fields
+from anchor_console.core.lineup import LineupItem
+from anchor_console.core.person import Person
+from anchor_console.core.product import Product
+from anchor_console.core.room import Room
+from anchor_console.core.session import Session
+
+EDITS_AT_ONCE: Final = 50
+"""Edits that one body may bear."""
+NUMBER_LIMIT: Final = 2**53
+"""Beyond this not every reader of JSON can tell whole numbers apart."""
+
+KINDS: Final[Mapping[str, type[Struct]]] = {
+    "room": Room,
+    "person": Person,
+    "session": Session,
+    "product": Product,
+    "lineup_item": LineupItem,
+    "cue": Cue,
+    "command": Command,
+}
+OWN_ROAD: Final[Mapping[str, str]] = {
+    "cue": "a cue is sent at once or not at all: POST /v1/cues",
+    "command": "a command is asked for at once or not at all: POST /v1/commands",
+}
+"""Records that nobody puts or removes, for an edit may arrive late; their own verbs excepted."""
+FITTING: Final[Mapping[str, ModuleType]] = {"session": session, "lineup_item": lineup}
+"""Whose `faults(record)` says what doesn't fit together."""
+GUARDED: Final[Mapping[str, tuple[str, ...]]] = {
+    "session": ("starts_at", "state"),
+    "lineup_item": ("hand_price", "floor_price", "stock_cap"),
+}
+"""Fields that nobody overwrites unseen: another desk's newer value is a conflict. Elsewhere the last writer wins."""
+GIVEN: Final[Mapping[str, Mapping[str, str]]] = {
+    "session": {"live_at": "is kept when it goes live: step it", "ended_at": "is kept when it ends: step it"},
+    "lineup_item": {"rank": "is given by the hub: use lineup_item.move"},
+}
+"""Fields that nobody puts, and why."""
+
+
+class Edit(Struct, frozen=True, kw_only=True):
+    """What one person wants: `kind` is the verb ("session.put"), `entity` the record's id.
+
+    `n` numbers the device's edits from 1. `base` is the last version known *from the hub* when the edit was made, also
+    while own edits are pending; None: a new record. `set` holds the changed fields or the verb's arguments; `at` is the
+    desk's clock, in ms.
+    """
+
+    n: Annotated[int, Meta(ge=1, le=NUMBER_LIMIT)]
+    id: Annotated[str, Meta(max_length=64, pattern=r"^[^\x00]+\Z")]
+    kind: Annotated[str, Meta(max_length=64)]
+    entity: Annotated[str, Meta(max_length=64)]
+    base: Annotated[int, Meta(ge=0, le=NUMBER_LIMIT)] | None = None
+    set: dict[str, Any] = {}
+    at: Annotated[int, Meta(ge=0, le=NUMBER_LIMIT)] = 0
+
+
+def void(edit: Edit) -> Edit:
+    """An edit that fills the number of one that must have no effect any more: every hub refuses it."""
+    return structs.replace(edit, kind="void.put", entity="void", base=None, set={})
+
+
+class Outcome(Struct, frozen=True, kw_only=True):
+    """What became of edit `n`. `type` is a stable word, "" when done; `theirs`: newer values of fields in conflict."""
+
+    n: int
+    outcome: Literal["done", "refused", "conflict"]
+    type: str = ""
+    detail: str = ""
+    theirs: dict[str, Any] | None = None
+
+
+class Change(Struct, frozen=True, kw_only=True):
+    """A record as it now stands at the hub; `record` is None when it was removed."""
+
+    seq: int
+    kind: str
+    id: str
+    version: int
+    record: dict[str, Any] | None
+
+
+class Page(Struct, frozen=True, kw_only=True):
+    """One page of the feed. `next` is the cursor, to be kept in the same transaction.
+
+    `snapshot`: forget all known records first (never the pending edits). `last_n` is the device's last number that the
+    hub has taken. While `more`, the picture is not whole yet; `head` is the seq of the last change there is.
+    """
+
+    epoch: str
+    next: str
+    more: bool
+    snapshot: bool
+    last_n: int
+    changes: list[Change]
+    outcomes: list[Outcome]
+    head: int = 0
+
+
+class EditsBody(Struct, frozen=True, kw_only=True):
+    """What a desk sends: its device, its cursor, its edits in order."""
+
+    device: str
+    cursor: str = ""
+    edits: list[Edit] = []
+
+
+class Stamp(NamedTuple):
+    """Who last wrote a guarded field, and in which version of the record."""
+
+    version: int
+    device: str
+
+
+class Held(Struct, frozen=True):
+    """A record as it stands: its version, its fields (None: removed), who wrote last, the guarded fields' stamps."""
+
+    version: int
+    record: Fields | None
+    device: str = ""
+    stamps: dict[str, Stamp] = {}
+
+
+class Records(Protocol):
+    """Where the records are looked up: the hub's store, or a desk's copy."""
+
+    def get(self, kind: str, id: str) -> Held | None:
+        """The record, a removed one too; None when there never was one."""
+        ...
+
+    def lineup(self, session: str) -> list[tuple[str, str]]:
+        """(id, rank) of the session's lineup items in their order."""
+        ...
+
+
+class Effect(Struct, frozen=True):
+    """A record as it is to be kept. `held.version` is the version that it then has at the hub."""
+
+    kind: str
+    id: str
+    held: Held
+
+
+class Decision(Struct, frozen=True):
+    """An outcome and what it changes, the edit's own record first."""
+
+    outcome: Outcome
+    effects: tuple[Effect, ...] = ()
+
+
+Entity = tuple[str, str]
+"""A record's kind and id."""
