@@ -17,23 +17,37 @@ from typing import Any, Final
 import msgspec
 import structlog
 import uvicorn
+from sqlalchemy.exc import ArgumentError
 
-from anchor_console.hub.access import Access
+from anchor_console.core.ports import Clock
+from anchor_console.hub import opening, repair
+from anchor_console.hub.access import Access, HubKind
+from anchor_console.hub.access.codes import Codes
+from anchor_console.hub.access.first import Invited, NotInvited, invite_called
+from anchor_console.hub.access.invitations import TooManyInvitations
+from anchor_console.hub.backups import keep_backups
+from anchor_console.hub.digests import DigestCache
 from anchor_console.hub.ears import Ears
 from anchor_console.hub.feed import Feed
+from anchor_console.hub.files import Files
 from anchor_console.hub.hub import Hub
 from anchor_console.hub.journal import Reader, Writer, open_journal
 from anchor_console.hub.ledger import Ledger
+from anchor_console.hub.presence import LOOKED_EACH, Presences
+from anchor_console.hub.retention import tidy_daily
+from anchor_console.hub.roads import Roads
 from anchor_console.hub.rooms import Rooms
+from anchor_console.hub.schema import WrongSchema
 from anchor_console.hub.server.app import build
 from anchor_console.hub.sessions import Sessions
 from anchor_console.hub_demo import SimulatedRooms, seed_demo
 from anchor_console.kit.clock import SystemClock
-from anchor_console.kit.database import open_database, sqlite_url
+from anchor_console.kit.database import Database, open_database, sqlite_url
 from anchor_console.kit.lock import FileLock
 from anchor_console.kit.log import log_to
 from anchor_console.kit.paths import data_folder, make_private_folder, write_private
-from anchor_console.kit.tasks import Tasks
+from anchor_console.kit.tasks import Tasks, every
+from anchor_console.kit.unwritable import Unwritable
 
 LOOPBACK: Final = frozenset(("127.0.0.1", "localhost", "::1"))
 FIRST_HUB_STARTS_WITHIN: Final = 15.0
@@ -53,6 +67,11 @@ class HubOptions:
     database: str | None = None
     demo: bool = False
 
+    @property
+    def record(self) -> Path:
+        """The record's file, where no database is named."""
+        return self.data / "record.db"
+
     @classmethod
     def of(cls, data: Path | None, database: str | None, host: str, port: int, demo: bool) -> "HubOptions":
         """Options from arguments; without a folder the user's, or for a demo a temporary one."""
@@ -66,21 +85,78 @@ class HubOptions:
 def run(options: HubOptions) -> int:
     """Run a hub until it is stopped; or, when one runs in this folder already, print its line."""
     os.umask(0o077)  # what viewers wrote is for this user only
+    try:
+        return _run_alone(options)
+    except (Unwritable, WrongSchema, OSError) as error:
+        _log.error("hub.ended", exc_info=error)
+        return cannot_open(error, options.record if options.database is None else None, options.data / "hub.error")
+
+
+def cannot_open(error: Unwritable | WrongSchema | OSError, record: Path | None = None, file: Path | None = None) -> int:
+    """Say in one line of JSON why the hub could not start, on stdout and in the file; the exit code."""
+    line = opening.said(opening.why_not(error, record))
+    print(line, flush=True)
+    if file is not None:
+        with contextlib.suppress(OSError):  # the folder may be what can't be written
+            write_private(file, line)
+    return opening.EXIT
+
+
+def restore(data: Path | None, backup: Path) -> int:
+    """Put a backup in the place of the record's file; the exit code."""
+    os.umask(0o077)
+    folder = make_private_folder((data or data_folder() / "hub").resolve())
+    return repair.restore(folder, backup, secrets.token_hex(8), SystemClock().now())
+
+
+def new_epoch(data: Path | None, database: str | None) -> int:
+    """Give the record a new epoch; the exit code."""
+    os.umask(0o077)
+    record = (data or data_folder() / "hub").resolve() / "record.db"
+    return repair.new_epoch(database or sqlite_url(record), secrets.token_hex(8))
+
+
+def _run_alone(options: HubOptions) -> int:
     lock = FileLock(options.data / "hub.lock")
     if not lock.take():
         return _print_the_first_ones(options.data)
-    (options.data / "hub.json").unlink(missing_ok=True)  # a killed hub's: its address would be told to who starts next
+    for left in ("hub.json", "hub.error"):  # a killed hub's: its address would be told to who starts next
+        (options.data / left).unlink(missing_ok=True)
     log_to(options.data / "hub.log")
     try:
-        listener = bind(options.host, options.port)
-        _run_loop(_serve(options, listener))
-    except CannotListen as why:
+        with contextlib.closing(bind(options.host, options.port)) as listener:
+            _run_loop(_serve(options, listener))
+    except (CannotListen, ArgumentError) as why:
         print(why, file=sys.stderr)
         return 1
     finally:
         (options.data / "hub.json").unlink(missing_ok=True)
         lock.release()
     return 0
+
+
+def invite(options: HubOptions, name: str) -> int:
+    """Print a sign-in code for the person of that name, an administrator if they are new; the exit code."""
+    os.umask(0o077)
+    log_to(None)
+    try:
+        invited = asyncio.run(_invite(options, name))
+    except (NotInvited, TooManyInvitations, Unwritable, WrongSchema, ArgumentError) as why:
+        print(f"Nobody was invited: {why}", file=sys.stderr)
+        return 1
+    print(msgspec.json.encode(invited).decode(), flush=True)
+    return 0
+
+
+async def _invite(options: HubOptions, name: str) -> Invited:
+    clock = SystemClock()
+    database = open_database(options.database or sqlite_url(options.data / "record.db"))
+    try:
+        ledger = Ledger(database, clock)
+        head = await ledger.prepare(secrets.token_hex(8))
+        return await invite_called(name, ledger, Codes(database, clock, head.partition("-")[0]), clock)
+    finally:
+        await database.close()
 
 
 async def _serve(options: HubOptions, listener: socket.socket) -> None:
@@ -117,29 +193,41 @@ async def open_hub(
 ) -> AsyncIterator[Hub]:
     """The hub's parts, opened, running, and closed again with everything committed."""
     clock = SystemClock()
-    database = open_database(options.database or sqlite_url(options.data / "record.db"))
+    database, head, journal = await _opened(options, clock)
     ledger = Ledger(database, clock)
-    head = await ledger.prepare(secrets.token_hex(8))
     epoch = head.partition("-")[0]
     feed = Feed(head)
     sessions = Sessions(ledger)
-    journal = await open_journal(options.data / "journal.db")
     writer = Writer(journal)
     rooms = Rooms(Reader(journal), writer, tasks, clock, epoch)
     simulated = SimulatedRooms(ledger, rooms, clock)
     hearing = Ears(simulated, sessions, rooms, tasks, clock)
-    ledger.told += [feed.moved, hearing.changed]
+    kind: HubKind = "team" if options.database else "embedded"
+    access = Access(_owner_token(options.data), database, clock, kind)
+    ledger.told += [feed.moved, hearing.changed, access.changed]
     tasks.start("journal", writer.run())
     tasks.start("beat", rooms.beat())
-    hub = Hub(ledger, feed, sessions, rooms, _access(options.data), clock, epoch, _hosts(options.host, port), stop)
+    codes = Codes(database, clock, epoch)
+    roads, presences, files = Roads(ledger, feed, clock), Presences(clock, feed.people), Files(ledger, clock)
+    tasks.start("commands", roads.run())
+    tasks.start("tidy files", files.keep_tidy())
+    tasks.start("presences", every(LOOKED_EACH, presences.forget))
+    hub = Hub(
+        ledger, feed, sessions, rooms, access, codes, roads, presences, files, DigestCache(ledger), clock, epoch,
+        _hosts(options.host, port), stop,
+    )  # fmt: skip
     if options.demo:
         await seed_demo(ledger, clock)
+    elif options.database is None:
+        tasks.start("backups", keep_backups(options.record, clock))
+    tasks.start("tidy", tidy_daily(ledger, clock))
     tasks.start("ears", hearing.run())
     try:
         if options.demo and await sessions.live():
             await simulated.catch_up(DEMO_WAITS_AT_MOST)
         yield hub
     finally:
+        presences.close()
         for name in tasks.names():
             if name.startswith("hear "):
                 tasks.cancel(name)
@@ -149,6 +237,19 @@ async def open_hub(
         await tasks.close()
         await journal.close()
         await database.close()
+
+
+async def _opened(options: HubOptions, clock: Clock) -> tuple[Database, str, Database]:
+    """The record's database, its head, and the journal's: all of them or none. Raises Unwritable, WrongSchema."""
+    if options.database is None:
+        await asyncio.to_thread(opening.look_at, options.record)
+    database = open_database(options.database or sqlite_url(options.record))
+    try:
+        head = await Ledger(database, clock).prepare(secrets.token_hex(8))
+        return database, head, await open_journal(options.data / "journal.db")
+    except BaseException:
+        await database.close()
+        raise
 
 
 class CannotListen(Exception):
@@ -226,12 +327,12 @@ def _hosts(host: str, port: int) -> frozenset[str] | None:
     return frozenset(f"{name}:{port}" for name in ("127.0.0.1", "localhost", "[::1]"))
 
 
-def _access(data: Path) -> Access:
+def _owner_token(data: Path) -> str:
     """The owner's token lies in a file that only the owner reads; it stays the same from start to start."""
     path = data / "token"
     if not path.exists():
         write_private(path, secrets.token_urlsafe(32))
-    return Access(path.read_text(encoding="utf-8").strip())
+    return path.read_text(encoding="utf-8").strip()
 
 
 def _announce(options: HubOptions, port: int) -> None:

@@ -26,6 +26,7 @@ from anchor_console.core.edits import EDITS_AT_ONCE, Edit
 from anchor_console.core.identity import made_id
 from anchor_console.core.ports import Clock, HearsRoom
 from anchor_console.hub import lists
+from anchor_console.hub.author import Author
 from anchor_console.hub.ledger import Ledger
 from anchor_console.hub.rooms import Rooms
 from anchor_console.hub.sessions import SessionView
@@ -124,7 +125,7 @@ async def seed_demo(ledger: Ledger, clock: Clock) -> None:
         for n, (kind, entity, wanted) in enumerate(_records(now), start=1)
     ]
     for first in range(0, len(edits), EDITS_AT_ONCE):
-        page = await ledger.take(DEVICE, "demo", edits[first : first + EDITS_AT_ONCE], "")
+        page = await ledger.take(DEVICE, Author("demo"), edits[first : first + EDITS_AT_ONCE], "")
         refused = [outcome for outcome in page.outcomes if outcome.outcome != "done"]
         assert not refused, refused
 

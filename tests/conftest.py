@@ -4,10 +4,19 @@ import logging
 import os
 import re
 from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 import structlog
 from hypothesis import settings
+
+from tests import canary
+
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
+
+    from tests.databases import PostgreSQL
 
 # Before anything imports Qt: tests must not open windows on the screen of the person who runs them.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -67,3 +76,42 @@ def expected_logs() -> Iterator[ExpectedLogs]:
     structlog.configure(**before)
     complaints = logs.complaints()
     assert not complaints, "\n".join(complaints)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def no_secret_is_left_behind(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Fail this process's last test when a file of any test holds a secret that some test made up."""
+    yield
+    leaks = canary.leaks(tmp_path_factory.getbasetemp(), canary.known)
+    assert not leaks, "\n".join(leaks)
+
+
+@pytest.fixture(scope="session")
+def postgresql() -> "Iterator[PostgreSQL]":
+    """A real PostgreSQL for this process's tests."""
+    from tests.databases import PostgreSQL
+
+    server = PostgreSQL()
+    yield server
+    server.close()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """An empty database, once of each kind."""
+    from anchor_console.kit.database import sqlite_url
+
+    if request.param == "sqlite":
+        yield sqlite_url(tmp_path / "record.db")
+    else:
+        with request.getfixturevalue("postgresql").database() as url:
+            yield url
+
+
+@pytest.fixture
+def engine(database_url: str) -> "Iterator[Engine]":
+    """The same, opened the safe way."""
+    from tests.databases import opened
+
+    with opened(database_url) as engine:
+        yield engine

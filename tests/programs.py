@@ -12,6 +12,8 @@ from typing import Any
 
 import httpx
 
+from tests.canary import secret
+
 ROOT = Path(__file__).resolve().parent.parent
 PROGRAM = [sys.executable, "-m", "anchor_console"]
 PATIENCE = 60
@@ -72,7 +74,8 @@ def hub(home: Path, *options: str) -> Iterator[Hub]:
     try:
         line = json.loads(process.stdout.readline())
         token_file = Path(line["token_file"])
-        headers = {"Authorization": f"Bearer {token_file.read_text(encoding='utf-8').strip()}"}
+        token = secret(token_file.read_text(encoding="utf-8").strip(), "the owner's token")
+        headers = {"Authorization": f"Bearer {token}"}
         with httpx.Client(base_url=line["url"], headers=headers, trust_env=False, timeout=PATIENCE) as http:
             yield Hub(line["url"], token_file, line["pid"], http)
     finally:

@@ -5,8 +5,13 @@ from dataclasses import dataclass
 
 from anchor_console.core.ports import Clock
 from anchor_console.hub.access import Access
+from anchor_console.hub.access.codes import Codes
+from anchor_console.hub.digests import DigestCache
 from anchor_console.hub.feed import Feed
+from anchor_console.hub.files import Files
 from anchor_console.hub.ledger import Ledger
+from anchor_console.hub.presence import Presences
+from anchor_console.hub.roads import Roads
 from anchor_console.hub.rooms import Rooms
 from anchor_console.hub.sessions import Sessions
 
@@ -20,6 +25,11 @@ class Hub:
     sessions: Sessions
     rooms: Rooms
     access: Access
+    codes: Codes
+    roads: Roads
+    presences: Presences
+    files: Files
+    digests: DigestCache
     clock: Clock
     epoch: str
     hosts: frozenset[str] | None

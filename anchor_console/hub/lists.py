@@ -52,6 +52,11 @@ def products(connection: Connection, search: str, after: str, limit: int) -> Lis
     return _listed(connection, wanted, after, limit)
 
 
+def people(connection: Connection, after: str, limit: int) -> Listed:
+    """People by name."""
+    return _listed(connection, _records("person"), after, limit)
+
+
 def _records(kind: str) -> Select[Any]:
     return select(record.c.id, record.c.version, record.c.document, record.c.place).where(
         record.c.kind == kind, record.c.document.is_not(None)

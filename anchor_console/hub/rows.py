@@ -1,6 +1,6 @@
 """Records, outcomes and audits as rows of the tables, and back."""
 
-from typing import Any
+from typing import Any, Final
 
 import msgspec
 from sqlalchemy import Row
@@ -8,7 +8,10 @@ from sqlalchemy import Row
 from anchor_console.core import fields
 from anchor_console.core.edits import Change, Decision, Effect, Held, Outcome, Stamp
 from anchor_console.core.fields import Fields
+from anchor_console.hub.author import Author
 
+_WITHIN: Final = frozenset(("lineup_item", "cue", "command"))
+"""Kinds of records that belong to a session."""
 _json = msgspec.json.Encoder().encode
 _fields = msgspec.json.Decoder(dict[str, Any])
 _stamps = msgspec.json.Decoder(dict[str, Stamp])
@@ -32,7 +35,7 @@ def of_record(seq: int, effect: Effect) -> dict[str, object]:
         "document": None if held.record is None else written(held.record),
         "device": held.device,
         "stamps": written(held.stamps),
-        "within": document.get("session") if effect.kind == "lineup_item" else None,
+        "within": document.get("session") if effect.kind in _WITHIN else None,
         "place": _place(effect.kind, document),
         "words": _words(effect.kind, document),
     }
@@ -77,12 +80,13 @@ def to_outcome(document: str) -> Outcome:
     return _outcome.decode(document)
 
 
-def of_audit(device: str, person: str, seq: int, decision: Decision, now: int) -> dict[str, object]:
-    """The audit row, but for what was wanted."""
+def of_audit(device: str, who: Author, seq: int, decision: Decision, now: int) -> dict[str, Any]:
+    """The audit row, but for what was wanted and its link in the chain."""
     return {
         "seq": seq,
         "at": now,
-        "person": person,
+        "person": who.person,
+        "name": who.name,
         "device": device,
         "outcome": decision.outcome.outcome,
         "type": decision.outcome.type,
@@ -91,13 +95,15 @@ def of_audit(device: str, person: str, seq: int, decision: Decision, now: int) -
 
 
 def _place(kind: str, document: Fields) -> str:
-    """What records of a kind are sorted by: start, rank, title or name."""
+    """What records of a kind are sorted by: start, rank, when it was said, title or name."""
     match kind:
         case "session":
             starts_at = document.get("starts_at")
             return f"{max(0, fields.instant(starts_at)):016}" if starts_at else ""
         case "lineup_item":
             return str(document.get("rank", ""))
+        case "cue" | "command":
+            return f"{document.get('at', 0):016}"
         case _:
             return str(document.get("title") or document.get("name") or "")
 

@@ -9,7 +9,12 @@ from anchor_console.hub.tables import audit, device, outcome, record, workspace
 WORKSPACE: Final = select(workspace.c.epoch, workspace.c.seq, workspace.c.kept_from)
 LOCKED_WORKSPACE: Final = WORKSPACE.with_for_update()
 """On PostgreSQL the row's lock keeps other writers out until the commit; on SQLite the transaction itself does."""
-RAISED_SEQ: Final = update(workspace).values(seq=workspace.c.seq + bindparam("count")).returning(workspace.c.seq)
+RAISED_SEQ: Final = (
+    update(workspace)
+    .values(seq=workspace.c.seq + bindparam("count"))
+    .returning(workspace.c.seq, workspace.c.audit_hash)
+)
+END_OF_CHAIN: Final = update(workspace).values(audit_hash=bindparam("end"))
 
 LAST_N: Final = select(device.c.last_n).where(device.c.id == bindparam("device"))
 KEEP_LAST_N: Final = (
@@ -48,5 +53,13 @@ TOLD: Final = select(outcome.c.n, outcome.c.edit, outcome.c.document).where(
 OUTCOMES: Final = select(outcome.c.document).where(
     outcome.c.device == bindparam("device"), outcome.c.seq > bindparam("since"), outcome.c.seq <= bindparam("reached")
 )
+ONCE_TAKEN: Final = select(
+    audit.c.n, audit.c.edit, audit.c.kind, audit.c.entity, audit.c.wanted, audit.c.wanted_at, audit.c.outcome,
+    audit.c.type,
+)  # fmt: skip
+TAKEN_BY_NUMBER: Final = ONCE_TAKEN.where(
+    audit.c.device == bindparam("device"), audit.c.n.in_(bindparam("numbers", expanding=True))
+)
+TAKEN_BY_ID: Final = ONCE_TAKEN.where(audit.c.edit.in_(bindparam("ids", expanding=True)))
 NEW_OUTCOME: Final = insert(outcome)
 NEW_AUDIT: Final = insert(audit)

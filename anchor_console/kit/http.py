@@ -20,6 +20,13 @@ WHOLE: Final = 60.0
 """Seconds until an answer must be there in full; else one that comes a byte at a time would never end."""
 
 
+class Trust(Struct, frozen=True):
+    """What a hub is reached through. `proxy`: only the one that was chosen; `authority`: a private CA's PEM file."""
+
+    proxy: str = ""
+    authority: str = ""
+
+
 class _Problem(Struct):
     type: str = "about:blank"
     detail: str = ""
@@ -28,10 +35,13 @@ class _Problem(Struct):
 class Http:
     """A client of one address. No proxy of the system is used, certificates are always verified.
 
-    Raises Unreachable ("bad_address") for an address or a token that no request can bear.
+    `transport` carries the requests in place of the network. Raises Unreachable: "bad_address" for an address or a
+    token that no request can bear, "bad_authority" for a CA's file that can't be read.
     """
 
-    def __init__(self, address: str, token: str = "") -> None:
+    def __init__(
+        self, address: str, token: str = "", trust: Trust = Trust(), transport: httpx.AsyncBaseTransport | None = None
+    ) -> None:
         self.address = address
         try:
             self._client = httpx.AsyncClient(
@@ -40,10 +50,14 @@ class Http:
                 timeout=httpx.Timeout(PATIENCE),
                 limits=httpx.Limits(max_connections=8, max_keepalive_connections=4, keepalive_expiry=KEPT),
                 trust_env=False,
-                verify=ssl.create_default_context() if address.lower().startswith("https:") else False,
+                proxy=trust.proxy or None,
+                transport=transport,
+                verify=_verified(trust.authority) if address.lower().startswith("https:") else False,
             )
         except (httpx.InvalidURL, ValueError) as error:
             raise Unreachable(type(error).__name__, "bad_address") from error
+        except OSError as error:
+            raise Unreachable(type(error).__name__, "bad_authority") from error
 
     async def get(self, path: str, **query: str | int) -> Answer:
         """GET; raises Unreachable or Refused."""
@@ -52,6 +66,17 @@ class Http:
     async def post(self, path: str, body: bytes = b"", kind: str = "application/json") -> Answer:
         """POST; raises Unreachable or Refused."""
         return await self._ask("POST", path, content=body, headers={"Content-Type": kind})
+
+    async def put(
+        self, path: str, body: bytes = b"", kind: str = "application/json", patience: float = PATIENCE
+    ) -> Answer:  # fmt: skip
+        """PUT; the answer may take `patience` seconds to begin. Raises Unreachable or Refused."""
+        timeout, within = httpx.Timeout(PATIENCE, read=patience), max(WHOLE, patience)
+        return await self._ask("PUT", path, within, content=body, headers={"Content-Type": kind}, timeout=timeout)
+
+    async def head(self, path: str) -> Answer:
+        """HEAD; raises Unreachable or Refused, which knows the status only."""
+        return await self._ask("HEAD", path)
 
     @asynccontextmanager
     async def stream(self, path: str, silence: float, **query: str | int) -> AsyncIterator[AsyncIterator[bytes]]:
@@ -71,15 +96,23 @@ class Http:
         """Let go of the connections."""
         await self._client.aclose()
 
-    async def _ask(self, method: str, path: str, **request: Any) -> Answer:
+    async def _ask(self, method: str, path: str, within: float = WHOLE, **request: Any) -> Answer:
         try:
-            async with asyncio.timeout(WHOLE):
+            async with asyncio.timeout(within):
                 response = await self._client.request(method, path, **request)
         except (httpx.HTTPError, TimeoutError) as error:
             raise Unreachable(type(error).__name__) from error
         if not response.is_success:
             raise _refusal(response.status_code, response.content, response.headers)
         return Answer(response.status_code, response.content)
+
+
+def _verified(authority: str) -> ssl.SSLContext:
+    """The system's own authorities, and the private one if there is any. Raises OSError (ssl.SSLError is one)."""
+    context = ssl.create_default_context()
+    if authority:
+        context.load_verify_locations(authority)
+    return context
 
 
 def _refusal(status: int, body: bytes, headers: httpx.Headers) -> Refused:

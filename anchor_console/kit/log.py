@@ -48,5 +48,8 @@ def _send(path: Path | None, formatter: logging.Formatter) -> None:
         )
     handler.setFormatter(formatter)
     root = logging.getLogger()
-    root.handlers[:] = [handler]
+    before, root.handlers[:] = root.handlers[:], [handler]
+    for old in before:
+        if isinstance(old, logging.handlers.RotatingFileHandler):
+            old.close()  # our own of before: one console can follow another in the same process
     root.setLevel(logging.INFO)

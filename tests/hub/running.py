@@ -14,6 +14,7 @@ from anchor_console.hub.hub import Hub
 from anchor_console.hub.server.app import build
 from anchor_console.hub_app import HubOptions, HubServer, bind, open_hub
 from anchor_console.kit.tasks import Tasks
+from tests.canary import secret
 
 NOON = 1_763_784_000_000
 """2025-11-22 12:00 in Shanghai, ms."""
@@ -41,6 +42,19 @@ class Running:
             )
         page = (await self.http.post("/v1/edits", json={"device": f"d-{id}", "edits": edits})).json()
         assert [outcome["outcome"] for outcome in page["outcomes"]] == ["done"] * len(edits), page
+
+    async def put_person(self, id: str, name: str, role: str = "anchor") -> None:
+        """Make a person."""
+        edit = {"n": 1, "id": f"{id}-p", "kind": "person.put", "entity": id, "set": {"name": name, "role": role}}
+        page = (await self.http.post("/v1/edits", json={"device": f"d-{id}", "edits": [edit]})).json()
+        assert [outcome["outcome"] for outcome in page["outcomes"]] == ["done"], page
+
+    async def signed_in_as(self, id: str, name: str = "安", role: str = "anchor") -> dict[str, str]:
+        """Make a person who signs in by an invitation; the headers of a request of theirs."""
+        await self.put_person(id, name, role)
+        code = secret((await self.http.post("/v1/invitations", json={"person": id})).json()["code"], "a code")
+        answer = await self.http.post("/v1/sign-in", json={"code": code, "device": f"desk-{id}"})
+        return {"Authorization": f"Bearer {secret(answer.json()['token'], 'a token')}"}
 
     async def deliver(self, *events: Mapping[str, Any]) -> dict[str, Any]:
         """Send events to the session s1; the receipt."""
@@ -102,19 +116,23 @@ def comment(n: int, text: str | None = None, **more: Any) -> dict[str, Any]:
     return event | {"user": {"id": f"u{n}", "name": f"小{n}"}, "text": f"评论 {n}" if text is None else text} | more
 
 
+def _options(folder: Path, database: str | None) -> HubOptions:
+    return HubOptions(folder) if database is None else HubOptions(folder, database=database)
+
+
 @contextlib.asynccontextmanager
-async def running_hub(folder: Path) -> AsyncIterator[Running]:
-    """Start a hub in the folder; stopped cleanly at the end."""
+async def running_hub(folder: Path, database: str | None = None) -> AsyncIterator[Running]:
+    """Start a hub in the folder, its record in a database if one is named; stopped cleanly at the end."""
     listener = bind("127.0.0.1", 0)
     port: int = listener.getsockname()[1]
     failed: list[BaseException] = []
     tasks = Tasks(lambda _name, error: failed.append(error))
     started = asyncio.Event()
-    async with open_hub(HubOptions(folder), port, tasks, lambda: None) as hub:
+    async with open_hub(_options(folder, database), port, tasks, lambda: None) as hub:
         server = HubServer(build(hub), started.set)
         serving = tasks.start("serve", server.serve(sockets=[listener]))
         await started.wait()
-        token = (folder / "token").read_text()
+        token = secret((folder / "token").read_text(), "the owner's token")
         headers = {"Authorization": f"Bearer {token}"}
         async with httpx.AsyncClient(
             base_url=f"http://127.0.0.1:{port}", headers=headers, trust_env=False, timeout=60

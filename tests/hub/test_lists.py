@@ -3,30 +3,28 @@
 from collections.abc import Iterator
 
 import pytest
-from sqlalchemy import StaticPool, create_engine
+from sqlalchemy import Engine
 from sqlalchemy.engine import Connection
 
 from anchor_console.core.edits import Edit
-from anchor_console.hub import lists, store
+from anchor_console.hub import lists, schema, store
+from anchor_console.hub.author import Author
 from anchor_console.hub.lists import WrongPlace
-from anchor_console.kit.database import prepare_sqlite
+from anchor_console.kit.database import writing
 from tests.edits_made import LATER, START, edit, numbered
 
 
 @pytest.fixture
-def connection() -> Iterator[Connection]:
+def connection(engine: Engine) -> Iterator[Connection]:
     """A team's record, inside a transaction."""
-    engine = create_engine("sqlite://", poolclass=StaticPool, connect_args={"isolation_level": None})
-    prepare_sqlite(engine)
-    with engine.begin() as connection:
-        store.prepare(connection, "ep", 1)
+    with writing(engine).begin() as connection:
+        schema.prepare(connection, "ep", 1)
         yield connection
-    engine.dispose()
 
 
 def keep(connection: Connection, *edits: Edit) -> None:
     """Take edits of one device."""
-    taken = store.take(connection, "d1", "ann", numbered(edits), 1)
+    taken = store.take(connection, "d1", Author("ann"), numbered(edits), 1)
     assert {told.outcome for told in taken.outcomes} == {"done"}
 
 
@@ -54,7 +52,7 @@ def test_a_lineup_comes_in_its_order_page_by_page(connection: Connection) -> Non
     first = lists.lineup(connection, "s1", "", 2)
     assert [item["id"] for item in first.items] == ["a", "b"]
     assert first.next is not None
-    store.take(connection, "d2", "ann", [edit("lineup_item.remove", "b", id="x")], 1)
+    store.take(connection, "d2", Author("ann"), [edit("lineup_item.remove", "b", id="x")], 1)
     second = lists.lineup(connection, "s1", first.next, 2)
     assert [item["id"] for item in second.items] == ["c", "d"]
     third = lists.lineup(connection, "s1", second.next or "", 2)

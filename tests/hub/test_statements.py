@@ -30,3 +30,11 @@ def test_the_workspace_is_locked_where_a_transaction_alone_does_not_keep_others_
     """Else two replicas would give the same seq, or take the same edit."""
     assert "FOR UPDATE" in str(statements.LOCKED_WORKSPACE.compile(dialect=POSTGRESQL))
     assert "RETURNING" in str(statements.RAISED_SEQ.compile(dialect=POSTGRESQL))
+
+
+def test_ranks_are_compared_byte_by_byte_whatever_language_the_database_was_made_for() -> None:
+    """Else a desk would show another order than the hub has, and a list's next page would begin elsewhere."""
+    made = str(CreateTable(tables.record).compile(dialect=POSTGRESQL))
+    assert 'id VARCHAR(64) COLLATE "C"' in made
+    assert 'place TEXT COLLATE "C"' in made
+    assert "COLLATE" not in str(CreateTable(tables.record).compile(dialect=SQLITE))

@@ -1,6 +1,7 @@
 """The writer: one thread, work in order, each a transaction on disk before anybody is told."""
 
 import threading
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from queue import Queue
@@ -8,7 +9,7 @@ from queue import Queue
 import apsw
 import pytest
 
-from anchor_console.kit.writer import Writer, open_database
+from anchor_console.kit.writer import Hand, Writer, open_database
 from tests.conftest import ExpectedLogs
 
 PATIENCE = 30.0
@@ -141,3 +142,77 @@ def test_closing_finishes_what_was_submitted(tmp_path: Path, screen: Screen) -> 
         writer.submit(insert(x))
     writer.close()
     assert rows(tmp_path / "desk.db") == list(range(50))
+
+
+def test_a_file_that_could_not_be_opened_is_opened_when_its_folder_is_there(tmp_path: Path, screen: Screen) -> None:
+    told: list[apsw.Error | None] = []
+    writer = Writer(tmp_path / "later" / "desk.db", screen.posted.put, told.append)
+    writer.submit(lambda connection: connection.execute("CREATE TABLE t (x)"), failed=lambda error: None)
+    screen.run(2)
+    (tmp_path / "later").mkdir()
+    writer.submit(lambda connection: connection.execute("CREATE TABLE t (x)"))
+    screen.run(2)
+    assert [type(error) for error in told] == [apsw.CantOpenError, type(None)]
+    writer.close()
+
+
+def test_what_ails_the_file_is_told_once_and_that_it_is_well_again(writer: Writer, screen: Screen) -> None:
+    told: list[apsw.Error | None] = []
+    writer._told = told.append
+
+    def fails(connection: apsw.Connection) -> None:
+        raise apsw.FullError("no room")
+
+    for work in (fails, fails, insert(1), insert(2)):
+        writer.submit(work, failed=lambda error: None)
+    screen.run(6)
+    assert [type(error) for error in told] == [apsw.FullError, type(None)]
+
+
+def test_damage_is_told_of_each_piece_of_work_from_then_on_and_none_is_tried(tmp_path: Path) -> None:
+    hand = Hand(lambda: open_database(tmp_path / "desk.db"))
+    tried: list[int] = []
+
+    def corrupt(connection: apsw.Connection) -> None:
+        tried.append(1)
+        raise apsw.CorruptError("malformed")
+
+    for _ in range(3):
+        with pytest.raises(apsw.CorruptError):
+            hand.do(corrupt)
+    assert tried == [1]
+    hand.close()
+
+
+def test_after_two_failures_in_a_row_the_file_is_opened_anew(tmp_path: Path) -> None:
+    opened: list[apsw.Connection] = []
+
+    def open_file() -> apsw.Connection:
+        opened.append(open_database(tmp_path / "desk.db"))
+        return opened[-1]
+
+    def fails(connection: apsw.Connection) -> None:
+        raise apsw.IOError("gone")
+
+    hand = Hand(open_file)
+    hand.do(lambda connection: connection.execute("CREATE TABLE t (x)"))
+    for expected in (1, 1, 2):
+        with pytest.raises(apsw.IOError):
+            hand.do(fails)
+        assert len(opened) == expected
+    hand.do(insert(1))
+    assert rows(tmp_path / "desk.db") == [1]
+    hand.close()
+
+
+def test_a_write_that_hangs_holds_up_nobody_who_submits_and_not_the_end(tmp_path: Path, screen: Screen) -> None:
+    writer = Writer(tmp_path / "desk.db", screen.posted.put)
+    hangs = threading.Event()
+    writer.submit(lambda connection: hangs.wait(PATIENCE))
+    began = time.monotonic()
+    for x in range(100):
+        writer.submit(insert(x), failed=lambda error: None)
+    writer.close(patience=0.05)
+    assert time.monotonic() - began < PATIENCE / 2
+    hangs.set()
+    writer._thread.join(PATIENCE)

@@ -7,11 +7,10 @@ from typing import Any, Final
 
 from sqlalchemy import Row, select
 from sqlalchemy.engine import Connection
-from sqlalchemy.exc import SQLAlchemyError
 
 from anchor_console.hub.journal.entries import Kept, chained, digest, unpack
 from anchor_console.hub.journal.tables import segment, tail
-from anchor_console.kit.database import Database
+from anchor_console.kit.database import Database, Unwritable
 
 IDS_KNOWN: Final = 1_000_000
 """How many of the newest events' ids a restart brings back."""
@@ -64,8 +63,8 @@ class Reader:
         """Check the chain of hashes, that every seq is there once, and that each count is true."""
         try:
             return await self._database.read(partial(_verify, session))
-        except SQLAlchemyError as error:
-            return Verdict(0, 0, f"the journal cannot be read: {type(error).__name__}")
+        except Unwritable as error:
+            return Verdict(0, 0, f"the journal cannot be read: {error.reason}")
 
 
 def _kept(session: str, connection: Connection) -> Kept:

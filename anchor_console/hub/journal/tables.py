@@ -4,7 +4,7 @@ from pathlib import Path
 
 from sqlalchemy import Column, Integer, LargeBinary, MetaData, String, Table
 
-from anchor_console.kit.database import Database, open_database, sqlite_url
+from anchor_console.kit.database import Database, Unwritable, open_database, sqlite_url
 
 metadata = MetaData()
 
@@ -39,7 +39,11 @@ segment = Table(
 
 
 async def open_journal(path: Path) -> Database:
-    """Open the journal's file, or make it."""
+    """Open the journal's file, or make it. Raises `Unwritable`, of a damaged file as a `fault`: there is no backup."""
     database = open_database(sqlite_url(path))
-    await database.write(metadata.create_all)
+    try:
+        await database.write(metadata.create_all)
+    except Unwritable as error:
+        await database.close()
+        raise Unwritable("fault" if error.reason == "damaged" else error.reason, f"{path}: {error.detail}") from error
     return database

@@ -12,7 +12,7 @@ from litestar.types import ASGIApp
 from anchor_console import __version__
 from anchor_console.hub.access import SignedIn
 from anchor_console.hub.hub import Hub
-from anchor_console.hub.server import edits, events, health, reads
+from anchor_console.hub.server import audit, edits, events, files, health, reads, roads, sign_in
 from anchor_console.hub.server.bodies import Bodies
 from anchor_console.hub.server.door import Door
 from anchor_console.hub.server.problems import HANDLERS
@@ -22,13 +22,22 @@ def build(hub: Hub) -> ASGIApp:
     """The hub as an ASGI program. What handlers may ask for by name stands under `dependencies`."""
     bodies = Bodies()
     app = Litestar(
-        route_handlers=[*edits.handlers, *reads.handlers, *events.handlers, *health.handlers],
+        route_handlers=[
+            *edits.handlers,
+            *reads.handlers,
+            *events.handlers,
+            *health.handlers,
+            *roads.handlers,
+            *files.handlers,
+            *sign_in.handlers,
+            *audit.handlers,
+        ],
         dependencies={
             "hub": Provide(lambda: hub, sync_to_thread=False),
             "bodies": Provide(lambda: bodies, sync_to_thread=False),
             "ledger": Provide(lambda: hub.ledger, sync_to_thread=False),
             "feed": Provide(lambda: hub.feed, sync_to_thread=False),
-            "person": Provide(_person, sync_to_thread=False),
+            "signed_in": Provide(_signed_in, sync_to_thread=False),
         },
         exception_handlers=HANDLERS,
         openapi_config=_openapi(),
@@ -38,9 +47,9 @@ def build(hub: Hub) -> ASGIApp:
     return Door(app, hub.access, hub.hosts)
 
 
-def _person(request: Request[Any, Any, Any]) -> str:
+def _signed_in(request: Request[Any, Any, Any]) -> SignedIn:
     signed_in: SignedIn = request.scope["state"]["signed_in"]
-    return signed_in.person
+    return signed_in
 
 
 def _openapi() -> OpenAPIConfig:

@@ -13,6 +13,7 @@ from msgspec import Struct
 from anchor_console.core.edits import KINDS, EditsBody
 from anchor_console.core.events import KnownEvent
 from anchor_console.core.wire import Frame
+from anchor_console.hub.access.asked import InvitationBody, PinBody, SignInBody
 from anchor_console.hub.server.door import OPEN
 from anchor_console.hub.server.problems import MEDIA_TYPE
 
@@ -53,6 +54,18 @@ class TakesEdits(Operation):
         self.request_body = RequestBody(content={"application/json": body}, required=True)
 
 
+def takes(name: str) -> type[Operation]:
+    """A call whose body is the JSON of that shape."""
+
+    @dataclass
+    class Takes(Operation):
+        def __post_init__(self) -> None:
+            body = OpenAPIMediaType(schema=Reference(ref=f"{_PLACE}{name}"))
+            self.request_body = RequestBody(content={"application/json": body}, required=True)
+
+    return Takes
+
+
 def ndjson(description: str) -> dict[int, ResponseSpec]:
     """A stream of NDJSON as the answer."""
     return {
@@ -79,7 +92,8 @@ def document(app: Litestar) -> bytes:
 
 def _shapes() -> dict[str, Any]:
     """By name: every event and frame, a body of edits, every record, a problem."""
-    types = [KnownEvent, Frame, EditsBody, *KINDS.values(), ProblemDocument]
+    bodies = [EditsBody, SignInBody, InvitationBody, PinBody]
+    types = [KnownEvent, Frame, *bodies, *KINDS.values(), ProblemDocument]
     (event, frame, *_), shapes = msgspec.json.schema_components(types, ref_template=_PLACE + "{name}")
     return {**shapes, "Event": event, "Frame": frame}
 

@@ -1,5 +1,6 @@
 """Edits in, changes out: the two calls of the sync protocol, and the stream that wakes."""
 
+from functools import partial
 from typing import Annotated, Any, Final
 
 import msgspec
@@ -11,6 +12,8 @@ from msgspec import Meta, Raw, Struct
 
 from anchor_console.core.edits import EDITS_AT_ONCE, NUMBER_LIMIT, Edit, Page
 from anchor_console.core.fields import SYMBOL
+from anchor_console.hub.access import SignedIn
+from anchor_console.hub.access.permitted import concerns_access, permitted
 from anchor_console.hub.feed import Feed, TooManyListeners
 from anchor_console.hub.ledger import Ledger
 from anchor_console.hub.server.bodies import Bodies
@@ -50,7 +53,7 @@ _numbered = msgspec.json.Decoder(_Numbered)
 async def post_edits(
     request: Request[Any, Any, Any],
     ledger: NamedDependency[Ledger],
-    person: NamedDependency[str],
+    signed_in: NamedDependency[SignedIn],
     bodies: NamedDependency[Bodies],
 ) -> Page:
     """Take a device's edits in the order of their numbers. The answer is a page, with an outcome for each edit taken.
@@ -58,7 +61,9 @@ async def post_edits(
     An edit that can't be read is refused by name; a body that can't be read is taken not at all.
     """
     device, cursor, wanted = read_body(await bodies.read(request, BODY_LIMIT))
-    return await ledger.take(device, person, wanted, cursor)
+    if concerns_access(wanted):
+        wanted = await ledger.read(partial(permitted, asker=signed_in, wanted=wanted))
+    return await ledger.take(device, signed_in.author, wanted, cursor)
 
 
 @get("/v1/changes", summary="What has changed")

@@ -11,6 +11,7 @@ from litestar.types import ExceptionHandlersMap
 from anchor_console.hub.ingest import Busy
 from anchor_console.hub.room.broadcast import TooManyListeners
 from anchor_console.hub.room.room import NotKept
+from anchor_console.kit.database import Unwritable
 from anchor_console.kit.text import safe
 
 MEDIA_TYPE: Final = "application/problem+json"
@@ -96,6 +97,12 @@ def _busy(_request: Request[Any, Any, Any], _error: Busy) -> Response[bytes]:
     return busy("Too much waits to be written; nothing of this was taken.").response()
 
 
+def _unwritable(_request: Request[Any, Any, Any], error: Unwritable) -> Response[bytes]:
+    detail, status = _UNWRITABLE.get(error.reason, ("The hub's database fails; its log says how.", 503))
+    title = "The hub's database can't be used now"
+    return Problem("unwritable", title, status, f"{detail} Send it again.", {"retry-after": "5"}).response()
+
+
 def _too_many(_request: Request[Any, Any, Any], _error: TooManyListeners) -> Response[bytes]:
     return busy("Too many listen to this session.").response()
 
@@ -105,6 +112,13 @@ def _unexpected(request: Request[Any, Any, Any], error: Exception) -> Response[b
     return Problem("internal", "Something went wrong in the hub", 500, "It is written in the hub's log.").response()
 
 
+_UNWRITABLE: Final = {
+    "disk_full": ("The hub's disk is full; nothing of this was taken.", 507),
+    "read_only": ("The hub's database can only be read at the moment.", 503),
+    "damaged": ("The hub's database is damaged.", 503),
+    "busy": ("Another program holds the hub's database.", 503),
+    "gone": ("The hub's database can't be reached.", 503),
+}
 _HEADERS_TOLD: Final = frozenset(("allow", "retry-after"))
 _TITLES: Final = {
     401: ("not-signed-in", "Sign in first"),
@@ -122,6 +136,7 @@ HANDLERS: Final[ExceptionHandlersMap] = {
     HTTPException: _http,
     NotKept: _not_kept,
     Busy: _busy,
+    Unwritable: _unwritable,
     TooManyListeners: _too_many,
     Exception: _unexpected,
 }

@@ -10,10 +10,14 @@ from litestar.types import HTTPDisconnectEvent, HTTPScope, Message, Receive, Sco
 
 from anchor_console.core.events import CommentPosted
 from anchor_console.core.wire import Numbers
-from anchor_console.hub.access import Access
+from anchor_console.hub.access import OWNER, Access, SignedIn
 from anchor_console.hub.server.door import Door
+from anchor_console.kit.clock import SystemClock
+from anchor_console.kit.database import open_database, sqlite_url
+from anchor_console.kit.unwritable import Unwritable
 from tests.conftest import ExpectedLogs
 from tests.hub.running import SESSION, Running, comment, running_hub
+from tests.waiting import until
 
 
 @pytest.fixture
@@ -123,6 +127,12 @@ async def test_hostile_text_is_shown_safe_and_kept_whole(running: Running) -> No
 
 
 async def _status(door: Door, origin: bytes) -> int:
+    told = await _told(door, "/v1/health", (b"origin", origin))
+    return next(message["status"] for message in told if message["type"] == "http.response.start")
+
+
+async def _told(door: Door, path: str, header: tuple[bytes, bytes]) -> list[Message]:
+    """All that the door sends on one request."""
     told: list[Message] = []
 
     async def keep(message: Message) -> None:
@@ -131,20 +141,22 @@ async def _status(door: Door, origin: bytes) -> int:
     async def nothing() -> HTTPDisconnectEvent:
         return {"type": "http.disconnect"}
 
-    headers = [(b"host", b"hub.example:8443"), (b"origin", origin)]
-    scope = cast("HTTPScope", {"type": "http", "method": "GET", "path": "/v1/health", "headers": headers, "state": {}})
+    headers = [(b"host", b"hub.example:8443"), header]
+    scope = cast("HTTPScope", {"type": "http", "method": "GET", "path": path, "headers": headers, "state": {}})
     await door(scope, nothing, keep)
-    return next(message["status"] for message in told if message["type"] == "http.response.start")
+    return told
 
 
-async def test_a_hub_of_any_name_answers_its_own_pages_only() -> None:
+async def test_a_hub_of_any_name_answers_its_own_pages_only(tmp_path: Path) -> None:
     async def app(_scope: Scope, _receive: Receive, send: Send) -> None:
         await send({"type": "http.response.start", "status": 200, "headers": []})
 
-    door = Door(app, Access("token"), None)
+    database = open_database(sqlite_url(tmp_path / "record.db"))
+    door = Door(app, Access("canary-token", database, SystemClock()), None)
     assert await _status(door, b"https://hub.example:8443") == 200
     for origin in (b"https://evil.example", b"null", b"https://hub.example:8443.evil.example"):
         assert await _status(door, origin) == 403
+    await database.close()
 
 
 async def test_openapi_tells_problems_and_what_lines_edits_and_records_look_like(running: Running) -> None:
@@ -159,3 +171,48 @@ async def test_openapi_tells_problems_and_what_lines_edits_and_records_look_like
     assert "again" in shapes["Frame"]["discriminator"]["mapping"]
     live = document["paths"]["/v1/sessions/{session}/live"]["get"]["responses"]["200"]
     assert live["content"]["application/x-ndjson"]["schema"] == {"$ref": "#/components/schemas/Frame"}
+
+
+async def test_a_stream_ends_when_its_token_is_revoked(running: Running) -> None:
+    """Before anything more is told; and the hub no longer tells it anything, else it would be held for ever."""
+    xu = await running.signed_in_as("xu")
+    async with running.http.stream("GET", "/v1/changes/stream", headers=xu) as answer:
+        pieces = answer.aiter_raw()
+        assert await anext(pieces)
+        await until(lambda: running.hub.feed._listeners)
+        assert (await running.http.post("/v1/sign-out", headers=xu)).json() == {"done": True}
+        await running.put_person("ann", "安")
+        async with asyncio.timeout(20):
+            rest = b"".join([piece async for piece in pieces])
+    assert running.hub.feed.head.encode() not in rest
+    await until(lambda: not running.hub.feed._listeners)
+    assert (await running.http.get("/v1/changes/stream", headers=xu)).status_code == 401
+
+
+class _Forgetful(Access):
+    """Knows the asker for some questions; then the database is gone."""
+
+    def __init__(self, answers: int) -> None:
+        self.answers = answers
+
+    async def signed_in(self, authorization: bytes) -> SignedIn | None:
+        self.answers -= 1
+        if self.answers < 0:
+            raise Unwritable("gone", "no connection")
+        return OWNER
+
+
+async def test_when_the_asker_cannot_be_looked_up_streams_go_on_and_requests_come_again() -> None:
+    async def app(_scope: Scope, _receive: Receive, send: Send) -> None:
+        await send({"type": "http.response.start", "status": 200, "headers": []})
+        for more in (True, True, False):
+            await send({"type": "http.response.body", "body": b"x", "more_body": more})
+
+    access = _Forgetful(1)
+    told = await _told(Door(app, access, None), "/v1/changes/stream", (b"authorization", b"Bearer x"))
+    assert [message.get("body") for message in told] == [None, b"x", b"x", b"x"]
+    start, body = await _told(Door(app, access, None), "/v1/me", (b"authorization", b"Bearer x"))
+    assert start["type"] == "http.response.start"
+    assert (start["status"], dict(start["headers"])[b"retry-after"]) == (503, b"2")
+    assert body["type"] == "http.response.body"
+    assert b"/problems/busy" in body["body"]

@@ -13,6 +13,7 @@ from litestar.testing import AsyncTestClient
 
 from anchor_console.core.edits import Change, Page
 from anchor_console.hub import feed as feeds
+from anchor_console.hub.access import SignedIn
 from anchor_console.hub.feed import Feed
 from anchor_console.hub.ledger import Ledger
 from anchor_console.hub.server import edits, reads
@@ -21,6 +22,8 @@ from anchor_console.hub.server.problems import HANDLERS
 from anchor_console.kit.clock import SystemClock
 from anchor_console.kit.database import open_database, sqlite_url
 from tests.edits_made import START
+
+ANN = SignedIn("p-ann", "安", "d1")
 
 
 class Caller:
@@ -58,7 +61,7 @@ async def caller(tmp_path: Path) -> AsyncIterator[Caller]:
     feed = Feed(await ledger.prepare("ep"))
     ledger.told.append(feed.moved)
     bodies = Bodies()
-    given: dict[str, Any] = {"ledger": ledger, "feed": feed, "person": "ann", "bodies": bodies}
+    given: dict[str, Any] = {"ledger": ledger, "feed": feed, "signed_in": ANN, "bodies": bodies}
     app = Litestar(
         route_handlers=[*edits.handlers, *reads.handlers],
         dependencies={name: gives(it) for name, it in given.items()},

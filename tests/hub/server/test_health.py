@@ -2,10 +2,7 @@
 
 from pathlib import Path
 
-import pytest
-
 from anchor_console import __version__
-from anchor_console.hub.access import SignedIn
 from anchor_console.hub.server.described import NDJSON, TakesEvents, ndjson
 from anchor_console.hub.server.health import Health
 from tests.hub.running import running_hub
@@ -25,11 +22,11 @@ async def test_the_epoch_stays_from_start_to_start(tmp_path: Path) -> None:
         assert running.hub.epoch == epoch
 
 
-async def test_only_the_owner_stops_the_hub(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_only_the_owner_stops_the_hub(tmp_path: Path) -> None:
     async with running_hub(tmp_path) as running:
         assert (await running.http.post("/v1/stop", headers={"Authorization": "Bearer x"})).status_code == 401
-        monkeypatch.setattr(running.hub.access, "signed_in", lambda _header: SignedIn("xu", "desk"))
-        assert (await running.http.post("/v1/stop")).status_code == 403
+        admin = await running.signed_in_as("ann", role="owner")
+        assert (await running.http.post("/v1/stop", headers=admin)).status_code == 403
 
 
 def test_streams_are_described() -> None:

@@ -1,0 +1,126 @@
+"""What is never sent late, over HTTP: cues, commands, and who looks at what."""
+
+from typing import Annotated, Any, Final
+
+import msgspec
+from litestar import Request, post, put
+from litestar.di import NamedDependency
+from msgspec import Meta, Struct
+
+from anchor_console.core.edits import NUMBER_LIMIT, Change
+from anchor_console.core.fields import SYMBOL, Fields, clean
+from anchor_console.core.wire import Present
+from anchor_console.hub import road
+from anchor_console.hub.access import SignedIn
+from anchor_console.hub.hub import Hub
+from anchor_console.hub.roads import Faulty
+from anchor_console.hub.server.bodies import Bodies
+from anchor_console.hub.server.problems import Problem, unknown_session, unreadable
+
+BODY_LIMIT: Final = 64 * 1024
+_ID: Final = rf"^{SYMBOL.pattern}(?!\n)$"
+Id = Annotated[str, Meta(pattern=_ID)]
+Word = Annotated[str, Meta(max_length=64)]
+Instant = Annotated[int, Meta(ge=0, le=NUMBER_LIMIT)]
+
+
+class CueBody(Struct, frozen=True, kw_only=True):
+    """A cue `to` "all", a role or a person. Its id is made by the sender: sent again it can't arrive twice."""
+
+    id: Id
+    session: str
+    to: str
+    text: str
+    urgent: bool = False
+
+
+class CommandBody(Struct, frozen=True, kw_only=True):
+    """A command. `expires_at` in ms: at most, and by default, 15 s after it came."""
+
+    id: Id
+    session: str
+    verb: str
+    args: dict[str, Any] = {}
+    expires_at: Instant | None = None
+
+
+class PresenceBody(Struct, frozen=True, kw_only=True):
+    """Which session a console shows and in which workspace; an empty place: it shows none any more.
+
+    `device` tells several consoles of one sign-in apart.
+    """
+
+    session: Word = ""
+    place: Word = ""
+    device: Word = ""
+
+
+_cue = msgspec.json.Decoder(CueBody)
+_command = msgspec.json.Decoder(CommandBody)
+_presence = msgspec.json.Decoder(PresenceBody)
+
+
+@post("/v1/cues", status_code=200, summary="Send a cue", request_max_body_size=None)
+async def post_cue(
+    request: Request[Any, Any, Any],
+    hub: NamedDependency[Hub],
+    signed_in: NamedDependency[SignedIn],
+    bodies: NamedDependency[Bodies],
+) -> Fields:
+    """Say one line across the desks. Answered by its record once that is committed; the same again, by the same."""
+    body = await bodies.json(request, _cue, BODY_LIMIT)
+    wanted = {"session": body.session, "to": body.to, "text": body.text, "urgent": body.urgent}
+    try:
+        return shown(await hub.roads.send_cue(body.id, wanted, signed_in))
+    except (Faulty, road.Different, road.NoSession) as why:
+        raise problem(why, body.id, body.session) from None
+
+
+@post("/v1/commands", status_code=200, summary="Ask for a command", request_max_body_size=None)
+async def post_command(
+    request: Request[Any, Any, Any],
+    hub: NamedDependency[Hub],
+    signed_in: NamedDependency[SignedIn],
+    bodies: NamedDependency[Bodies],
+) -> Fields:
+    """Have something done to the room. Answered by its record once that is committed; the same again, as it stands."""
+    body = await bodies.json(request, _command, BODY_LIMIT)
+    wanted = {"session": body.session, "verb": body.verb, "args": body.args}
+    try:
+        return shown(await hub.roads.ask_command(body.id, wanted, body.expires_at, signed_in))
+    except (Faulty, road.Different, road.NoSession, road.Expired) as why:
+        raise problem(why, body.id, body.session) from None
+
+
+@put("/v1/presence", summary="Say what is looked at", request_max_body_size=None)
+async def put_presence(
+    request: Request[Any, Any, Any],
+    hub: NamedDependency[Hub],
+    signed_in: NamedDependency[SignedIn],
+    bodies: NamedDependency[Bodies],
+) -> Present:
+    """To be said again each 20 s; after 60 s of silence it is forgotten. All learn of it by the change stream."""
+    body = await bodies.json(request, _presence, BODY_LIMIT)
+    device, session, place = clean(body.device), clean(body.session), clean(body.place)
+    return hub.presences.put(signed_in, device, session, place)
+
+
+def shown(change: Change) -> Fields:
+    """A record with its id and version, as the plain reads show it."""
+    return {"id": change.id, "version": change.version, **(change.record or {})}
+
+
+def problem(why: Exception, id: str, session: str) -> Problem:
+    """Why a cue or a command was not taken."""
+    match why:
+        case road.Expired():
+            return Problem("expired", "It comes too late", 409, "Its time has passed; ask anew if it is still wanted.")
+        case road.Different():
+            return Problem("id-taken", "Another one bears this id", 409, f"{id!r} was sent before with other content.")
+        case road.NoSession():
+            return unknown_session(session)
+        case _:
+            return unreadable(str(why))
+
+
+handlers: Final = [post_cue, post_command, put_presence]
