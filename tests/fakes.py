@@ -1,6 +1,7 @@
 """Stand-ins for what a test does not want to start: each keeps the contract of the real thing."""
 
 import asyncio
+import hashlib
 from collections import deque
 from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
 from pathlib import Path
@@ -8,11 +9,28 @@ from typing import TypeVar
 
 import apsw
 import structlog
+from msgspec import structs
 
 from anchor_console.core.edits import Change, Edit, Outcome, Page
 from anchor_console.core.wire import Frame
 from anchor_console.desk.picture import Changed, Picture
-from anchor_console.desk.view import LineupRow, Link, SessionRow, Trouble
+from anchor_console.desk.view import (
+    CommandRow,
+    CueRow,
+    Deed,
+    LineupRow,
+    Link,
+    Me,
+    PersonRow,
+    Presence,
+    ProductRow,
+    Progress,
+    SessionRow,
+    Shelter,
+    Trouble,
+    WayOut,
+)
+from anchor_console.desk.wakes import Moved, Wake
 from anchor_console.kit.writer import open_database
 
 T = TypeVar("T")
@@ -64,6 +82,24 @@ class FakeDesk:
         self.changes: list[tuple[str, str, dict[str, object]]] = []
         self.undone = 0
         self.dropped: list[int] = []
+        self.wanted_again: list[tuple[int, dict[str, object] | None]] = []
+        self.stalled_for = 0
+        self.sync_progress: Progress | None = None
+        self.copy_shelter: Shelter | None = None
+        self.ways_out: list[WayOut] = []
+        self.signed_in: Me | None = None
+        self.team: list[PersonRow] = []
+        self.present: list[Presence] = []
+        self.looked_at: list[str] = []
+        self.cue_rows: list[CueRow] = []
+        self.cues_sent: list[tuple[str, str, bool]] = []
+        self.cues_sent_again: list[str] = []
+        self.acknowledged: list[str] = []
+        self.command_rows: list[CommandRow] = []
+        self.commands_asked: list[tuple[str, dict[str, object]]] = []
+        self.files: dict[str, bytes] = {}
+        self.asked_files: list[str] = []
+        self.catalogue: list[ProductRow] = []
         self.watchers: list[Callable[[Changed], None]] = []
 
     def tell(self, changed: Changed) -> None:
@@ -111,11 +147,113 @@ class FakeDesk:
         self.undone += 1
         return True
 
+    def redo(self) -> bool:
+        if not self.undone:
+            return False
+        self.undone -= 1
+        return True
+
+    def undo_says(self) -> Deed | None:
+        return self._deed(len(self.changes) - self.undone - 1)
+
+    def redo_says(self) -> Deed | None:
+        return self._deed(len(self.changes) - self.undone)
+
+    def _deed(self, index: int) -> Deed | None:
+        kind, entity, _ = self.changes[index] if 0 <= index < len(self.changes) else ("", "", {})
+        return Deed(kind=kind, entity=entity) if kind else None
+
     def waiting(self) -> int:
         return self.waiting_edits
 
+    def stalled(self) -> int:
+        return self.stalled_for
+
+    def progress(self) -> Progress | None:
+        return self.sync_progress
+
+    def pause(self) -> None:
+        self._pause(True)
+
+    def go_on(self) -> None:
+        self._pause(False)
+
+    def _pause(self, paused: bool) -> None:
+        if self.sync_progress is not None:
+            self.sync_progress = structs.replace(self.sync_progress, paused=paused)
+        self.tell(Changed.LINK)
+
+    def shelter(self) -> Shelter | None:
+        return self.copy_shelter
+
+    def leave_shelter(self, way: WayOut) -> None:
+        self.ways_out.append(way)
+        self.copy_shelter = None
+        self.tell(~Changed.NOTHING)
+
+    def me(self) -> Me | None:
+        return self.signed_in
+
+    def people(self) -> Sequence[PersonRow]:
+        return tuple(self.team)
+
+    def others(self) -> Sequence[Presence]:
+        return tuple(self.present)
+
+    def look_at(self, place: str) -> None:
+        self.looked_at.append(place)
+
+    def cues(self, session: str) -> Sequence[CueRow]:
+        return tuple(row for row in self.cue_rows if row.session == session)
+
+    def cue(self, to: str, text: str, urgent: bool) -> None:
+        self.cues_sent.append((to, text, urgent))
+        if self.opened:
+            row = CueRow(
+                id=f"own{len(self.cues_sent)}", session=self.opened[-1], to=to, text=text, urgent=urgent, by="",
+                at=self.time, badge="pending", mine=True,
+            )  # fmt: skip
+            self.cue_rows.append(row)
+        self.tell(Changed.CUES)
+
+    def cue_again(self, cue_id: str) -> None:
+        self.cues_sent_again.append(cue_id)
+        self._change_cue(cue_id, badge="pending")
+
+    def acknowledge(self, cue_id: str) -> None:
+        self.acknowledged.append(cue_id)
+        self._change_cue(cue_id, acknowledged_at=self.time, acknowledged_by="我")
+
+    def _change_cue(self, cue_id: str, **changed: object) -> None:
+        self.cue_rows = [structs.replace(row, **changed) if row.id == cue_id else row for row in self.cue_rows]
+        self.tell(Changed.CUES)
+
+    def commands(self, session: str) -> Sequence[CommandRow]:
+        return tuple(row for row in self.command_rows if row.session == session)
+
+    def command(self, verb: str, args: Mapping[str, object]) -> str:
+        self.commands_asked.append((verb, dict(args)))
+        return f"own{len(self.commands_asked)}"
+
+    def attach(self, data: bytes) -> str:
+        sha256 = hashlib.sha256(data).hexdigest()
+        self.files[sha256] = data
+        return sha256
+
+    def file(self, sha256: str) -> bytes | None:
+        self.asked_files.append(sha256)
+        return self.files.get(sha256)
+
+    def search(self, text: str, limit: int) -> Sequence[ProductRow]:
+        return tuple(row for row in self.catalogue if text in row.title)[:limit]
+
     def troubles(self) -> Sequence[Trouble]:
         return tuple(self.trouble_rows)
+
+    def again(self, n: int, wanted: Mapping[str, object] | None = None) -> None:
+        self.wanted_again.append((n, None if wanted is None else dict(wanted)))
+        self.trouble_rows = [trouble for trouble in self.trouble_rows if trouble.n != n]
+        self.tell(Changed.EDITS)
 
     def drop(self, n: int) -> None:
         self.dropped.append(n)
@@ -228,9 +366,9 @@ class FakeRemote:
     async def changes(self, device: str, cursor: str) -> Page:
         return await self._answer(cursor)
 
-    async def wakes(self, cursor: str) -> AsyncGenerator[None, None]:
+    async def wakes(self, cursor: str) -> AsyncGenerator[Wake, None]:
         await _silence()
-        yield None
+        yield Moved(cursor)
 
     async def live(self, session: str, after: int | None) -> AsyncGenerator[list[Frame], None]:
         self.afters.append(after)

@@ -7,28 +7,13 @@ from typing import Any, Final, Literal
 
 import apsw
 import msgspec
-from msgspec import Struct, structs
+from msgspec import Struct
 
-from anchor_console.core.edits import Change, Edit, Held, Outcome, Page
+from anchor_console.core.edits import NUMBER_TAKEN, Change, Edit, Held, Outcome, Page, void
 from anchor_console.core.wire import State
-from anchor_console.kit.writer import open_database
+from anchor_console.desk.tables import prepare
+from anchor_console.kit.sqlite import Reader, open_database
 
-SCHEMA: Final = """
-CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS known (
-  kind TEXT NOT NULL, id TEXT NOT NULL, version INTEGER NOT NULL, session TEXT, rank TEXT, record TEXT NOT NULL,
-  PRIMARY KEY (kind, id)
-) WITHOUT ROWID;
-CREATE INDEX IF NOT EXISTS known_lineup ON known (session, rank, id) WHERE kind = 'lineup_item';
-CREATE TABLE IF NOT EXISTS edit (
-  n INTEGER PRIMARY KEY, body TEXT NOT NULL, became TEXT NOT NULL DEFAULT 'pending', outcome TEXT
-);
-CREATE INDEX IF NOT EXISTS edit_open ON edit (n) WHERE became IN ('pending', 'refused', 'conflict');
-CREATE TABLE IF NOT EXISTS picture (session TEXT PRIMARY KEY, state BLOB NOT NULL) WITHOUT ROWID;
-"""
-
-EDIT_BYTES: Final = 256 * 1024
-"""An edit of more bytes is not kept: no hub would take it, and it would block those behind it."""
 BODY_BYTES: Final = 512 * 1024
 """Edits sent at once have together fewer bytes than this, or the one has more; a hub takes 1 MiB."""
 
@@ -49,9 +34,12 @@ class Numbered(Struct, frozen=True):
 class Copy:
     """Reading the copy, on the screen's thread. Itself a `Records`: the known ones, without pending edits."""
 
-    def __init__(self, path: Path) -> None:
-        self._connection = open_database(path)
-        self._connection.execute(SCHEMA)
+    def __init__(self, where: Path | apsw.Connection | Reader) -> None:
+        """Read the file at that path, made and brought to this version where need be; or what is open and prepared."""
+        if isinstance(where, Path):
+            where = open_database(where)
+            prepare(where)
+        self._connection = where
 
     def close(self) -> None:
         """Let go of the file."""
@@ -74,6 +62,13 @@ class Copy:
         )
         return [(str(id), str(rank)) for id, rank in rows]
 
+    def within(self, kind: str, session: str) -> dict[str, Held]:
+        """The known records of a kind that belong to a session, by id."""
+        rows = self._connection.execute(
+            "SELECT id, version, record FROM known WHERE kind = ? AND session = ?", (kind, session)
+        )
+        return {str(id): Held(int(version), msgspec.json.decode(record)) for id, version, record in rows}
+
     def ids(self, kind: str) -> list[str]:
         """The ids of all known records of a kind."""
         return [
@@ -88,11 +83,23 @@ class Copy:
         return [_numbered(row) for row in rows]
 
     def after(self, n: int, most: int) -> list[Edit]:
-        """At most `most` edits with numbers above `n`, whatever became of them, and no more than one body may bear."""
-        rows = self._connection.execute("SELECT body FROM edit WHERE n > ? ORDER BY n LIMIT ?", (n, most))
-        bodies = [str(body) for (body,) in rows]
-        fitting = sum(size < BODY_BYTES for size in accumulate(len(body.encode()) for body in bodies))
-        return [_edits.decode(body) for body in bodies[: max(1, fitting)]]
+        """At most `most` edits with numbers above `n`, and no more than one body may bear.
+
+        One that was parked or dropped is void: the hub may need its number, but it must have no effect any more.
+        """
+        rows = self._connection.execute("SELECT body, became FROM edit WHERE n > ? ORDER BY n LIMIT ?", (n, most))
+        found = [(str(body), became in ("pending", "done")) for body, became in rows]
+        fitting = sum(size < BODY_BYTES for size in accumulate(len(body.encode()) for body, _ in found))
+        edits = [(_edits.decode(body), counts) for body, counts in found[: max(1, fitting)]]
+        return [edit if counts else void(edit) for edit, counts in edits]
+
+    def given(self) -> int:
+        """The highest number that an edit was given here."""
+        row = self._connection.execute(
+            "SELECT coalesce((SELECT CAST(value AS INTEGER) - 1 FROM meta WHERE name = 'next_n'), max(n), 0) FROM edit"
+        ).fetchone()
+        assert row is not None  # an aggregate always has a row
+        return int(row[0])
 
     def picture(self, session: str) -> State | None:
         """The picture of a room as it was last kept."""
@@ -108,25 +115,16 @@ def keep_meta(connection: apsw.Connection, **facts: str) -> None:
     connection.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", facts.items())
 
 
-def keep_edit(connection: apsw.Connection, edit: Edit) -> Edit:
-    """Keep a new pending edit and give it its number; returns it with that number.
-
-    Raises ValueError or TypeError for what could not be read again, or not be sent: kept, it would block the others.
-    """
-    row = connection.execute("SELECT coalesce(max(n), 0) + 1 FROM edit").fetchone()
-    assert row is not None  # an aggregate always has a row
-    numbered = structs.replace(edit, n=int(row[0]))
-    body = msgspec.json.encode(numbered)
-    if len(body) > EDIT_BYTES:
-        raise ValueError("the edit is too large")
-    _edits.decode(body)
-    connection.execute("INSERT INTO edit (n, body) VALUES (?, ?)", (numbered.n, body.decode()))
-    return numbered
+def park_edit(connection: apsw.Connection, outcome: Outcome) -> None:
+    """Close a pending edit that no hub takes, before it blocks those behind it."""
+    _close(connection, outcome, 0, "pending")
 
 
-def drop_edit(connection: apsw.Connection, n: int) -> None:
+def drop_edit(connection: apsw.Connection, n: int, now: int) -> None:
     """Close a refused or conflicting edit: its author has seen it."""
-    connection.execute("UPDATE edit SET became = 'dropped' WHERE n = ? AND became IN ('refused', 'conflict')", (n,))
+    connection.execute(
+        "UPDATE edit SET became = 'dropped', closed_at = ? WHERE n = ? AND became IN ('refused', 'conflict')", (now, n)
+    )
 
 
 def keep_picture(connection: apsw.Connection, session: str, state: State) -> None:
@@ -134,21 +132,33 @@ def keep_picture(connection: apsw.Connection, session: str, state: State) -> Non
     connection.execute("INSERT OR REPLACE INTO picture VALUES (?, ?)", (session, msgspec.json.encode(state)))
 
 
-def take_page(connection: apsw.Connection, page: Page) -> None:
+def take_page(connection: apsw.Connection, page: Page, now: int) -> list[Numbered]:
     """Take a page of the feed: its records, its outcomes, its cursor, all or nothing.
 
     Only an outcome closes an edit. A bare `last_n` doesn't: the reply that said "refused" may be the one that was lost.
+    Returns those that were done once and did not go through again, at a hub that was restored.
     """
     if page.snapshot:
         connection.execute("DELETE FROM known")
     _take_changes(connection, page.changes)
+    parked = []
     for outcome in page.outcomes:
-        became: Became = outcome.outcome
-        encoded = msgspec.json.encode(outcome).decode()
-        connection.execute(
-            "UPDATE edit SET became = ?, outcome = ? WHERE n = ? AND became = 'pending'", (became, encoded, outcome.n)
-        )
+        if outcome.type == NUMBER_TAKEN:
+            continue
+        if not _close(connection, outcome, now, "pending") and outcome.outcome != "done":
+            parked += _close(connection, outcome, now, "done")
     keep_meta(connection, cursor=page.next, epoch=page.epoch, last_n=str(page.last_n))
+    return parked
+
+
+def _close(connection: apsw.Connection, outcome: Outcome, now: int, before: Became) -> list[Numbered]:
+    encoded = msgspec.json.encode(outcome).decode()
+    rows = connection.execute(
+        "UPDATE edit SET became = ?, outcome = ?, closed_at = ? WHERE n = ? AND became = ? "
+        "RETURNING body, became, outcome",
+        (outcome.outcome, encoded, now, outcome.n, before),
+    )
+    return [_numbered(row) for row in rows.fetchall()]
 
 
 def _take_changes(connection: apsw.Connection, changes: Iterable[Change]) -> None:

@@ -2,29 +2,48 @@
 
 import logging
 import random
-from collections import deque
 from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from anchor_console.core import fields
-from anchor_console.core.edits import Edit, Entity, Held, View, replay
+from anchor_console.core.edits import Entity, Held, View, replay
 from anchor_console.core.ports import Clock
-from anchor_console.core.undo import Wanted, inverse
-from anchor_console.desk.copy import Copy, Numbered, keep_meta, keep_picture
+from anchor_console.core.undo import Wanted
+from anchor_console.desk.beside import Beside
+from anchor_console.desk.copy import Copy, keep_meta, keep_picture
 from anchor_console.desk.live import Following, kept
 from anchor_console.desk.outbox import Outbox
 from anchor_console.desk.picture import Changed, Picture
-from anchor_console.desk.view import Badge, LineupRow, Link, SessionRow, Trouble
+from anchor_console.desk.rows import lineup_row, session_row, trouble
+from anchor_console.desk.undoing import Undoing
+from anchor_console.desk.view import (
+    Badge,
+    CommandRow,
+    CueRow,
+    Deed,
+    LineupRow,
+    Link,
+    Me,
+    PersonRow,
+    Presence,
+    ProductRow,
+    Progress,
+    SessionRow,
+    Shelter,
+    Trouble,
+    WayOut,
+)
 from anchor_console.kit.writer import Writes
 
 if TYPE_CHECKING:
     from anchor_console.desk.embedded import Door
+    from anchor_console.desk.sheltering import Sheltering
     from anchor_console.desk.talk import Talk
     from anchor_console.kit.tasks import Tasks
 
 KEEP_EVERY: Final = 10.0
 """Seconds between two times that the picture on screen is kept for the next start."""
-UNDO_DEPTH: Final = 100
 
 Told = Callable[[Changed], None]
 log = logging.getLogger(__name__)
@@ -33,7 +52,10 @@ log = logging.getLogger(__name__)
 class Desk:
     """A `DeskView` on this machine's copy; with `connect` it keeps in step with a hub."""
 
-    def __init__(self, copy: Copy, writer: Writes, clock: Clock, chance: random.Random) -> None:
+    def __init__(
+        self, copy: Copy, writer: Writes, clock: Clock, chance: random.Random, sheltering: "Sheltering | None" = None,
+        files: Path | None = None,
+    ) -> None:  # fmt: skip
         self._copy = copy
         self._writer = writer
         self._clock = clock
@@ -44,12 +66,19 @@ class Desk:
         self._badges: Mapping[Entity, Badge] | None = None
         self._lineups: dict[str, Sequence[LineupRow]] = {}
         self._sessions: Sequence[SessionRow] | None = None
-        self._undoes: deque[tuple[str, Wanted]] = deque(maxlen=UNDO_DEPTH)
-        """Of each change made here: the edit's id, and what takes it back."""
+        self._undoing = Undoing(self._want, self._records)
         self._following: Following | None = None
         self._talk: Talk | None = None
         self._starting = Link(step="starting", since=clock.now())
         self._kept_at = 0
+        self._me: Me | None = None
+        self._sheltering = sheltering
+        if sheltering is not None:
+            sheltering.told = lambda: self._tell(Changed.LINK)
+            sheltering.records_came = lambda: self._tell(Changed.RECORDS)
+        self._beside = Beside(
+            copy, self._records, self.me, self._shown, self._outbox, writer, clock, chance, self._tell, files
+        )  # fmt: skip
         last = copy.meta("session")
         if last:
             self._show(last)
@@ -76,7 +105,7 @@ class Desk:
     @property
     def session(self) -> SessionRow | None:
         """The session on screen."""
-        shown = self._following.picture.session if self._following else ""
+        shown = self._shown()
         return next((row for row in self.sessions() if row.id == shown), None)
 
     def sessions(self) -> Sequence[SessionRow]:
@@ -106,21 +135,126 @@ class Desk:
 
     def change(self, kind: str, entity: str, wanted: Mapping[str, object]) -> None:
         """Want something: it shows at once, is kept on disk, then sent."""
-        back = inverse(Edit(n=0, id="", kind=kind, entity=entity, set=dict(wanted)), self._records())
-        edit = self._want(kind, entity, wanted)
-        if back is not None and edit.id in self._outbox.pending:
-            self._undoes.append((edit.id, back))
+        self._undoing.do(kind, entity, wanted)
 
     def undo(self) -> bool:
         """Take back the last change made here, as a new edit; False when there is none.
 
         A change that did not go through is none: it is parked, and dropping it is all there is to do.
         """
-        if not self._undoes:
-            return False
-        _, back = self._undoes.pop()
-        self._want(back.kind, back.entity, back.set)
-        return True
+        return self._undoing.undo()
+
+    def redo(self) -> bool:
+        """Make again what was taken back last; False when there is none."""
+        return self._undoing.redo()
+
+    def undo_says(self) -> Deed | None:
+        """What `undo` would take back."""
+        return self._undoing.last_done()
+
+    def redo_says(self) -> Deed | None:
+        """What `redo` would make again."""
+        return self._undoing.last_undone()
+
+    def again(self, n: int, wanted: Mapping[str, object] | None = None) -> None:
+        """Want a parked edit again, as it was or with `wanted`, on what stands now; the old one is closed."""
+        parked = self._outbox.parked.get(n)
+        if parked is not None:
+            self.change(parked.edit.kind, parked.edit.entity, parked.edit.set if wanted is None else wanted)
+            self._outbox.drop(n)
+
+    def stalled(self) -> int:
+        """For how long the hub has answered and yet taken no edit though some wait, ms; 0 when it is not so."""
+        since = self._talk.stalled_since if self._talk else 0
+        return self.now() - since if since else 0
+
+    def progress(self) -> Progress | None:
+        """A long way of the feed that is being read, of a first sync for example."""
+        return self._talk.progress if self._talk else None
+
+    def pause(self) -> None:
+        """Stop syncing; what is here stays, and edits are kept."""
+        if self._talk is not None:
+            self._talk.pause()
+
+    def go_on(self) -> None:
+        """Sync again from where `pause` stopped."""
+        if self._talk is not None:
+            self._talk.start()
+
+    def shelter(self) -> Shelter | None:
+        """What is wrong with this computer's copy; None when nothing is."""
+        return self._sheltering.now if self._sheltering else None
+
+    def leave_shelter(self, way: WayOut) -> None:
+        """Take the way out that the shelter offers."""
+        if self._sheltering is not None:
+            self._sheltering.leave(way, self._writer)
+
+    def me(self) -> Me | None:
+        """Who is signed in here; None until the hub has said so."""
+        return self._me
+
+    def known_as(self, me: Me | None) -> None:
+        """The hub has said who is signed in here, or it is somebody else from now on."""
+        self._me = me
+        self._tell(Changed.LINK)
+
+    def people(self) -> Sequence[PersonRow]:
+        """The team by name, pending edits included."""
+        seen = ((id, self._seen("person", id)) for id in self._ids("person"))
+        rows = [
+            PersonRow(id=id, name=record["name"], role=record.get("role") or "", badge=self._badge("person", id))
+            for id, record in seen
+            if record is not None
+        ]
+        return sorted(rows, key=lambda row: (row.name, row.id))
+
+    def others(self) -> Sequence[Presence]:
+        """Who else looks at which session now."""
+        return self._beside.company.others()
+
+    def look_at(self, place: str) -> None:
+        """Tell the others that this desk shows the open session in that workspace."""
+        self._beside.company.look(self._shown(), place)
+
+    def cues(self, session: str) -> Sequence[CueRow]:
+        """The session's cues, the oldest first."""
+        return self._beside.cues(session)
+
+    def cue(self, to: str, text: str, urgent: bool) -> None:
+        """Send a cue to the open session, now or not at all."""
+        self._beside.cue(to, text, urgent)
+
+    def cue_again(self, cue_id: str) -> None:
+        """Send an own cue that did not get through once more."""
+        self._beside.cue_again(cue_id)
+
+    def acknowledge(self, cue_id: str) -> None:
+        """Say that a cue was seen; of an own one that did not get through: let it go."""
+        if not self._beside.let_go(cue_id):
+            self.change("cue.acknowledge", cue_id, {})
+            self._beside.acknowledged(cue_id)
+
+    def commands(self, session: str) -> Sequence[CommandRow]:
+        """The session's commands, the oldest first."""
+        return self._beside.commands(session)
+
+    def command(self, verb: str, args: Mapping[str, object]) -> str:
+        """Ask for a command in the open session, now or not at all; its id."""
+        return self._beside.command(verb, args)
+
+    def attach(self, data: bytes) -> str:
+        """Keep a file here, sent before the edit that names it; its sha256."""
+        return self._beside.files.attach(data)
+
+    def file(self, sha256: str) -> bytes | None:
+        """A file's content; None while it is being fetched."""
+        return self._beside.files.get(sha256)
+
+    def search(self, text: str, limit: int) -> Sequence[ProductRow]:
+        """Nothing is indexed yet."""
+        return ()
 
     def waiting(self) -> int:
         """Edits that the hub has not yet answered."""
@@ -128,7 +262,7 @@ class Desk:
 
     def troubles(self) -> Sequence[Trouble]:
         """Edits that did not go through, until dropped."""
-        return [_trouble(n, parked) for n, parked in sorted(self._outbox.parked.items())]
+        return [trouble(n, parked) for n, parked in sorted(self._outbox.parked.items())]
 
     def drop(self, n: int) -> None:
         """Drop an edit that did not go through."""
@@ -145,10 +279,10 @@ class Desk:
         from anchor_console.desk.talk import Talk
         from anchor_console.kit.tasks import every
 
-        self._talk = Talk(door, tasks, self._outbox, self._clock, self._chance, self._tell)
+        self._talk = Talk(door, tasks, self._outbox, self._clock, self._chance, self._tell, self._beside)
         if self._following is not None:
             self._talk.follow(self._following)
-        tasks.start("hub", self._talk.go_on())
+        self._talk.start()
         tasks.start("keep picture", every(KEEP_EVERY, self._keep_picture))
         self._tell(Changed.LINK)
 
@@ -157,7 +291,12 @@ class Desk:
         self._watchers.clear()
         self._keep_picture()
 
+    def _shown(self) -> str:
+        """The id of the session on screen."""
+        return self._following.picture.session if self._following else ""
+
     def _show(self, session: str) -> None:
+        self._beside.company.look(session, self._beside.company.place)
         self._following = Following(session, self._clock, self._chance, self._tell, self._outbox.wake)
         known = self._copy.picture(session)
         if known is not None:
@@ -173,23 +312,25 @@ class Desk:
             state, session = kept(picture), picture.session
             self._writer.submit(lambda connection: keep_picture(connection, session, state))
 
-    def _want(self, kind: str, entity: str, wanted: Mapping[str, object]) -> Edit:
-        known = self._copy.get(kind.partition(".")[0], entity)
+    def _want(self, wanted: Wanted) -> str:
+        """Make an edit of it; its id, "" when this disk didn't take it."""
+        known = self._copy.get(wanted.kind.partition(".")[0], wanted.entity)
         view = self._records()
-        edit = self._outbox.add(kind, entity, known.version if known else None, wanted)
+        edit = self._outbox.add(wanted.kind, wanted.entity, known.version if known else None, wanted.set)
         if view is self._view:
             view.apply(edit)  # laid over what is there, so that a long outbox is not replayed for each change
         self._tell(Changed.RECORDS | Changed.EDITS, view)
-        return edit
+        return edit.id if edit.id in self._outbox.pending else ""
 
     def _tell(self, changed: Changed, view: View | None = None) -> None:
         """Forget what was made of what has changed, but for a `view` that knows it already; then tell the watchers."""
         if changed & Changed.RECORDS:
             self._view = view if view is self._view else None
+            changed |= self._beside.forget()
         if changed & (Changed.RECORDS | Changed.EDITS):
             self._badges, self._sessions = None, None
             self._lineups.clear()
-            self._forget_undoes()
+            self._undoing.forget({kept.edit.id for kept in self._outbox.parked.values()})
             self._open_what_is_live()
         for told in list(self._watchers):
             if told in self._watchers:
@@ -200,12 +341,6 @@ class Desk:
             told(changed)
         except Exception as error:  # a view that stumbles must stop neither the others nor the syncing
             log.error("a view stumbled over a change: %s", changed, exc_info=error)
-
-    def _forget_undoes(self) -> None:
-        """What did not go through can't be taken back."""
-        parked = {kept.edit.id for kept in self._outbox.parked.values()}
-        for undo in [undo for undo in self._undoes if undo[0] in parked]:
-            self._undoes.remove(undo)
 
     def _open_what_is_live(self) -> None:
         """With nothing on screen, the session that is live goes there by itself."""
@@ -234,36 +369,11 @@ class Desk:
 
     def _session_row(self, id: str, record: Mapping[str, Any]) -> SessionRow:
         room = self._seen("room", record.get("room") or "") or {}
-        return SessionRow(
-            id=id, title=record["title"], state=record["state"], room=record.get("room") or "",
-            room_name=room.get("name", ""), platform=room.get("platform", ""), currency=room.get("currency", "CNY"),
-            starts_at=_instant(record.get("starts_at")), ends_at=_instant(record.get("ends_at")),
-            live_at=record.get("live_at") or 0, ended_at=record.get("ended_at") or 0, badge=self._badge("session", id),
-        )  # fmt: skip
+        return session_row(id, record, room, self._badge("session", id))
 
     def _lineup_row(self, number: int, id: str) -> LineupRow | None:
         item = self._seen("lineup_item", id)
         if item is None:
             return None  # a page was kept between the two looks, and took it away: what it told comes next
         product = self._seen("product", item["product"]) or {}
-        title = product.get("title") or item["product"]
-        return LineupRow(
-            id=id, number=number, product=item["product"], title=title,
-            short_title=product.get("short_title") or title, role=item.get("role") or "",
-            minutes=item.get("minutes") or 0, hand_price=item.get("hand_price"), floor_price=item.get("floor_price"),
-            list_price=product.get("list_price"), stock=product.get("stock"), stock_cap=item.get("stock_cap"),
-            offer=item.get("offer") or "", badge=self._badge("lineup_item", id),
-        )  # fmt: skip
-
-
-def _instant(moment: str | None) -> int:
-    return fields.instant(moment) if moment else 0
-
-
-def _trouble(n: int, parked: Numbered) -> Trouble:
-    outcome = parked.outcome
-    return Trouble(
-        n=n, kind=parked.edit.kind, entity=parked.edit.entity, wanted=parked.edit.set,
-        badge="conflict" if parked.became == "conflict" else "refused",
-        detail=outcome.detail if outcome else "not_saved", theirs=outcome.theirs if outcome else None,
-    )  # fmt: skip
+        return lineup_row(number, id, item, product, self._badge("lineup_item", id))

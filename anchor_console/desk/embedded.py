@@ -4,14 +4,16 @@ import asyncio
 import logging
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Final, Protocol
 
 import msgspec
 from msgspec import Struct
 
-from anchor_console.kit.http import Http
+from anchor_console.kit.http import Http, Trust
 from anchor_console.kit.paths import make_private_folder
+from anchor_console.kit.reach import why
 from anchor_console.kit.reply import Refused, Unreachable
 
 if sys.platform == "win32":
@@ -22,6 +24,10 @@ STARTS_WITHIN: Final = 30.0
 STOPS_WITHIN: Final = 5.0
 """Seconds that a hub has to answer, and to end when asked to."""
 LOOKS_EVERY: Final = 0.05
+CANNOT_OPEN: Final = 3
+"""The exit code of a hub that can't use its record; it says why in hub.error."""
+OF_THE_RECORD: Final = frozenset(("damaged", "too_new", "read_only", "disk_full"))
+"""What it may say that a console has words for: "record_damaged" and so on."""
 
 log = logging.getLogger(__name__)
 
@@ -32,6 +38,10 @@ class Running(Struct, frozen=True):
     url: str
     token_file: str
     pid: int
+
+
+class _Error(Struct):
+    error: str
 
 
 class _Health(Struct):
@@ -47,15 +57,23 @@ class Door(Protocol):
 
 
 class TeamHub:
-    """A hub somewhere else, by its address and a token."""
+    """A hub somewhere else, by its address and a token, which may be another one later."""
 
-    def __init__(self, address: str, token: str) -> None:
-        self._address = address
-        self._token = token
+    def __init__(self, address: str, token: str = "", trust: Trust = Trust()) -> None:
+        self.address = address
+        self.trust = trust
+        self.token: str | None = token
+        self.failed: Callable[[str], None] = lambda reason: None
+        """Called with the reason, a stable word, each time that it could not be reached."""
 
     async def open(self) -> Http:
         """A client of it, once it answers."""
-        return await _answering(self._address, self._token)
+        try:
+            return await _answering(self.address, self.token or "", self.trust)
+        except Unreachable as error:
+            better = Unreachable(str(error), why(error) or error.reason)
+            self.failed(better.reason)
+            raise better from error
 
     async def close(self) -> None:
         """Nothing: the hub is the team's."""
@@ -68,9 +86,20 @@ class EmbeddedHub:
         self._folder = folder
         self._command = [*(program or _program()), "hub", "--data", str(folder), *options]
         self._process: subprocess.Popen[bytes] | None = None
+        self.token: str | None = None
+        """The token of who works here; None: of whom this computer belongs to, from the hub's own file."""
+        self.failed: Callable[[str], None] = lambda reason: None
+        """Called with the reason, a stable word, each time that it could not be started."""
 
     async def open(self) -> Http:
         """A client of the hub that runs for this folder; starts one if none answers."""
+        try:
+            return await self._opened()
+        except Unreachable as error:
+            self.failed(error.reason)
+            raise
+
+    async def _opened(self) -> Http:
         http = await self._reached()
         if http is not None:
             return http
@@ -102,7 +131,7 @@ class EmbeddedHub:
         if found is None:
             return None
         try:
-            return await _answering(found.url, _token(found))
+            return await _answering(found.url, _token(found) if self.token is None else self.token)
         except (Unreachable, Refused):
             return None
 
@@ -111,9 +140,17 @@ class EmbeddedHub:
         while (http := await self._reached()) is None:
             code = process.poll()
             if code is not None and (code != 0 or self._found() is None):
-                raise Unreachable(f"the hub ended with {code}", "not_started")
+                raise Unreachable(f"the hub ended with {code}", self._wrong(code))
             await asyncio.sleep(LOOKS_EVERY)
         return http
+
+    def _wrong(self, code: int) -> str:
+        """Why a hub ended so: what it says of its record, else that it did not start."""
+        try:
+            said = msgspec.json.decode((self._folder / "hub.error").read_bytes(), type=_Error).error
+        except (OSError, ValueError):
+            said = ""
+        return f"record_{said}" if code == CANNOT_OPEN and said in OF_THE_RECORD else "not_started"
 
     def _found(self) -> Running | None:
         try:
@@ -151,9 +188,9 @@ def _token(running: Running) -> str:
         raise Unreachable("the hub's token is not there", "no_token") from None
 
 
-async def _answering(address: str, token: str) -> Http:
+async def _answering(address: str, token: str, trust: Trust = Trust()) -> Http:
     """A client of that address, once a hub's health answers there."""
-    http = Http(address, token)
+    http = Http(address, token, trust)
     try:
         msgspec.json.decode((await http.get("/v1/health")).body, type=_Health)
     except (ValueError, RecursionError) as error:

@@ -36,6 +36,9 @@ class Changed(Flag):
     RECORDS = auto()
     EDITS = auto()
     LINK = auto()
+    PRESENCE = auto()
+    CUES = auto()
+    FILES = auto()
 
 
 class FeedRow(Struct, frozen=True):

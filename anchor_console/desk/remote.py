@@ -8,6 +8,7 @@ import msgspec
 
 from anchor_console.core.edits import Edit, EditsBody, Page
 from anchor_console.core.wire import Frame, frames
+from anchor_console.desk.wakes import Reader, Wake, meant
 from anchor_console.kit.http import Http
 from anchor_console.kit.reply import Answer, Unreachable
 
@@ -28,8 +29,8 @@ class Remote(Protocol):
 
     async def changes(self, device: str, cursor: str) -> Page: ...
 
-    def wakes(self, cursor: str) -> AsyncGenerator[None, None]:
-        """One item each time that something changed."""
+    def wakes(self, cursor: str) -> AsyncGenerator[Wake, None]:
+        """What the change stream tells: that the record has moved, a cue or a command, who is here."""
         ...
 
     def live(self, session: str, after: int | None) -> AsyncGenerator[list[Frame], None]: ...
@@ -50,14 +51,14 @@ class HubRemote:
         """The page behind the cursor."""
         return _page(await self._http.get("/v1/changes", device=device, after=cursor))
 
-    async def wakes(self, cursor: str) -> AsyncGenerator[None, None]:
-        """One item for each batch of changes; the beats in between keep the line."""
+    async def wakes(self, cursor: str) -> AsyncGenerator[Wake, None]:
+        """What the change stream tells; the beats in between keep the line."""
         async with self._http.stream("/v1/changes/stream", SILENCE, after=cursor) as chunks:
-            rest = b""
+            reader = Reader()
             async for chunk in chunks:
-                lines, rest = _whole_lines(rest + chunk)
-                if any(line.startswith(b"id:") for line in lines.split(b"\n")):
-                    yield None
+                for event in reader.feed(chunk):
+                    if (wake := meant(event)) is not None:
+                        yield wake
 
     async def live(self, session: str, after: int | None) -> AsyncGenerator[list[Frame], None]:
         """The frames of a room's live stream, in the batches in which they came."""

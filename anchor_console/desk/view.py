@@ -9,6 +9,9 @@ from anchor_console.desk.picture import Changed, Picture
 
 Badge = Literal["", "pending", "sent", "done", "refused", "conflict"]
 LinkStep = Literal["starting", "connecting", "live", "lost", "refused", "stopped"]
+Sheltered = Literal["damaged", "read_only", "full", "too_new", "busy"]
+WayOut = Literal["backup", "without", "folder"]
+Lost = Literal["", "some", "all"]
 
 
 class SessionRow(Struct, frozen=True, kw_only=True):
@@ -51,6 +54,8 @@ class LineupRow(Struct, frozen=True, kw_only=True):
     stock: int | None
     stock_cap: int | None
     offer: str = ""
+    picture: str = ""
+    """The sha256 of the product's picture; "" where it has none."""
     badge: Badge = ""
 
 
@@ -67,7 +72,11 @@ class Link(Struct, frozen=True, kw_only=True):
 
 
 class Trouble(Struct, frozen=True, kw_only=True):
-    """An edit that did not go through: what was wanted, what the hub said, and what stands there now."""
+    """An edit that did not go through: what was wanted, what the hub said, and what stands there now.
+
+    `type` is the outcome's stable word ("below_floor", …; "not_saved": this disk did not take it), `detail` the hub's
+    own text. `by` is who wrote `theirs`, "" where that is not known.
+    """
 
     n: int
     kind: str
@@ -76,6 +85,124 @@ class Trouble(Struct, frozen=True, kw_only=True):
     wanted: Mapping[str, object]
     detail: str
     theirs: Mapping[str, object] | None = None
+    type: str = ""
+    by: str = ""
+
+
+class Presence(Struct, frozen=True, kw_only=True):
+    """Somebody else who has a session before them, and in which workspace ("live", "sessions", …). `at` in ms."""
+
+    person: str
+    name: str
+    session: str
+    place: str
+    at: int
+
+
+class CueRow(Struct, frozen=True, kw_only=True):
+    """A cue: a line said across the desks. `to` is "all" or a role, `by` the author's name, times in ms (0: not yet).
+
+    `badge` is that of an own one on its way: "pending" while it is asked for, "refused" when it did not get through,
+    "" once the hub has kept it. `mine`: written at this desk.
+    """
+
+    id: str
+    session: str
+    to: str
+    text: str
+    urgent: bool
+    by: str
+    at: int
+    acknowledged_at: int = 0
+    acknowledged_by: str = ""
+    badge: Badge = ""
+    mine: bool = False
+
+
+class CommandRow(Struct, frozen=True, kw_only=True):
+    """A command to the room, `by` the author's name; times in ms.
+
+    `state` is a word of core/command; of an own one that the hub has not kept yet "planned", and "failed" when it did
+    not get through: then `badge` is "refused", and `reason` a stable word ("no_answer", "expired", …). `detail`: what
+    the platform said.
+    """
+
+    id: str
+    session: str
+    verb: str
+    args: Mapping[str, object]
+    state: str
+    by: str
+    at: int
+    expires_at: int
+    detail: str = ""
+    reason: str = ""
+    badge: Badge = ""
+    mine: bool = False
+
+
+class Progress(Struct, frozen=True, kw_only=True):
+    """A first sync under way: records here, records in all (0: not yet known). `paused`: stopped by the person."""
+
+    done: int
+    whole: int
+    paused: bool = False
+
+
+class Me(Struct, frozen=True, kw_only=True):
+    """Who is signed in at this desk."""
+
+    person: str
+    name: str
+    role: str
+
+
+class PersonRow(Struct, frozen=True, kw_only=True):
+    """Somebody of the team."""
+
+    id: str
+    name: str
+    role: str
+    badge: Badge = ""
+
+
+class ProductRow(Struct, frozen=True, kw_only=True):
+    """A product of the catalogue as a search finds it. Prices in minor units of `currency`; None: not given."""
+
+    id: str
+    title: str
+    short_title: str
+    category: str
+    list_price: int | None
+    currency: str
+    stock: int | None
+    picture: str = ""
+    badge: Badge = ""
+
+
+class Deed(Struct, frozen=True, kw_only=True):
+    """A change made here, to be named: its verb ("lineup_item.move") and the record's id."""
+
+    kind: str
+    entity: str
+
+
+class Shelter(Struct, frozen=True, kw_only=True):
+    """What is wrong with this computer's copy, and the one way out of it. Times in ms.
+
+    "damaged": moved aside, `folder` says where; "read_only" and "full": changes are not kept until that is mended;
+    "too_new": a newer console wrote it; "busy": another program holds it. `backup_at`: of the backup that `way`
+    "backup" would take, 0: there is none. `saved_edits`: open edits carried over from the damaged one; `lost`: ""
+    none, "some", or "all" of those in it could not be read.
+    """
+
+    state: Sheltered
+    way: WayOut
+    since: int
+    folder: str = ""
+    backup_at: int = 0
+    saved_edits: int = 0
+    lost: Lost = ""
 
 
 class DeskView(Protocol):
@@ -111,14 +238,106 @@ class DeskView(Protocol):
         """Take back the last change made here, as a new edit; False when there is none."""
         ...
 
+    def redo(self) -> bool:
+        """Make again what `undo` took back last, as a new edit; False when there is none."""
+        ...
+
+    def undo_says(self) -> Deed | None:
+        """What `undo` would take back."""
+        ...
+
+    def redo_says(self) -> Deed | None:
+        """What `redo` would make again."""
+        ...
+
     def waiting(self) -> int:
         """Edits not yet acknowledged."""
         ...
 
     def troubles(self) -> Sequence[Trouble]: ...
 
+    def again(self, n: int, wanted: Mapping[str, object] | None = None) -> None:
+        """Want a parked edit again, as it was or with `wanted`: a new edit on what stands now; the old one closes."""
+        ...
+
     def drop(self, n: int) -> None:
         """Drop a refused or conflicting edit."""
+        ...
+
+    def stalled(self) -> int:
+        """For how long, ms, the hub has answered and yet taken no edit though some wait; 0 when it is not so."""
+        ...
+
+    def progress(self) -> Progress | None:
+        """A first sync under way; None when all is here. It changes with Changed.LINK."""
+        ...
+
+    def pause(self) -> None:
+        """Stop syncing; what is here stays, and edits are kept."""
+        ...
+
+    def go_on(self) -> None:
+        """Sync again from where `pause` stopped."""
+        ...
+
+    def shelter(self) -> Shelter | None:
+        """What is wrong with this computer's copy; None when nothing is. It changes with Changed.LINK."""
+        ...
+
+    def leave_shelter(self, way: WayOut) -> None:
+        """Take the way out: "backup" puts the last backup in its place, "without" begins with an empty copy."""
+        ...
+
+    def me(self) -> Me | None:
+        """Who is signed in here; None until the hub has said so."""
+        ...
+
+    def people(self) -> Sequence[PersonRow]:
+        """The team by name."""
+        ...
+
+    def others(self) -> Sequence[Presence]:
+        """Who else looks at which session now. It changes with Changed.PRESENCE."""
+        ...
+
+    def look_at(self, place: str) -> None:
+        """Tell the others that this desk shows the open session in that workspace."""
+        ...
+
+    def cues(self, session: str) -> Sequence[CueRow]:
+        """The session's cues, the oldest first, own ones on their way included. They change with Changed.CUES."""
+        ...
+
+    def cue(self, to: str, text: str, urgent: bool) -> None:
+        """Send a cue to the open session: "all" or a role. Never sent late: it gets through now, or is "refused"."""
+        ...
+
+    def cue_again(self, cue_id: str) -> None:
+        """Send an own cue that did not get through once more, under the same id: it can't arrive twice."""
+        ...
+
+    def acknowledge(self, cue_id: str) -> None:
+        """Say that a cue was seen; of an own one that did not get through: let it go."""
+        ...
+
+    def commands(self, session: str) -> Sequence[CommandRow]:
+        """The session's commands, the oldest first, own ones on their way included. They change with Changed.CUES."""
+        ...
+
+    def command(self, verb: str, args: Mapping[str, object]) -> str:
+        """Ask for a command in the open session; its id. It expires after 15 s and is never sent late."""
+        ...
+
+    def attach(self, data: bytes) -> str:
+        """Keep a file here, to be sent before the edit that names it; its sha256."""
+        ...
+
+    def file(self, sha256: str) -> bytes | None:
+        """A file's content; None while it is being fetched: Changed.FILES tells when it is here."""
+        ...
+
+    def search(self, text: str, limit: int) -> Sequence[ProductRow]:
+        """The products whose title holds the text, the best first."""
         ...
 
     def watch(self, told: Callable[[Changed], None]) -> Callable[[], None]:

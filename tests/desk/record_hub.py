@@ -11,7 +11,9 @@ from sqlalchemy.engine import Connection
 from anchor_console.core.edits import Edit, Entity, Page
 from anchor_console.core.fields import Fields
 from anchor_console.core.wire import Frame
-from anchor_console.hub import store
+from anchor_console.desk.wakes import Wake
+from anchor_console.hub import schema, store
+from anchor_console.hub.author import Author
 from anchor_console.hub.tables import audit
 from anchor_console.kit.database import prepare_sqlite
 from anchor_console.kit.reply import Unreachable
@@ -28,7 +30,7 @@ class RecordHub:
         self._engine = create_engine("sqlite://", poolclass=StaticPool, connect_args={"isolation_level": None})
         prepare_sqlite(self._engine)
         with self._transaction() as connection:
-            store.prepare(connection, "ep", NOON)
+            schema.prepare(connection, "ep", NOON)
 
     def close(self) -> None:
         self._engine.dispose()
@@ -53,7 +55,7 @@ class RecordHub:
         with self._transaction() as connection:
             return store.page(connection, device, cursor)
 
-    def wakes(self, cursor: str) -> AsyncGenerator[None, None]:
+    def wakes(self, cursor: str) -> AsyncGenerator[Wake, None]:
         raise NotImplementedError
 
     def live(self, session: str, after: int | None) -> AsyncGenerator[list[Frame], None]:
@@ -73,7 +75,7 @@ class RecordHub:
 
     def _taken(self, device: str, cursor: str, edits: list[Edit]) -> Page:
         with self._transaction() as connection:
-            taken = store.take(connection, device, "ann", edits, NOON)
+            taken = store.take(connection, device, Author("ann"), edits, NOON)
             return store.page(connection, device, cursor, taken.outcomes)
 
     @contextmanager

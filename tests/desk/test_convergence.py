@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from anchor_console.core.edits import Edit
+from anchor_console.core.edits import Edit, Page
 from anchor_console.desk.copy import Copy
 from anchor_console.desk.desk import Desk
 from anchor_console.desk.exchange import Exchange
@@ -53,7 +53,7 @@ class Machine:
     async def exchange(self, hub: RecordHub, *, settle: bool) -> None:
         """Keep in step until the first loss, or once; with `settle` until nothing waits."""
 
-        def reached() -> None:
+        def reached(_page: Page) -> None:
             if not settle or not self.outbox.pending:
                 raise Enough
 

@@ -9,10 +9,11 @@ import pytest
 
 from anchor_console.core.edits import Change, Edit, Held, Outcome
 from anchor_console.core.wire import Numbers, State
-from anchor_console.desk import copy
-from anchor_console.desk.copy import Copy, drop_edit, keep_edit, keep_meta, keep_picture, take_page
+from anchor_console.desk import copy, numbering
+from anchor_console.desk.copy import Copy, drop_edit, keep_meta, keep_picture, take_page
+from anchor_console.desk.numbering import keep_edit
 from tests.edits_made import edit
-from tests.fakes import page
+from tests.fakes import NOON, page
 
 
 class Both:
@@ -67,7 +68,7 @@ def test_edits_are_numbered_from_one_without_a_gap(both: Both) -> None:
 
 def test_a_number_is_never_given_twice_though_its_edit_is_closed(both: Both) -> None:
     both.keep(edit("session.put", "s1", title="一"))
-    take_page(both.writes, page(last_n=1, outcomes=[done(1)]))
+    take_page(both.writes, page(last_n=1, outcomes=[done(1)]), NOON)
     assert both.keep(edit("session.put", "s1", title="二"))[0].n == 2
 
 
@@ -75,7 +76,7 @@ def test_a_number_is_never_given_twice_though_its_edit_is_closed(both: Both) -> 
     "hopeless",
     [
         edit("session.put", "s" * 65, title="the name of the record is too long to be read again"),
-        edit("session.put", "s1", title="字" * copy.EDIT_BYTES),
+        edit("session.put", "s1", title="字" * numbering.EDIT_BYTES),
         edit("session.put", "s1", title=object()),
     ],
 )
@@ -98,10 +99,9 @@ def test_an_edit_larger_than_a_body_goes_alone(both: Both, monkeypatch: pytest.M
 
 
 def test_a_page_brings_records_and_takes_them_away(both: Both) -> None:
-    take_page(
-        both.writes, page(changes=[changed("session", "s1", title="晚场"), changed("session", "s2", title="早场")])
-    )
-    take_page(both.writes, page("ep-2", changes=[Change(seq=2, kind="session", id="s2", version=2, record=None)]))
+    whole = [changed("session", "s1", title="晚场"), changed("session", "s2", title="早场")]
+    take_page(both.writes, page(changes=whole), NOON)
+    take_page(both.writes, page("ep-2", changes=[Change(seq=2, kind="session", id="s2", version=2, record=None)]), NOON)
     assert both.copy.get("session", "s1") == Held(1, {"title": "晚场"})
     assert both.copy.ids("session") == ["s1"]
     assert both.copy.meta("cursor") == "ep-2"
@@ -111,15 +111,15 @@ def test_a_page_taken_twice_leaves_what_it_left_the_first_time(both: Both) -> No
     both.keep(edit("session.put", "s1"))
     one = page("ep-3", last_n=1, changes=[changed("session", "s1", version=4, title="晚场")], outcomes=[done(1)])
     for _ in range(2):
-        take_page(both.writes, one)
+        take_page(both.writes, one, NOON)
         assert both.copy.get("session", "s1") == Held(4, {"title": "晚场"})
         assert both.became() == [(1, "done")]
 
 
 def test_a_snapshot_forgets_the_records_first_and_never_the_edits(both: Both) -> None:
     both.keep(edit("session.put", "s9", title="还没送出"))
-    take_page(both.writes, page(changes=[changed("session", "s1", title="旧")]))
-    take_page(both.writes, page("ep-9", snapshot=True, changes=[changed("session", "s2", title="新")]))
+    take_page(both.writes, page(changes=[changed("session", "s1", title="旧")]), NOON)
+    take_page(both.writes, page("ep-9", snapshot=True, changes=[changed("session", "s2", title="新")]), NOON)
     assert both.copy.ids("session") == ["s2"]
     assert [kept.edit.entity for kept in both.copy.numbered()] == ["s9"]
 
@@ -127,7 +127,7 @@ def test_a_snapshot_forgets_the_records_first_and_never_the_edits(both: Both) ->
 def test_a_bare_last_n_closes_nothing(both: Both) -> None:
     """The reply that said "refused" may be the one that was lost."""
     both.keep(edit("session.put", "s1"))
-    take_page(both.writes, page(last_n=1))
+    take_page(both.writes, page(last_n=1), NOON)
     assert both.became() == [(1, "pending")]
     assert both.copy.meta("last_n") == "1"
 
@@ -135,23 +135,25 @@ def test_a_bare_last_n_closes_nothing(both: Both) -> None:
 def test_the_first_outcome_stands(both: Both) -> None:
     both.keep(edit("session.put", "s1"))
     refused = Outcome(n=1, outcome="refused", type="invalid", detail="title is too long")
-    take_page(both.writes, page(last_n=1, outcomes=[refused]))
-    take_page(both.writes, page(last_n=1, outcomes=[done(1)]))
+    take_page(both.writes, page(last_n=1, outcomes=[refused]), NOON)
+    take_page(both.writes, page(last_n=1, outcomes=[done(1)]), NOON)
     assert [(kept.became, kept.outcome) for kept in both.copy.numbered()] == [("refused", refused)]
 
 
 def test_only_what_did_not_go_through_can_be_dropped(both: Both) -> None:
     both.keep(*(edit("session.put", "s1", id=f"e{i}") for i in range(4)))
     outcomes = [Outcome(n=1, outcome="refused"), Outcome(n=2, outcome="conflict", theirs={"state": "live"}), done(3)]
-    take_page(both.writes, page(last_n=3, outcomes=outcomes))
+    take_page(both.writes, page(last_n=3, outcomes=outcomes), NOON)
     for n in (1, 2, 3, 4):
-        drop_edit(both.writes, n)
+        drop_edit(both.writes, n, NOON)
     assert both.became() == [(1, "dropped"), (2, "dropped"), (3, "done"), (4, "pending")]
 
 
 def test_the_lineup_stands_in_the_order_of_its_ranks(both: Both) -> None:
     items = {"a": "3", "b": "1", "c": "2"}
-    take_page(both.writes, page(changes=[changed("lineup_item", id, session="s1", rank=r) for id, r in items.items()]))
+    take_page(
+        both.writes, page(changes=[changed("lineup_item", id, session="s1", rank=r) for id, r in items.items()]), NOON
+    )
     assert both.copy.lineup("s1") == [("b", "1"), ("c", "2"), ("a", "3")]
     assert both.copy.lineup("s2") == []
 

@@ -11,6 +11,7 @@ import pytest
 from anchor_console.core import fields
 from anchor_console.core.edits import Change, Outcome
 from anchor_console.desk import desk as desk_module
+from anchor_console.desk import undoing
 from anchor_console.desk.copy import Copy, keep_meta, take_page
 from anchor_console.desk.desk import Desk
 from anchor_console.desk.exchange import Exchange
@@ -45,7 +46,7 @@ class Kept:
     def __init__(self, path: Path) -> None:
         self.copy = Copy(path)
         self.writer = InlineWriter(path)
-        self.writer.submit(lambda connection: take_page(connection, page("ep-7", changes=RECORDS)))
+        self.writer.submit(lambda connection: take_page(connection, page("ep-7", changes=RECORDS), NOON))
         self.told: list[Changed] = []
 
     def desk(self) -> Desk:
@@ -166,9 +167,9 @@ def test_undo_takes_back_the_last_change_by_a_new_edit(kept: Kept) -> None:
 
 def test_undo_remembers_the_last_hundred(kept: Kept) -> None:
     desk = kept.desk()
-    for n in range(desk_module.UNDO_DEPTH + 5):
+    for n in range(undoing.DEPTH + 5):
         desk.change("session.put", "s1", {"title": f"第{n}版"})
-    assert sum(desk.undo() for _ in range(desk_module.UNDO_DEPTH + 5)) == desk_module.UNDO_DEPTH
+    assert sum(desk.undo() for _ in range(undoing.DEPTH + 5)) == undoing.DEPTH
 
 
 def test_a_change_that_was_refused_is_not_offered_to_be_taken_back(kept: Kept) -> None:
@@ -192,7 +193,7 @@ def test_a_change_that_the_disk_did_not_take_shows_as_trouble_and_not_as_change(
     desk.change("session.put", "s1", {"title": "大场"})
     assert {row.id: (row.title, row.badge) for row in desk.sessions()}["s1"] == ("晚场", "refused")
     (trouble,) = desk.troubles()
-    assert (trouble.detail, trouble.badge, trouble.wanted) == ("not_saved", "refused", {"title": "大场"})
+    assert (trouble.type, trouble.badge, trouble.wanted) == ("not_saved", "refused", {"title": "大场"})
     assert not desk.undo()
     desk.drop(trouble.n)
     assert not desk.troubles()

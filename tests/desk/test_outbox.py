@@ -8,7 +8,7 @@ from pathlib import Path
 import apsw
 import pytest
 
-from anchor_console.core.edits import Change, Outcome
+from anchor_console.core.edits import Change, Outcome, Page
 from anchor_console.desk import exchange as exchange_module
 from anchor_console.desk.copy import Copy
 from anchor_console.desk.exchange import Exchange
@@ -57,7 +57,7 @@ class Kept:
         yield failed
         await tasks.close()
 
-    def _reached(self) -> None:
+    def _reached(self, _page: Page) -> None:
         self.reached += 1
 
 
@@ -108,7 +108,10 @@ async def test_more_than_a_body_bears_goes_out_body_after_body_without_a_rest(
     monkeypatch.setattr(exchange_module, "PAUSE", 3600.0)
     kept.want(*map(str, range(120)))
     remote = FakeRemote(
-        *(page(f"ep-{to}", last_n=to, outcomes=[done(n) for n in range(to - 49, to + 1)]) for to in (50, 100, 150))
+        *(
+            page(f"ep-{to}", last_n=to, outcomes=[done(n) for n in range(max(1, to - 49), to + 1)])
+            for to in (50, 100, 120)
+        )
     )
     async with kept.in_step(remote):
         await until(lambda: not kept.outbox.pending)

@@ -1,0 +1,105 @@
+"""What the desk asks of a hub beside the exchange of edits and pages: cues, commands, presence, files, digests."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, Final, Protocol, TypeVar
+
+import msgspec
+
+from anchor_console.core.digest import Digests
+from anchor_console.core.edits import Change
+from anchor_console.kit.reply import Answer, Refused, Unreachable
+
+if TYPE_CHECKING:
+    from anchor_console.kit.http import Http
+
+T = TypeVar("T")
+FILE_LIMIT: Final = 20 * 1024 * 1024
+"""Bytes of a file at most, here as at the hub."""
+FILE_SILENCE: Final = 20.0
+"""Seconds without a byte after which a file is given up."""
+FILE_PATIENCE: Final = 300.0
+"""Seconds that the sending of a file may take."""
+_UNREADABLE: Final = (ValueError, RecursionError)
+_records = msgspec.json.Decoder(dict[str, Any])
+_digests = msgspec.json.Decoder(Digests)
+
+
+class Errands(Protocol):
+    """What is asked. Everything raises `Unreachable` or `Refused`."""
+
+    async def cue(self, id: str, said: Mapping[str, object]) -> Change: ...
+
+    async def command(self, id: str, said: Mapping[str, object]) -> Change: ...
+
+    async def present(self, session: str, place: str, device: str) -> None: ...
+
+    async def has_file(self, sha256: str) -> bool: ...
+
+    async def put_file(self, sha256: str, content: bytes) -> None: ...
+
+    async def get_file(self, sha256: str) -> bytes: ...
+
+    async def digests(self) -> Digests: ...
+
+
+class HubErrands:
+    """A hub over HTTP."""
+
+    def __init__(self, http: "Http") -> None:
+        self._http = http
+
+    async def cue(self, id: str, said: Mapping[str, object]) -> Change:
+        """Send a cue: session, to, text, urgent. Its record once it is kept."""
+        return _change("cue", await self._http.post("/v1/cues", msgspec.json.encode({"id": id, **said})))
+
+    async def command(self, id: str, said: Mapping[str, object]) -> Change:
+        """Ask for a command: session, verb, args, expires_at. Its record once it is kept."""
+        return _change("command", await self._http.post("/v1/commands", msgspec.json.encode({"id": id, **said})))
+
+    async def present(self, session: str, place: str, device: str) -> None:
+        """Say what this console shows."""
+        body = msgspec.json.encode({"session": session, "place": place, "device": device})
+        await self._http.put("/v1/presence", body)
+
+    async def has_file(self, sha256: str) -> bool:
+        """Whether the hub has the file whole."""
+        try:
+            await self._http.head(f"/v1/files/{sha256}")
+        except Refused as refusal:
+            if refusal.status == 404:
+                return False
+            raise
+        return True
+
+    async def put_file(self, sha256: str, content: bytes) -> None:
+        """Send a file."""
+        await self._http.put(f"/v1/files/{sha256}", content, "application/octet-stream", FILE_PATIENCE)
+
+    async def get_file(self, sha256: str) -> bytes:
+        """A file as the hub gives it: its hash is for the asker to check."""
+        content = bytearray()
+        async with self._http.stream(f"/v1/files/{sha256}", FILE_SILENCE) as chunks:
+            async for chunk in chunks:
+                content += chunk
+                if len(content) > FILE_LIMIT:
+                    raise Unreachable("a file without end", "nonsense")
+        return bytes(content)
+
+    async def digests(self) -> Digests:
+        """The digests of the hub's record."""
+        return _read(_digests, await self._http.get("/v1/digest"))
+
+
+def _change(kind: str, answer: Answer) -> Change:
+    record = _read(_records, answer)
+    id, version = record.pop("id", None), record.pop("version", None)
+    if not isinstance(id, str) or not isinstance(version, int):
+        raise Unreachable("the answer is no record", "nonsense")
+    return Change(seq=0, kind=kind, id=id, version=version, record=record)
+
+
+def _read(decoder: msgspec.json.Decoder[T], answer: Answer) -> T:
+    try:
+        return decoder.decode(answer.body)
+    except _UNREADABLE as error:
+        raise Unreachable("the answer can't be read", "nonsense") from error

@@ -1,0 +1,47 @@
+"""Records as the rows that a screen shows."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from anchor_console.core import fields
+from anchor_console.desk.copy import Numbered
+from anchor_console.desk.view import Badge, LineupRow, SessionRow, Trouble
+
+
+def session_row(id: str, record: Mapping[str, Any], room: Mapping[str, Any], badge: Badge) -> SessionRow:
+    """A session, with what is known of its room."""
+    return SessionRow(
+        id=id, title=record["title"], state=record["state"], room=record.get("room") or "",
+        room_name=room.get("name", ""), platform=room.get("platform", ""), currency=room.get("currency", "CNY"),
+        starts_at=_instant(record.get("starts_at")), ends_at=_instant(record.get("ends_at")),
+        live_at=record.get("live_at") or 0, ended_at=record.get("ended_at") or 0, badge=badge,
+    )  # fmt: skip
+
+
+def lineup_row(
+    number: int, id: str, item: Mapping[str, Any], product: Mapping[str, Any], badge: Badge
+) -> LineupRow:  # fmt: skip
+    """The item that stands at this number in its lineup, with what is known of its product."""
+    title = product.get("title") or item["product"]
+    return LineupRow(
+        id=id, number=number, product=item["product"], title=title,
+        short_title=product.get("short_title") or title, role=item.get("role") or "",
+        minutes=item.get("minutes") or 0, hand_price=item.get("hand_price"), floor_price=item.get("floor_price"),
+        list_price=product.get("list_price"), stock=product.get("stock"), stock_cap=item.get("stock_cap"),
+        offer=item.get("offer") or "", picture=product.get("picture") or "", badge=badge,
+    )  # fmt: skip
+
+
+def trouble(n: int, parked: Numbered) -> Trouble:
+    """An edit that did not go through."""
+    outcome = parked.outcome
+    return Trouble(
+        n=n, kind=parked.edit.kind, entity=parked.edit.entity, wanted=parked.edit.set,
+        badge="conflict" if parked.became == "conflict" else "refused",
+        detail=outcome.detail if outcome else "", theirs=outcome.theirs if outcome else None,
+        type=outcome.type if outcome else "not_saved",
+    )  # fmt: skip
+
+
+def _instant(moment: str | None) -> int:
+    return fields.instant(moment) if moment else 0
