@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""One door to the work on this checkout: run, test, check, bench, setup, lock, map. Each sets up what it needs."""
+"""One door to the work on this checkout: run, test, check, bench, sim, setup, lock, map. Each sets up what it needs."""
 
 from __future__ import annotations
 
@@ -31,6 +31,7 @@ HELP = {
     "test": "everything that must hold; with arguments: pytest with these arguments only",
     "check": "style, types and arrows",
     "bench": "the figures, each beside its floor or peer; names choose among them",
+    "sim": "the fault simulator: --schedules N --seed S, or --power N, --full-disk N, --kills N, --postgres SECONDS",
     "lock": "resolve the dependencies anew and write packaging/lock*.txt",
     "map": "write README's map of the code from the docstrings",
 }
@@ -80,6 +81,7 @@ def act(action: str, arguments: Sequence[str]) -> int:
         "test": lambda: gate.pytest(arguments) if arguments else gate.everything(),
         "check": gate.check,
         "bench": lambda: run([venv_python(), "-m", "benchmarks", *arguments]),
+        "sim": lambda: run([venv_python(), "-m", "tests.sim", *arguments]),
         "lock": locks.main,
         "setup": say_what_is_next,
     }
