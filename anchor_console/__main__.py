@@ -12,7 +12,7 @@ from anchor_console import __version__
 if TYPE_CHECKING:
     from anchor_console.console_app import ConsoleOptions
 
-VIEWS: Final = ("live", "sessions", "connection")
+VIEWS: Final = ("live", "sessions", "connection", "first-run")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -43,10 +43,27 @@ def _hub(given: Sequence[str]) -> int:
         "--port", type=int, default=0, metavar="N", help="the port to answer at (default: any free one)"
     )
     parser.add_argument("--demo", action="store_true", help="with a demo team and a simulated session that is live")
+    parser.add_argument(
+        "--invite", metavar="NAME", help="print a sign-in code for that person (an administrator if new), and end"
+    )
+    parser.add_argument(
+        "--restore", type=Path, metavar="FILE", help="put that backup in the place of the folder's record, and end"
+    )
+    parser.add_argument(
+        "--new-epoch", action="store_true", help="the database was restored by its own means: tell consoles, and end"
+    )
     options = parser.parse_args(given)
     from anchor_console import hub_app
 
-    return hub_app.run(hub_app.HubOptions.of(options.data, options.database, options.host, options.port, options.demo))
+    if options.restore is not None:
+        return hub_app.restore(options.data, options.restore)
+    if options.new_epoch:
+        return hub_app.new_epoch(options.data, options.database)
+    try:
+        wanted = hub_app.HubOptions.of(options.data, options.database, options.host, options.port, options.demo)
+    except OSError as error:
+        return hub_app.cannot_open(error)
+    return hub_app.run(wanted) if options.invite is None else hub_app.invite(wanted, options.invite)
 
 
 def _replay(given: Sequence[str]) -> int:

@@ -5,28 +5,35 @@ import random
 import sys
 import time
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from anchor_console.console_app.options import ConsoleOptions
 from anchor_console.console_app.settings import KeptSettings
-from anchor_console.desk.copy import Copy
+from anchor_console.desk import profile as profiles
 from anchor_console.desk.desk import Desk
+from anchor_console.desk.opening import open_copy
+from anchor_console.desk.profile import HERE, Profile
 from anchor_console.kit.clock import SystemClock
 from anchor_console.kit.paths import data_folder, make_private_folder, resources
-from anchor_console.kit.writer import Post, Writer
+from anchor_console.kit.writer import Post
 
 # isort: split
 # What is not Qt's has come before: PySide slows down every import until its hook is taken out, here.
-from anchor_console.console_app.application import started
+from anchor_console.console_app.application import the_application
 
 # isort: split
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
-from anchor_console.ui import settings as chosen
+from anchor_console.console_app.single import OneConsole, knock
+from anchor_console.ui import settings as remembered
 from anchor_console.ui.look import Look
 from anchor_console.ui.window import Window
-from anchor_console.ui.words import Words
+from anchor_console.ui.words import Words, system_language
+
+if TYPE_CHECKING:
+    from anchor_console.desk.backups import Backups
+    from anchor_console.kit.secrets import Secrets
 
 __all__ = ["Console", "ConsoleOptions", "run"]
 
@@ -42,8 +49,63 @@ def run(options: ConsoleOptions) -> int:
         from tempfile import TemporaryDirectory
 
         with TemporaryDirectory(prefix="anchor-console-", ignore_cleanup_errors=True) as folder:
-            return Console(options, Path(folder)).run()
-    return Console(options, make_private_folder(options.data or data_folder())).run()
+            return _run_in(Path(folder), options)
+    return _run_in(make_private_folder(options.data or data_folder()), options)
+
+
+def _run_in(folder: Path, options: ConsoleOptions) -> int:
+    """Run the one console of this folder; a second one brings the first to the front."""
+    one = OneConsole(folder)
+    if not one.take():
+        return _give_way(folder, options)
+    try:
+        return _run(folder, options, one)
+    finally:
+        one.release()
+
+
+def _give_way(folder: Path, options: ConsoleOptions) -> int:
+    if knock(folder) == "done":
+        return 0
+    from anchor_console.ui.condition import no_answer
+
+    print(no_answer(Words(resources(), options.language or system_language())), file=sys.stderr)
+    return 1
+
+
+def _run(folder: Path, options: ConsoleOptions, one: OneConsole) -> int:
+    """Run consoles one after the other, for as long as each ends with the wish to choose a hub anew."""
+    chosen = wanted(options, folder)
+    secrets: Secrets | None = None
+    while True:
+        if not chosen.hub:
+            from anchor_console.console_app.first_run import FirstRun
+
+            asked = FirstRun(options, folder, one, secrets)
+            code = asked.run()
+            if asked.chosen is None:
+                return code
+            chosen, secrets = asked.chosen, asked.secrets
+        console = Console(options, folder, chosen, one, secrets)
+        code = console.run()
+        secrets = console.secrets
+        if console.starts_again:
+            continue
+        if not console.chooses_anew:
+            return code
+        chosen = Profile()
+
+
+def wanted(options: ConsoleOptions, folder: Path) -> Profile:
+    """The hub that is wanted; with an empty `hub` it is yet to be chosen, on the first-run screen."""
+    known = profiles.profile(folder)
+    if options.hub is not None:
+        address = profiles.address(options.hub) or options.hub
+        return known if known.hub == address else Profile(hub=address)
+    if options.view == "first-run":
+        return Profile()
+    unasked = options.demo or options.self_test or options.screenshot is not None
+    return Profile(hub=HERE) if options.demo or (unasked and not known.hub) else known
 
 
 class _Post(QObject):
@@ -66,23 +128,38 @@ class _Post(QObject):
 class Console:
     """One console with its parts, built and not yet shown."""
 
-    def __init__(self, options: ConsoleOptions, folder: Path) -> None:
+    def __init__(
+        self, options: ConsoleOptions, folder: Path, chosen: Profile | None = None, one: OneConsole | None = None,
+        secrets: "Secrets | None" = None,
+    ) -> None:  # fmt: skip
         self.options = options
         self.folder = folder
-        self.app = started(sys.argv[:1])
+        self.chosen = chosen or Profile(hub=HERE)
+        self.one = one
+        self.secrets = secrets
+        self.chooses_anew = False
+        """Whether it ended with the wish to choose a hub anew."""
+        self.removed: Path | None = None
+        """A copy's folder that is to be removed when nothing uses it any more."""
+        self.app = the_application()
         settings = KeptSettings(folder / "settings.json")
-        look = Look(resources(), options.theme or chosen.theme(settings))
+        look = Look(resources(), options.theme or remembered.theme(settings))
         look.apply(self.app)
-        words = Words(resources(), options.language or chosen.language(settings))
+        words = Words(resources(), options.language or remembered.language(settings))
         self.post: Post = _Post()
-        database = folder / "desk.db"
-        self._copy = Copy(database)
-        self._writer = Writer(database, self.post)
-        self.desk = Desk(self._copy, self._writer, SystemClock(), random.Random())
+        self.starts_again = False
+        """Whether it ended because its copy is to be repaired: the next one does that before anything else."""
+        clock = SystemClock()
+        opened = open_copy(profiles.copy_folder(folder, self.chosen), clock, self.post)
+        opened.sheltering.starts_again = self._start_again
+        self._opened = opened
+        self._backups: Backups | None = None
+        files = opened.path.parent / "files"
+        self.desk = Desk(opened.copy, opened.writer, clock, random.Random(), opened.sheltering, files)
         self.window = Window(self.desk, look, words, settings)
         if options.size is not None:
             self.window.resize(*options.size)
-        if options.view is not None:
+        if options.view is not None and options.view != "first-run":
             self.window.go(options.view)
 
     def run(self) -> int:
@@ -91,6 +168,7 @@ class Console:
         # What needs a loop is imported now that there is something to look at.
         from anchor_console.console_app.running import Running, until_done
 
+        self._keep_backups()
         try:
             return Running(self).run(until_done)
         finally:
@@ -103,8 +181,25 @@ class Console:
 
     def close(self) -> None:
         """Finish writing and let go of the files."""
-        self._writer.close()
-        self._copy.close()
+        if self._backups is not None:
+            self._backups.stop()
+        self._opened.writer.close()
+        self._opened.copy.close()
+        if self.removed is not None:
+            import shutil
+
+            shutil.rmtree(self.removed, ignore_errors=True)
+
+    def _keep_backups(self) -> None:
+        from anchor_console.desk.backups import Backups
+
+        if self._opened.on_disk:
+            self._backups = Backups(self._opened.path, SystemClock(), self._opened.sheltering.seen_damaged)
+            self._backups.start(check_first=self._opened.unclean)
+
+    def _start_again(self) -> None:
+        self.starts_again = True
+        self.window.close()
 
 
 class _Painted(QObject):

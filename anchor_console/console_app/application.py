@@ -1,6 +1,7 @@
 """The application as Qt knows it. To import this is to import Qt, and to take PySide's hook out of Python's imports."""
 
 import builtins
+import sys
 from collections.abc import Sequence
 
 from PySide6.QtWidgets import QApplication
@@ -21,3 +22,9 @@ def started(arguments: Sequence[str]) -> QApplication:
     app.setApplicationVersion(__version__)
     app.setQuitOnLastWindowClosed(False)
     return app
+
+
+def the_application() -> QApplication:
+    """The application that runs, started if none does."""
+    known = QApplication.instance()
+    return known if isinstance(known, QApplication) else started(sys.argv[:1])

@@ -3,9 +3,12 @@
 import asyncio
 import gc
 import logging
+import platform
+import random
 import signal
 import sys
 from collections.abc import Awaitable, Callable
+from pathlib import Path
 from typing import Final
 
 import msgspec
@@ -14,8 +17,13 @@ import qasync
 from anchor_console.console_app import Console
 from anchor_console.console_app.screenshot import grab
 from anchor_console.console_app.self_test import SelfTest
-from anchor_console.desk.embedded import Door, EmbeddedHub, TeamHub
+from anchor_console.desk import profile as profiles
+from anchor_console.desk.embedded import EmbeddedHub, TeamHub
+from anchor_console.desk.entry import Entry
+from anchor_console.kit.http import Trust
 from anchor_console.kit.log import plain_log_to
+from anchor_console.kit.paths import APPLICATION
+from anchor_console.kit.secrets import Secrets
 from anchor_console.kit.tasks import Tasks
 
 COLLECTS: Final = (5_000, 10, 20)
@@ -30,12 +38,17 @@ class Running:
     def __init__(self, console: Console) -> None:
         self.console = console
         self.door = _door(console)
+        self.secrets = console.secrets or Secrets(APPLICATION)
+        console.secrets = self.secrets
         self.closed = asyncio.Event()
 
     def run(self, work: Callable[["Running"], Awaitable[int]]) -> int:
         """Keep in step with the hub while `work` lasts; its answer is the exit code."""
         _collect_garbage()
         plain_log_to(self.console.folder / "console.log")
+        if self.console.one is not None:
+            self.console.one.window = self.console.window
+            self.console.one.listen()
         loop = qasync.QEventLoop(self.console.app)
         asyncio.set_event_loop(loop)
         with loop:
@@ -52,13 +65,23 @@ class Running:
         for number in (signal.SIGINT, signal.SIGTERM):
             signal.signal(number, lambda *_: self.console.post(self._close))
         desk = self.console.desk
-        desk.connect(self.door, tasks)
+        entry = Entry(
+            self.console.folder, self.console.chosen, self.door, desk, tasks, self.secrets,
+            profiles.device(self.console.folder, platform.node()), random.Random(), self._choose_anew,
+        )  # fmt: skip
+        self.console.window.meet(entry)
+        tasks.start("find the token", entry.begin())
         try:
             return await work(self)
         finally:
+            self.console.app.lastWindowClosed.disconnect(self.closed.set)
             desk.close()
             await tasks.close()
             await self.door.close()
+
+    def _choose_anew(self, removed: Path | None) -> None:
+        self.console.chooses_anew, self.console.removed = True, removed
+        self._close()
 
     def _close(self) -> None:
         self.console.window.close()
@@ -100,9 +123,9 @@ def _collect_garbage() -> None:
     gc.enable()
 
 
-def _door(console: Console) -> Door:
-    options = console.options
-    if options.hub is None:
+def _door(console: Console) -> EmbeddedHub | TeamHub:
+    options, chosen = console.options, console.chosen
+    if not chosen.is_team:
         return EmbeddedHub(console.folder / "hub", *(["--demo"] if options.demo else []))
     token = options.token_file.read_text(encoding="utf-8").strip() if options.token_file else ""
-    return TeamHub(options.hub, token)
+    return TeamHub(chosen.hub, token, Trust(chosen.proxy, chosen.authority))

@@ -46,6 +46,33 @@ def hub_part(desk: DeskView, words: Words) -> Part | None:
     return None
 
 
+def shelter_part(desk: DeskView, words: Words) -> Part | None:
+    """What befell this computer's copy; None when nothing did."""
+    shelter = desk.shelter()
+    return Part("shelter", "triangle", words.say(f"status.shelter.{shelter.state}"), "warn") if shelter else None
+
+
+def progress_part(desk: DeskView, words: Words) -> Part | None:
+    """A first sync under way, with its counts."""
+    progress = desk.progress()
+    if progress is None:
+        return None
+    done = numerals.count(progress.done)
+    whole = numerals.count(max(progress.whole, progress.done)) if progress.whole else numerals.NONE
+    if progress.paused:
+        return Part("progress", "pause", words.say("status.progress.paused", done=done, whole=whole), "warn")
+    return Part("progress", "half", words.say("status.progress", done=done, whole=whole), icon_token="accent")
+
+
+def stalled_part(desk: DeskView, words: Words) -> Part | None:
+    """Edits that a hub which answers does not take; None when none stand still."""
+    length, waiting = desk.stalled(), desk.waiting()
+    if not length or not waiting:
+        return None
+    age = numerals.span(length, words.language)
+    return Part("stalled", "clock", words.many("status.stalled", waiting, numerals.count(waiting), age=age), "warn")
+
+
 def source_part(desk: DeskView, words: Words) -> Part:
     """How the room is heard."""
     session, picture, stream = desk.session, desk.picture, desk.stream
@@ -124,9 +151,9 @@ def edits_part(desk: DeskView, words: Words) -> Part:
 
 
 def parts(desk: DeskView, words: Words) -> list[Part]:
-    """All of it, in the order of the status line; what is wrong with the record stands first."""
-    hub = hub_part(desk, words)
-    first = [hub] if hub is not None else []
+    """All of it, in the order of the status line; what is wrong with the copy or the record stands first."""
+    found = [told(desk, words) for told in (shelter_part, hub_part, stalled_part, progress_part)]
+    first = [part for part in found if part is not None]
     return [
         *first,
         source_part(desk, words),
@@ -140,3 +167,8 @@ def parts(desk: DeskView, words: Words) -> list[Part]:
 def needs_a_look(part: Part) -> bool:
     """Whether a person should see this part, whatever else there is no room for."""
     return part.token in ("warn", "stop")
+
+
+def no_answer(words: Words) -> str:
+    """What a second start says when the first console does not come to the front."""
+    return words.say("console.hangs")

@@ -16,6 +16,7 @@ from anchor_console.ui.words import Words
 ROW = 28
 COLUMN = 320
 HEAD = 56
+GAP = 24
 
 
 class Row(Struct, frozen=True):
@@ -35,6 +36,16 @@ PANELS: tuple[Block, ...] = (
     ("cockpit.numbers.name", [Row("keys.numbers.walk", ("←", "→", "↑", "↓"))]),
     ("cockpit.trend.name", [Row("keys.trend.read", ("←", "→")), Row("keys.trend.whole", ("W",))]),
     (
+        "connection.group.troubles",
+        [
+            Row("trouble.mine", ("M",)),
+            Row("trouble.yours", ("T",)),
+            Row("trouble.edit", ("E",)),
+            Row("trouble.copy", ("C",)),
+            Row("trouble.drop", ("Del",)),
+        ],
+    ),
+    (
         "cockpit.feed.name",
         [
             Row("keys.feed.hold", ("↑",)),
@@ -48,7 +59,7 @@ PANELS: tuple[Block, ...] = (
 
 
 class KeySheet(Overlay):
-    """The card: one block for each group of actions, in two columns."""
+    """The card: one block for each group of actions, in two columns, or three where two are too high."""
 
     def __init__(self, look: Look, words: Words, actions: Actions, window: QWidget) -> None:
         super().__init__(look, window)
@@ -70,10 +81,18 @@ class KeySheet(Overlay):
         return self._sheet
 
     def lay(self, window: QRect) -> QRect:
-        height = HEAD + max(self._sheet.heights(), default=0) + 16
-        width = 2 * COLUMN + 72
+        self._sheet.many = 2
+        if self._height() > window.height() - 48:
+            self._sheet.many = 3
+        many, height = self._sheet.many, self._height()
+        column = min(COLUMN, (window.width() - 32 - GAP * (many + 1)) // many)
+        width = many * column + (many + 1) * GAP
+        self._sheet.column = column
         self._sheet.setGeometry(0, 0, width, height)
         return QRect((window.width() - width) // 2, max((window.height() - height) // 3, 24), width, height)
+
+    def _height(self) -> int:
+        return HEAD + max(self._sheet.heights(), default=0) + 16
 
 
 class _Sheet(QWidget):
@@ -82,6 +101,8 @@ class _Sheet(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._look, self._words = look, words
         self.blocks: list[Block] = []
+        self.many, self.column = 2, COLUMN
+        """How many columns there are, and how wide one is, px."""
 
     def sentence(self) -> str:
         """All of it, for those who listen."""
@@ -89,8 +110,8 @@ class _Sheet(QWidget):
         return "; ".join(f"{self._words.say(row.title)} {' '.join(row.caps)}" for row in rows)
 
     def columns(self) -> list[list[Block]]:
-        """The blocks dealt onto two columns, the shorter one first."""
-        dealt: list[list[Block]] = [[], []]
+        """The blocks dealt onto the columns, the shorter one first."""
+        dealt: list[list[Block]] = [[] for _ in range(self.many)]
         for block in self.blocks:
             shorter = min(dealt, key=lambda column: sum(len(members) + 2 for _, members in column))
             shorter.append(block)
@@ -106,16 +127,16 @@ class _Sheet(QWidget):
         strokes.text(painter, title, self._words.say("cheat.name"), self._look, "lead", semibold=True)
         strokes.text(painter, title, self._words.say("cheat.close"), self._look, "small", "text3", align=strokes.RIGHT)
         for index, column in enumerate(self.columns()):
-            self._paint_column(painter, 24 + index * (COLUMN + 24), column)
+            self._paint_column(painter, GAP + index * (self.column + GAP), column)
 
     def _paint_column(self, painter: QPainter, x: int, column: list[Block]) -> None:
         y = HEAD
         for group, members in column:
-            strokes.text(painter, QRectF(x, y, COLUMN, ROW), self._words.say(group), self._look, "small", "text3")
-            strokes.hairline(painter, QRectF(x, y, COLUMN, ROW), "bottom", self._look.tokens.line)
+            strokes.text(painter, QRectF(x, y, self.column, ROW), self._words.say(group), self._look, "small", "text3")
+            strokes.hairline(painter, QRectF(x, y, self.column, ROW), "bottom", self._look.tokens.line)
             y += ROW
             for member in members:
-                self._paint_row(painter, QRectF(x, y, COLUMN, ROW), member)
+                self._paint_row(painter, QRectF(x, y, self.column, ROW), member)
                 y += ROW
             y += 12
 

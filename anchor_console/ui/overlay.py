@@ -1,6 +1,6 @@
 """A card laid over the window on a person's own wish: Esc or a click beside it puts it away, the focus goes back."""
 
-from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -91,3 +91,22 @@ class Overlay(QWidget):
     def _place(self) -> None:
         self.setGeometry(self._window.rect())
         self.card.setGeometry(self.lay(self.rect()))
+
+
+class Hint(QWidget):
+    """The line of keys at a card's foot."""
+
+    def __init__(self, look: Look, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._look, self._words = look, ""
+
+    def say(self, words: str) -> None:
+        """Other keys."""
+        self._words = words
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        strokes.hairline(painter, QRectF(1, 0, self.width() - 2, self.height()), "top", self._look.tokens.line)
+        place = QRectF(16, 0, self.width() - 32, self.height())
+        strokes.text(painter, place, self._words, self._look, "small", "text3")

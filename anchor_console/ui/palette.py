@@ -11,7 +11,7 @@ from anchor_console.desk.view import DeskView, SessionRow
 from anchor_console.ui import numerals, strokes
 from anchor_console.ui.actions import Actions
 from anchor_console.ui.look import Look
-from anchor_console.ui.overlay import Overlay
+from anchor_console.ui.overlay import Hint, Overlay
 from anchor_console.ui.words import Words
 
 ROW = 36
@@ -129,7 +129,7 @@ class Palette(Overlay):
         self.field.textChanged.connect(self._search)
         self.rows = ChoiceList(look, words, self.card)
         self.rows.taken.connect(self._take)
-        self._foot = _Hint(look, self.card)
+        self._foot = Hint(look, self.card)
 
     def open(self) -> None:
         self._choices = [*self._of_actions(), *map(self._of_session, self._desk.sessions())]
@@ -209,21 +209,3 @@ class Palette(Overlay):
             found_by=f"{row.title} {row.room_name} {when}".casefold(),
             run=lambda: self._opened(row.id),
         )
-
-
-class _Hint(QWidget):
-    """The line of keys at the card's foot."""
-
-    def __init__(self, look: Look, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._look, self._words = look, ""
-
-    def say(self, words: str) -> None:
-        self._words = words
-        self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        strokes.hairline(painter, QRectF(1, 0, self.width() - 2, self.height()), "top", self._look.tokens.line)
-        place = QRectF(16, 0, self.width() - 32, self.height())
-        strokes.text(painter, place, self._words, self._look, "small", "text3")

@@ -20,6 +20,7 @@ class RailItem(QAbstractButton):
     def __init__(self, look: Look, icon: str) -> None:
         super().__init__()
         self._look, self._icon, self._dot = look, icon, False
+        self._initials = ""
         self.setFixedSize(WIDTH, ITEM)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -38,6 +39,11 @@ class RailItem(QAbstractButton):
             self._dot = dot
             self.update()
 
+    def show_initials(self, initials: str) -> None:
+        """Show somebody's initials in place of the icon; "" shows the icon again."""
+        self._initials = initials
+        self.update()
+
     def sizeHint(self) -> QSize:
         return QSize(WIDTH, ITEM)
 
@@ -49,16 +55,26 @@ class RailItem(QAbstractButton):
         if chosen:
             strokes.box(painter, plate, 4, tokens.rail_item)
             painter.fillRect(QRectF(0, 4, 3, ITEM - 8), tokens.accent)
-        elif self.underMouse():
+        elif self.underMouse() and self.isEnabled():
             strokes.box(painter, plate, 4, tokens.hover)
         if self.hasFocus():
             strokes.box(painter, plate, 4, None, tokens.accent, 2)
-        ink = "text" if chosen else "text2"
-        strokes.icon(painter, (WIDTH - 20) / 2, 7, self._icon, 20, self._look, ink)
+        ink = "text" if chosen else "text2" if self.isEnabled() else "disabled"
+        if self._initials:
+            self._paint_initials(painter)
+        else:
+            strokes.icon(painter, (WIDTH - 20) / 2, 7, self._icon, 20, self._look, ink)
         if self._dot:
             self._paint_dot(painter)
         word = QRectF(2, 29, WIDTH - 4, 16)
         strokes.text(painter, word, self.text(), self._look, "small", ink, semibold=chosen, align=strokes.CENTRE)
+
+    def _paint_initials(self, painter: QPainter) -> None:
+        place = QRectF((WIDTH - 22) / 2, 6, 22, 22)
+        strokes.box(painter, place, 11, self._look.tokens.accent_fill)
+        strokes.text(
+            painter, place, self._initials, self._look, "small", "on_fill", semibold=True, align=strokes.CENTRE
+        )
 
     def _paint_dot(self, painter: QPainter) -> None:
         tokens = self._look.tokens

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from typing import Final
 
+from msgspec.structs import replace
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import (
@@ -18,12 +19,13 @@ from PySide6.QtWidgets import (
 
 from anchor_console.desk.picture import Changed
 from anchor_console.desk.view import DeskView, SessionRow
-from anchor_console.ui import numerals, strokes
+from anchor_console.ui import badge, numerals, presence, strokes
 from anchor_console.ui.actions import Actions
 from anchor_console.ui.condition import platform
 from anchor_console.ui.inspector import Inspector
 from anchor_console.ui.look import Look
 from anchor_console.ui.pulse import Pulse
+from anchor_console.ui.surface import plain_tooltip
 from anchor_console.ui.teaching import Teaching
 from anchor_console.ui.topbar import STATE_ICONS, STATE_TOKENS
 from anchor_console.ui.words import Words
@@ -33,8 +35,6 @@ HEAD: Final = 28
 DAY: Final = 86_400_000
 BACK: Final = 3 * DAY
 AHEAD: Final = 14 * DAY
-BADGE_ICONS: Final = {"pending": "pending", "sent": "half", "done": "tick", "refused": "cross", "conflict": "fork"}
-BADGE_TOKENS: Final = {"pending": "text2", "sent": "accent", "done": "good", "refused": "stop", "conflict": "warn"}
 FOLDS_UNDER: Final = 960
 """A page narrower than this leaves the inspector out: the rows say the most of it."""
 SESSION: Final = Qt.ItemDataRole.UserRole
@@ -63,9 +63,9 @@ def day_name(at: int, now: int, words: Words) -> str:
 class SessionModel(QAbstractListModel):
     """Day heads and sessions in one list; a head can't be chosen."""
 
-    def __init__(self, words: Words) -> None:
+    def __init__(self, desk: DeskView, words: Words) -> None:
         super().__init__()
-        self._words = words
+        self._desk, self._words = desk, words
         self._rows: list[str | SessionRow] = []
 
     def put(self, rows: Sequence[SessionRow], now: int) -> bool:
@@ -101,13 +101,17 @@ class SessionModel(QAbstractListModel):
             return row
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return row if isinstance(row, str) else self._spoken(row)
+        if role == Qt.ItemDataRole.ToolTipRole and isinstance(row, SessionRow):
+            explained = (self._spoken(row), badge.meaning(row.badge, self._words))
+            return plain_tooltip(" — ".join(part for part in explained if part))
         return None
 
     def _spoken(self, row: SessionRow) -> str:
         state = self._words.say(f"state.{row.state}") if self._words.known(f"state.{row.state}") else row.state
         when = numerals.time_range(row.starts_at, row.ends_at)
-        badge = [self._words.say(f"badge.{row.badge}")] if row.badge else []
-        return ", ".join([row.title, row.room_name, when, state, *badge])
+        others = presence.spoken(presence.beside(self._desk, row.id), self._words)
+        parts = (row.title, row.room_name, when, state, badge.word(row.badge, self._words), others)
+        return ", ".join(part for part in parts if part)
 
 
 class SessionDelegate(QStyledItemDelegate):
@@ -175,7 +179,13 @@ class SessionDelegate(QStyledItemDelegate):
         left -= 16
         if row.badge:
             left -= 16
-            strokes.icon(painter, left, middle - 8, BADGE_ICONS[row.badge], 16, look, BADGE_TOKENS[row.badge])
+            shape, colour = badge.BADGES[row.badge]
+            strokes.icon(painter, left, middle - 8, shape, 16, look, colour)
+            left -= 12
+        others = presence.beside(self._desk, row.id)
+        if others:
+            left -= presence.width_of(others, look)
+            presence.draw(painter, left, middle, others, look)
             left -= 12
         shown = self._desk.session
         if shown is not None and shown.id == row.id:
@@ -233,7 +243,9 @@ class Sessions(QWidget):
     ) -> None:
         super().__init__()
         self._desk, self._words = desk, words
-        self._model = SessionModel(words)
+        self._model = SessionModel(desk, words)
+        self._ticks = badge.Ticks(self)
+        self._ticks.changed.connect(self.refresh)
         self.list = SessionList(desk, look, words, self._model, opened)
         self.inspector = Inspector(look, words, self._open_chosen)
         self.teaching = Teaching(look, "calendar", lambda: actions.run("connection"))
@@ -242,7 +254,7 @@ class Sessions(QWidget):
         self._stack.addWidget(self._beside())
         self._stack.addWidget(self.teaching)
         self.list.selectionModel().currentChanged.connect(lambda: self._inspect())
-        pulse.subscribe(self, Changed.RECORDS | Changed.EDITS, lambda _: self.refresh())
+        pulse.subscribe(self, Changed.RECORDS | Changed.EDITS | Changed.PRESENCE, lambda _: self.refresh())
         pulse.second.connect(self.list.viewport().update)
         words.changed.connect(self.reword)
         self.reword()
@@ -261,7 +273,7 @@ class Sessions(QWidget):
     def refresh(self) -> None:
         """Read the desk again; what was chosen stays chosen."""
         before = self._chosen()
-        if self._model.put(self._desk.sessions(), self._desk.now()):
+        if self._model.put(self._sessions(), self._desk.now()):
             self._choose(before.id if before is not None else self._first())
         self._stack.setCurrentIndex(0 if self._model.rowCount() else 1)
         self._inspect()
@@ -282,7 +294,14 @@ class Sessions(QWidget):
 
     def _inspect(self) -> None:
         chosen = self._chosen()
-        self.inspector.show_session(chosen, self._desk.lineup(chosen.id) if chosen is not None else ())
+        lineup = self._desk.lineup(chosen.id) if chosen is not None else ()
+        self.inspector.show_session(chosen, lineup, presence.beside(self._desk, chosen.id) if chosen else ())
+
+    def _sessions(self) -> list[SessionRow]:
+        """The sessions with their badges as they are to be drawn."""
+        rows = self._desk.sessions()
+        shown = self._ticks.show({row.id: row.badge for row in rows})
+        return [row if row.badge == shown[row.id] else replace(row, badge=shown[row.id]) for row in rows]
 
     def _open_chosen(self) -> None:
         chosen = self._chosen()

@@ -12,7 +12,9 @@ from anchor_console.ui import numerals, strokes
 from anchor_console.ui.actions import Actions
 from anchor_console.ui.buttons import KeyButton
 from anchor_console.ui.condition import platform
+from anchor_console.ui.cues.notice import Notice
 from anchor_console.ui.look import Look
+from anchor_console.ui.presence import Faces, beside
 from anchor_console.ui.pulse import Pulse
 from anchor_console.ui.surface import Line, Surface, plain_tooltip
 from anchor_console.ui.words import Words
@@ -118,12 +120,16 @@ class TopBar(Surface):
         self.pill = StatePill(look)
         self.title = Line(look, "lead", semibold=True)
         self.subtitle = Line(look, "body", "text2")
+        self.faces = Faces(look)
+        self.notice = Notice(desk, look, words)
+        self.notice.changed.connect(self._give_room)
         self.search = SearchButton(look)
         self.search.clicked.connect(lambda: actions.run("palette"))
         self._buttons: dict[str, KeyButton] = {}
         self.setFixedHeight(HEIGHT)
         self._lay_out()
-        pulse.subscribe(self, Changed.RECORDS | Changed.LINK | Changed.EDITS, lambda _: self.refresh())
+        told = Changed.RECORDS | Changed.LINK | Changed.EDITS | Changed.PRESENCE | Changed.CUES
+        pulse.subscribe(self, told, lambda _: self.refresh())
         pulse.second.connect(self.refresh)
         words.changed.connect(self.reword)
         self.reword()
@@ -151,6 +157,9 @@ class TopBar(Surface):
     def refresh(self) -> None:
         """Read the desk again."""
         session = self._desk.session
+        here = session is not None and self._place == "live"
+        self.faces.show_people(beside(self._desk, session.id) if session is not None and here else (), self._words)
+        self.notice.refresh()
         if self._place != "live":
             self._tell("", "", f"workspace.{self._place}", f"top.subtitle.{self._place}")
         elif session is None:
@@ -159,6 +168,12 @@ class TopBar(Surface):
             self._tell_session(session)
         for id, button in self._buttons.items():
             button.setVisible(self._actions.get(id).when())
+
+    def _give_room(self) -> None:
+        """What the notice says stands in the place of the search, whose key works all the same."""
+        free = self.notice.isHidden()
+        self.search.setVisible(free)
+        self.subtitle.setVisible(free)
 
     def _tell(self, state: str, pill: str, title: str, subtitle: str) -> None:
         self.pill.say(state, pill)
@@ -201,7 +216,8 @@ class TopBar(Surface):
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(16, 0, 16, 0)
         self._row.setSpacing(12)
-        for widget in (self.pill, self.title, self.subtitle):
+        for widget in (self.pill, self.title, self.subtitle, self.faces):
             self._row.addWidget(widget)
         self._row.addStretch(1)
+        self._row.addWidget(self.notice, 8)
         self._row.addWidget(self.search, 2)

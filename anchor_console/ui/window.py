@@ -9,31 +9,38 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLa
 
 import anchor_console
 from anchor_console.desk.picture import Changed
-from anchor_console.desk.view import DeskView
+from anchor_console.desk.view import DeskView, LineupRow
+from anchor_console.kit.text import safe
 from anchor_console.ui import deeds
 from anchor_console.ui.actions import Action, Actions
 from anchor_console.ui.cockpit.cockpit import WANTED, Cockpit
+from anchor_console.ui.cues import deeds as cue_deeds
 from anchor_console.ui.live import Live
 from anchor_console.ui.look import Look
+from anchor_console.ui.people.deeds import PeopleHere
+from anchor_console.ui.picturing import Picturing
 from anchor_console.ui.pulse import Pulse
 from anchor_console.ui.rail import Rail
 from anchor_console.ui.settings import LEAST, Settings, keep_geometry, restore_geometry
 from anchor_console.ui.statusline import StatusLine
 from anchor_console.ui.topbar import TopBar
+from anchor_console.ui.undoing import Undoing
 from anchor_console.ui.words import Words
 
 if TYPE_CHECKING:
+    from anchor_console.desk.who import Who
     from anchor_console.ui.confirm import Confirm
+    from anchor_console.ui.cues.card import CueCard
     from anchor_console.ui.keysheet import KeySheet
     from anchor_console.ui.palette import Palette
 
 PLACES: Final = (("live", "live"), ("sessions", "calendar"), ("connection", "connection"))
 ABOVE: Final = PLACES[:2]
-BELOW: Final = (PLACES[2], ("theme", "contrast"), ("language", "language"))
+BELOW: Final = (PLACES[2], ("who", "person"), ("theme", "contrast"), ("language", "language"))
 BUTTONS: Final = {
     "live": ("session.ready", "session.start", "session.end"),
     "sessions": (),
-    "connection": ("copy_diagnosis",),
+    "connection": ("copy_diagnosis", "check_again"),
 }
 
 
@@ -45,12 +52,17 @@ class Window(QWidget):
         self._desk, self._look, self._words, self._settings = desk, look, words, settings
         self.pulse = Pulse(desk)
         self.every_action = Actions(words)
+        self.picturing = Picturing(desk, words, self, lambda: self._chosen_row())
         self.place = ""
+        self.people = PeopleHere(desk, look, words, self)
+        self._looked_at = ("", "")
         self._add_actions()
         self.rail = Rail(look)
         self.topbar = TopBar(desk, self.pulse, look, words, self.every_action)
         self.statusline = StatusLine(desk, self.pulse, look, words)
         self.statusline.asked.connect(lambda: self.go("connection"))
+        self.topbar.notice.asked.connect(lambda way, cue: cue_deeds.take(desk, way, cue))
+        self.picturing.said.connect(self.topbar.notice.say)
         self._workspaces = QStackedWidget()
         self._by_place: dict[str, QWidget] = {}
         self.rail.fill(ABOVE, BELOW, self._rail_chosen)
@@ -72,8 +84,14 @@ class Window(QWidget):
         self._workspaces.setCurrentWidget(self._workspace(place))
         self.rail.show_chosen(place)
         self.topbar.show_place(place, BUTTONS[place])
+        self._look_at()
         if self.isVisible():
             self._focus_workspace()
+
+    def meet(self, who: "Who") -> None:
+        """From now on people can sign in and out here, and change places."""
+        self.people.who = who
+        self._show_session()
 
     def open_session(self, session: str) -> None:
         """Open a session on Live."""
@@ -115,7 +133,14 @@ class Window(QWidget):
                 run=lambda: self._step_panel(-1),
             ),
             *deeds.SessionSteps(self._desk, self._words, lambda: self.confirm).actions(),
-            Action(id="undo", title="action.undo", group="group.edit", icon="undo", shortcut="Ctrl+Z", run=self._undo),
+            *Undoing(self._desk, self._words, lambda icon, note: self.topbar.notice.say(icon, note)).actions(),
+            *cue_deeds.actions(self._desk, lambda: self.cue_card),
+            *self.picturing.actions(),
+            *self.people.actions(),
+            Action(
+                id="next_problem", title="action.next_problem", group="group.go", icon="cross", shortcut="F8",
+                run=self._next_problem, when=lambda: bool(self._desk.troubles()),
+            ),
             *deeds.looks(self._look, self._words),
             Action(
                 id="cheat_sheet", title="action.cheat_sheet", group=group, icon="keyboard", shortcut="F1", also="?",
@@ -136,6 +161,13 @@ class Window(QWidget):
         from anchor_console.ui.confirm import Confirm
 
         return Confirm(self._look, self._words, self)
+
+    @cached_property
+    def cue_card(self) -> "CueCard":
+        """The card on which a cue is written."""
+        from anchor_console.ui.cues.card import CueCard
+
+        return CueCard(self._desk, self._look, self._words, self)
 
     @cached_property
     def finder(self) -> "Palette":
@@ -166,9 +198,10 @@ class Window(QWidget):
         if place == "connection":
             from anchor_console.ui.connection import Connection
 
-            return Connection(desk, pulse, look, words, actions)
+            return Connection(desk, pulse, look, words, actions, self.people)
         cockpit = Cockpit(desk, look, words)
         pulse.subscribe(cockpit, WANTED, cockpit.told)
+        cockpit.lineup.lost.connect(self._lost)
         return Live(desk, pulse, look, words, actions, cockpit)
 
     def _lay_out(self) -> None:
@@ -187,12 +220,30 @@ class Window(QWidget):
         self.every_action.run(id)
 
     def _show_session(self) -> None:
+        self._look_at()
         session = self._desk.session
         name = self._words.say("app.name")
         self.setWindowTitle(f"{session.title} · {name}" if session is not None else name)
         on_air = any(row.state == "live" for row in self._desk.sessions())
         self.rail.items["live"].show_dot(on_air)
         self._name_item("live", "rail.on_air" if on_air else "action.live")
+        self.people.show_in(self.rail.items["who"], self.every_action.key("who"))
+
+    def _look_at(self) -> None:
+        """Tell the others what this window shows, when it is something else."""
+        session = self._desk.session
+        here = (self.place, session.id if session is not None else "")
+        if self.place and here != self._looked_at:
+            self._looked_at = here
+            self._desk.look_at(self.place)
+
+    def _chosen_row(self) -> LineupRow | None:
+        """The lineup row that is chosen on Live."""
+        session, live = self._desk.session, self._by_place.get("live")
+        if session is None or not isinstance(live, Live) or not isinstance(live.cockpit, Cockpit):
+            return None
+        chosen = live.cockpit.lineup.rows.chosen()
+        return next((row for row in self._desk.lineup(session.id) if row.id == chosen), None)
 
     def _reword(self) -> None:
         say = self._words.say
@@ -234,8 +285,9 @@ class Window(QWidget):
 
     def _step_panel(self, step: int) -> None:
         first, last = self.rail.items[self.place], self.statusline
-        panels = [first, *self._panels(), last]
-        order = [first, *self._stops(), last]
+        above = [first] if self.topbar.notice.isHidden() else [first, self.topbar.notice]
+        panels = [*above, *self._panels(), last]
+        order = [*above, *self._stops(), last]
         focus = QApplication.focusWidget()
         at = max((i for i, stop in enumerate(order) if focus is not None and self._holds(stop, focus)), default=0)
         while order[at] not in panels:
@@ -248,8 +300,19 @@ class Window(QWidget):
     def _quit(self) -> None:
         self.close()
 
-    def _undo(self) -> None:
-        self._desk.undo()
+    def _next_problem(self) -> None:
+        from anchor_console.ui.connection import Connection
+
+        page = self._workspace("connection")
+        assert isinstance(page, Connection)
+        if self.place == "connection":
+            page.next_trouble()
+        else:
+            self.go("connection")
+            page.first_trouble()
+
+    def _lost(self, title: str) -> None:
+        self.topbar.notice.say("cross", self._words.say("lineup.removed", title=safe(title, 80)))
 
     def _copy_diagnosis(self) -> None:
         from anchor_console.ui.connection.facts import diagnosis

@@ -49,7 +49,7 @@ def profile(tmp_path: Path) -> Path:
         known = [
             Change(seq=n, kind=kind, id=id, version=1, record=record) for n, (kind, id, record) in enumerate(changes)
         ]
-        take_page(connection, page("ep-2", changes=known))
+        take_page(connection, page("ep-2", changes=known), 1)
         keep_picture(connection, "s1", state(9, events=(7, 8, 9)))
         keep_meta(connection, session="s1")
     connection.close()

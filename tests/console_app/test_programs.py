@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QImage
 
+from anchor_console.desk.profile import Profile, keep
 from tests import programs
 
 
@@ -88,6 +89,8 @@ def test_a_hub_whose_folder_is_taken_away_stops(tmp_path: Path) -> None:
 
 
 def started(home: Path) -> "subprocess.Popen[bytes]":
+    """A console on a profile that works on this computer: no first run."""
+    keep(home, Profile(hub="here"))
     return subprocess.Popen([*programs.PROGRAM, "--data", str(home)], env=programs.environment(home), cwd=programs.ROOT)
 
 

@@ -2,13 +2,12 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from anchor_console.core.wire import Numbers
 from anchor_console.desk.picture import Changed
-from anchor_console.desk.view import Link, LinkStep, Trouble
+from anchor_console.desk.view import Link, LinkStep, Progress, Shelter, Trouble
 from anchor_console.ui import condition
 from anchor_console.ui.connection import Connection, facts
 from anchor_console.ui.window import Window
@@ -16,8 +15,9 @@ from anchor_console.ui.words import Words
 from tests.fakes import NOON, FakeDesk
 
 REFUSED = Trouble(
-    n=4, kind="lineup_item.put", entity="l3", badge="refused", wanted={"hand_price": 1_900}, detail="低于底价"
-)
+    n=4, kind="lineup_item.put", entity="l3", badge="refused", wanted={"hand_price": 1_900}, detail="under 29610",
+    type="below_floor",
+)  # fmt: skip
 CONFLICT = Trouble(
     n=5, kind="session.put", entity="s1", badge="conflict", detail="改过",
     wanted={"title": "<b>甲</b>"}, theirs={"title": "乙"},
@@ -149,24 +149,6 @@ def test_every_state_of_both_links_has_its_sentence(desk: FakeDesk, words: Words
     assert f"hub={step}" in facts.diagnosis(desk, words, "1")
 
 
-def test_a_refused_edit_says_why_and_can_be_copied_and_dropped(qtbot: QtBot, desk: FakeDesk, window: Window) -> None:
-    desk.trouble_rows = [REFUSED, CONFLICT]
-    connection = page(window)
-    assert "低于底价" in connection.trouble_rows[4].accessibleName()
-    copy, drop = connection.trouble_rows[4].buttons
-    QTest.keyClick(copy, Qt.Key.Key_Return)
-    assert "低于底价" in QGuiApplication.clipboard().text()
-    QTest.mouseClick(drop, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: list(connection.trouble_rows) == [5])
-    assert desk.dropped == [4]
-
-
-def test_a_conflict_shows_both_values_as_plain_text(desk: FakeDesk, words: Words) -> None:
-    fact = facts.trouble_fact(CONFLICT, words)
-    assert (fact.icon, fact.token) == ("fork", "warn")
-    assert fact.reason == "想改成 标题 <b>甲</b> · 现在是 标题 乙"
-
-
 def test_arrows_walk_the_rows(qtbot: QtBot, desk: FakeDesk, window: Window) -> None:
     connection = page(window)
     assert connection.hub.hasFocus()
@@ -174,3 +156,51 @@ def test_arrows_walk_the_rows(qtbot: QtBot, desk: FakeDesk, window: Window) -> N
     assert connection.copy.hasFocus()
     QTest.keyClick(connection.copy, Qt.Key.Key_Up)
     assert connection.hub.hasFocus()
+
+
+@pytest.mark.parametrize("reason", ["no_answer", "record_damaged", "record_disk_full", "not_signed_in", "never_heard"])
+@pytest.mark.parametrize("step", ["lost", "refused"])
+def test_a_raw_word_is_never_shown_but_in_the_diagnosis(
+    desk: FakeDesk, words: Words, step: LinkStep, reason: str
+) -> None:
+    listening(desk)
+    desk.hub_link = desk.stream_link = Link(step=step, since=NOON, reason=reason)
+    for fact in (facts.hub_fact(desk, words), facts.room_fact(desk, words)):
+        assert reason not in fact.sentence + fact.reason
+        assert fact.reason
+    assert f"hub={step}({reason})" in facts.diagnosis(desk, words, "1")
+
+
+def test_the_diagnosis_names_what_came_back_and_what_befell_the_copy(desk: FakeDesk, words: Words) -> None:
+    desk.trouble_rows = [REFUSED]
+    desk.copy_shelter = Shelter(state="full", way="folder", since=NOON)
+    desk.sync_progress = Progress(done=1, whole=2, paused=True)
+    text = facts.diagnosis(desk, words, "1")
+    assert "edit 4 lineup_item.put refused below_floor: under 29610" in text
+    assert "copy=full way=folder" in text
+    assert "first sync 1/2 paused=True" in text
+
+
+def test_edits_that_stand_still_are_told_with_how_long(qtbot: QtBot, desk: FakeDesk, window: Window) -> None:
+    desk.waiting_edits, desk.stalled_for = 3, 40_000
+    desk.tell(Changed.LINK)
+    qtbot.waitUntil(lambda: "3 处改动等了 40 秒" in window.statusline.accessibleName())
+    QTest.keyClick(window.statusline, Qt.Key.Key_Return)
+    assert window.place == "connection"
+    assert "等了 40 秒" in page(window).copy.accessibleName()
+
+
+def test_while_edits_came_back_the_page_does_not_say_that_nothing_needs_you(desk: FakeDesk, words: Words) -> None:
+    assert facts.aside(desk, words).title == "都通着"
+    desk.trouble_rows = [REFUSED, CONFLICT]
+    said = facts.aside(desk, words)
+    assert (said.title, len(said.lists[0][1])) == ("2 处改动等你决定", 3)
+    desk.waiting_edits = 3
+    assert len(facts.aside(desk, words).lists[0][1]) == 2
+
+
+def test_nor_while_edits_stand_still_or_the_copy_is_hurt(desk: FakeDesk, words: Words) -> None:
+    desk.waiting_edits, desk.stalled_for = 3, 40_000
+    assert facts.aside(desk, words).title.startswith("3 处改动等了")
+    desk.copy_shelter = Shelter(state="full", way="folder", since=NOON)
+    assert facts.aside(desk, words).title == "本机磁盘满了"

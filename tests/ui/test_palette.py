@@ -142,3 +142,11 @@ def test_a_card_stays_in_its_place_when_the_window_is_resized(window: Window) ->
     window.resize(1024, 640)
     assert cards.geometry() == window.rect()
     assert cards.rect().contains(cards.card.geometry())
+
+
+@pytest.mark.parametrize("size", [(1024, 640), (1280, 720), (1440, 900)])
+def test_the_sheet_of_keys_fits_the_window(window: Window, size: tuple[int, int]) -> None:
+    window.resize(*size)
+    window.keysheet.open()
+    assert window.rect().contains(window.keysheet.card.geometry())
+    assert not window.keysheet.grab().isNull()

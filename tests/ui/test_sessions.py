@@ -1,5 +1,6 @@
 """The list of sessions: near days under their names, Enter opens one, an empty list teaches."""
 
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -91,3 +92,18 @@ def test_an_empty_list_teaches(qtbot: QtBot, desk: FakeDesk, window: Window) -> 
     assert "还没有场次" in sessions.teaching.accessibleName()
     QTest.keyClick(sessions.teaching.button, Qt.Key.Key_Return)
     assert window.place == "connection"
+
+
+def test_a_badge_is_spoken_explained_and_ticked_when_its_edit_is_done(
+    qtbot: QtBot, desk: FakeDesk, window: Window
+) -> None:
+    sessions = page(window)
+    model = sessions.list.model()
+    desk.session_rows[0] = replace(desk.session_rows[0], badge="sent")
+    desk.tell(Changed.EDITS)
+    qtbot.waitUntil(lambda: rows(sessions)[1].endswith("已送出"))
+    assert "等回执" in str(model.index(1, 0).data(Qt.ItemDataRole.ToolTipRole))
+    assert not sessions.grab().isNull()
+    desk.session_rows[0] = replace(desk.session_rows[0], badge="")
+    desk.tell(Changed.EDITS)
+    qtbot.waitUntil(lambda: rows(sessions)[1].endswith("完成"))

@@ -17,13 +17,15 @@ from anchor_console.ui.cockpit.layout import Box, arrange
 from anchor_console.ui.cockpit.lineup import LineupPane
 from anchor_console.ui.cockpit.numbers import NumberGrid
 from anchor_console.ui.cockpit.painted import Painted
+from anchor_console.ui.cockpit.pictures import Pictures
 from anchor_console.ui.cockpit.trend import Trend
 from anchor_console.ui.look import Look
 from anchor_console.ui.words import Words
 
 WANTED: Final = (
-    Changed.NUMBERS | Changed.MINUTES | Changed.PRODUCTS | Changed.FEED | Changed.RECORDS | Changed.EDITS | Changed.LINK
-)
+    Changed.NUMBERS | Changed.MINUTES | Changed.PRODUCTS | Changed.FEED
+    | Changed.RECORDS | Changed.EDITS | Changed.LINK | Changed.FILES
+)  # fmt: skip
 TURN_MS: Final = 3
 """Between one panel's turn and the next, ms."""
 NUMBERS: Final = Changed.NUMBERS | Changed.MINUTES | Changed.LINK
@@ -42,6 +44,7 @@ class Cockpit(Painted):
         self._session = ""
         self._shows: tuple[tuple[Changed, Callable[[], None]], ...] = (
             (ROWS, self._show_lineup),
+            (Changed.FILES, self._show_files),
             (Changed.FEED | Changed.RECORDS | Changed.NUMBERS, self._show_feed),
             (NUMBERS, self._show_numbers),
             (NUMBERS, self._show_funnel),
@@ -52,7 +55,9 @@ class Cockpit(Painted):
         self._due: deque[Callable[[], None]] = deque()
         self._turn = QTimer(self, interval=TURN_MS, singleShot=True)
         self._turn.timeout.connect(self._take_turn)
-        self.lineup = LineupPane(look, words, desk.change, desk.undo, self)
+        self._pictures = Pictures(desk.file, self)
+        self.lineup = LineupPane(look, words, desk.change, desk.undo, self, self._pictures)
+        self._pictures.come.connect(self.lineup.show_files)
         self.numbers = NumberGrid(look, words, self)
         self.funnel = Funnel(look, words, self)
         self.trend = Trend(look, words, self)
@@ -110,6 +115,10 @@ class Cockpit(Painted):
 
     def _show_asked(self) -> None:
         self.asked.show_picture(self._desk.picture)
+
+    def _show_files(self) -> None:
+        self._pictures.ask_again()
+        self.lineup.show_files()
 
     def _show_lineup(self) -> None:
         picture, session = self._desk.picture, self._desk.session

@@ -3,15 +3,18 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QPoint, QRect, QSize, Qt, QTimer, Signal
+from msgspec.structs import replace
+from PySide6.QtCore import QEvent, QItemSelectionModel, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPaintEvent, QPalette, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QFrame, QListView, QWidget
 
 from anchor_console.core.wire import ProductNow
 from anchor_console.desk.view import LineupRow
+from anchor_console.ui.badge import BADGES, DONE_SHOWN_MS, Ticks
 from anchor_console.ui.cockpit.brush import Brush
 from anchor_console.ui.cockpit.layout import LOW
 from anchor_console.ui.cockpit.painted import Painted
+from anchor_console.ui.cockpit.pictures import Pictures
 from anchor_console.ui.cockpit.pinned import Pinned, PinnedCard
 from anchor_console.ui.cockpit.queue import Entry, Queue, entries
 from anchor_console.ui.cockpit.rows import RowDelegate
@@ -23,12 +26,8 @@ LEGEND: Final = 32
 LEGENDS: Final = (
     ("command.seen", "eye", "good"),
     ("command.planned", "circle", "text2"),
-    ("badge.pending", "pending", "text2"),
-    ("badge.sent", "half", "accent"),
-    ("badge.refused", "cross", "stop"),
+    *((f"badge.{badge}", *BADGES[badge]) for badge in ("pending", "sent", "refused")),
 )
-DONE_SHOWN_MS: Final = 3_000
-"""How long the tick of a finished edit is shown."""
 ABOVE: Final = 2
 """Rows of what was on that stay in sight above the pinned one."""
 
@@ -36,10 +35,14 @@ Change = Callable[[str, str, Mapping[str, object]], None]
 
 
 class Rows(QListView):
-    """The rows. `moved` says: this item now stands behind that one ("" for the front). `undone`: take it back."""
+    """The rows. `moved` says: this item now stands behind that one ("" for the front). `undone`: take it back.
+
+    `lost`: the item of that title, which was to be moved, was removed by somebody else.
+    """
 
     moved = Signal(str, str)
     undone = Signal()
+    lost = Signal(str)
 
     def __init__(self, look: Look, words: Words, parent: QWidget) -> None:
         super().__init__(parent)
@@ -61,8 +64,11 @@ class Rows(QListView):
         self.viewportEntered.connect(lambda: self._light(-1))
         self._walked = False
         """Whether the person has chosen a row; until then a walk starts at what is pinned."""
-        self._pressed: tuple[QPoint, str] | None = None
-        self._drop: int | None = None
+        self._pressed: tuple[QPoint, Entry] | None = None
+        self._pointer: QPoint | None = None
+        """Where a dragged item is held; what it lies over is found anew whenever the rows change under it."""
+        self._removed = ""
+        """The title of the chosen item that somebody else removed, until another is chosen."""
 
     def leaveEvent(self, event: QEvent) -> None:
         """The pointer went."""
@@ -77,11 +83,17 @@ class Rows(QListView):
 
     def put(self, new: list[Entry]) -> None:
         """Show these entries; the chosen item stays chosen where it went."""
-        chosen = self.chosen()
+        chosen, title = self.chosen(), self._chosen_title()
         pinned_before = next((entry.id for entry in self.queue.entries if entry.phase == "pinned"), "")
+        stands = self.verticalScrollBar().value()
         if not self.queue.put(new):
             return
         row = self.queue.row_of(chosen)
+        if chosen and row is None and self._walked:
+            self._removed = title
+        if self._pointer is not None:
+            self._stay(row, stands)
+            return
         pinned = next((index for index, entry in enumerate(new) if entry.phase == "pinned"), None)
         if row is not None:
             self.setCurrentIndex(self.queue.index(row))
@@ -93,16 +105,33 @@ class Rows(QListView):
             top = self.queue.index(max(pinned - ABOVE, 0) if pinned > ABOVE + 1 else 0)
             self.scrollTo(top, QAbstractItemView.ScrollHint.PositionAtTop)
 
+    def _stay(self, row: int | None, stands: int) -> None:
+        """Rows changed under a drag: it goes on, and nothing scrolls away under the pointer."""
+        self.setAutoScroll(False)
+        if row is not None:
+            self.setCurrentIndex(self.queue.index(row))
+        self.doItemsLayout()
+        self.verticalScrollBar().setValue(stands)
+        self.setAutoScroll(True)
+        self.viewport().update()
+
+    def _chosen_title(self) -> str:
+        row = self.currentIndex().row()
+        return self.queue.entries[row].title if 0 <= row < len(self.queue.entries) else ""
+
     def chosen(self) -> str:
         """The id of the chosen item, or ""."""
         row = self.currentIndex().row()
         return self.queue.entries[row].id if 0 <= row < len(self.queue.entries) else ""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Alt+↑ ↓ move the chosen item, Ctrl+Z takes it back; the arrows walk."""
+        """Alt+↑ ↓ move the chosen item, Ctrl+Z takes it back, Esc lets a drag go; the arrows walk."""
         self._walked = True
         step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()), 0)
-        if step and event.modifiers() & Qt.KeyboardModifier.AltModifier:
+        if event.key() == Qt.Key.Key_Escape and self._pointer is not None:
+            self._pressed = self._pointer = None
+            self.viewport().update()
+        elif step and event.modifiers() & Qt.KeyboardModifier.AltModifier:
             self.move_by(step)
         elif event.matches(QKeySequence.StandardKey.Undo):
             self.undone.emit()
@@ -114,6 +143,7 @@ class Rows(QListView):
         order = [entry.id for entry in self.queue.entries if entry.id]
         chosen = self.chosen()
         if chosen not in order:
+            self._say_removed()
             return
         place = order.index(chosen) + step
         if 0 <= place < len(order):
@@ -123,36 +153,50 @@ class Rows(QListView):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Choose, and remember what a drag would take."""
         self._walked = True
+        self._removed = ""
         super().mousePressEvent(event)
-        index = self.indexAt(event.position().toPoint())
-        id = self.queue.entries[index.row()].id if index.isValid() else ""
-        self._pressed = (event.position().toPoint(), id) if id and event.button() == Qt.MouseButton.LeftButton else None
+        here = event.position().toPoint()
+        index = self.indexAt(here)
+        entry = self.queue.entries[index.row()] if index.isValid() else None
+        held = entry is not None and entry.id and event.button() == Qt.MouseButton.LeftButton
+        self._pressed = (here, entry) if entry is not None and held else None
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """While an item is dragged, show where it would go."""
         here = event.position().toPoint()
         if self._pressed is None or not event.buttons() & Qt.MouseButton.LeftButton:
             super().mouseMoveEvent(event)
-        elif self._drop is not None or (here - self._pressed[0]).manhattanLength() >= QApplication.startDragDistance():
-            self._drop = self._gap_at(here)
+        elif self._pointer is not None or (here - self._pressed[0]).manhattanLength() >= _far():
+            self._pointer = here
             self.viewport().update()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Drop the item there."""
-        pressed, drop = self._pressed, self._drop
-        self._pressed = self._drop = None
+        """Drop the item there: between those that stand there now, whatever stood there when it was taken."""
+        pressed, pointer = self._pressed, self._pointer
+        self._pressed = self._pointer = None
         self.viewport().update()
-        if pressed is not None and drop is not None:
-            self._drop_at(pressed[1], drop)
+        if pressed is not None and pointer is not None:
+            self._drop_at(pressed[1], self._gap_at(event.position().toPoint()))
         super().mouseReleaseEvent(event)
 
-    def _drop_at(self, id: str, gap: int) -> None:
+    def _drop_at(self, dragged: Entry, gap: int) -> None:
+        id = dragged.id
+        if self.queue.row_of(id) is None:
+            self._removed = dragged.title
+            self._say_removed()
+            return
         before = [entry.id for entry in self.queue.entries[:gap] if entry.id]
         after = next((other for other in reversed(before) if other != id), "")
         order = [entry.id for entry in self.queue.entries if entry.id]
         stands = order.index(id)
         if after != (order[stands - 1] if stands else ""):
             self.moved.emit(id, after)
+
+    def _say_removed(self) -> None:
+        """The item is gone, and nothing is sent."""
+        removed, self._removed = self._removed, ""
+        if removed:
+            self.lost.emit(removed)
 
     def _gap_at(self, here: QPoint) -> int:
         """The number of entries above the gap nearest to the pointer."""
@@ -170,10 +214,11 @@ class Rows(QListView):
             brush = Brush(painter, self.look, self.devicePixelRatioF())
             brush.text(12, 10, self._words.say("cockpit.lineup.none"), "text3", room=self.viewport().width() - 24)
             painter.end()
-        if self._drop is None or not self.queue.entries:
+        if self._pointer is None or not self.queue.entries:
             return
-        last = self._drop == len(self.queue.entries)
-        rect = self.visualRect(self.queue.index(self._drop - last))
+        drop = self._gap_at(self._pointer)
+        last = drop == len(self.queue.entries)
+        rect = self.visualRect(self.queue.index(drop - last))
         y = rect.bottom() + 1 if last else rect.top()
         painter = QPainter(self.viewport())
         painter.setPen(QPen(self.look.tokens.accent, 2))
@@ -181,8 +226,15 @@ class Rows(QListView):
         painter.end()
 
 
+def _far() -> int:
+    """From how many px on a press is a drag."""
+    return QApplication.startDragDistance()
+
+
 class LineupPane(Painted):
-    """Head, card and rows of the open session."""
+    """Head, card and rows of the open session. `lost`: an item to be moved was removed by somebody else."""
+
+    lost = Signal(str)
 
     def __init__(
         self,
@@ -191,6 +243,7 @@ class LineupPane(Painted):
         change: Change,
         undo: Callable[[], bool],
         parent: QWidget,
+        pictures: Pictures | None = None,
         done_shown_ms: int = DONE_SHOWN_MS,
     ) -> None:
         super().__init__(look, words, parent)
@@ -199,13 +252,14 @@ class LineupPane(Painted):
         self.rows = Rows(look, words, self)
         self.rows.moved.connect(self._move)
         self.rows.undone.connect(undo)
+        self.rows.lost.connect(self.lost)
+        self.card.pictures = self.rows.delegate.pictures = pictures
         self._card_height = 220
         self._count = ("", 0)
-        self._shown: list[Entry] = []
-        self._ticked: dict[str, bool] = {}
-        """Items whose edit is done → whether its tick has been shown long enough."""
-        self._tick = QTimer(self, interval=done_shown_ms, singleShot=True)
-        self._tick.timeout.connect(self._take_ticks_away)
+        self._shown: Callable[[], None] = lambda: None
+        """Shows again what was last told."""
+        self._ticks = Ticks(self, done_shown_ms)
+        self._ticks.changed.connect(lambda: self._shown())
         self.reread()
 
     def measure(self, card: int) -> None:
@@ -223,26 +277,31 @@ class LineupPane(Painted):
         on_air: bool = True,
     ) -> None:
         """Show these items; prices and stock are the platform's where its events tell them."""
+        self._shown = lambda: self._put(rows, products, pinned, currency, on_air)
+        self._shown()
+
+    def show_files(self) -> None:
+        """Pictures have come."""
+        self.card.update()
+        self.rows.viewport().update()
+
+    def _put(
+        self,
+        told: Sequence[LineupRow],
+        products: Mapping[str, ProductNow],
+        pinned: str | None,
+        currency: str,
+        on_air: bool,
+    ) -> None:
+        badges = self._ticks.show({row.id: row.badge for row in told})
+        rows = [row if row.badge == badges[row.id] else replace(row, badge=badges[row.id]) for row in told]
         row = next((row for row in rows if pinned and row.product == pinned), None)
         self.card.show_pinned(Pinned(pinned, row, products.get(pinned), currency, on_air) if pinned else None)
-        self._shown = entries(rows, products, pinned, currency)
-        self._put()
+        self.rows.put(entries(rows, products, pinned, currency))
         count = (str(row.number) if row else "", len(rows))
         if count != self._count:
             self._count = count
             self.update()
-
-    def _put(self) -> None:
-        """The rows; a tick that has been seen is taken away, for quiet is the normal state."""
-        done = {entry.id for entry in self._shown if entry.badge == "done"}
-        self._ticked = {id: self._ticked.get(id, False) for id in done}
-        if not all(self._ticked.values()) and not self._tick.isActive():
-            self._tick.start()
-        self.rows.put([entry._replace(badge="") if self._ticked.get(entry.id) else entry for entry in self._shown])
-
-    def _take_ticks_away(self) -> None:
-        self._ticked = dict.fromkeys(self._ticked, True)
-        self._put()
 
     def reread(self) -> None:
         """Words or colours changed."""

@@ -9,11 +9,12 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from anchor_console.core.window import minutes_left
 from anchor_console.core.wire import ProductNow
 from anchor_console.desk.view import LineupRow
-from anchor_console.ui import numerals
+from anchor_console.ui import badge, numerals, strokes
 from anchor_console.ui.cockpit.brush import Brush
 from anchor_console.ui.cockpit.figures import SHORT_OF_STOCK
 from anchor_console.ui.cockpit.painted import Painted
-from anchor_console.ui.cockpit.thumb import draw_thumb
+from anchor_console.ui.cockpit.pictures import Pictures
+from anchor_console.ui.cockpit.thumb import draw_picture, draw_thumb
 
 THUMB: Final = 64
 FACTS: Final = ("clicks", "carts", "units", "gmv_paid")
@@ -38,6 +39,7 @@ class PinnedCard(Painted):
     """One painted card; empty, it says what to do."""
 
     pinned: Pinned | None = None
+    pictures: Pictures | None = None
 
     def show_pinned(self, pinned: Pinned | None) -> None:
         """Show this product; paints only when something is different."""
@@ -58,8 +60,11 @@ class PinnedCard(Painted):
             self.tell([self.words.say("cockpit.pinned.none")])
             return
         over = [] if pinned.on_air else [self._seen(pinned)]
-        self.tell([self._title(pinned), self._price(pinned), self._stock_words(pinned), *over])
-        self.put_tips([(QRect(0, 0, self.width(), 84), f"{self._title(pinned)}\n{self._seen(pinned)}")])
+        shown = pinned.row.badge if pinned.row else ""
+        badges = [badge.word(shown, self.words)] if shown else []
+        self.tell([self._title(pinned), self._price(pinned), self._stock_words(pinned), *over, *badges])
+        tip = [self._title(pinned), self._seen(pinned), badge.meaning(shown, self.words)]
+        self.put_tips([(QRect(0, 0, self.width(), 84), "\n".join(line for line in tip if line))])
 
     def _seen(self, pinned: Pinned) -> str:
         return self.words.say("cockpit.pinned.seen" if pinned.on_air else "cockpit.pinned.last")
@@ -111,14 +116,15 @@ class PinnedCard(Painted):
 
     def _head(self, brush: Brush, pinned: Pinned, top: int) -> None:
         row = pinned.row
-        draw_thumb(brush, QRectF(12, top, THUMB, THUMB), row.short_title if row else pinned.product, pinned.product)
+        self._thumb(brush, QRectF(12, top, THUMB, THUMB), pinned)
         x = 12 + THUMB + 12
         room = self.width() - x - 12
         chip = brush.chip(x, top - 2, self.words.say("cockpit.pinned.chip"), "accent", ground="info_bg", icon="pin")
         if row is not None:
             kind = self.words.say(f"role.{row.role}") if self.words.known(f"role.{row.role}") else ""
             place = self.words.say("cockpit.pinned.place", role=kind, n=row.number).strip(" ·")
-            brush.text(x + chip + 8, top, place, "text2", step="small", room=room - chip - 8)
+            free = room - chip - 8 - self._badge(brush, row, top - 2)
+            brush.text(x + chip + 8, top, place, "text2", step="small", room=free)
         brush.text(x, top + 20, self._title(pinned), bold=True, room=room)
         price = self._price(pinned)
         brush.text(x, top + 40, price, step="value", bold=True, room=room)
@@ -126,6 +132,24 @@ class PinnedCard(Painted):
         if row is not None and row.floor_price is not None:
             floor = self.words.say("cockpit.pinned.floor", price=numerals.money(row.floor_price, pinned.currency))
             brush.text(x, top + 48, floor, "text3", step="small", room=self.width() - x - 12)
+
+    def _badge(self, brush: Brush, row: LineupRow, top: float) -> float:
+        """The edit's badge in shape and word at the card's right; answers the room it takes."""
+        if not row.badge:
+            return 0.0
+        (shape, token), said = badge.BADGES[row.badge], badge.word(row.badge, self.words)
+        wide = strokes.chip_width(said, self.look, icon_name=shape)
+        brush.chip(self.width() - 12 - wide, top, said, token, icon=shape)
+        return wide + 8.0
+
+    def _thumb(self, brush: Brush, place: QRectF, pinned: Pinned) -> None:
+        row = pinned.row
+        known = self.pictures if row is not None else None
+        picture = known.square(row.picture, THUMB, brush.ratio) if known is not None and row is not None else None
+        if picture is not None:
+            draw_picture(brush, place, picture)
+        else:
+            draw_thumb(brush, place, row.short_title if row else pinned.product, pinned.product)
 
     def _stock(self, brush: Brush, pinned: Pinned, top: int) -> None:
         say = self.words.say

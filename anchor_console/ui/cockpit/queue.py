@@ -10,6 +10,7 @@ from anchor_console.core.window import minutes_left
 from anchor_console.core.wire import ProductNow
 from anchor_console.desk.view import Badge, LineupRow
 from anchor_console.ui import numerals
+from anchor_console.ui.badge import meaning, word
 from anchor_console.ui.cockpit.figures import SHORT_OF_STOCK
 from anchor_console.ui.cockpit.pinned import price_of
 from anchor_console.ui.surface import plain_tooltip
@@ -33,6 +34,7 @@ class Entry(NamedTuple):
     short: bool = False
     sold_out: bool = False
     badge: Badge = ""
+    picture: str = ""
 
 
 def entries(
@@ -56,7 +58,7 @@ def _entry(row: LineupRow, now: ProductNow | None, phase: Phase, currency: str) 
     return Entry(
         phase, row.id, row.number, row.product, row.short_title or row.title, row.title,
         numerals.money(price_of(row, now), currency), numerals.count(stock),
-        left is not None and left < SHORT_OF_STOCK, stock == 0, row.badge,
+        left is not None and left < SHORT_OF_STOCK, stock == 0, row.badge, row.picture,
     )  # fmt: skip
 
 
@@ -102,7 +104,8 @@ class Queue(QAbstractListModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return self.spoken(entry)
         if role == Qt.ItemDataRole.ToolTipRole and entry.id:
-            return plain_tooltip(self.spoken(entry))
+            explained = (self.spoken(entry), meaning(entry.badge, self._words))
+            return plain_tooltip(" — ".join(part for part in explained if part))
         return None
 
     def spoken(self, entry: Entry) -> str:
@@ -111,7 +114,7 @@ class Queue(QAbstractListModel):
         phase = say(f"cockpit.lineup.{entry.phase}")
         if not entry.id:
             return phase
-        badge = say(f"badge.{entry.badge}") if entry.badge else ""
+        badge = word(entry.badge, self._words)
         stock = say("cockpit.stock.sold_out") if entry.sold_out else f"{say('cockpit.stock.label')} {entry.stock}"
         parts = (f"{entry.number}", entry.full, entry.price, stock, phase, badge)
         return " · ".join(part for part in parts if part)

@@ -6,9 +6,11 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QS
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem
 
+from anchor_console.ui.badge import BADGES
 from anchor_console.ui.cockpit.brush import Brush
+from anchor_console.ui.cockpit.pictures import Pictures
 from anchor_console.ui.cockpit.queue import Entry, Queue
-from anchor_console.ui.cockpit.thumb import draw_thumb
+from anchor_console.ui.cockpit.thumb import draw_picture, draw_thumb
 from anchor_console.ui.look import Look
 from anchor_console.ui.words import Words
 
@@ -17,15 +19,9 @@ ROW: Final = 36
 SECTION: Final = 28
 ROOM_FOR_TILES: Final = 300
 """Under this width, px, the title gets the room of the product's tile."""
+THUMB: Final = 24
 STOCK: Final = 52
 PRICE: Final = 78
-BADGES: Final = {
-    "pending": ("pending", "text2"),
-    "sent": ("half", "accent"),
-    "done": ("tick", "good"),
-    "refused": ("cross", "stop"),
-    "conflict": ("fork", "warn"),
-}
 PHASES: Final = {"done": ("tick", "text3"), "pinned": ("eye", "good"), "next": ("circle", "text2")}
 
 
@@ -37,6 +33,7 @@ class RowDelegate(QStyledItemDelegate):
         self._look = look
         self._words = words
         self._view = view
+        self.pictures: Pictures | None = None
         self.hovered = -1
         """The row under the pointer. The option's state would say it, too, but costs the first paint all of QStyle."""
 
@@ -81,6 +78,13 @@ class RowDelegate(QStyledItemDelegate):
         if bar:
             brush.fill(QRect(box.x(), box.y(), 3, box.height()), bar)
 
+    def _thumb(self, brush: Brush, place: QRectF, entry: Entry, *, faded: bool) -> None:
+        picture = self.pictures.square(entry.picture, THUMB, brush.ratio) if self.pictures is not None else None
+        if picture is not None:
+            draw_picture(brush, place, picture, faded=faded)
+        else:
+            draw_thumb(brush, place, entry.title, entry.product, faded=faded)
+
     def _row(self, brush: Brush, entry: Entry, box: QRect) -> None:
         x, top, right = box.x(), box.y() + 8, box.right() - 12
         name, token = BADGES.get(entry.badge, PHASES[entry.phase])
@@ -89,7 +93,7 @@ class RowDelegate(QStyledItemDelegate):
         brush.text_right(x + 54, top, str(entry.number), "text2" if not done else "text3")
         left = x + 66
         if box.width() >= ROOM_FOR_TILES:
-            draw_thumb(brush, QRectF(x + 62, box.y() + 6, 24, 24), entry.title, entry.product, faded=done)
+            self._thumb(brush, QRectF(x + 62, box.y() + 6, THUMB, THUMB), entry, faded=done)
             left = x + 96
         stock, tone = entry.stock, "text2" if not done else "text3"
         if entry.sold_out:

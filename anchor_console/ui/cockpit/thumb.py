@@ -1,10 +1,10 @@
-"""The tile that stands for a product until there are pictures: its first letter on a quiet ground of its own."""
+"""The tile of a product: its picture, or its first letter on a quiet ground of its own."""
 
 from typing import Final
 from zlib import crc32
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QBrush, QColor, QPainter, QPixmap
 
 from anchor_console.ui.cockpit.brush import Brush
 from anchor_console.ui.look import SIZES, Step
@@ -14,8 +14,21 @@ TINTS: Final = ("accent", "good", "warn", "chart_third", "text3")
 STRENGTH: Final = 0.20
 
 
+def draw_picture(brush: Brush, rect: QRectF, picture: QPixmap, *, faded: bool = False) -> None:
+    """The product's picture, of the tile's own size, with the tile's corners."""
+    painter = brush.painter
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setOpacity(0.5 if faded else 1.0)
+    painter.translate(rect.topLeft())
+    painter.setBrush(QBrush(picture))
+    painter.drawRoundedRect(QRectF(0, 0, rect.width(), rect.height()), 4, 4)
+    painter.restore()
+
+
 def draw_thumb(brush: Brush, rect: QRectF, title: str, product: str, *, faded: bool = False) -> None:
-    """The product's tile; `product` chooses its tint, so that it keeps it when its title is put right."""
+    """The product's letter tile; `product` chooses its tint, so that it keeps it when its title is put right."""
     tokens = brush.tokens
     tint = tokens.colour(TINTS[crc32(product.encode()) % len(TINTS)])
     ground = _mixed(tint, tokens.control if tokens.name == "dark" else tokens.hover, STRENGTH)

@@ -1,13 +1,12 @@
 """What the connection page says of each thing outside, in plain sentences; and the same as text to send to somebody."""
 
-from collections.abc import Mapping
-
 from msgspec import Struct
 
 from anchor_console.desk.picture import Picture
-from anchor_console.desk.view import DeskView, Link, Trouble
-from anchor_console.ui import numerals
-from anchor_console.ui.condition import Part, gaps_part, platform, unsaved
+from anchor_console.desk.view import DeskView, Link
+from anchor_console.kit.text import safe
+from anchor_console.ui import numerals, why
+from anchor_console.ui.condition import Part, gaps_part, platform, shelter_part, stalled_part, unsaved
 from anchor_console.ui.words import Words
 
 SHAPES = {
@@ -47,8 +46,9 @@ def hub_fact(desk: DeskView, words: Words) -> Fact:
     if hub.step == "live":
         reason = words.say("connection.hub.live.why", time=numerals.time_of_day(hub.since, seconds=True))
     else:
-        key = {"refused": "refused", "lost": "lost", "stopped": "lost"}.get(hub.step, "starting")
-        reason = hub.reason or words.say(f"connection.hub.{key}.why")
+        reason = why.of_link(hub.reason or ("not_signed_in" if hub.step == "refused" else ""), words)
+        key = "lost" if hub.step in ("lost", "stopped") else "starting"
+        reason = reason or words.say(f"connection.hub.{key}.why")
     return Fact(
         icon, token, words.say("connection.hub"), hub.address or words.say("connection.hub.here"), sentence, reason
     )
@@ -56,7 +56,10 @@ def hub_fact(desk: DeskView, words: Words) -> Fact:
 
 def copy_fact(desk: DeskView, words: Words) -> Fact:
     """This machine's copy: what waits to be sent."""
-    waiting = desk.waiting()
+    waiting, still = desk.waiting(), stalled_part(desk, words)
+    if still is not None:
+        name, where = words.say("connection.copy"), words.say("connection.hub.here")
+        return Fact("clock", "warn", name, where, still.words, words.say("connection.stalled.why"))
     many = words.many("connection.waiting", waiting, numerals.count(waiting))
     said = many if waiting else words.say("connection.waiting.none")
     icon, token = ("pending", "text2") if waiting else ("tick", "good")
@@ -83,8 +86,8 @@ def _room_reason(stream: Link, picture: Picture, now: int, words: Words) -> str:
         age = numerals.span(now - picture.heard_at, words.language)
         return words.say("connection.room.live.why", rate=numerals.count(picture.rate), age=age)
     if stream.step == "lost":
-        return stream.reason or words.say("connection.room.lost.why")
-    return stream.reason
+        return why.of_link(stream.reason, words) or words.say("connection.room.lost.why")
+    return why.of_link(stream.reason, words)
 
 
 def recording_fact(desk: DeskView, words: Words) -> Fact:
@@ -100,38 +103,6 @@ def recording_fact(desk: DeskView, words: Words) -> Fact:
         return Fact("triangle", "warn", name, "", words.say("connection.recording.old", age=age), reason)
     said = words.say("connection.recording.ok", events=numerals.count(picture.seq), age=age)
     return Fact("tick", "good", name, "", said, reason)
-
-
-def trouble_fact(trouble: Trouble, words: Words) -> Fact:
-    """An edit that came back: what was wanted, what stands now, why."""
-    verb = f"verb.{trouble.kind}"
-    name = words.say(verb) if words.known(verb) else trouble.kind
-    icon, token = ("fork", "warn") if trouble.badge == "conflict" else ("cross", "stop")
-    sides = [f"{words.say('trouble.wanted')} {written(trouble.wanted, words)}"]
-    if trouble.theirs:
-        sides.append(f"{words.say('trouble.theirs')} {written(trouble.theirs, words)}")
-    badge = words.say(f"badge.{trouble.badge}") if trouble.badge else ""
-    return Fact(icon, token, name, badge, trouble.detail or words.say("connection.trouble"), " · ".join(sides))
-
-
-def written(values: Mapping[str, object], words: Words) -> str:
-    """Fields and their values on one line."""
-    return ", ".join(f"{_field(name, words)} {_value(value, words)}" for name, value in values.items())
-
-
-def _field(name: str, words: Words) -> str:
-    return words.say(f"field.{name}") if words.known(f"field.{name}") else name
-
-
-def _value(value: object, words: Words) -> str:
-    state = f"state.{value}"
-    return words.say(state) if isinstance(value, str) and words.known(state) else str(value)
-
-
-def trouble_text(trouble: Trouble, words: Words) -> str:
-    """An edit that came back, as text to keep elsewhere."""
-    fact = trouble_fact(trouble, words)
-    return "\n".join([f"{fact.name} {trouble.entity}", fact.sentence, *fact.reason.split(" · ")])
 
 
 def band(desk: DeskView, words: Words) -> tuple[str, str] | None:
@@ -151,6 +122,11 @@ def aside(desk: DeskView, words: Words) -> Aside:
     """What a person can do now, and what has to wait."""
     hub_ok = desk.hub.step == "live"
     room_ok = desk.session is None or desk.stream.step == "live"
+    if hub_ok and room_ok and desk.troubles():
+        return _to_decide(desk, words)
+    if hub_ok and room_ok and (needs := shelter_part(desk, words) or stalled_part(desk, words)) is not None:
+        still = (_can("connection.can.read", words), _can("connection.can.record", words))
+        return Aside(needs.words, "", ((words.say("connection.can"), still),))
     if hub_ok and room_ok:
         fine = (_can("connection.can.all", words), _can("connection.can.record", words))
         return Aside(
@@ -163,6 +139,17 @@ def aside(desk: DeskView, words: Words) -> Aside:
     title = said[0] if said is not None else words.say(f"link.{desk.hub.step if not hub_ok else desk.stream.step}")
     lists = ((words.say("connection.can"), can), (words.say("connection.cannot"), cannot))
     return Aside(title, "", lists)
+
+
+def _to_decide(desk: DeskView, words: Words) -> Aside:
+    """All is connected, and yet somebody has to decide on some edits."""
+    troubles, all_else = len(desk.troubles()), not desk.waiting() and desk.shelter() is None
+    title = words.many("connection.troubles", troubles, numerals.count(troubles))
+    lines = [Part(way, "dot", words.say(f"connection.troubles.{way}"), "text2") for way in ("refused", "conflict")]
+    if all_else:
+        lines.append(Part("kept", "tick", words.say("connection.troubles.kept"), "text", "good"))
+    lists = ((words.say("connection.now"), tuple(lines)),)
+    return Aside(title, words.say("connection.troubles.keys"), lists)
 
 
 def _can(key: str, words: Words) -> Part:
@@ -179,6 +166,14 @@ def diagnosis(desk: DeskView, words: Words, version: str) -> str:
     facts = [hub_fact(desk, words), copy_fact(desk, words), room_fact(desk, words), recording_fact(desk, words)]
     lines = [f"{words.say('diagnosis.title')} {version} · {numerals.moment(desk.now())}"]
     lines += [f"- {fact.name} ({fact.where or '-'}): {fact.sentence}; {fact.reason}" for fact in facts]
-    lines += [f"hub={desk.hub.step} stream={desk.stream.step} waiting={desk.waiting()}"]
-    lines += [f"edit {trouble.n} {trouble.kind} {trouble.badge}: {trouble.detail}" for trouble in desk.troubles()]
+    hub, stream, waiting = _coded(desk.hub), _coded(desk.stream), f"{desk.waiting()} stalled={desk.stalled()}"
+    lines += [f"hub={hub} stream={stream} waiting={waiting}"]
+    lines += [f"edit {one.n} {one.kind} {one.badge} {one.type}: {safe(one.detail)}" for one in desk.troubles()]
+    shelter, progress = desk.shelter(), desk.progress()
+    lines += [f"copy={shelter.state} way={shelter.way}"] if shelter else []
+    lines += [f"first sync {progress.done}/{progress.whole} paused={progress.paused}"] if progress else []
     return "\n".join(lines)
+
+
+def _coded(link: Link) -> str:
+    return f"{link.step}({link.reason})" if link.reason else link.step

@@ -9,10 +9,11 @@ from pytestqt.qtbot import QtBot
 
 from anchor_console.core.wire import ProductNow
 from anchor_console.desk.picture import Changed, Picture
+from anchor_console.ui.badge import BADGES
 from anchor_console.ui.cockpit import Cockpit
 from anchor_console.ui.cockpit.lineup import LineupPane
 from anchor_console.ui.cockpit.queue import entries
-from anchor_console.ui.cockpit.rows import BADGES, PHASES, ROW
+from anchor_console.ui.cockpit.rows import PHASES, ROW
 from anchor_console.ui.cockpit.thumb import TINTS
 from anchor_console.ui.look import Look
 from anchor_console.ui.words import Words

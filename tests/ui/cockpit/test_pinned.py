@@ -1,13 +1,18 @@
 """The pinned card says what is on air, at which price, and how long its stock lasts; empty, it says what to do."""
 
 import pytest
+from msgspec.structs import replace
+from PySide6.QtCore import QPoint
 from pytestqt.qtbot import QtBot
 
 from anchor_console.core.wire import ProductNow
+from anchor_console.desk.picture import Changed
 from anchor_console.desk.view import LineupRow
+from anchor_console.ui.cockpit import Cockpit
 from anchor_console.ui.cockpit.pinned import Pinned, PinnedCard
 from anchor_console.ui.look import Look
 from anchor_console.ui.words import Words
+from tests.fakes import FakeDesk
 
 ROW = LineupRow(
     id="i6", number=6, product="p6", title="60 支长绒棉四件套 1.8 m", short_title="长绒棉四件套", role="hero",
@@ -56,3 +61,13 @@ def test_with_nothing_pinned_it_says_so_and_paints_otherwise(qtbot: QtBot, card:
     card.show_pinned(None)
     assert len(said(card)) == 1
     assert card.grab().toImage() != full
+
+
+def test_the_card_shows_the_edits_badge_in_shape_and_word(cockpit: Cockpit, desk: FakeDesk) -> None:
+    card = cockpit.lineup.card
+    plain = card.grab().toImage()
+    desk.lineups["s1"][2] = replace(desk.lineups["s1"][2], badge="conflict")
+    desk.tell(Changed.EDITS)
+    assert card.grab().toImage() != plain
+    assert card.accessibleDescription().splitlines()[-1] == "两个版本"
+    assert "同一处有两个版本" in card.tip_at(QPoint(20, 20))

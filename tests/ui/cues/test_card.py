@@ -1,0 +1,79 @@
+"""The card on which a cue is written: for whom, urgent or not, and what stands there is kept until it is sent."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from anchor_console.core.person import ROLES
+from anchor_console.ui.window import Window
+from tests.fakes import FakeDesk
+from tests.ui.cues.said import CONTROL, focused
+
+
+def write(text: str) -> None:
+    """Type into what has the keyboard; a test types Latin letters, for those have keys."""
+    QTest.keyClicks(focused(), text)
+
+
+def test_f7_writes_a_cue_and_enter_sends_it(window: Window, desk: FakeDesk) -> None:
+    before = focused()
+    QTest.keyClick(before, Qt.Key.Key_F7)
+    assert window.cue_card.isVisible()
+    write("slow down")
+    QTest.keyClick(focused(), Qt.Key.Key_Return)
+    assert desk.cues_sent == [("all", "slow down", False)]
+    assert not window.cue_card.isVisible()
+    assert focused() is before
+
+
+def test_the_card_stands_below_the_chief_numbers(window: Window) -> None:
+    window.resize(1280, 800)
+    QTest.keyClick(focused(), Qt.Key.Key_F7)
+    card = window.cue_card.card.geometry()
+    assert card.top() > window.height() // 2
+    assert card.bottom() < window.statusline.geometry().top()
+
+
+@pytest.mark.parametrize(
+    ("keys", "to"),
+    [
+        ([Qt.Key.Key_Down], "anchor"), ([Qt.Key.Key_Tab, Qt.Key.Key_Tab], "co_anchor"), ([Qt.Key.Key_Up], ROLES[-1]),
+        ([Qt.Key.Key_Tab, Qt.Key.Key_Backtab], "all"),
+    ],
+)  # fmt: skip
+def test_arrows_and_tab_choose_for_whom(window: Window, desk: FakeDesk, keys: list[Qt.Key], to: str) -> None:
+    QTest.keyClick(focused(), Qt.Key.Key_F7)
+    for key in keys:
+        QTest.keyClick(focused(), key)
+    write("now")
+    QTest.keyClick(focused(), Qt.Key.Key_Return)
+    assert desk.cues_sent == [(to, "now", False)]
+
+
+def test_control_u_makes_it_urgent_once(window: Window, desk: FakeDesk) -> None:
+    QTest.keyClick(focused(), Qt.Key.Key_F7)
+    write("stop")
+    QTest.keyClick(focused(), Qt.Key.Key_U, CONTROL)
+    assert "加急" in window.cue_card.field.accessibleName()
+    QTest.keyClick(focused(), Qt.Key.Key_Return)
+    assert desk.cues_sent == [("all", "stop", True)]
+    QTest.keyClick(focused(), Qt.Key.Key_F7)
+    assert "不急" in window.cue_card.field.accessibleName()
+
+
+def test_escape_keeps_the_text_for_the_next_time(window: Window, desk: FakeDesk) -> None:
+    QTest.keyClick(focused(), Qt.Key.Key_F7)
+    write("later")
+    QTest.keyClick(focused(), Qt.Key.Key_Escape)
+    assert not window.cue_card.isVisible()
+    QTest.keyClick(focused(), Qt.Key.Key_F7)
+    assert window.cue_card.field.text() == "later"
+    assert desk.cues_sent == []
+
+
+def test_nothing_is_not_sent(window: Window, desk: FakeDesk) -> None:
+    QTest.keyClick(focused(), Qt.Key.Key_F7)
+    write("  ")
+    QTest.keyClick(focused(), Qt.Key.Key_Return)
+    assert desk.cues_sent == []
+    assert window.cue_card.isVisible()

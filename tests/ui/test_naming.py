@@ -1,0 +1,54 @@
+"""Records are called by their names; ids stand only where nobody knows better."""
+
+import pytest
+
+from anchor_console.desk.view import PersonRow
+from anchor_console.ui.naming import Names
+from anchor_console.ui.words import Words
+from tests.fakes import FakeDesk
+from tests.ui.cockpit.rooms import lineup
+
+
+@pytest.fixture
+def names(desk: FakeDesk, words: Words) -> Names:
+    """Two sessions, one with a lineup, and somebody."""
+    desk.lineups["s1"] = lineup()
+    desk.team = [PersonRow(id="p9", name="林小雨", role="anchor")]
+    return Names(desk, words)
+
+
+@pytest.mark.parametrize(
+    ("kind", "id", "name"),
+    [
+        ("session", "s2", "儿童睡眠"), ("room", "r1", "屿间生活"), ("product", "p2", "牛奶绒盖毯"),
+        ("lineup_item", "i3", "长绒棉四件套"), ("person", "p9", "林小雨"), ("session", "gone", "gone"),
+        ("unheard_of", "x", "x"),
+    ],
+)  # fmt: skip
+def test_a_record_is_called_by_its_name(names: Names, kind: str, id: str, name: str) -> None:
+    assert names.of(kind, id) == name
+
+
+def test_money_is_of_the_rooms_currency(names: Names) -> None:
+    assert names.currency("lineup_item", "i3", {}) == "CNY"
+    assert names.currency("lineup_item", "new", {"session": "s2"}) == "CNY"
+    assert names.currency("lineup_item", "new", {}) == "CNY"
+    assert names.currency("product", "p1", {"currency": "USD"}) == "USD"
+    assert names.currency("product", "p1", {}) == "CNY"
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "written"),
+    [
+        ("hand_price", 1_999, "¥19.99"), ("hand_price", None, "—"), ("to", "live", "直播中"),
+        ("role", "hero", "主推款"), ("state", "unheard", "unheard"), ("room", "r1", "屿间生活"),
+        ("starts_at", "soon", "soon"), ("minutes", 5, "5"),
+        ("picture", "ab" * 32, "一张图"), ("title", "a\nb", "a⏎b"), ("ended_at", 0, "01-01 "), ("x", [1], "[1]"),
+    ],
+)  # fmt: skip
+def test_a_value_is_written_as_people_write_it(names: Names, name: str, value: object, written: str) -> None:
+    assert names.value(name, value, "CNY").startswith(written)
+
+
+def test_a_field_that_nobody_knows_is_shown_as_it_came(names: Names) -> None:
+    assert names.written({"strange": "1"}, "CNY") == "strange 1"
