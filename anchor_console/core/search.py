@@ -21,10 +21,15 @@ _RUN: Final = re.compile(rf"([{_CJK}]+)|[^\W_{_CJK}]+")
 
 
 def folded(text: str) -> str:
-    """The text as it is compared and sorted: one case, one width, one blank between words."""
+    """The text as it is compared and sorted: one case, one width, one blank between words, whole characters only."""
     if not text.isascii():
-        text = unicodedata.normalize("NFKC", text)
+        text = unicodedata.normalize("NFKC", text.encode("utf-8", "ignore").decode())
     return " ".join(text.casefold().split())
+
+
+def typed(text: str) -> str:
+    """As much of what a person typed as counts, folded."""
+    return folded(text[:TYPED_LIMIT])[:TYPED_LIMIT]
 
 
 def grams(text: str) -> str:
@@ -39,23 +44,19 @@ def grams(text: str) -> str:
     return " ".join(words)
 
 
-def query(typed: str) -> str:
+def query(text: str) -> str:
     """The FTS5 expression for what was typed: all its runs, in any order; "" where nothing in it can be searched for.
 
     Quotes and operators are no part of a run, so nothing that is typed can be more than a text.
     """
-    return " ".join(_term(run, is_cjk) for run, is_cjk in _runs(_typed(typed)))
+    return " ".join(_term(run, is_cjk) for run, is_cjk in _runs(typed(text)))
 
 
-def holds(text: str, typed: str) -> bool:
-    """Whether a text would be found by what was typed; by nothing that can't be searched for."""
-    runs = list(_runs(_typed(typed)))
-    there = list(_runs(folded(text)))
+def holds(indexed: str, text: str) -> bool:
+    """Whether something indexed would be found by what was typed; nothing is by what can't be searched for."""
+    runs = list(_runs(typed(text)))
+    there = list(_runs(folded(indexed)))
     return bool(runs) and all(any(_meets(run, is_cjk, one) for one in there) for run, is_cjk in runs)
-
-
-def _typed(typed: str) -> str:
-    return folded(typed[:TYPED_LIMIT])[:TYPED_LIMIT]
 
 
 def _runs(text: str) -> Iterator[tuple[str, bool]]:

@@ -1,6 +1,6 @@
 """This machine's copy of the record, on disk: known records, numbered edits, the feed's cursor, the last pictures."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import accumulate
 from pathlib import Path
 from typing import Any, Final, Literal
@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from anchor_console.core.edits import NUMBER_TAKEN, Change, Edit, Held, Outcome, Page, void
 from anchor_console.core.wire import State
+from anchor_console.desk.search import find, forget_index, index_changes
 from anchor_console.desk.tables import prepare
 from anchor_console.kit.sqlite import Reader, open_database
 
@@ -74,6 +75,10 @@ class Copy:
         return [
             str(id) for (id,) in self._connection.execute("SELECT id FROM known WHERE kind = ? ORDER BY id", (kind,))
         ]
+
+    def search(self, text: str, limit: int) -> list[tuple[str, str]]:
+        """(title, id) of at most `limit` products that hold the text, the best first; the title folded."""
+        return find(self._connection, text, limit)
 
     def numbered(self) -> list[Numbered]:
         """The edits that are not closed: pending, refused, conflicting, by their numbers."""
@@ -140,6 +145,7 @@ def take_page(connection: apsw.Connection, page: Page, now: int) -> list[Numbere
     """
     if page.snapshot:
         connection.execute("DELETE FROM known")
+        forget_index(connection)
     _take_changes(connection, page.changes)
     parked = []
     for outcome in page.outcomes:
@@ -161,7 +167,7 @@ def _close(connection: apsw.Connection, outcome: Outcome, now: int, before: Beca
     return [_numbered(row) for row in rows.fetchall()]
 
 
-def _take_changes(connection: apsw.Connection, changes: Iterable[Change]) -> None:
+def _take_changes(connection: apsw.Connection, changes: Sequence[Change]) -> None:
     for change in changes:
         if change.record is None:
             connection.execute("DELETE FROM known WHERE kind = ? AND id = ?", (change.kind, change.id))
@@ -172,6 +178,7 @@ def _take_changes(connection: apsw.Connection, changes: Iterable[Change]) -> Non
             "INSERT OR REPLACE INTO known (kind, id, version, session, rank, record) VALUES (?, ?, ?, ?, ?, ?)",
             (change.kind, change.id, change.version, *where, record),
         )
+    index_changes(connection, changes)
 
 
 def _numbered(row: Sequence[Any]) -> Numbered:

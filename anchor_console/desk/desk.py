@@ -15,7 +15,8 @@ from anchor_console.desk.copy import Copy, keep_meta, keep_picture
 from anchor_console.desk.live import Following, kept
 from anchor_console.desk.outbox import Outbox
 from anchor_console.desk.picture import Changed, Picture
-from anchor_console.desk.rows import lineup_row, session_row, trouble
+from anchor_console.desk.rows import lineup_row, product_row, session_row, trouble
+from anchor_console.desk.search import overlaid
 from anchor_console.desk.undoing import Undoing
 from anchor_console.desk.view import (
     Badge,
@@ -44,6 +45,8 @@ if TYPE_CHECKING:
 
 KEEP_EVERY: Final = 10.0
 """Seconds between two times that the picture on screen is kept for the next start."""
+FORGETS_EVERY: Final = 24 * 3600.0
+"""Seconds between two times that edits which were done long ago are forgotten."""
 
 Told = Callable[[Changed], None]
 log = logging.getLogger(__name__)
@@ -253,8 +256,12 @@ class Desk:
         return self._beside.files.get(sha256)
 
     def search(self, text: str, limit: int) -> Sequence[ProductRow]:
-        """Nothing is indexed yet."""
-        return ()
+        """The products whose texts hold what was typed, the best first, pending edits included; of "" all by title."""
+        pending = self._records().pending
+        beyond = sum(kind == "product" for kind, _ in pending)
+        ids = overlaid(self._copy.search(text, limit + beyond), pending, text, limit)
+        records = ((id, self._seen("product", id)) for id in ids)
+        return [product_row(id, one, self._badge("product", id)) for id, one in records if one is not None]
 
     def waiting(self) -> int:
         """Edits that the hub has not yet answered."""
@@ -284,6 +291,8 @@ class Desk:
             self._talk.follow(self._following)
         self._talk.start()
         tasks.start("keep picture", every(KEEP_EVERY, self._keep_picture))
+        tasks.start("forget", every(FORGETS_EVERY, self._outbox.forget))
+        self._outbox.forget()
         self._tell(Changed.LINK)
 
     def close(self) -> None:

@@ -170,9 +170,7 @@ def _repaired(path: Path, clock: Clock, post: Post) -> Opened:
     try:
         aside = salvage.replace(path, saved, stamp)
         path.with_name(MARK).unlink(missing_ok=True)
-        told = shelter(
-            "damaged", clock.now(), str(aside or path.parent), newest, saved_edits=len(saved.edits), lost=saved.lost
-        )
+        told = shelter("damaged", clock.now(), str(path.parent), newest, saved_edits=len(saved.edits), lost=saved.lost)
         opened = _on_disk(path, clock, post, told)
     except (apsw.Error, OSError) as error:
         log.error("the damaged database can't be replaced: %r", error)

@@ -5,7 +5,7 @@ from typing import Any
 
 from anchor_console.core import fields
 from anchor_console.desk.copy import Numbered
-from anchor_console.desk.view import Badge, LineupRow, SessionRow, Trouble
+from anchor_console.desk.view import Badge, LineupRow, ProductRow, SessionRow, Trouble
 
 
 def session_row(id: str, record: Mapping[str, Any], room: Mapping[str, Any], badge: Badge) -> SessionRow:
@@ -29,6 +29,16 @@ def lineup_row(
         minutes=item.get("minutes") or 0, hand_price=item.get("hand_price"), floor_price=item.get("floor_price"),
         list_price=product.get("list_price"), stock=product.get("stock"), stock_cap=item.get("stock_cap"),
         offer=item.get("offer") or "", picture=product.get("picture") or "", badge=badge,
+    )  # fmt: skip
+
+
+def product_row(id: str, product: Mapping[str, Any], badge: Badge) -> ProductRow:
+    """A product of the catalogue."""
+    return ProductRow(
+        id=id, title=product["title"], short_title=product.get("short_title") or product["title"],
+        category=product.get("category") or "", list_price=product.get("list_price"),
+        currency=product.get("currency") or "CNY", stock=product.get("stock"),
+        picture=product.get("picture") or "", badge=badge,
     )  # fmt: skip
 
 

@@ -17,6 +17,7 @@ from msgspec import Struct, structs
 from anchor_console.core.edits import Edit, Outcome, heir
 from anchor_console.desk.copy import Became, Numbered, keep_meta
 from anchor_console.desk.numbering import keep_edit
+from anchor_console.desk.search import index_known
 from anchor_console.desk.tables import prepare
 from anchor_console.desk.view import Lost
 from anchor_console.kit.sqlite import BESIDE, beside, open_database, open_to_read, pragma, sync_folder
@@ -134,6 +135,7 @@ def write_records(connection: apsw.Connection, source: Path) -> None:
         connection.executemany(
             "INSERT OR IGNORE INTO known (kind, id, version, session, rank, record) VALUES (?, ?, ?, ?, ?, ?)", known
         )
+        index_known(connection)
         pictures = backup.execute("SELECT session, state FROM picture")
         connection.executemany("INSERT OR IGNORE INTO picture (session, state) VALUES (?, ?)", pictures)
 

@@ -6,8 +6,8 @@ from typing import Any, Final
 import apsw
 import msgspec
 
-from anchor_console.core.edits import Change
-from anchor_console.core.search import folded, grams, query
+from anchor_console.core.edits import Change, Entity, Held
+from anchor_console.core.search import folded, grams, holds, query, typed
 from anchor_console.kit.sqlite import Reader
 
 CANDIDATES: Final = 500
@@ -37,7 +37,7 @@ def index_known(connection: apsw.Connection) -> None:
     """Index all known products anew."""
     forget_index(connection)
     known = connection.execute("SELECT id, record FROM known WHERE kind = 'product' ORDER BY id")
-    _add(connection, {str(id): _records.decode(record) for id, record in known.fetchall()})
+    _add(connection, {str(id): _records.decode(str(record)) for id, record in known.fetchall()})
 
 
 def forget_index(connection: apsw.Connection) -> None:
@@ -76,13 +76,30 @@ def find(connection: apsw.Connection | Reader, text: str, limit: int) -> list[tu
     expression = query(text)
     if not expression and text.strip():
         return []
-    start = folded(text)
+    start = typed(text)
     found = _rows(connection.execute(_BEGINS, (start, start + _LAST, limit)).fetchall())
     if len(found) < limit and expression:
         others = _rows(connection.execute(_HOLDS, (expression, CANDIDATES, CANDIDATES)).fetchall())
         there = set(found)
         found += [one for one in others if one not in there][: limit - len(found)]
     return found
+
+
+def overlaid(found: Iterable[tuple[str, str]], pending: Mapping[Entity, Held], text: str, limit: int) -> list[str]:
+    """Ids of the best of what was found, as pending edits leave it: products changed here are held against the text.
+
+    `found` must reach as many rows beyond `limit` as products are pending.
+    """
+    products = {id: held.record for (kind, id), held in pending.items() if kind == "product"}
+    rows = [(name, id) for name, id in found if id not in products]
+    rows += [(title(one), id) for id, one in products.items() if one is not None and _is_found(one, text)]
+    start = typed(text)
+    rows.sort(key=lambda row: (not row[0].startswith(start), row))
+    return [id for _, id in rows[:limit]]
+
+
+def _is_found(record: Mapping[str, Any], text: str) -> bool:
+    return not text.strip() or holds(words(record), text)
 
 
 def _rows(found: Sequence[Sequence[Any]]) -> list[tuple[str, str]]:

@@ -63,12 +63,16 @@ class Talk:
 
     def start(self) -> None:
         """Keep in step from now on, and see to it that it doesn't stop in silence."""
-        self._tasks.start("hub", self.go_on())
+        self._tasks.start("turn", self._begin())
         self._tasks.start("watch", self._watch())
 
     def pause(self) -> None:
         """Stop until `start`; what is here stays."""
-        self._tasks.start("pause", self._stop())
+        self._tasks.start("turn", self._stop())
+
+    async def _begin(self) -> None:
+        await self._tasks.end("hub")  # it lets go of all that it holds, before another takes the same
+        self._tasks.start("hub", self.go_on())
 
     async def _stop(self) -> None:
         await self._tasks.end("watch", "hub")
@@ -84,8 +88,7 @@ class Talk:
             if was != self.stalled_since:
                 self._told(Changed.LINK)
             if is_time:
-                await self._tasks.end("hub")
-                self._tasks.start("hub", self.go_on())
+                self._tasks.start("turn", self._begin())
 
     def follow(self, following: Following) -> None:
         """Follow this room from now on, and no other."""
@@ -130,7 +133,8 @@ class Talk:
 
     def _reached(self, page: Page, address: str) -> None:
         self._standing.good(address)
-        done = int(page.next.split("-")[1])
+        seq = page.next.split("-")[1:2]
+        done = int(seq[0]) if seq and seq[0].isdecimal() else page.head
         long = page.more and (self.progress is not None or page.head - done > LONG_WAY)
         progress = Progress(done=done, whole=page.head) if long else None
         if progress != self.progress:

@@ -55,7 +55,12 @@ def test_what_is_no_database_is_moved_aside_as_it_is_and_a_new_one_made(
     assert opened.copy.numbered() == []
     shelter = screen.desk(opened).shelter()
     assert shelter is not None
-    assert (shelter.state, shelter.way, shelter.since, shelter.folder) == ("damaged", "without", NOON, str(aside))
+    assert (shelter.state, shelter.way, shelter.since, shelter.folder) == (
+        "damaged",
+        "without",
+        NOON,
+        str(screen.folder),
+    )
 
 
 def test_a_person_can_see_the_backups_records_until_the_hub_tells_its_own(

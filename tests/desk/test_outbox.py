@@ -1,77 +1,16 @@
 """The outbox: on disk before it is sent, sent in order, closed by the hub's own outcome and by nothing else."""
 
-import random
-from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager
-from pathlib import Path
-
 import apsw
 import pytest
 
-from anchor_console.core.edits import Change, Outcome, Page
+from anchor_console.core.edits import Change, Outcome
 from anchor_console.desk import exchange as exchange_module
-from anchor_console.desk.copy import Copy
-from anchor_console.desk.exchange import Exchange
-from anchor_console.desk.outbox import Outbox
 from anchor_console.desk.picture import Changed
 from anchor_console.kit.reply import Unreachable
-from anchor_console.kit.tasks import Tasks
 from tests.conftest import ExpectedLogs
-from tests.fakes import FakeClock, FakeRemote, InlineWriter, page
+from tests.desk.kept import Kept, done, refused
+from tests.fakes import FakeRemote, page
 from tests.waiting import others_run, until
-
-
-def done(n: int) -> Outcome:
-    return Outcome(n=n, outcome="done")
-
-
-def refused(n: int) -> Outcome:
-    return Outcome(n=n, outcome="refused", type="invalid", detail="title is too long")
-
-
-class Kept:
-    """An outbox over a copy on disk; `again` is the next start of the console."""
-
-    def __init__(self, path: Path) -> None:
-        self.path = path
-        self.copy = Copy(path)
-        self.writer = InlineWriter(path)
-        self.told: list[Changed] = []
-        self.reached = 0
-        self.outbox = self.again()
-
-    def again(self) -> Outbox:
-        self.outbox = Outbox(self.copy, self.writer, FakeClock(), random.Random(1), self.told.append)
-        return self.outbox
-
-    def want(self, *titles: str) -> list[str]:
-        """Change the title of s1; the ids of the edits."""
-        return [self.outbox.add("session.put", "s1", None, {"title": title}).id for title in titles]
-
-    @asynccontextmanager
-    async def in_step(self, remote: FakeRemote) -> AsyncIterator[list[BaseException]]:
-        """Keep in step meanwhile; what ends it is collected."""
-        failed: list[BaseException] = []
-        tasks = Tasks(lambda _, error: failed.append(error))
-        tasks.start("step", Exchange(self.outbox).keep_in_step(remote, self._reached))
-        yield failed
-        await tasks.close()
-
-    def _reached(self, _page: Page) -> None:
-        self.reached += 1
-
-
-@pytest.fixture
-def kept(tmp_path: Path) -> Iterator[Kept]:
-    kept = Kept(tmp_path / "desk.db")
-    yield kept
-    kept.writer.close()
-    kept.copy.close()
-
-
-@pytest.fixture(autouse=True)
-def no_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(exchange_module, "PAUSE", 0.01)
 
 
 async def test_an_edit_is_sent_when_it_is_on_disk_and_not_before(kept: Kept) -> None:

@@ -200,7 +200,8 @@ async def test_when_the_hub_is_gone_the_room_is_said_to_be_lost_too(talking: Tal
 
 
 async def test_a_change_at_the_hub_is_fetched_as_soon_as_the_stream_wakes(talking: Talking) -> None:
-    talking.hub.answers["/v1/changes/stream"] = [STREAM, *[b": beat\n\n"] * 200, b"id: ep-2\nevent: changes\ndata: {}\n\n", HANG]
+    moved = b"id: ep-2\nevent: changes\ndata: {}\n\n"
+    talking.hub.answers["/v1/changes/stream"] = [STREAM, *[b": beat\n\n"] * 200, moved, HANG]
     async with talking.connected():
         await until(lambda: talking.asked("GET /v1/changes?") == 2)
         assert talking.asked("GET /v1/changes/stream") == 1

@@ -23,6 +23,8 @@ COLUMN: Final = 804
 CARD_HIGH: Final = 290
 BELOW_UNDER: Final = 1_110
 """Under this width, without the rail, the checks go below."""
+CENTRED_ABOVE: Final = 1_400
+"""From this width on, without the rail, the column stands in the middle."""
 STEPS: Final = ("products", "session", "room")
 
 
@@ -90,7 +92,8 @@ class FirstRun(QWidget):
         below = self.width() < BELOW_UNDER
         self._across.setDirection(QBoxLayout.Direction.TopToBottom if below else QBoxLayout.Direction.LeftToRight)
         self.checks.setFixedWidth(max(self.width() - 12, WIDTH) if below else WIDTH)
-        left = 96 if self.width() >= COLUMN + WIDTH + 130 else 24
+        free = self.width() - WIDTH - COLUMN
+        left = 24 if free < 130 else max(96, free // 2 if self.width() > CENTRED_ABOVE else 0)
         self._inner.setContentsMargins(left, 72 if self.height() >= 760 else 32, 24, 32)
 
     def _connect(self) -> None:

@@ -1,17 +1,23 @@
 """Files over HTTP: put by hash, given as they came, nothing wrong ever kept; and what copies are compared with."""
 
+import asyncio
 import hashlib
 import random
 from collections.abc import AsyncIterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import func, insert, select
 
 from anchor_console.core.digest import Digest, hashed
-from anchor_console.hub.files import FILE_LIMIT, PART
+from anchor_console.hub import files as files_module
+from anchor_console.hub.files import FILE_LIMIT, PART, finish, keep_part
 from anchor_console.hub.tables import file_part
+from anchor_console.kit.tasks import Tasks
+from anchor_console.kit.unwritable import Unwritable
 from tests.hub.running import Running, running_hub
+from tests.waiting import until
 
 PICTURE = random.Random(1).randbytes(2 * PART + 1000)
 
@@ -96,6 +102,60 @@ async def test_what_was_never_finished_is_tidied_away_and_the_rest_stays(running
     await running.hub.ledger.write(lambda connection: connection.execute(insert(file_part), [left]))
     assert await running.hub.files.tidy() == 1
     assert (await running.http.get(PATH)).content == PICTURE
+
+
+async def test_a_file_that_is_tidied_away_while_it_comes_is_asked_for_again(running: Running) -> None:
+    """Nothing with a hole in it is ever given out."""
+    files: Any = running.hub.files
+    keep, name = files._keep, name_of(PICTURE)
+
+    async def lose_the_first(name: str, number: int, body: bytes) -> None:
+        if number:
+            await keep(name, number, body)
+
+    files._keep = lose_the_first
+    answer = await running.http.put(PATH, content=PICTURE)
+    assert (answer.status_code, answer.json()["type"]) == (503, "/problems/busy")
+    files._keep = keep
+    assert await files.size(name) is None
+    assert (await running.http.put(PATH, content=PICTURE)).status_code == 200
+
+
+async def test_two_who_send_the_same_file_at_once_are_both_answered(running: Running) -> None:
+    answers = await asyncio.gather(*(running.http.put(PATH, content=PICTURE) for _ in range(3)))
+    assert [answer.status_code for answer in answers] == [200] * 3
+    assert (await running.http.get(PATH)).content == PICTURE
+
+
+async def test_a_file_that_just_became_whole_is_written_no_more(running: Running) -> None:
+    await running.http.put(PATH, content=PICTURE)
+    name = name_of(PICTURE)
+    await running.hub.ledger.write(lambda connection: keep_part(connection, name, 0, b"wrong"))
+    await running.hub.ledger.write(lambda connection: finish(connection, name, 5, 1, 0))
+    assert (await running.http.get(PATH)).content == PICTURE
+
+
+async def test_the_hub_tidies_by_itself_also_after_a_day_on_which_it_could_not(
+    running: Running, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(files_module, "TIDIED_EACH", 0.001)
+    files: Any = running.hub.files
+    tidy, days = files.tidy, list[str]()
+
+    async def tidied() -> int:
+        days.append("tried")
+        if len(days) == 1:
+            raise Unwritable("disk_full", "full")
+        count: int = await tidy()
+        return count
+
+    files.tidy = tidied
+    failed: list[BaseException] = []
+    tasks = Tasks(lambda _, error: failed.append(error))
+    tasks.start("tidy", files.keep_tidy())
+    await until(lambda: len(days) >= 3)
+    await tasks.close()
+    assert failed == []
 
 
 async def test_the_digest_counts_what_there_is_and_moves_with_the_record(running: Running) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from anchor_console.desk.picture import Changed
-from anchor_console.desk.view import Progress, Shelter, Sheltered, WayOut
+from anchor_console.desk.view import Lost, Progress, Shelter, Sheltered, WayOut
 from anchor_console.ui import condition
 from anchor_console.ui.connection import Connection
 from anchor_console.ui.connection.bands import ShelterBand
@@ -104,7 +104,7 @@ def test_the_way_out_is_one_key(qtbot: QtBot, page: Connection, desk: FakeDesk, 
 
 @pytest.mark.parametrize(("lost", "said"), [("", ""), ("some", "有一部分读不出来"), ("all", "都读不出来")])
 def test_what_became_of_the_edits_in_a_damaged_copy_is_told(
-    page: Connection, desk: FakeDesk, lost: str, said: str
+    page: Connection, desk: FakeDesk, lost: Lost, said: str
 ) -> None:
     desk.copy_shelter = Shelter(state="damaged", way="without", since=NOON, saved_edits=3, lost=lost)
     page.refresh()
