@@ -12,6 +12,8 @@ LONG: Final = 10
 _RUN: Final = 20
 _RUNS: Final = re.compile(rb"[A-Za-z0-9_-]{%d,}" % _RUN)
 """What can hold a token: most of a file can't, and to look for some hundred tokens in all of it takes minutes."""
+_QUOTED: Final = re.compile(rb"""["'][0-9]{4,%d}["']""" % (LONG - 1))
+"""What can be a code of a few digits; likewise."""
 _PIECE: Final = 4 * 1024 * 1024
 known: Final[dict[str, str]] = {}
 """Of each secret of this run its label."""
@@ -44,7 +46,8 @@ def _forms(text: str) -> list[bytes]:
 def _found(path: Path, forms: Mapping[bytes, str]) -> Iterator[bytes]:
     """The forms that stand in the file. It is read in pieces, each with the end of the one before."""
     in_runs = [form for form in forms if len(form) >= _RUN and _RUNS.fullmatch(form)]
-    anywhere = [form for form in forms if form not in set(in_runs)]
+    quoted = {form for form in forms if _QUOTED.fullmatch(form)}
+    anywhere = forms.keys() - quoted - set(in_runs)
     overlap = max(map(len, forms))
     before = b""
     with path.open("rb") as file:
@@ -52,5 +55,6 @@ def _found(path: Path, forms: Mapping[bytes, str]) -> Iterator[bytes]:
             looked_at = before + piece
             runs = b" ".join(_RUNS.findall(looked_at))
             yield from (form for form in in_runs if form in runs)
+            yield from quoted.intersection(_QUOTED.findall(looked_at))
             yield from (form for form in anywhere if form in looked_at)
             before = looked_at[-overlap:]

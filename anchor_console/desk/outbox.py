@@ -72,9 +72,9 @@ class Outbox:
         self._told(Changed.EDITS)
 
     def forget(self) -> None:
-        """Forget what was closed long ago."""
+        """Forget what was closed long ago; what a disk doesn't take today is forgotten another day."""
         now = self._clock.now()
-        self._writer.submit(lambda connection: forget_done(connection, now))
+        self._writer.submit(lambda connection: forget_done(connection, now), failed=lambda _: None)
 
     def badges(self) -> dict[Entity, Badge]:
         """The one badge of each record with open edits: what is wrong with it first, then what is on its way."""

@@ -8,6 +8,7 @@ from pathlib import Path
 import apsw
 import msgspec
 import pytest
+from msgspec import structs
 
 from anchor_console.core.edits import Outcome
 from anchor_console.desk import standing as standing_module
@@ -16,6 +17,7 @@ from anchor_console.desk.copy import Copy
 from anchor_console.desk.desk import Desk
 from anchor_console.desk.embedded import TeamHub
 from anchor_console.desk.picture import Changed
+from anchor_console.desk.view import Progress
 from anchor_console.kit.http import Http
 from anchor_console.kit.tasks import Tasks
 from tests.canned import HANG, STREAM, Canned, answer, canned
@@ -240,3 +242,71 @@ async def test_after_closing_no_connection_is_open_and_nobody_is_told(talking: T
         talking.desk.watch(told.append)
     assert told == []
     await until(lambda: talking.hub.open == 0)
+
+
+async def test_syncing_stops_when_it_is_paused_and_goes_on_where_it_stopped(talking: Talking) -> None:
+    """Edits made meanwhile wait on this disk."""
+    done = page("ep-2", last_n=1, outcomes=[Outcome(n=1, outcome="done")])
+    talking.hub.answers["/v1/edits"] = [answer(msgspec.json.encode(done))]
+    async with talking.connected():
+        await talking.reaches("live")
+        talking.desk.pause()
+        await talking.reaches("stopped", "paused")
+        await until(lambda: talking.hub.open == 0)
+        talking.desk.change("session.put", "s1", {"title": "晚场"})
+        talking.desk.pause()
+        talking.desk.go_on()
+        await talking.reaches("live")
+        await until(lambda: talking.desk.waiting() == 0)
+
+
+async def test_a_long_way_is_told_as_it_is_read_and_can_be_paused(talking: Talking) -> None:
+    """Short ones are not worth a word."""
+    far = structs.replace(page("ep-500", more=True, snapshot=True), head=9_000)
+    talking.hub.answers["/v1/changes?"] = [answer(msgspec.json.encode(far))]
+    async with talking.connected():
+        await until(lambda: talking.desk.progress() == Progress(done=500, whole=9_000))
+        talking.desk.pause()
+        await until(lambda: talking.desk.progress() == Progress(done=500, whole=9_000, paused=True))
+        near = structs.replace(page("ep-9000"), head=9_000)
+        talking.hub.answers["/v1/changes?"] = [answer(msgspec.json.encode(near))]
+        talking.desk.go_on()
+        await until(lambda: talking.desk.progress() is None and talking.desk.hub.step == "live")
+
+
+async def test_a_cursor_that_nobody_can_read_ends_no_talk(talking: Talking) -> None:
+    talking.hub.answers["/v1/changes?"] = [answer(msgspec.json.encode(page("what is this", more=True)))]
+    async with talking.connected():
+        await talking.reaches("live")
+        assert talking.desk.progress() is None
+
+
+async def test_an_outbox_that_stands_still_is_shown_and_the_talk_begins_anew(
+    talking: Talking, monkeypatch: pytest.MonkeyPatch, expected_logs: ExpectedLogs
+) -> None:
+    """The hub answers, and takes nothing."""
+    expected_logs("the outbox stands still: edit 1")
+    monkeypatch.setattr(talk_module, "LOOKS_EVERY", 0.01)
+    talking.hub.answers["/v1/edits"] = NOTHING_NEW
+    async with talking.connected():
+        talking.desk.change("session.put", "s1", {"title": "晚场"})
+        clock = talking.desk._clock
+        assert isinstance(clock, FakeClock)
+        await until(lambda: talking.desk._talk and talking.desk._talk.stalled_since)
+        clock.time += 40_000
+        assert talking.desk.stalled() == 40_000
+        await until(lambda: talking.asked("GET /v1/health") >= 2)
+        done = page("ep-2", last_n=1, outcomes=[Outcome(n=1, outcome="done")])
+        talking.hub.answers["/v1/edits"] = [answer(msgspec.json.encode(done))]
+        await until(lambda: talking.desk.waiting() == 0)
+        await until(lambda: talking.desk.stalled() == 0)
+
+
+async def test_a_desk_without_a_hub_has_nothing_to_pause(tmp_path: Path) -> None:
+    copy, writer = Copy(tmp_path / "desk.db"), InlineWriter(tmp_path / "desk.db")
+    desk = Desk(copy, writer, FakeClock(), random.Random(1))
+    desk.pause()
+    desk.go_on()
+    assert (desk.stalled(), desk.progress()) == (0, None)
+    writer.close()
+    copy.close()

@@ -82,7 +82,7 @@ class Access:
             return None
         if abs(now - found.seen_at) >= SEEN_EACH:
             await self._see(hash, now)
-        if True:
+        if turn == self._turn:
             if len(self._known) >= KNOWN_LIMIT:
                 self._known.clear()
             self._known[hash] = _Known(found.signed_in, now)
