@@ -14,6 +14,7 @@ from anchor_console.core.edits import KINDS, EditsBody
 from anchor_console.core.events import KnownEvent
 from anchor_console.core.wire import Frame
 from anchor_console.hub.access.asked import InvitationBody, PinBody, SignInBody
+from anchor_console.hub.server.asked import CommandBody, CueBody, PresenceBody
 from anchor_console.hub.server.door import OPEN
 from anchor_console.hub.server.problems import MEDIA_TYPE
 
@@ -92,7 +93,7 @@ def document(app: Litestar) -> bytes:
 
 def _shapes() -> dict[str, Any]:
     """By name: every event and frame, a body of edits, every record, a problem."""
-    bodies = [EditsBody, SignInBody, InvitationBody, PinBody]
+    bodies = [EditsBody, CueBody, CommandBody, PresenceBody, SignInBody, InvitationBody, PinBody]
     types = [KnownEvent, Frame, *bodies, *KINDS.values(), ProblemDocument]
     (event, frame, *_), shapes = msgspec.json.schema_components(types, ref_template=_PLACE + "{name}")
     return {**shapes, "Event": event, "Frame": frame}

@@ -1,66 +1,30 @@
 """What is never sent late, over HTTP: cues, commands, and who looks at what."""
 
-from typing import Annotated, Any, Final
+from typing import Any, Final
 
 import msgspec
 from litestar import Request, post, put
 from litestar.di import NamedDependency
-from msgspec import Meta, Struct
 
-from anchor_console.core.edits import NUMBER_LIMIT, Change
-from anchor_console.core.fields import SYMBOL, Fields, clean
+from anchor_console.core.edits import Change
+from anchor_console.core.fields import Fields, clean
 from anchor_console.core.wire import Present
 from anchor_console.hub import road
 from anchor_console.hub.access import SignedIn
 from anchor_console.hub.hub import Hub
 from anchor_console.hub.roads import Faulty
+from anchor_console.hub.server.asked import CommandBody, CueBody, PresenceBody
 from anchor_console.hub.server.bodies import Bodies
+from anchor_console.hub.server.described import takes
 from anchor_console.hub.server.problems import Problem, unknown_session, unreadable
 
 BODY_LIMIT: Final = 64 * 1024
-_ID: Final = rf"^{SYMBOL.pattern}(?!\n)$"
-Id = Annotated[str, Meta(pattern=_ID)]
-Word = Annotated[str, Meta(max_length=64)]
-Instant = Annotated[int, Meta(ge=0, le=NUMBER_LIMIT)]
-
-
-class CueBody(Struct, frozen=True, kw_only=True):
-    """A cue `to` "all", a role or a person. Its id is made by the sender: sent again it can't arrive twice."""
-
-    id: Id
-    session: str
-    to: str
-    text: str
-    urgent: bool = False
-
-
-class CommandBody(Struct, frozen=True, kw_only=True):
-    """A command. `expires_at` in ms: at most, and by default, 15 s after it came."""
-
-    id: Id
-    session: str
-    verb: str
-    args: dict[str, Any] = {}
-    expires_at: Instant | None = None
-
-
-class PresenceBody(Struct, frozen=True, kw_only=True):
-    """Which session a console shows and in which workspace; an empty place: it shows none any more.
-
-    `device` tells several consoles of one sign-in apart.
-    """
-
-    session: Word = ""
-    place: Word = ""
-    device: Word = ""
-
-
 _cue = msgspec.json.Decoder(CueBody)
 _command = msgspec.json.Decoder(CommandBody)
 _presence = msgspec.json.Decoder(PresenceBody)
 
 
-@post("/v1/cues", status_code=200, summary="Send a cue", request_max_body_size=None)
+@post("/v1/cues", status_code=200, summary="Send a cue", operation_class=takes("CueBody"), request_max_body_size=None)
 async def post_cue(
     request: Request[Any, Any, Any],
     hub: NamedDependency[Hub],
@@ -76,7 +40,13 @@ async def post_cue(
         raise problem(why, body.id, body.session) from None
 
 
-@post("/v1/commands", status_code=200, summary="Ask for a command", request_max_body_size=None)
+@post(
+    "/v1/commands",
+    status_code=200,
+    summary="Ask for a command",
+    operation_class=takes("CommandBody"),
+    request_max_body_size=None,
+)
 async def post_command(
     request: Request[Any, Any, Any],
     hub: NamedDependency[Hub],
@@ -92,7 +62,7 @@ async def post_command(
         raise problem(why, body.id, body.session) from None
 
 
-@put("/v1/presence", summary="Say what is looked at", request_max_body_size=None)
+@put("/v1/presence", summary="Say what is looked at", operation_class=takes("PresenceBody"), request_max_body_size=None)
 async def put_presence(
     request: Request[Any, Any, Any],
     hub: NamedDependency[Hub],

@@ -12,6 +12,7 @@ import pytest
 from anchor_console.core import command
 from anchor_console.core.edits import Change
 from anchor_console.hub.roads import Roads
+from anchor_console.hub.server.asked import CommandBody, CueBody, PresenceBody
 from tests.hub.running import Running, running_hub
 from tests.waiting import until
 
@@ -185,3 +186,13 @@ async def test_presence_is_told_to_all_and_answers_who_one_is(running: Running) 
 
 async def test_a_body_that_is_no_presence_is_refused(running: Running) -> None:
     assert (await running.http.put("/v1/presence", json={"place": 7})).status_code == 422
+
+
+async def test_openapi_says_what_each_of_these_calls_takes(running: Running) -> None:
+    document = (await running.http.get("/v1/openapi.json")).json()
+    for path, verb, shape in (
+        ("/v1/cues", "post", CueBody), ("/v1/commands", "post", CommandBody), ("/v1/presence", "put", PresenceBody),
+    ):  # fmt: skip
+        schema = document["paths"][path][verb]["requestBody"]["content"]["application/json"]["schema"]
+        assert schema == {"$ref": f"#/components/schemas/{shape.__name__}"}
+        assert set(document["components"]["schemas"][shape.__name__]["properties"]) == set(shape.__struct_fields__)

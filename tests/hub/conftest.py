@@ -1,4 +1,4 @@
-"""The team, once on SQLite and once on PostgreSQL."""
+"""What several tests of the hub stand on: a team of two, once on SQLite and once on PostgreSQL."""
 
 from collections.abc import AsyncIterator
 
