@@ -12,6 +12,7 @@ from PySide6.QtCore import Qt, QTimer
 
 from anchor_console.console_app import Console, ConsoleOptions
 from anchor_console.console_app.running import Running
+from anchor_console.desk.profile import Profile
 from anchor_console.ui.cockpit import Cockpit
 
 TICK_MS: Final = 16
@@ -109,7 +110,7 @@ def _resident() -> int:
 if __name__ == "__main__":
     folder, url, token_file = Path(sys.argv[1]), sys.argv[2], Path(sys.argv[3])
     options = ConsoleOptions(hub=url, token_file=token_file, size=(1920, 1080), language="zh", theme="dark")
-    console = Console(options, folder)
+    console = Console(options, folder, Profile(hub=url))
     console.paint()
     code = Running(console).run(measured)
     console.close()

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from anchor_console.console_app import Console, ConsoleOptions
 from anchor_console.console_app.running import Running
+from anchor_console.desk.profile import Profile
 from benchmarks.first_sync import synced
 from benchmarks.probe import Ticker
 
@@ -25,7 +26,7 @@ async def measured(running: Running) -> int:
 if __name__ == "__main__":
     folder, url, token_file = Path(sys.argv[1]), sys.argv[2], Path(sys.argv[3])
     options = ConsoleOptions(hub=url, token_file=token_file, size=(1920, 1080), language="zh", theme="dark")
-    console = Console(options, folder)
+    console = Console(options, folder, Profile(hub=url))
     console.paint()
     code = Running(console).run(measured)
     console.close()

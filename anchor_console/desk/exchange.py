@@ -44,14 +44,39 @@ class Exchange:
 
         Raises what the remote raises, and apsw.Error when a page can't be kept: then it counts as not received.
         """
+        ahead: Page | None = None
         while True:
-            self._wake.clear()
-            page = await self._ask(remote, self._outbox.to_send(self._most))
-            moved = await self.take(page)
-            reached(page)
+            page = ahead or await self._ask(remote, self._outbox.to_send(self._most))
+            moved, ahead = await self._take_and_look_ahead(remote, page, reached)
             left = page.more or self._outbox.is_behind()
             if not (moved and left):
                 await self._rest(PAUSE if left else POLL)
+
+    async def _take_and_look_ahead(
+        self, remote: Remote, page: Page, reached: Callable[[Page], None]
+    ) -> tuple[bool, Page | None]:
+        """Keep a page, and on a long way ask for the next one meanwhile: it counts only if that is still the next."""
+        goes_on = page.more and page.next != self._outbox.cursor and not self._outbox.is_behind()
+        asked = (self._outbox.device, page.next) if goes_on else None
+        moved, ahead = await asyncio.gather(
+            self._taken(page, reached), self._asked_ahead(remote, asked), return_exceptions=True
+        )
+        for failed in (moved, ahead):
+            if isinstance(failed, BaseException):
+                raise failed
+        is_next = asked == (self._outbox.device, self._outbox.cursor) and not self._outbox.is_behind()
+        return bool(moved), ahead if is_next and isinstance(ahead, Page) else None
+
+    async def _taken(self, page: Page, reached: Callable[[Page], None]) -> bool:
+        moved = await self.take(page)
+        reached(page)
+        return moved
+
+    async def _asked_ahead(self, remote: Remote, asked: tuple[str, str] | None) -> Page | None:
+        if asked is None:
+            return None
+        self._wake.clear()
+        return await remote.changes(*asked)
 
     async def take(self, page: Page) -> bool:
         """Keep a page; whether it brought anything: changes, outcomes, or another number that the hub has reached."""
@@ -64,6 +89,7 @@ class Exchange:
 
     async def _ask(self, remote: Remote, unsent: list[Edit]) -> Page:
         outbox = self._outbox
+        self._wake.clear()
         if not unsent:
             return await remote.changes(outbox.device, outbox.cursor)
         if self._attachments is not None:

@@ -1,12 +1,15 @@
 """The exchange finds a way on: past numbers that don't fit, past a hub that was restored, past an edit nobody reads."""
 
-from anchor_console.core.edits import Outcome
+import pytest
+
+from anchor_console.core.edits import Change, Outcome, Page
+from anchor_console.desk import exchange
 from anchor_console.desk.copy import take_page
 from anchor_console.desk.numbering import DONE_KEPT, forget_done
-from anchor_console.kit.reply import Refused
+from anchor_console.kit.reply import Refused, Unreachable
 from tests.desk.kept import Kept, done, refused
 from tests.fakes import NOON, FakeRemote, page
-from tests.waiting import until
+from tests.waiting import others_run, until
 
 
 def taken(n: int) -> Outcome:
@@ -135,3 +138,103 @@ def test_what_was_closed_long_ago_is_forgotten_on_disk(kept: Kept) -> None:
     )
     kept.outbox.forget()
     assert kept.copy.after(0, 50) == []
+
+
+def of_a_long_way(n: int, last: int = 9) -> Page:
+    """The n-th page of so many, with one record."""
+    record = {"title": f"商品{n}"}
+    return page(f"ep-{n}", more=n < last, changes=[Change(seq=n, kind="product", id=f"p{n}", version=1, record=record)])
+
+
+async def test_on_a_long_way_the_next_page_is_asked_for_while_this_one_is_written(kept: Kept) -> None:
+    remote = FakeRemote(of_a_long_way(1, 3), of_a_long_way(2, 3), of_a_long_way(3, 3))
+    kept.writer.held = True
+    async with kept.in_step(remote):
+        await until(lambda: len(remote.cursors) == 2)
+        assert kept.copy.meta("cursor") == "", "it counts only when it is on disk"
+        kept.writer.held = False
+        kept.writer.release()
+        await until(lambda: kept.reached == 3)
+    assert remote.cursors == ["", "ep-1", "ep-2"]
+    assert kept.copy.ids("product") == ["p1", "p2", "p3"]
+
+
+async def test_what_was_asked_ahead_is_dropped_when_an_edit_is_to_be_sent(kept: Kept) -> None:
+    remote = FakeRemote(of_a_long_way(1), of_a_long_way(2), page("ep-2", last_n=1, outcomes=[done(1)]))
+    kept.writer.held = True
+    async with kept.in_step(remote):
+        await until(lambda: len(remote.cursors) == 2)
+        kept.want("一")
+        kept.writer.release()
+        await until(lambda: kept.reached == 2)
+    assert [one.n for one in remote.sent[0]] == [1]
+    assert remote.cursors[:3] == ["", "ep-1", "ep-1"]
+    assert kept.copy.ids("product") == ["p1"]
+
+
+async def test_nothing_is_asked_ahead_while_edits_wait(kept: Kept) -> None:
+    kept.want("一")
+    remote = FakeRemote(of_a_long_way(1), page("ep-2", last_n=1, outcomes=[done(1)]))
+    kept.writer.held = True
+    async with kept.in_step(remote):
+        await until(lambda: remote.cursors)
+        await others_run()
+        assert len(remote.cursors) == 1
+
+
+async def test_what_was_asked_ahead_is_dropped_when_the_feed_is_read_anew(kept: Kept) -> None:
+    remote = FakeRemote(of_a_long_way(1), of_a_long_way(2), page("ep-9", snapshot=True))
+    kept.writer.held = True
+    async with kept.in_step(remote):
+        await until(lambda: len(remote.cursors) == 2)
+        kept.writer.release()
+        kept.outbox.start_anew()
+        kept.writer.held = False
+        kept.writer.release()
+        await until(lambda: kept.reached == 2)
+    assert remote.cursors == ["", "ep-1", ""]
+
+
+async def test_a_page_that_can_not_be_kept_is_asked_for_again_whatever_was_asked_ahead(kept: Kept) -> None:
+    remote = FakeRemote(of_a_long_way(1), of_a_long_way(2))
+    kept.writer.broken = OSError("the disk")
+    async with kept.in_step(remote) as failed:
+        await until(lambda: failed)
+    assert isinstance(failed[0], OSError)
+    assert kept.outbox.cursor == kept.copy.meta("cursor") == ""
+
+
+async def test_a_page_is_kept_though_asking_ahead_fails_and_the_failure_is_passed_on(kept: Kept) -> None:
+    remote = FakeRemote(of_a_long_way(1), Unreachable("gone"))
+    async with kept.in_step(remote) as failed:
+        await until(lambda: failed)
+    assert isinstance(failed[0], Unreachable)
+    assert kept.outbox.cursor == kept.copy.meta("cursor") == "ep-1"
+
+
+async def test_a_wake_while_the_last_page_is_asked_for_ahead_is_not_missed(
+    kept: Kept, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(exchange, "POLL", 3600.0)
+    remote = FakeRemote(of_a_long_way(1, 2), of_a_long_way(2, 2), page("ep-3"))
+    kept.writer.held = True
+    async with kept.in_step(remote):
+        await until(lambda: len(remote.cursors) == 2)
+        await others_run()
+        kept.outbox.wake()
+        kept.writer.held = False
+        kept.writer.release()
+        await until(lambda: kept.reached == 3)
+    assert remote.cursors == ["", "ep-1", "ep-2"]
+
+
+async def test_stopped_it_asks_for_nothing_more(kept: Kept) -> None:
+    remote = FakeRemote(*[of_a_long_way(n) for n in range(1, 9)])
+    kept.writer.held = True
+    async with kept.in_step(remote):
+        await until(lambda: len(remote.cursors) == 2)
+    kept.writer.held = False
+    kept.writer.release()
+    await others_run()
+    assert len(remote.cursors) == 2
+    assert kept.copy.ids("product") == ["p1"], "the page under way is kept whole"

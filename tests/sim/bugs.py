@@ -84,18 +84,17 @@ def cursor_before_page(plant: Plant) -> None:
 
 
 def bare_acknowledgement(plant: Plant) -> None:
-    """A number that the hub has reached closes all edits up to it as done."""
+    """A number that the hub has reached closes all edits up to it as done; nobody looks at what became of them."""
     take_page = copy.take_page
 
     def trusted(connection: apsw.Connection, page: Page, now: int) -> list[Numbered]:
-        parked = take_page(connection, page, now)
         connection.execute("UPDATE edit SET became = 'done' WHERE became = 'pending' AND n <= ?", (page.last_n,))
-        return parked
+        return take_page(connection, structs.replace(page, outcomes=[]), now)
 
     took = Outbox.took
 
     def told(self: Outbox, page: Page, parked: Sequence[Numbered] = ()) -> bool:
-        moved = took(self, page, parked)
+        moved = took(self, structs.replace(page, outcomes=[]), parked)
         for edit in [edit for edit in self.pending.values() if 0 < edit.n <= page.last_n]:
             del self.pending[edit.id]
         return moved

@@ -18,7 +18,7 @@ CALM: Final = 60.0
 """Seconds in which all must have come to agree once the faults have stopped."""
 FAULTS: Final[dict[str, int]] = {
     "act": 60, "crash": 6, "crash at a statement": 6, "hub crash": 4, "hub crash at a statement": 6, "cut": 4,
-    "sleep": 2, "clock": 2, "hub restored": 2, "machine set back": 1, "burst": 6,
+    "sleep": 2, "clock": 2, "hub restored": 3, "machine set back": 3, "burst": 6,
 }  # fmt: skip
 
 

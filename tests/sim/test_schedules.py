@@ -10,7 +10,7 @@ from tests.sim.schedule import play
 
 SCHEDULES = 2_000
 AT_ONCE = 50
-PATIENCE = 900
+PATIENCE = 2_000
 """Schedules in which a planted bug must show."""
 
 

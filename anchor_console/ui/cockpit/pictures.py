@@ -2,15 +2,18 @@
 
 from collections import OrderedDict
 from collections.abc import Callable
+from queue import SimpleQueue
 from typing import Final
 
-from PySide6.QtCore import QBuffer, QObject, QRect, QSize, Qt, QThreadPool, Signal
+from PySide6.QtCore import QBuffer, QObject, QRect, QSize, Qt, QThreadPool, QTimer, Signal
 from PySide6.QtGui import QImage, QImageReader, QPixmap
 
 MOST_PIXELS: Final = 40_000_000
 """Of a picture that is still decoded: a small file may claim to be as large as a wall."""
 AT_ONCE: Final = 250_000
 """Pixels of a picture that is decoded within a paint, which takes 3 ms; a PNG of the largest takes 0.4 s."""
+LOOKS_EVERY: Final = 30
+"""Milliseconds between two looks for what a thread has decoded."""
 KEPT: Final = 512
 """Scaled pictures that are kept."""
 FORMATS: Final = frozenset({b"png", b"jpeg", b"jpg", b"webp", b"gif", b"bmp"})
@@ -49,7 +52,6 @@ class Pictures(QObject):
     """
 
     come = Signal()
-    _decoded = Signal(object, object)
 
     def __init__(self, file: Callable[[str], bytes | None], parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -57,7 +59,10 @@ class Pictures(QObject):
         self._scaled: OrderedDict[Key, QPixmap | None] = OrderedDict()
         """None: what the file holds is no picture, or is being decoded."""
         self._missing: set[str] = set()
-        self._decoded.connect(self._take, Qt.ConnectionType.QueuedConnection)
+        self._decoded: SimpleQueue[tuple[Key, QImage]] = SimpleQueue()
+        self._waiting = 0
+        self._looks = QTimer(self, interval=LOOKS_EVERY)
+        self._looks.timeout.connect(self._take)
 
     def square(self, sha256: str, size: int, ratio: float) -> QPixmap | None:
         """The picture's middle as a square of that many device-independent px; None where there is none (yet)."""
@@ -76,7 +81,7 @@ class Pictures(QObject):
         if whole is None:
             return None
         if whole.width() * whole.height() > AT_ONCE:
-            QThreadPool.globalInstance().start(lambda: self._decode(key, data))
+            self._decode(key, data)
             return None
         self._keep(key, _pixmap(_square(data, round(size * ratio)), ratio))
         return self._scaled[key]
@@ -91,16 +96,21 @@ class Pictures(QObject):
             self._scaled.popitem(last=False)
 
     def _decode(self, key: Key, data: bytes) -> None:
-        """In a thread: a pixmap is made only on the screen's."""
-        image = _square(data, round(key[1] * key[2]))
-        try:
-            self._decoded.emit(key, image)
-        except RuntimeError:
-            return  # the window was closed meanwhile
+        """In a thread, which knows nothing of this object: the window may be closed before it is done."""
+        decoded, pixels = self._decoded, round(key[1] * key[2])
+        self._waiting += 1
+        self._looks.start()
+        QThreadPool.globalInstance().start(lambda: decoded.put((key, _square(data, pixels))))
 
-    def _take(self, key: Key, image: QImage) -> None:
-        self._keep(key, _pixmap(image, key[2]))
-        self.come.emit()
+    def _take(self) -> None:
+        """Make pixmaps of what was decoded: that can only be done in the screen's thread."""
+        while not self._decoded.empty():
+            key, image = self._decoded.get()
+            self._keep(key, _pixmap(image, key[2]))
+            self._waiting -= 1
+            self.come.emit()
+        if not self._waiting:
+            self._looks.stop()
 
 
 def _square(data: bytes, pixels: int) -> QImage:
