@@ -125,7 +125,7 @@ async def seed_demo(ledger: Ledger, clock: Clock) -> None:
         for n, (kind, entity, wanted) in enumerate(_records(now), start=1)
     ]
     for first in range(0, len(edits), EDITS_AT_ONCE):
-        page = await ledger.take(DEVICE, Author("demo"), edits[first : first + EDITS_AT_ONCE], "")
+        page = await ledger.take(DEVICE, Author("demo", "demo"), edits[first : first + EDITS_AT_ONCE], "")
         refused = [outcome for outcome in page.outcomes if outcome.outcome != "done"]
         assert not refused, refused
 

@@ -8,7 +8,10 @@ from anchor_console.core.edits import Effect, Held
 from anchor_console.hub import rows, schema, statements
 from anchor_console.kit.database import open_engine, sqlite_url, writing
 
-NAMES: Final = "棉毛巾羽绒冬被四件套床单枕头蚕丝纯色加厚保暖亲肤速干儿童成人家用礼盒装春秋夏凉法兰绒珊瑚可水洗防螨抗菌大号小米灰粉蓝"
+NAMES: Final = (
+    "棉毛巾羽绒冬被四件套床单枕头蚕丝纯色加厚保暖亲肤速干儿童成人家用礼盒装春秋夏凉法兰绒珊瑚可水洗"
+    "防螨抗菌大号小米灰粉蓝"
+)
 CATEGORIES: Final = ("家纺", "毛巾浴巾", "床上用品", "居家日用", "母婴")
 AT_ONCE: Final = 5_000
 

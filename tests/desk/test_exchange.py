@@ -1,5 +1,7 @@
 """The exchange finds a way on: past numbers that don't fit, past a hub that was restored, past an edit nobody reads."""
 
+import asyncio
+
 import pytest
 
 from anchor_console.core.edits import Change, Outcome, Page
@@ -146,6 +148,19 @@ def of_a_long_way(n: int, last: int = 9) -> Page:
     return page(f"ep-{n}", more=n < last, changes=[Change(seq=n, kind="product", id=f"p{n}", version=1, record=record)])
 
 
+class SlowAhead(FakeRemote):
+    """A hub that takes its time over what lies behind ep-1."""
+
+    def __init__(self, *answers: Page) -> None:
+        super().__init__(*answers)
+        self.answers_now = asyncio.Event()
+
+    async def changes(self, device: str, cursor: str) -> Page:
+        if cursor == "ep-1":
+            await self.answers_now.wait()
+        return await super().changes(device, cursor)
+
+
 async def test_on_a_long_way_the_next_page_is_asked_for_while_this_one_is_written(kept: Kept) -> None:
     remote = FakeRemote(of_a_long_way(1, 3), of_a_long_way(2, 3), of_a_long_way(3, 3))
     kept.writer.held = True
@@ -165,6 +180,7 @@ async def test_what_was_asked_ahead_is_dropped_when_an_edit_is_to_be_sent(kept: 
     async with kept.in_step(remote):
         await until(lambda: len(remote.cursors) == 2)
         kept.want("一")
+        kept.writer.held = False
         kept.writer.release()
         await until(lambda: kept.reached == 2)
     assert [one.n for one in remote.sent[0]] == [1]
@@ -183,16 +199,14 @@ async def test_nothing_is_asked_ahead_while_edits_wait(kept: Kept) -> None:
 
 
 async def test_what_was_asked_ahead_is_dropped_when_the_feed_is_read_anew(kept: Kept) -> None:
-    remote = FakeRemote(of_a_long_way(1), of_a_long_way(2), page("ep-9", snapshot=True))
-    kept.writer.held = True
+    remote = SlowAhead(of_a_long_way(1), of_a_long_way(2), page("ep-9", snapshot=True))
     async with kept.in_step(remote):
-        await until(lambda: len(remote.cursors) == 2)
-        kept.writer.release()
+        await until(lambda: kept.reached == 1)
         kept.outbox.start_anew()
-        kept.writer.held = False
-        kept.writer.release()
+        remote.answers_now.set()
         await until(lambda: kept.reached == 2)
     assert remote.cursors == ["", "ep-1", ""]
+    assert kept.copy.ids("product") == []
 
 
 async def test_a_page_that_can_not_be_kept_is_asked_for_again_whatever_was_asked_ahead(kept: Kept) -> None:
