@@ -37,7 +37,7 @@ from benchmarks.report import Line
 from benchmarks.screen import virtual_screen
 
 PRODUCTS: Final = 100_000
-ROUNDS: Final = 2
+ROUNDS: Final = 3
 """The bare loop and ours in turns, so that what else runs here meets both."""
 COLLECTS: Final = (5_000, 10, 20)
 """When the console looks for garbage (console_app/running)."""
