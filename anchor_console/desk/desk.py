@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from anchor_console.core import fields
-from anchor_console.core.edits import Entity, Held, View, replay
+from anchor_console.core.edits import Entity, Held, Page, View, replay
 from anchor_console.core.ports import Clock
 from anchor_console.core.undo import Wanted
 from anchor_console.desk.beside import Beside
@@ -64,6 +64,7 @@ class Desk:
         self._clock = clock
         self._chance = chance
         self._outbox = Outbox(copy, writer, clock, chance, self._tell)
+        self._outbox.told_page = self._tell_page
         self._watchers: list[Told] = []
         self._view: View | None = None
         self._badges: Mapping[Entity, Badge] | None = None
@@ -330,6 +331,10 @@ class Desk:
             view.apply(edit)  # laid over what is there, so that a long outbox is not replayed for each change
         self._tell(Changed.RECORDS | Changed.EDITS, view)
         return edit.id if edit.id in self._outbox.pending else ""
+
+    def _tell_page(self, changed: Changed, page: Page) -> None:
+        """A page that brings what was shown already spares a long outbox from being replayed."""
+        self._tell(changed, self._view if self._view is not None and self._view.foresaw(page) else None)
 
     def _tell(self, changed: Changed, view: View | None = None) -> None:
         """Forget what was made of what has changed, but for a `view` that knows it already; then tell the watchers."""

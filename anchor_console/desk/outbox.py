@@ -31,6 +31,8 @@ class Outbox:
         self._clock = clock
         self._chance = chance
         self._told = told
+        self.told_page: Callable[[Changed, Page], None] = lambda changed, _: told(changed)
+        """Called in place of `told` for what a page has changed; who wants to look at the page puts itself there."""
         self.woken: Callable[[], None] = lambda: None
         """Called when the hub should be asked now; the exchange puts itself there."""
         self.pending: dict[str, Edit] = {}
@@ -43,6 +45,7 @@ class Outbox:
         """Ids of pending edits that were sent at least once."""
         self.device = copy.meta("device") or self._new_id()
         self.cursor = copy.meta("cursor")
+        self._anew = False
         self._last_n = int(copy.meta("last_n", "0"))
         self._given = copy.given()
         self._unsure: dict[str, int] = {}
@@ -124,6 +127,9 @@ class Outbox:
         """A page is on disk; whether it brought anything: changes, outcomes, or another number reached by the hub."""
         moved = (page.next, page.last_n) != (self.cursor, self._last_n)
         self.cursor, self._last_n = page.next, page.last_n
+        self._anew = self._anew and not page.snapshot
+        if self._anew:  # this page was on its way when it was said
+            self._forget_cursor()
         for kept in parked:
             self._put(kept)
         self._look_again()
@@ -132,7 +138,7 @@ class Outbox:
         if closed:
             changed |= Changed.EDITS
         if changed:
-            self._told(changed)
+            self.told_page(changed, page)
         return moved or closed
 
     def park(self, edit: Edit, outcome: Outcome, done: Callable[[None], None], failed: Failed) -> None:
@@ -176,9 +182,13 @@ class Outbox:
 
     def start_anew(self) -> None:
         """Forget how far the feed was read: the next page is the first of a snapshot."""
+        self._anew = True
+        self._forget_cursor()
+        self.wake()
+
+    def _forget_cursor(self) -> None:
         self.cursor = ""
         self._writer.submit(lambda connection: keep_meta(connection, cursor=""))
-        self.wake()
 
     def _put(self, kept: Numbered) -> None:
         if kept.became == "pending":

@@ -53,3 +53,4 @@ def _send(path: Path | None, formatter: logging.Formatter) -> None:
         if isinstance(old, logging.handlers.RotatingFileHandler):
             old.close()  # our own of before: one console can follow another in the same process
     root.setLevel(logging.INFO)
+    logging.getLogger("httpx").setLevel(logging.WARNING)  # it logs each request

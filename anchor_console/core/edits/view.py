@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from anchor_console.core.edits.deciding import decide
-from anchor_console.core.edits.wanted import Decision, Edit, Effect, Entity, Held, Records
+from anchor_console.core.edits.wanted import Change, Decision, Edit, Effect, Entity, Held, Page, Records
 
 
 class View:
@@ -25,6 +25,18 @@ class View:
                 self._arrange(effect)
             self.pending[effect.kind, effect.id] = effect.held
         return decision
+
+    def foresaw(self, page: Page) -> bool:
+        """Whether a page that is known now leaves all as it is shown: then no edit needs to be laid over anew."""
+        if page.snapshot or any(told.outcome != "done" for told in page.outcomes):
+            return False
+        return all(map(self._is_shown, page.changes))
+
+    def _is_shown(self, change: Change) -> bool:
+        held = self.pending.get((change.kind, change.id))
+        if held is not None:
+            return held.record == change.record
+        return change.kind != "lineup_item" or not self._lineups
 
     def base(self, kind: str, id: str) -> int | None:
         """What the next edit of this record bears as its base: the version known from the hub."""

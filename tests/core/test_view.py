@@ -1,0 +1,84 @@
+"""A page is compared with what is shown: where it was foreseen nothing is replayed, and nothing differs."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from anchor_console.core.edits import Change, Edit, Outcome, Page, View, decide, replay
+from tests.edits_made import Shelf, numbered, wishes
+
+
+def page(*outcomes: Outcome, changes: list[Change], snapshot: bool = False) -> Page:
+    """A page of the feed."""
+    return Page(
+        epoch="ep", next="ep-1", more=False, snapshot=snapshot, last_n=0, changes=changes, outcomes=list(outcomes)
+    )  # fmt: skip
+
+
+def decided(hub: Shelf, edit: Edit, device: str) -> tuple[Outcome, list[Change]]:
+    """Have the hub decide on an edit and keep it."""
+    decision = decide(edit, device, hub)
+    hub.held.update({(effect.kind, effect.id): effect.held for effect in decision.effects})
+    return decision.outcome, [
+        Change(seq=1, kind=effect.kind, id=effect.id, version=effect.held.version, record=effect.held.record)
+        for effect in decision.effects
+    ]
+
+
+def seen(view: View, hub: Shelf) -> object:
+    """All that can be read of a view."""
+    entities = {*hub.held, *view.pending}
+    records = {entity: held and held.record for entity in entities for held in [view.get(*entity)]}
+    return {entity: record for entity, record in records.items() if record}, view.lineup("s1")
+
+
+@given(
+    before=st.lists(wishes, max_size=6),
+    mine=st.lists(wishes, max_size=8),
+    theirs=st.lists(wishes, max_size=3),
+    taken=st.integers(0, 8),
+)
+def test_what_was_foreseen_is_what_a_replay_would_show(
+    before: list[Edit], mine: list[Edit], theirs: list[Edit], taken: int
+) -> None:
+    """Whatever others did meanwhile, and however far the hub has come with one's own."""
+    hub, known = Shelf(), Shelf()
+    for edit in numbered(before, "them"):
+        decided(hub, edit, "them")
+    known.held = dict(hub.held)
+    own = numbered(mine, "me")
+    view = replay(known, own, "me")
+    outcomes: list[Outcome] = []
+    changes: dict[tuple[str, str], Change] = {}
+    for edit in numbered(theirs, "other"):
+        changes |= {(change.kind, change.id): change for change in decided(hub, edit, "other")[1]}
+    for edit in own[:taken]:
+        outcome, made = decided(hub, edit, "me")
+        outcomes.append(outcome)
+        changes |= {(change.kind, change.id): change for change in made}
+    foreseen = view.foresaw(page(*outcomes, changes=list(changes.values())))
+    known.held = dict(hub.held)
+    if foreseen:
+        assert seen(view, hub) == seen(replay(known, own[taken:], "me"), hub)
+
+
+def test_ones_own_edits_are_foreseen_and_anothers_are_not() -> None:
+    known = Shelf()
+    first = Edit(n=1, id="a", kind="product.put", entity="p1", set={"title": "毛巾"})
+    view = replay(known, [first], "me")
+    outcome, changes = decided(Shelf(), first, "me")
+    assert view.foresaw(page(outcome, changes=changes))
+    assert not view.foresaw(page(outcome, changes=changes, snapshot=True))
+    assert not view.foresaw(page(Outcome(n=1, outcome="refused"), changes=[]))
+    other = Change(seq=2, kind="product", id="p1", version=2, record={"title": "枕头"})
+    assert not view.foresaw(page(changes=[other]))
+    elsewhere = Change(seq=2, kind="product", id="p2", version=1, record={"title": "枕头"})
+    assert view.foresaw(page(changes=[elsewhere])), "it is read from where it is known"
+
+
+def test_a_lineup_that_is_being_arranged_foresees_no_item_of_others() -> None:
+    item = Edit(n=1, id="a", kind="lineup_item.put", entity="i1", set={"session": "s1", "product": "p1"})
+    theirs = Change(
+        seq=2, kind="lineup_item", id="i2", version=1, record={"session": "s1", "product": "p2", "rank": "1"}
+    )
+    assert not replay(Shelf(), [item], "me").foresaw(page(changes=[theirs]))
+    assert replay(Shelf(), [], "me").foresaw(page(changes=[theirs]))
