@@ -13,6 +13,20 @@ def sentence(reason: str, words: Words) -> str:
     return words.say(key) if words.known(key) else words.say("reach.other")
 
 
+def of_link(reason: str, words: Words) -> str:
+    """Why a link that stood before is broken; "" where there is no reason."""
+    if not reason:
+        return ""
+    known = (key for key in (f"reason.{reason}", f"reach.{reason}") if words.known(key))
+    return words.say(next(known, "reason.other"))
+
+
+def of_edit(type: str, words: Words) -> str:
+    """Why an edit did not go through."""
+    key = f"outcome.{type}"
+    return words.say(key if words.known(key) else "outcome.other")
+
+
 def keyring_sentence(reason: str, words: Words) -> str:
     """Why the keyring does not hold the sign-in, and what that means."""
     key = f"keyring.{reason}"

@@ -5,7 +5,7 @@ from msgspec import Struct
 from anchor_console.desk.picture import Picture
 from anchor_console.desk.view import DeskView, Link
 from anchor_console.kit.text import safe
-from anchor_console.ui import numerals, why
+from anchor_console.ui import numerals, reasons
 from anchor_console.ui.condition import Part, gaps_part, platform, shelter_part, stalled_part, unsaved
 from anchor_console.ui.words import Words
 
@@ -46,7 +46,7 @@ def hub_fact(desk: DeskView, words: Words) -> Fact:
     if hub.step == "live":
         reason = words.say("connection.hub.live.why", time=numerals.time_of_day(hub.since, seconds=True))
     else:
-        reason = why.of_link(hub.reason or ("not_signed_in" if hub.step == "refused" else ""), words)
+        reason = reasons.of_link(hub.reason or ("not_signed_in" if hub.step == "refused" else ""), words)
         key = "lost" if hub.step in ("lost", "stopped") else "starting"
         reason = reason or words.say(f"connection.hub.{key}.why")
     return Fact(
@@ -86,8 +86,8 @@ def _room_reason(stream: Link, picture: Picture, now: int, words: Words) -> str:
         age = numerals.span(now - picture.heard_at, words.language)
         return words.say("connection.room.live.why", rate=numerals.count(picture.rate), age=age)
     if stream.step == "lost":
-        return why.of_link(stream.reason, words) or words.say("connection.room.lost.why")
-    return why.of_link(stream.reason, words)
+        return reasons.of_link(stream.reason, words) or words.say("connection.room.lost.why")
+    return reasons.of_link(stream.reason, words)
 
 
 def recording_fact(desk: DeskView, words: Words) -> Fact:

@@ -4,7 +4,7 @@ from msgspec import Struct
 
 from anchor_console.desk.view import DeskView, Trouble
 from anchor_console.kit.text import safe
-from anchor_console.ui import badge, why
+from anchor_console.ui import badge, reasons
 from anchor_console.ui.naming import Names
 from anchor_console.ui.typed import is_typed
 from anchor_console.ui.words import Words
@@ -48,7 +48,7 @@ def told(trouble: Trouble, desk: DeskView, words: Words) -> Told:
     return Told(
         icon=icon, token=token, name=words.say(verb if words.known(verb) else "verb.other"),
         record=safe(names.of(kind, trouble.entity), 200), badge=badge.word(trouble.badge, words),
-        sentence=words.say("trouble.which") if conflict else why.of_edit(trouble.type, words),
+        sentence=words.say("trouble.which") if conflict else reasons.of_edit(trouble.type, words),
         detail="" if conflict else safe(trouble.detail, 300), wanted=names.written(trouble.wanted, currency),
         theirs=names.written(trouble.theirs or {}, currency) if conflict else "",
         side=words.say("trouble.side.by", name=by) if by else words.say("trouble.side.theirs"), currency=currency,

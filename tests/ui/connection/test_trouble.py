@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from anchor_console.desk.picture import Changed
 from anchor_console.desk.view import Trouble
-from anchor_console.ui import why
+from anchor_console.ui import reasons
 from anchor_console.ui.connection import Connection
 from anchor_console.ui.connection.told import as_text, told
 from anchor_console.ui.connection.trouble import TroubleRow
@@ -82,7 +82,7 @@ def rewrite(text: str) -> None:
 @pytest.mark.parametrize("type", TYPES)
 def test_every_outcome_has_its_own_sentence(words: Words, type: str, language: str) -> None:
     words.choose("en" if language == "en" else "zh")
-    assert why.of_edit(type, words) != why.of_edit("never heard of", words)
+    assert reasons.of_edit(type, words) != reasons.of_edit("never heard of", words)
 
 
 def test_a_refused_edit_says_why_what_was_wanted_and_of_what(desk: FakeDesk, words: Words) -> None:
