@@ -160,9 +160,9 @@ def take_page(connection: apsw.Connection, page: Page, now: int) -> list[Numbere
 def _close(connection: apsw.Connection, outcome: Outcome, now: int, before: Became) -> list[Numbered]:
     encoded = msgspec.json.encode(outcome).decode()
     rows = connection.execute(
-        "UPDATE edit SET became = ?, outcome = ?, closed_at = ? WHERE n = ? AND became = ? "
-        "RETURNING body, became, outcome",
-        (outcome.outcome, encoded, now, outcome.n, before),
+        "UPDATE edit SET became = ?, outcome = ?, closed_at = ? "
+        "WHERE n = ? AND became = ? AND ? IN ('', body ->> '$.id') RETURNING body, became, outcome",
+        (outcome.outcome, encoded, now, outcome.n, before, outcome.id),
     )
     return [_numbered(row) for row in rows.fetchall()]
 

@@ -2,7 +2,7 @@
 
 import logging
 import random
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import takewhile
 from typing import Any
 
@@ -157,7 +157,8 @@ class Outbox:
         A number that was taken, or that we never gave: this copy was set back, or another runs under its name. An edit
         that the hub waits for and nobody has any more: it was set back further than we keep what is done.
         """
-        if page.last_n > self._given or any(told.type == NUMBER_TAKEN for told in page.outcomes):
+        taken = any(told.type == NUMBER_TAKEN for told in page.outcomes)
+        if taken or page.last_n > self._given or self._bears_others(page.outcomes):
             return self._new_id()
         waiting = self.to_send(1)
         return heir(self.device) if waiting and waiting[0].n > self._last_n + 1 else ""
@@ -201,17 +202,24 @@ class Outbox:
 
         return str(UUID(int=self._chance.getrandbits(128), version=4))
 
-    def _close(self, outcomes: Sequence[Outcome]) -> bool:
-        answered = {outcome.n: outcome for outcome in outcomes if outcome.type != NUMBER_TAKEN}
+    def _answered(self, outcomes: Sequence[Outcome]) -> Iterator[tuple[Edit, Outcome]]:
+        """The pending edits that bear these numbers, with what is said of the number."""
+        answered = {told.n: told for told in outcomes if told.type != NUMBER_TAKEN}
         last = max(answered, default=0)
         reached = takewhile(lambda edit: edit.n <= last, self.pending.values())  # they stand in order
-        closed = [edit for edit in reached if edit.n and edit.n in answered]
-        for edit in closed:
+        return ((edit, answered[edit.n]) for edit in reached if edit.n and edit.n in answered)
+
+    def _bears_others(self, outcomes: Sequence[Outcome]) -> bool:
+        """Whether what is said of a number of ours is said of another edit."""
+        return any(told.id not in ("", edit.id) for edit, told in self._answered(outcomes))
+
+    def _close(self, outcomes: Sequence[Outcome]) -> bool:
+        closed = [(edit, told) for edit, told in self._answered(outcomes) if told.id in ("", edit.id)]
+        for edit, told in closed:
             del self.pending[edit.id]
             self.sent.discard(edit.id)
-            outcome = answered[edit.n]
-            if outcome.outcome != "done":
-                self._put(Numbered(edit, outcome.outcome, outcome))
+            if told.outcome != "done":
+                self._put(Numbered(edit, told.outcome, told))
         return bool(closed)
 
     def _saved(self, edit: Edit) -> None:

@@ -153,7 +153,7 @@ class _Batch:
         id, told = self._told.get(edit.n, ("", None))
         if told is None or id != edit.id:
             return refused(edit.n, NUMBER_TAKEN, "another edit of this device bore this number").outcome
-        return told
+        return structs.replace(told, id=id)
 
     def decided(self, edit: Wanted) -> Outcome:
         """What becomes of the next edit. One that was taken under another number has no effect a second time."""
@@ -163,6 +163,7 @@ class _Batch:
             decision = Decision(structs.replace(once[1], n=wish.n))
         else:
             decision = self._judged(edit)
+        decision = structs.replace(decision, outcome=structs.replace(decision.outcome, id=edit.id))
         self._fresh.append((wish, decision))
         self._told[edit.n] = (edit.id, decision.outcome)
         if wish.edit:
@@ -205,7 +206,7 @@ def _wish(edit: Wanted) -> Wish:
 
 def _outcome(row: Row[*tuple[Any, ...]]) -> Outcome:
     """What the audit says of an edit: a conflict's newer values are not among it."""
-    return Outcome(n=row.n, outcome=row.outcome, type=row.type)
+    return Outcome(n=row.n, outcome=row.outcome, id=row.edit, type=row.type)
 
 
 class _Stretch(NamedTuple):

@@ -252,3 +252,18 @@ async def test_stopped_it_asks_for_nothing_more(kept: Kept) -> None:
     await others_run()
     assert len(remote.cursors) == 2
     assert kept.copy.ids("product") == ["p1"], "the page under way is kept whole"
+
+
+async def test_what_is_said_of_another_edit_under_our_number_closes_nothing_of_ours(kept: Kept) -> None:
+    """A copy that was set back reads in the feed what became of the edits that it has forgotten."""
+    (id,) = kept.want("新的")
+    device = kept.outbox.device
+    theirs = Outcome(n=1, outcome="done", id="forgotten")
+    remote = FakeRemote(
+        page("ep-1", last_n=1, outcomes=[theirs]),
+        page("ep-2", last_n=1, outcomes=[Outcome(n=1, outcome="done", id=id)]),
+    )
+    async with kept.in_step(remote):
+        await until(lambda: not kept.outbox.pending)
+    assert [[(one.n, one.id) for one in body] for body in remote.sent] == [[(1, id)], [(1, id)]]
+    assert kept.outbox.device != device

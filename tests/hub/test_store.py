@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec import structs
 from sqlalchemy import Engine, event, func, select, text, update
 from sqlalchemy.engine import Connection
 from sqlalchemy.exc import OperationalError
@@ -111,7 +112,7 @@ def test_a_body_is_taken_and_its_page_tells_all(record: Record) -> None:
         (2, "product", "p2", 1),
     ]
     assert page.changes == taken.changes
-    assert page.outcomes == taken.outcomes == [Outcome(n=1, outcome="done"), Outcome(n=2, outcome="done")]
+    assert page.outcomes == taken.outcomes == [Outcome(n=n, outcome="done", id=f"e{n}") for n in (1, 2)]
 
 
 def test_an_edit_sent_again_is_answered_as_it_was_and_not_done_again(record: Record) -> None:
@@ -337,7 +338,7 @@ def test_any_sending_ends_as_if_each_edit_had_come_once_and_in_order(
             if one.n == 1 + max((n for of, n in told if of == device), default=0):
                 decision = decide(one, device, ideal)
                 ideal.held |= {(effect.kind, effect.id): effect.held for effect in decision.effects}
-                told[device, one.n] = decision.outcome
+                told[device, one.n] = structs.replace(decision.outcome, id=one.id)
         taken = record.take(*body, device=device)
         assert all(told[device, outcome.n] == outcome for outcome in taken.outcomes)
     assert record.records() == ideal.records()

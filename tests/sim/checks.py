@@ -24,7 +24,7 @@ def violations(hub: HubNode, machines: Sequence[Machine]) -> Iterator[str]:
     yield from guarded(audit, {id: edit for machine in machines for id, edit in machine.made.items()})
     for machine in machines:
         yield from machine.faults
-        yield from kept(audit, machine)
+        yield from kept(audit, machine, hub.restored)
         yield from as_made(audit, machine)
 
 
@@ -82,8 +82,11 @@ def guarded(audit: Sequence[Row], made: dict[str, Edit]) -> Iterator[str]:
             wrote = {place: one for place, one in wrote.items() if place[:2] != (kind, row["entity"])}
 
 
-def kept(audit: Sequence[Row], machine: Machine) -> Iterator[str]:
-    """What was said to be saved was taken; what did not go through is parked until its person drops it."""
+def kept(audit: Sequence[Row], machine: Machine, restored: int) -> Iterator[str]:
+    """What was said to be saved was taken; what did not go through is parked until its person drops it.
+
+    What one restore made impossible, and another made undone again, stays parked: its person was told, and sees both.
+    """
     last = {row["edit"]: row["outcome"] for row in audit}
     for id in machine.saved:
         outcome, parked = last.get(id), machine.parked.get(id)
@@ -93,7 +96,7 @@ def kept(audit: Sequence[Row], machine: Machine) -> Iterator[str]:
             yield f"{machine.name}: {id} still waits"
         elif outcome is None and parked is None:
             yield f"{machine.name}: {machine.made[id].kind} {id} was lost"
-        elif outcome == "done" and parked is not None:
+        elif outcome == "done" and parked is not None and restored < 2:
             yield f"{machine.name}: {id} is parked as {parked}, but it was done"
         elif outcome in ("refused", "conflict") and parked is None:
             yield f"{machine.name}: {id} became {outcome}, and its person does not see it"

@@ -72,10 +72,14 @@ def void(edit: Edit) -> Edit:
 
 
 class Outcome(Struct, frozen=True, kw_only=True):
-    """What became of edit `n`. `type` is a stable word, "" when done; `theirs`: newer values of fields in conflict."""
+    """What became of edit `n`. `type` is a stable word, "" when done; `theirs`: newer values of fields in conflict.
+
+    `id` is the edit's own, "" where that is not known: numbers alone don't tell edits apart once a device was set back.
+    """
 
     n: int
     outcome: Literal["done", "refused", "conflict"]
+    id: str = ""
     type: str = ""
     detail: str = ""
     theirs: dict[str, Any] | None = None

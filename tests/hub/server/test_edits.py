@@ -106,7 +106,7 @@ async def test_changes_answer_the_same_page(caller: Caller) -> None:
     page = await caller.send(wire(1, "room.put", "r1", name="a"), cursor="ep-0")
     status, again = await caller.get("/v1/changes", device="d1", after="ep-0")
     assert (status, msgspec.convert(again, Page)) == (200, page)
-    assert again["outcomes"] == [{"n": 1, "outcome": "done", "type": "", "detail": "", "theirs": None}]
+    assert again["outcomes"] == [{"n": 1, "outcome": "done", "id": "e1", "type": "", "detail": "", "theirs": None}]
     assert [name for name in again["changes"][0]] == ["seq", "kind", "id", "version", "record"]
 
 
