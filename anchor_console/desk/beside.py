@@ -135,7 +135,7 @@ class Beside:
             id=row.id, session=fields["session"], to=fields["to"], text=fields["text"],
             urgent=bool(fields.get("urgent")), by=self._called(by), at=row.own.at if row.own else fields["at"],
             acknowledged_at=0 if at is None else max(1, at), acknowledged_by=self._called(seen_by),
-            badge=_badge(row.own), mine=row.id in self._cues.said_here or by == self._my_id() != "",
+            badge=_badge(row.own), mine=row.id in self._cues.said_here,
         )  # fmt: skip
 
     def _command_row(self, row: Row) -> CommandRow:
@@ -146,7 +146,7 @@ class Beside:
             id=row.id, session=fields["session"], verb=fields["verb"], args=fields["args"], state=state,
             by=self._called(by), at=own.at if own else fields["at"], expires_at=fields["expires_at"],
             detail=str(fields.get("detail", "")), reason=own.trouble if own else "", badge=_badge(own),
-            mine=row.id in self._commands.said_here or by == self._my_id() != "",
+            mine=row.id in self._commands.said_here,
         )  # fmt: skip
 
     def _within(self, kind: str, session: str) -> Mapping[str, Held]:

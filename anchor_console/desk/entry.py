@@ -70,8 +70,8 @@ class Entry:
             only = self._secrets.not_kept(self._secret())
             self._kept = "" if not found else "memory" if only else "keyring"
             self._why = only.reason if only else self._why
-        elif not self._needs_token():
-            self._kept = "file"
+        else:
+            self._kept = "given" if self._needs_token() else "file"
         self._desk.connect(self._door, self._tasks)
 
     def sign_in(self, code: str, person: str, told: Callable[[str], None]) -> None:

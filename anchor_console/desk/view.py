@@ -103,7 +103,7 @@ class CueRow(Struct, frozen=True, kw_only=True):
     """A cue: a line said across the desks. `to` is "all" or a role, `by` the author's name, times in ms (0: not yet).
 
     `badge` is that of an own one on its way: "pending" while it is asked for, "refused" when it did not get through,
-    "" once the hub has kept it. `mine`: written at this desk.
+    "" once the hub has kept it. `mine`: written at this desk since it was started.
     """
 
     id: str

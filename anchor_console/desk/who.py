@@ -5,8 +5,9 @@ from typing import Final, Literal, Protocol
 
 from msgspec import Struct
 
-Where = Literal["", "file", "keyring", "memory"]
-"""Where the token is kept: nowhere, in the hub's own file (its owner's), in the system's keyring, until the end."""
+Where = Literal["", "file", "given", "keyring", "memory"]
+"""Where the token is kept: nowhere, in the hub's own file (its owner's), in a file that was named at the start, in the
+system's keyring, in memory until the end."""
 STEPS: Final = ("network", "name", "connect", "certificate", "hub", "sign_in")
 """The way to a hub, in its order."""
 OWNER: Final = ""

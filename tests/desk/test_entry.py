@@ -131,6 +131,15 @@ async def test_without_a_keyring_the_desk_keeps_everything_and_a_code_lets_it_in
             assert [one.reason for one in made.entry.tries()] == ["not_signed_in"]
 
 
+async def test_a_token_that_was_given_at_the_start_needs_no_sign_in(tmp_path: Path) -> None:
+    with programs.hub(tmp_path) as hub:
+        door = TeamHub(hub.url, hub.token_file.read_text(encoding="utf-8").strip())
+        chosen = Profile(hub=hub.url, person="owner")
+        async with desked(tmp_path / "p", chosen, Secrets("app", no_keyring), door) as made:
+            await made.live()
+            assert (made.entry.standing().kept, made.entry.standing().why) == ("given", "")
+
+
 async def test_signing_out_revokes_the_token_and_leaves_it_nowhere(tmp_path: Path) -> None:
     keyring = FakeKeyring()
     with programs.hub(tmp_path) as hub:
