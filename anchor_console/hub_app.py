@@ -29,6 +29,7 @@ from anchor_console.hub.backups import keep_backups
 from anchor_console.hub.digests import DigestCache
 from anchor_console.hub.ears import Ears
 from anchor_console.hub.feed import Feed
+from anchor_console.hub.following import follow_others
 from anchor_console.hub.files import Files
 from anchor_console.hub.hub import Hub
 from anchor_console.hub.journal import Reader, Writer, open_journal
@@ -220,6 +221,8 @@ async def open_hub(
         await seed_demo(ledger, clock)
     elif options.database is None:
         tasks.start("backups", keep_backups(options.record, clock))
+    if options.database is not None:
+        tasks.start("follow others", follow_others(ledger, feed))
     tasks.start("tidy", tidy_daily(ledger, clock))
     tasks.start("ears", hearing.run())
     try:
