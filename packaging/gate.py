@@ -1,4 +1,4 @@
-"""What must hold before a change is taken: style, types, arrows, tests, and every branch of core."""
+"""What must hold before a change is taken: style, types, arrows, tests, and every branch of core and sync."""
 
 from __future__ import annotations
 
@@ -87,9 +87,9 @@ def everything() -> int:
     tested, last = told_apart([*coverage, "run", "-m", "pytest"])
     captured([*coverage, "combine", "--quiet"])
     uncovered, report = captured([*coverage, "report"])
-    print(f"\n── branches of core ──\n{report.strip()}\n")
+    print(f"\n── branches of core and sync ──\n{report.strip()}\n")
     held = checked == 0 and tested == 0 and uncovered == 0
-    words = {"checks": checked, "tests": tested, "branches of core": uncovered}
+    words = {"checks": checked, "tests": tested, "branches of core and sync": uncovered}
     failed = ", ".join(name for name, status in words.items() if status)
     print("Everything holds." if held else f"FAILED: {failed}.")
     print(last, flush=True)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from anchor_console.kit.lock import FileLock
 
-ANSWERS_WITHIN: Final = 3_000
+ANSWERS_WITHIN: Final = 6_000
 """Milliseconds that the first console has to come to the front."""
 LOCK: Final = "console.lock"
 _ASK: Final = b"front\n"

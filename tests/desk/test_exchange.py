@@ -267,3 +267,30 @@ async def test_what_is_said_of_another_edit_under_our_number_closes_nothing_of_o
         await until(lambda: not kept.outbox.pending)
     assert [[(one.n, one.id) for one in body] for body in remote.sent] == [[(1, id)], [(1, id)]]
     assert kept.outbox.device != device
+
+
+async def test_a_page_that_was_on_its_way_does_not_undo_the_wish_to_start_anew(kept: Kept) -> None:
+    """Only a snapshot does."""
+    kept.writer.held = True
+    remote = FakeRemote(page("ep-9"), page("ep-9", snapshot=True))
+    kept.writer.release()
+    async with kept.in_step(remote):
+        await until(lambda: remote.cursors)
+        kept.outbox.start_anew()
+        kept.writer.held = False
+        kept.writer.release()
+        await until(lambda: len(remote.cursors) == 2 and kept.outbox.cursor == "ep-9")
+    assert remote.cursors == ["", ""]
+    assert kept.copy.meta("cursor") == "ep-9"
+
+
+def test_where_nothing_is_left_to_send_nothing_is_sent(kept: Kept) -> None:
+    """The hub lacks what was done, and this desk has forgotten it."""
+    kept.want("一")
+    kept.writer.submit(
+        lambda connection: take_page(connection, page(last_n=0, outcomes=[done(1)]), NOON - 2 * DONE_KEPT)
+    )
+    kept.outbox.forget()
+    again = kept.again()
+    assert again.is_behind()
+    assert again.to_send() == []

@@ -1,6 +1,5 @@
 """Opening the desk's database on its bad days: nothing is overwritten, and the console always starts."""
 
-import time
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
@@ -11,7 +10,7 @@ import pytest
 from anchor_console.core.edits import Outcome
 from anchor_console.desk import opening, salvage
 from anchor_console.desk.backups import back_up
-from anchor_console.desk.copy import Copy, take_page
+from anchor_console.desk.copy import take_page
 from anchor_console.desk.sheltering import MARK
 from anchor_console.desk.tables import MIGRATIONS
 from anchor_console.kit import sqlite
@@ -233,26 +232,3 @@ def test_a_file_that_only_seemed_damaged_is_taken_as_it_is(screen: Screen) -> No
     opened = screen.open()
     assert (opened.state, open_ids(opened.copy)) == ("good", expected())
     assert not (screen.folder / MARK).exists()
-
-
-def test_a_way_back_that_was_good_costs_the_first_paint_less_than_a_millisecond(screen: Screen) -> None:
-    """Beside opening the file as before: both in turn, the best of many."""
-    fill(screen.path)
-
-    def bare() -> float:
-        began = time.perf_counter()
-        connection = open_database(screen.path)
-        Copy(connection)
-        took = time.perf_counter() - began
-        connection.close()
-        return took
-
-    def opened() -> float:
-        began = time.perf_counter()
-        one = screen.open()
-        took = time.perf_counter() - began
-        screen.end(one)
-        return took
-
-    pairs = [(bare(), opened()) for _ in range(20)]
-    assert min(pair[1] for pair in pairs) - min(pair[0] for pair in pairs) < 0.001

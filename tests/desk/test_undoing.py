@@ -4,12 +4,14 @@ from collections.abc import Iterator
 from pathlib import Path
 from random import Random
 
+import apsw
 import pytest
 
 from anchor_console.core.edits import Outcome
 from anchor_console.desk.copy import Copy, Numbered, take_page
 from anchor_console.desk.desk import Desk
 from anchor_console.desk.view import Deed
+from tests.conftest import ExpectedLogs
 from tests.fakes import NOON, FakeClock, InlineWriter, page
 
 
@@ -108,3 +110,13 @@ def test_in_a_long_day_the_last_hundred_changes_are_remembered(house: House) -> 
     assert sum(house.desk.undo() for _ in range(110)) == 100
     assert sum(house.desk.redo() for _ in range(110)) == 100
     assert house.title() == "109"
+
+
+def test_an_undo_that_the_disk_did_not_take_can_not_be_done_again(house: House, expected_logs: ExpectedLogs) -> None:
+    """It is parked: nothing was taken back."""
+    expected_logs("edit not saved")
+    house.put(title="早场")
+    house.writer.broken = apsw.FullError("disk full")
+    assert house.desk.undo()
+    assert not house.desk.redo()
+    assert house.title() == "早场"
