@@ -29,8 +29,8 @@ from anchor_console.hub.backups import keep_backups
 from anchor_console.hub.digests import DigestCache
 from anchor_console.hub.ears import Ears
 from anchor_console.hub.feed import Feed
-from anchor_console.hub.following import follow_others
 from anchor_console.hub.files import Files
+from anchor_console.hub.following import follow_others
 from anchor_console.hub.hub import Hub
 from anchor_console.hub.journal import Reader, Writer, open_journal
 from anchor_console.hub.ledger import Ledger

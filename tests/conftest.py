@@ -1,5 +1,6 @@
 """What every test stands on: a screen that needs no display, and silence in the log."""
 
+import gc
 import logging
 import os
 import re
@@ -76,6 +77,20 @@ def expected_logs() -> Iterator[ExpectedLogs]:
     structlog.configure(**before)
     complaints = logs.complaints()
     assert not complaints, "\n".join(complaints)
+
+
+@pytest.fixture(autouse=True)
+def widgets_are_freed_by_the_screens_thread(request: pytest.FixtureRequest) -> Iterator[None]:
+    """A test with a screen leaves no garbage: a thread of a later test that came upon it would end the process."""
+    if "qapp" not in request.fixturenames and "qtbot" not in request.fixturenames:
+        yield
+        return
+    if not gc.get_freeze_count():
+        gc.freeze()  # what was imported is no garbage, and there is much of it
+    gc.disable()
+    yield
+    gc.collect()
+    gc.enable()
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -1,7 +1,6 @@
 """The console while it runs: Qt and asyncio on one loop, the hub kept in step, until what was asked for is done."""
 
 import asyncio
-import gc
 import logging
 import platform
 import random
@@ -9,12 +8,12 @@ import signal
 import sys
 from collections.abc import Awaitable, Callable
 from pathlib import Path
-from typing import Final
 
 import msgspec
 import qasync
 
 from anchor_console.console_app import Console
+from anchor_console.console_app.garbage import Garbage
 from anchor_console.console_app.screenshot import grab
 from anchor_console.console_app.self_test import SelfTest
 from anchor_console.desk import profile as profiles
@@ -25,9 +24,6 @@ from anchor_console.kit.log import plain_log_to
 from anchor_console.kit.paths import APPLICATION
 from anchor_console.kit.secrets import Secrets
 from anchor_console.kit.tasks import Tasks
-
-COLLECTS: Final = (5_000, 10, 20)
-"""Garbage is looked for among so many new objects: rarer than Python does it, and never long enough to be seen."""
 
 log = logging.getLogger(__name__)
 
@@ -41,10 +37,11 @@ class Running:
         self.secrets = console.secrets or Secrets(APPLICATION)
         console.secrets = self.secrets
         self.closed = asyncio.Event()
+        self._garbage = Garbage()
 
     def run(self, work: Callable[["Running"], Awaitable[int]]) -> int:
         """Keep in step with the hub while `work` lasts; its answer is the exit code."""
-        _collect_garbage()
+        self._garbage.start()
         plain_log_to(self.console.folder / "console.log")
         if self.console.one is not None:
             self.console.one.window = self.console.window
@@ -114,13 +111,6 @@ async def _screenshot(running: Running) -> int:
         print(error, file=sys.stderr)
         return 1
     return 0
-
-
-def _collect_garbage() -> None:
-    """Look for garbage from now on, but never among what is there now: it stays as long as the window."""
-    gc.freeze()
-    gc.set_threshold(*COLLECTS)
-    gc.enable()
 
 
 def _door(console: Console) -> EmbeddedHub | TeamHub:

@@ -13,7 +13,6 @@ from anchor_console.kit.lock import FileLock
 ANSWERS_WITHIN: Final = 6_000
 """Milliseconds that the first console has to come to the front."""
 LOCK: Final = "console.lock"
-_ASK: Final = b"front\n"
 _DONE: Final = b"done\n"
 
 log = logging.getLogger(__name__)
@@ -89,8 +88,6 @@ def knock(folder: Path, patience: int = ANSWERS_WITHIN) -> Literal["done", "hang
         socket = QLocalSocket()
         socket.connectToServer(server_name(folder))
         if socket.waitForConnected(left):
-            socket.write(_ASK)
-            socket.flush()
             heard = socket.waitForReadyRead(left) and socket.readAll().data()
             return "done" if heard == _DONE else "hangs"
         time.sleep(0.05)

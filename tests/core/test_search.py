@@ -27,9 +27,7 @@ def is_found(index: apsw.Connection, text: str, by: str) -> bool:
     index.execute("DELETE FROM one")
     index.execute("INSERT INTO one VALUES (?)", (grams(text),))
     expression = query(by)
-    return bool(expression) and index.execute("SELECT 1 FROM one WHERE one MATCH ?", (expression,)).fetchone() == (
-        1,
-    )
+    return bool(expression) and index.execute("SELECT 1 FROM one WHERE one MATCH ?", (expression,)).fetchone() == (1,)
 
 
 def test_chinese_is_indexed_by_pairs_and_the_last_one_alone_and_other_writing_by_words() -> None:

@@ -228,7 +228,7 @@ def outcome_of_another(plant: Plant) -> None:
     """A number that was taken is answered with what became of it, whichever edit bore it."""
 
     def told(self: store._Batch, edit: Any) -> Outcome:
-        return self._told[edit.n][1]
+        return structs.replace(self._told[edit.n][1], id=edit.id)
 
     plant.setattr(store._Batch, "told", told)
 
