@@ -12,13 +12,14 @@ from pathlib import Path
 import msgspec
 import qasync
 
-from anchor_console.console_app import Console
+from anchor_console.console_app import Console, ConsoleOptions
 from anchor_console.console_app.garbage import Garbage
 from anchor_console.console_app.screenshot import grab
 from anchor_console.console_app.self_test import SelfTest
 from anchor_console.desk import profile as profiles
 from anchor_console.desk.embedded import EmbeddedHub, TeamHub
 from anchor_console.desk.entry import Entry
+from anchor_console.desk.profile import Profile
 from anchor_console.kit.http import Trust
 from anchor_console.kit.log import plain_log_to
 from anchor_console.kit.paths import APPLICATION
@@ -33,7 +34,7 @@ class Running:
 
     def __init__(self, console: Console) -> None:
         self.console = console
-        self.door = _door(console)
+        self.door = door(console.options, console.chosen, console.folder)
         self.secrets = console.secrets or Secrets(APPLICATION)
         console.secrets = self.secrets
         self.closed = asyncio.Event()
@@ -113,9 +114,9 @@ async def _screenshot(running: Running) -> int:
     return 0
 
 
-def _door(console: Console) -> EmbeddedHub | TeamHub:
-    options, chosen = console.options, console.chosen
+def door(options: ConsoleOptions, chosen: Profile, folder: Path) -> EmbeddedHub | TeamHub:
+    """Where the hub is that was chosen: on this computer, in the profile's folder, or the team's."""
     if not chosen.is_team:
-        return EmbeddedHub(console.folder / "hub", *(["--demo"] if options.demo else []))
+        return EmbeddedHub(folder / "hub", *(["--demo"] if options.demo else []))
     token = options.token_file.read_text(encoding="utf-8").strip() if options.token_file else ""
     return TeamHub(chosen.hub, token, Trust(chosen.proxy, chosen.authority))

@@ -83,10 +83,11 @@ class Feed:
             yield b": open\n\n"
             while not self._closed:
                 listener.woken.clear()
-                if told := self._news(listener):
-                    yield told
-                elif not await self._waited(listener.woken):
-                    yield b": beat\n\n"
+                news = self._news(listener)
+                if not news:
+                    news = b"" if await self._waited(listener.woken) else b": beat\n\n"
+                if news:
+                    yield news
         finally:
             self._listeners.discard(listener)
 
