@@ -1,6 +1,7 @@
 """What the record forgets after a while: removals that every desk has heard of, and outcomes. The audit is kept."""
 
 import asyncio
+from functools import partial
 from typing import Final
 
 import structlog
@@ -33,9 +34,8 @@ async def tidy_daily(ledger: Ledger, clock: Clock, first_after: float = _FIRST_A
     """Tidy after a moment and then each day, for ever; where the database can't, the next day."""
     await asyncio.sleep(first_after)
     while True:
-        now = clock.now()
         try:
-            forgotten = await ledger.write(lambda connection: tidy(connection, now))  # noqa: B023 - awaited in the same turn
+            forgotten = await ledger.write(partial(tidy, now=clock.now()))
             _log.info("record.tidied", records=forgotten.records, outcomes=forgotten.outcomes)
         except Unwritable:
             pass  # it is in the log
