@@ -33,6 +33,7 @@ def main(arguments: Sequence[str]) -> int:
     for name, what in PROOFS.items():
         parser.add_argument(f"--{name}", type=int, metavar="N", help=what)
     options = parser.parse_args(arguments)
+    logging.disable()  # what fails is told on purpose, thousands of times
     for name in PROOFS:
         many = vars(options)[name.replace("-", "_")]
         if many is not None:
@@ -64,7 +65,6 @@ def proved(name: str, many: int, seed: int) -> int:
 def schedules(many: int, seed: int, jobs: int) -> int:
     """Play so many schedules, each by its own seed; exit status."""
     began, wrong, edits = time.monotonic(), 0, 0
-    logging.disable()
     with multiprocessing.get_context("spawn").Pool(jobs, logging.disable) as pool:
         for verdict in pool.imap_unordered(play, range(seed, seed + many), AT_ONCE):
             edits += verdict.edits
