@@ -81,7 +81,7 @@ async def test_a_database_that_cannot_is_said_and_found_again(
 async def test_a_database_that_starts_again_loses_nothing(
     team: Running, postgresql: PostgreSQL, expected_logs: ExpectedLogs
 ) -> None:
-    """Dead connections are noticed by nobody but the look for other replicas' changes, if that falls into the outage."""
+    """Dead connections are noticed by nobody but the look for other replicas, if it falls into the outage."""
     await team.put_session()
     await asyncio.to_thread(postgresql.restart)
     assert len((await team.http.get("/v1/sessions")).json()["items"]) == 1
