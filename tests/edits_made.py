@@ -5,7 +5,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from anchor_console.core.edits import Edit, Entity, Held
+from anchor_console.core.edits import WITHIN, Edit, Entity, Held
 
 START = "2025-03-17T20:00:00+08:00"
 LATER = "2025-03-17T21:00:00+08:00"
@@ -32,6 +32,10 @@ class Shelf:
         items = [(id, held.record) for (kind, id), held in self.held.items() if kind == "lineup_item"]
         ranked = [(id, record["rank"]) for id, record in items if record and record["session"] == session]
         return sorted(ranked, key=lambda item: (item[1], item[0]))
+
+    def within(self, kind: str, owner: str) -> dict[str, Held]:
+        found = ((id, held) for (of, id), held in self.held.items() if of == kind and held.record is not None)
+        return {id: held for id, held in found if (held.record or {}).get(WITHIN[kind]) == owner}
 
     def records(self) -> dict[Entity, dict[str, Any]]:
         """What there is, without what was removed."""

@@ -5,19 +5,21 @@ import hashlib
 from collections import deque
 from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import apsw
 import structlog
-from msgspec import structs
+from msgspec import Struct, structs
 
-from anchor_console.core.edits import Change, Edit, Outcome, Page
+from anchor_console.core.edits import KINDS, WITHIN, Change, Edit, Outcome, Page
+from anchor_console.core.undo import Wanted
 from anchor_console.core.wire import Frame
 from anchor_console.desk.picture import Changed, Picture
 from anchor_console.desk.view import (
     CommandRow,
     CueRow,
     Deed,
+    Kept,
     LineupRow,
     Link,
     Me,
@@ -34,6 +36,7 @@ from anchor_console.desk.wakes import Moved, Wake
 from anchor_console.kit.writer import open_database
 
 T = TypeVar("T")
+Value = TypeVar("Value", bound=Struct)
 log = structlog.get_logger(__name__)
 
 NOON = 1_763_784_000_000
@@ -100,6 +103,7 @@ class FakeDesk:
         self.files: dict[str, bytes] = {}
         self.asked_files: list[str] = []
         self.catalogue: list[ProductRow] = []
+        self.records: list[Kept[Any]] = []
         self.watchers: list[Callable[[Changed], None]] = []
 
     def tell(self, changed: Changed) -> None:
@@ -115,6 +119,14 @@ class FakeDesk:
 
     def lineup(self, session: str) -> Sequence[LineupRow]:
         return tuple(self.lineups.get(session, ()))
+
+    def all(self, kind: type[Value], owner: str = "") -> Sequence[Kept[Value]]:
+        owned = WITHIN.get(next(name for name, of in KINDS.items() if of is kind))
+        found = [kept for kept in self.records if isinstance(kept.value, kind)]
+        return [kept for kept in found if not owner or (owned and getattr(kept.value, owned) == owner)]
+
+    def one(self, kind: type[Value], id: str) -> Kept[Value] | None:
+        return next((kept for kept in self.all(kind) if getattr(kept.value, "id", "") == id), None)
 
     def open_session(self, session: str) -> None:
         self.opened.append(session)
@@ -139,6 +151,10 @@ class FakeDesk:
 
     def change(self, kind: str, entity: str, wanted: Mapping[str, object]) -> None:
         self.changes.append((kind, entity, dict(wanted)))
+        self.tell(Changed.EDITS)
+
+    def change_all(self, wanted: Sequence[Wanted], step: str = "") -> None:
+        self.changes += [(one.kind, one.entity, dict(one.set)) for one in wanted]
         self.tell(Changed.EDITS)
 
     def undo(self) -> bool:

@@ -30,6 +30,7 @@ JOINERS: Final = "\u200c\u200d"  # Persian words and family emoji need them
 SYMBOL = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.:-]{0,63}")
 NAME = re.compile(r"[a-z][a-z0-9_]{0,63}")
 ZONE = re.compile(r"[A-Za-z][A-Za-z0-9_+/-]{0,63}")
+DAY = re.compile(r"\d{4}-\d\d-\d\d")
 MOMENT = re.compile(r"\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:\d\d(\.\d{1,6})?([Zz]|[+-]\d\d:\d\d)")
 
 
@@ -113,6 +114,71 @@ def small_document(value: object) -> Fields:
     return kept
 
 
+def several(rule: Rule, most: int) -> Rule:
+    """A list of at most `most` values, each taken by the rule."""
+
+    def take(value: object) -> list[object]:
+        if not isinstance(value, list | tuple):
+            raise ValueError("must be a list")
+        if len(value) > most:
+            raise ValueError(f"has more than {most} entries")
+        return [_entry(number, rule, one) for number, one in enumerate(value, start=1)]
+
+    return take
+
+
+def rows(columns: Mapping[str, Rule], most: int) -> Rule:
+    """A list of objects of these columns, the first of which is needed and tells the rows apart; None: left out."""
+    first = next(iter(columns))
+
+    def take(value: object) -> object:
+        kept = several(row, most)(value)
+        assert isinstance(kept, list), "it was one before"
+        if len({one[first] for one in kept}) < len(kept):
+            raise ValueError(f"has two entries of the same {first}")
+        return kept
+
+    def row(value: object) -> Fields:
+        if not isinstance(value, dict) or value.get(first) in (None, ""):
+            raise ValueError(f"must be an object with {first}")
+        return {name: columns[_column(columns, name)](one) for name, one in value.items() if one is not None}
+
+    return take
+
+
+def _column(columns: Mapping[str, Rule], name: object) -> str:
+    if not isinstance(name, str) or name not in columns:
+        raise ValueError("has an unknown column")
+    return name
+
+
+def _entry(number: int, rule: Rule, value: object) -> object:
+    try:
+        return rule(value)
+    except ValueError as why:
+        raise ValueError(f"entry {number} {why}") from None
+
+
+def document(value: object) -> Fields:
+    """Named values of any kind, as large as a record may be."""
+    if not isinstance(value, dict):
+        raise ValueError("must be an object")
+    kept = _clean_within(value, DEPTH_LIMIT)
+    assert isinstance(kept, dict), "it was one before"
+    return kept
+
+
+def day(value: object) -> str:
+    """A calendar day: 2026-11-30."""
+    if not isinstance(value, str) or not DAY.fullmatch(value):
+        raise ValueError("must be a day like 2026-11-30")
+    try:
+        datetime.fromisoformat(value)
+    except ValueError:
+        raise ValueError("is no day of any month") from None
+    return value
+
+
 def reference(value: object) -> str:
     """The id of another record. It need not be known (yet): edits of several desks come in any order."""
     if not isinstance(value, str) or not SYMBOL.fullmatch(value):
@@ -177,8 +243,9 @@ def fields_of(kind: type[Struct]) -> Mapping[str, Field]:
     for field in msgspec.structs.fields(kind):
         if field.name != "id":
             rule = hints[field.name].__metadata__[0]
-            needed = field.default is NODEFAULT
-            declared[field.name] = Field(rule, needed, None if needed else field.default)
+            made = field.default if field.default_factory is NODEFAULT else field.default_factory()
+            needed = made is NODEFAULT
+            declared[field.name] = Field(rule, needed, None if needed else _plain(made))
     return declared
 
 
@@ -219,6 +286,11 @@ def read(kind: type[Value], id: str, record: Mapping[str, Any]) -> Value:
         taken, _ = take(kind, {name: record[name] for name in fields_of(kind) if name in record})
         needed = {name: "" for name, field in fields_of(kind).items() if field.needed}
         return msgspec.convert({**needed, **taken, "id": id}, kind)
+
+
+def _plain(default: object) -> object:
+    """A default as JSON has it: there are no tuples in it."""
+    return list(default) if isinstance(default, tuple) else default
 
 
 def _known(field: Field, value: object) -> object:

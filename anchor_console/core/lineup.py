@@ -10,6 +10,8 @@ from anchor_console.core.fields import Fault
 
 Role = Literal["traffic", "welfare", "hero", "profit", "image", "surprise", "preview", "encore"]
 ROLES: Final[tuple[Role, ...]] = get_args(Role)
+Compared = Literal["own_low", "list_price"]
+COMPARED: Final[tuple[Compared, ...]] = get_args(Compared)
 
 DIGITS: Final = "0123456789abcdefghijklmnopqrstuvwxyz"
 RANK_DIGITS: Final = 10
@@ -18,8 +20,30 @@ STEP: Final = 2**32
 """How far apart neighbours are put: 32 items fit between the same two before the lineup is spaced anew."""
 
 
+class SkuPrice(Struct, frozen=True, kw_only=True):
+    """Where one variant's terms differ from the item's."""
+
+    sku: str
+    hand_price: int | None = None
+    floor_price: int | None = None
+    stock_cap: int | None = None
+
+
+class RoomPrice(Struct, frozen=True, kw_only=True):
+    """Where one room of a show (同播) has terms of its own."""
+
+    room: str
+    hand_price: int | None = None
+    stock_cap: int | None = None
+
+
 class LineupItem(Struct, frozen=True, kw_only=True):
-    """A product's place in a session. Prices are minor units of the room's currency; None: not planned yet."""
+    """A product's place in a session. Prices are minor units of the room's currency; None: not planned yet.
+
+    `compared_price` (划线价) is shown struck beside the hand price; `compared_with` says what it is: one's own lowest
+    deal of the last seven days, or the list price (吊牌价), which `proof` (a file's sha256) has to show. `clear_out`
+    (清仓) may be sold below cost, `presale` (预售) beyond its stock. `because`: why a guarded price was changed.
+    """
 
     id: str
     session: Annotated[str, fields.reference]
@@ -30,6 +54,28 @@ class LineupItem(Struct, frozen=True, kw_only=True):
     offer: Annotated[str, fields.lines(500)] = ""
     floor_price: Annotated[int | None, fields.money] = None
     stock_cap: Annotated[int | None, fields.whole(0, 10**9)] = None
+    compared_price: Annotated[int | None, fields.money] = None
+    compared_with: Annotated[Compared, fields.one_of(COMPARED)] = "own_low"
+    proof: Annotated[str, fields.text(64)] = ""
+    clear_out: Annotated[bool, fields.yes_or_no] = False
+    presale: Annotated[bool, fields.yes_or_no] = False
+    because: Annotated[str, fields.text(300)] = ""
+    skus: Annotated[
+        tuple[SkuPrice, ...],
+        fields.rows(
+            {
+                "sku": fields.text(64, least=1),
+                "hand_price": fields.money,
+                "floor_price": fields.money,
+                "stock_cap": fields.whole(0, 10**9),
+            },
+            200,
+        ),
+    ] = ()
+    rooms: Annotated[
+        tuple[RoomPrice, ...],
+        fields.rows({"room": fields.reference, "hand_price": fields.money, "stock_cap": fields.whole(0, 10**9)}, 20),
+    ] = ()
     rank: Annotated[str, fields.text(RANK_DIGITS)] = ""
     notes: Annotated[str, fields.lines(2000)] = ""
 

@@ -32,8 +32,12 @@ REACHED: Final[Mapping[str, str]] = {"live": "live_at", "ended": "ended_at"}
 
 
 class Session(Struct, frozen=True, kw_only=True):
-    """A session; planned times are RFC 3339, with the zone they were meant in. `show`: what is held together (同播).
+    """A session; planned times are RFC 3339, with the zone they were meant in.
 
+    `show` (同播): the id of the session whose lineup all sessions of the show share; "" for one held alone.
+    `series` and `occurrence`: the rule it was made by, and its slot there. `calendar_uid`: of the calendar that it was
+    imported from.
+    `frozen`: no price of its lineup may change.
     `live_at` and `ended_at`: when it was in truth started and ended, ms since the epoch; None before, or not known.
     """
 
@@ -47,6 +51,10 @@ class Session(Struct, frozen=True, kw_only=True):
     live_at: Annotated[int | None, fields.whole(0, 2**53)] = None
     ended_at: Annotated[int | None, fields.whole(0, 2**53)] = None
     show: Annotated[str, fields.reference_or_none] = ""
+    series: Annotated[str, fields.reference_or_none] = ""
+    occurrence: Annotated[str | None, fields.moment] = None
+    calendar_uid: Annotated[str, fields.text(255)] = ""
+    frozen: Annotated[bool, fields.yes_or_no] = False
     notes: Annotated[str, fields.lines(4000)] = ""
 
 

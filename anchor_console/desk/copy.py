@@ -9,7 +9,7 @@ import apsw
 import msgspec
 from msgspec import Struct
 
-from anchor_console.core.edits import NUMBER_TAKEN, Change, Edit, Held, Outcome, Page, void
+from anchor_console.core.edits import NUMBER_TAKEN, WITHIN, Change, Edit, Held, Outcome, Page, void
 from anchor_console.core.wire import State
 from anchor_console.desk.search import find, forget_index, index_changes
 from anchor_console.desk.tables import prepare
@@ -59,14 +59,14 @@ class Copy:
 
     def lineup(self, session: str) -> list[tuple[str, str]]:
         rows = self._connection.execute(
-            "SELECT id, rank FROM known WHERE kind = 'lineup_item' AND session = ? ORDER BY rank, id", (session,)
+            "SELECT id, rank FROM known WHERE kind = 'lineup_item' AND owner = ? ORDER BY rank, id", (session,)
         )
         return [(str(id), str(rank)) for id, rank in rows]
 
-    def within(self, kind: str, session: str) -> dict[str, Held]:
-        """The known records of a kind that belong to a session, by id."""
+    def within(self, kind: str, owner: str) -> dict[str, Held]:
+        """The known records of a kind that belong to `owner`, a session or a product, by id."""
         rows = self._connection.execute(
-            "SELECT id, version, record FROM known WHERE kind = ? AND session = ?", (kind, session)
+            "SELECT id, version, record FROM known WHERE kind = ? AND owner = ?", (kind, owner)
         )
         return {str(id): Held(int(version), msgspec.json.decode(record)) for id, version, record in rows}
 
@@ -173,9 +173,10 @@ def _take_changes(connection: apsw.Connection, changes: Sequence[Change]) -> Non
             connection.execute("DELETE FROM known WHERE kind = ? AND id = ?", (change.kind, change.id))
             continue
         record = msgspec.json.encode(change.record).decode()
-        where = (change.record.get("session"), change.record.get("rank"))
+        owner = change.record.get(WITHIN[change.kind]) if change.kind in WITHIN else None
+        where = (owner, change.record.get("rank"))
         connection.execute(
-            "INSERT OR REPLACE INTO known (kind, id, version, session, rank, record) VALUES (?, ?, ?, ?, ?, ?)",
+            "INSERT OR REPLACE INTO known (kind, id, version, owner, rank, record) VALUES (?, ?, ?, ?, ?, ?)",
             (change.kind, change.id, change.version, *where, record),
         )
     index_changes(connection, changes)

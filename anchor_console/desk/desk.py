@@ -4,10 +4,9 @@ import logging
 import random
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
-from anchor_console.core import fields
-from anchor_console.core.edits import Entity, Held, Page, View, replay
+from anchor_console.core.edits import Page, View, replay
 from anchor_console.core.ports import Clock
 from anchor_console.core.undo import Wanted
 from anchor_console.desk.beside import Beside
@@ -15,14 +14,14 @@ from anchor_console.desk.copy import Copy, keep_meta, keep_picture
 from anchor_console.desk.live import Following, kept
 from anchor_console.desk.outbox import Outbox
 from anchor_console.desk.picture import Changed, Picture
-from anchor_console.desk.rows import lineup_row, product_row, session_row, trouble
-from anchor_console.desk.search import overlaid
+from anchor_console.desk.reading import Reading, Value
+from anchor_console.desk.rows import trouble
 from anchor_console.desk.undoing import Undoing
 from anchor_console.desk.view import (
-    Badge,
     CommandRow,
     CueRow,
     Deed,
+    Kept,
     LineupRow,
     Link,
     Me,
@@ -67,9 +66,7 @@ class Desk:
         self._outbox.told_page = self._tell_page
         self._watchers: list[Told] = []
         self._view: View | None = None
-        self._badges: Mapping[Entity, Badge] | None = None
-        self._lineups: dict[str, Sequence[LineupRow]] = {}
-        self._sessions: Sequence[SessionRow] | None = None
+        self._reading = Reading(copy, self._records, self._outbox.badges)
         self._undoing = Undoing(self._want, self._records)
         self._following: Following | None = None
         self._talk: Talk | None = None
@@ -114,19 +111,19 @@ class Desk:
 
     def sessions(self) -> Sequence[SessionRow]:
         """All sessions by their planned start, pending edits included."""
-        if self._sessions is None:
-            records = ((id, self._seen("session", id)) for id in self._ids("session"))
-            rows = [self._session_row(id, record) for id, record in records if record is not None]
-            self._sessions = sorted(rows, key=lambda row: (row.starts_at, row.id))
-        return self._sessions
+        return self._reading.sessions()
 
     def lineup(self, session: str) -> Sequence[LineupRow]:
         """The lineup in its order, pending edits included."""
-        if session not in self._lineups:
-            order = self._records().lineup(session)
-            rows = (self._lineup_row(number, id) for number, (id, _) in enumerate(order, start=1))
-            self._lineups[session] = [row for row in rows if row is not None]
-        return self._lineups[session]
+        return self._reading.lineup(session)
+
+    def all(self, kind: type[Value], owner: str = "") -> Sequence[Kept[Value]]:
+        """The records of a kind by id, or those of them that belong to `owner`, pending edits included."""
+        return self._reading.all(kind, owner)
+
+    def one(self, kind: type[Value], id: str) -> Kept[Value] | None:
+        """A record with pending edits over it, or None."""
+        return self._reading.one(kind, id)
 
     def open_session(self, session: str) -> None:
         """Show this session from now on, at once as it was last seen here."""
@@ -139,7 +136,11 @@ class Desk:
 
     def change(self, kind: str, entity: str, wanted: Mapping[str, object]) -> None:
         """Want something: it shows at once, is kept on disk, then sent."""
-        self._undoing.do(kind, entity, wanted)
+        self._undoing.do([Wanted(kind, entity, dict(wanted))])
+
+    def change_all(self, wanted: Sequence[Wanted], step: str = "") -> None:
+        """Want several things that are taken back at once, with the last step where that bears the same name."""
+        self._undoing.do(wanted, step)
 
     def undo(self) -> bool:
         """Take back the last change made here, as a new edit; False when there is none.
@@ -201,18 +202,12 @@ class Desk:
 
     def known_as(self, me: Me | None) -> None:
         """The hub has said who is signed in here, or it is somebody else from now on."""
-        self._me = me
+        self._me, self._view = me, None
         self._tell(Changed.LINK)
 
     def people(self) -> Sequence[PersonRow]:
         """The team by name, pending edits included."""
-        seen = ((id, self._seen("person", id)) for id in self._ids("person"))
-        rows = [
-            PersonRow(id=id, name=record["name"], role=record.get("role") or "", badge=self._badge("person", id))
-            for id, record in seen
-            if record is not None
-        ]
-        return sorted(rows, key=lambda row: (row.name, row.id))
+        return self._reading.people()
 
     def others(self) -> Sequence[Presence]:
         """Who else looks at which session now."""
@@ -258,11 +253,7 @@ class Desk:
 
     def search(self, text: str, limit: int) -> Sequence[ProductRow]:
         """The products whose texts hold what was typed, the best first, pending edits included; of "" all by title."""
-        pending = self._records().pending
-        beyond = sum(kind == "product" for kind, _ in pending)
-        ids = overlaid(self._copy.search(text, limit + beyond), pending, text, limit)
-        records = ((id, self._seen("product", id)) for id in ids)
-        return [product_row(id, one, self._badge("product", id)) for id, one in records if one is not None]
+        return self._reading.search(text, limit)
 
     def waiting(self) -> int:
         """Edits that the hub has not yet answered."""
@@ -342,8 +333,7 @@ class Desk:
             self._view = view if view is self._view else None
             changed |= self._beside.forget()
         if changed & (Changed.RECORDS | Changed.EDITS):
-            self._badges, self._sessions = None, None
-            self._lineups.clear()
+            self._reading.forget()
             self._undoing.forget({kept.edit.id for kept in self._outbox.parked.values()})
             self._open_what_is_live()
         for told in list(self._watchers):
@@ -365,29 +355,6 @@ class Desk:
 
     def _records(self) -> View:
         if self._view is None:
-            self._view = replay(self._copy, self._outbox.pending.values(), self._outbox.device)
+            person = self._me.person if self._me else ""
+            self._view = replay(self._copy, self._outbox.pending.values(), self._outbox.device, person)
         return self._view
-
-    def _seen(self, kind: str, id: str) -> fields.Fields | None:
-        held: Held | None = self._records().get(kind, id)
-        return held.record if held else None
-
-    def _ids(self, kind: str) -> set[str]:
-        pending = {id for (of, id) in self._records().pending if of == kind}
-        return pending | set(self._copy.ids(kind))
-
-    def _badge(self, kind: str, id: str) -> Badge:
-        if self._badges is None:
-            self._badges = self._outbox.badges()
-        return self._badges.get((kind, id), "")
-
-    def _session_row(self, id: str, record: Mapping[str, Any]) -> SessionRow:
-        room = self._seen("room", record.get("room") or "") or {}
-        return session_row(id, record, room, self._badge("session", id))
-
-    def _lineup_row(self, number: int, id: str) -> LineupRow | None:
-        item = self._seen("lineup_item", id)
-        if item is None:
-            return None  # a page was kept between the two looks, and took it away: what it told comes next
-        product = self._seen("product", item["product"]) or {}
-        return lineup_row(number, id, item, product, self._badge("lineup_item", id))

@@ -131,9 +131,9 @@ def write_records(connection: apsw.Connection, source: Path) -> None:
     if connection.execute("SELECT 1 FROM meta WHERE name = 'cursor' AND value <> ''").fetchone():
         return
     with closing(open_to_read(source)) as backup:
-        known = backup.execute("SELECT kind, id, version, session, rank, record FROM known")
+        known = backup.execute("SELECT * FROM known")  # an older one calls its fourth column by another name
         connection.executemany(
-            "INSERT OR IGNORE INTO known (kind, id, version, session, rank, record) VALUES (?, ?, ?, ?, ?, ?)", known
+            "INSERT OR IGNORE INTO known (kind, id, version, owner, rank, record) VALUES (?, ?, ?, ?, ?, ?)", known
         )
         index_known(connection)
         pictures = backup.execute("SELECT session, state FROM picture")

@@ -25,6 +25,11 @@ MIGRATIONS: Final[tuple[Migration, ...]] = (
     _FIRST,  # files from before there were versions have these tables already, and are taken over as they stand
     "ALTER TABLE edit ADD COLUMN closed_at INTEGER",
     make_index,
+    """
+    ALTER TABLE known RENAME COLUMN session TO owner;
+    CREATE INDEX known_owner ON known (owner, kind, rank, id) WHERE owner IS NOT NULL;
+    DROP INDEX known_lineup;
+    """,
 )
 """The n-th brings a file to version n, in one transaction; a released one is never changed. New ones go at the end."""
 

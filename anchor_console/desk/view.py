@@ -1,11 +1,14 @@
 """What a screen may ask of the desk, and the frozen values it gets: a screen is built and tested on a fake of it."""
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Literal, Protocol
+from typing import Generic, Literal, Protocol, TypeVar
 
 from msgspec import Struct
 
+from anchor_console.core.undo import Wanted
 from anchor_console.desk.picture import Changed, Picture
+
+Value = TypeVar("Value", bound=Struct)
 
 Badge = Literal["", "pending", "sent", "done", "refused", "conflict"]
 LinkStep = Literal["starting", "connecting", "live", "lost", "refused", "stopped"]
@@ -181,10 +184,19 @@ class ProductRow(Struct, frozen=True, kw_only=True):
 
 
 class Deed(Struct, frozen=True, kw_only=True):
-    """A change made here, to be named: its verb ("lineup_item.move") and the record's id."""
+    """A change made here, to be named: its verb ("lineup_item.move") and the record's id; the first of `count`."""
 
     kind: str
     entity: str
+    count: int = 1
+
+
+class Kept(Struct, Generic[Value], frozen=True, kw_only=True):
+    """A record as this desk shows it, with its badge; `version` is that of the hub, or that which it will have."""
+
+    value: Value
+    version: int = 1
+    badge: Badge = ""
 
 
 class Shelter(Struct, frozen=True, kw_only=True):
@@ -214,6 +226,17 @@ class DeskView(Protocol):
 
     def lineup(self, session: str) -> Sequence[LineupRow]: ...
 
+    def all(self, kind: type[Value], owner: str = "") -> Sequence[Kept[Value]]:
+        """The records of a kind (Room, Shift, Fact, …) by id; with `owner` those of a session or product.
+
+        Not for products: there are too many, `search` finds them.
+        """
+        ...
+
+    def one(self, kind: type[Value], id: str) -> Kept[Value] | None:
+        """A record by its id; None when there is none."""
+        ...
+
     def open_session(self, session: str) -> None:
         """Show this session from now on: its picture follows the room."""
         ...
@@ -232,6 +255,10 @@ class DeskView(Protocol):
 
     def change(self, kind: str, entity: str, wanted: Mapping[str, object]) -> None:
         """Want something: kept on disk first, then sent. `kind` is the verb, e.g. "lineup_item.move"."""
+        ...
+
+    def change_all(self, wanted: Sequence[Wanted], step: str = "") -> None:
+        """Want several things that one undo takes back; with the last ones, where they bear the same `step`."""
         ...
 
     def undo(self) -> bool:

@@ -32,6 +32,11 @@ class StoredRecords:
             self._lineups[session] = [(row.id, row.place) for row in found]
         return self._lineups[session]
 
+    def within(self, kind: str, owner: str) -> dict[str, Held]:
+        """The records of a kind that belong to `owner`, by id."""
+        found = self._connection.execute(statements.WITHIN, {"kind": kind, "owner": owner})
+        return {row.id: rows.to_held(row) for row in found}
+
 
 class Wish(NamedTuple):
     """What somebody wanted, as the audit keeps it: `wanted` is JSON; `n` is 0 for what has no number."""

@@ -1,17 +1,15 @@
 """Records, outcomes and audits as rows of the tables, and back."""
 
-from typing import Any, Final
+from typing import Any
 
 import msgspec
 from sqlalchemy import Row
 
 from anchor_console.core import fields
-from anchor_console.core.edits import Change, Decision, Effect, Held, Outcome, Stamp
+from anchor_console.core.edits import WITHIN, Change, Decision, Effect, Held, Outcome, Stamp
 from anchor_console.core.fields import Fields
 from anchor_console.hub.author import Author
 
-_WITHIN: Final = frozenset(("lineup_item", "cue", "command"))
-"""Kinds of records that belong to a session."""
 _json = msgspec.json.Encoder().encode
 _fields = msgspec.json.Decoder(dict[str, Any])
 _stamps = msgspec.json.Decoder(dict[str, Stamp])
@@ -35,7 +33,7 @@ def of_record(seq: int, effect: Effect) -> dict[str, object]:
         "document": None if held.record is None else written(held.record),
         "device": held.device,
         "stamps": written(held.stamps),
-        "within": document.get("session") if effect.kind in _WITHIN else None,
+        "within": document.get(WITHIN[effect.kind]) if effect.kind in WITHIN else None,
         "place": _place(effect.kind, document),
         "words": _words(effect.kind, document),
     }
@@ -102,7 +100,7 @@ def _place(kind: str, document: Fields) -> str:
             return f"{max(0, fields.instant(starts_at)):016}" if starts_at else ""
         case "lineup_item":
             return str(document.get("rank", ""))
-        case "cue" | "command":
+        case "cue" | "command" | "price":
             return f"{document.get('at', 0):016}"
         case _:
             return str(document.get("title") or document.get("name") or "")

@@ -34,6 +34,11 @@ LINEUP: Final = (
     )
     .order_by(record.c.place, record.c.id)
 )  # fmt: skip
+WITHIN: Final = select(
+    record.c.id, record.c.version, record.c.document, record.c.device, record.c.stamps
+).where(
+    record.c.kind == bindparam("kind"), record.c.within == bindparam("owner"), record.c.document.is_not(None)
+)  # fmt: skip
 NEW_RECORD: Final = insert(record)
 CHANGE_RECORD: Final = (
     update(record)

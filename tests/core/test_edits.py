@@ -236,7 +236,7 @@ def test_a_view_shows_pending_edits_over_what_is_known(hub: Hub) -> None:
     assert (view.base("session", "s1"), view.base("lineup_item", "d")) == (1, None)
     room = view.get("room", "r1")
     assert room is not None
-    assert room.record == {"name": "房", "platform": "manual", "currency": "CNY"}
+    assert room.record == {"name": "房", "platform": "manual", "currency": "CNY", "zone": "Asia/Shanghai", "seller": ""}
 
 
 @given(st.lists(wishes, max_size=12), st.lists(wishes, max_size=12))

@@ -122,7 +122,8 @@ def test_an_unknown_field_is_bounded(value: Any) -> None:
 def test_a_new_record_has_its_defaults_and_names_what_is_missing() -> None:
     """Every reader finds the fields that have a default."""
     record, faults = fields.created(Room, {"name": "屿间生活"})
-    assert (record, faults) == ({"name": "屿间生活", "platform": "manual", "currency": "CNY"}, [])
+    defaults = {"platform": "manual", "currency": "CNY", "zone": "Asia/Shanghai", "seller": ""}
+    assert (record, faults) == ({"name": "屿间生活", **defaults}, [])
     assert fields.created(LineupItem, {})[1] == [Fault("session", "is needed"), Fault("product", "is needed")]
 
 
@@ -138,3 +139,47 @@ def test_what_this_version_cannot_read_shows_its_default() -> None:
     session = fields.read(Session, "s1", {"title": "早场", "state": "rehearsed", "starts_at": 5})
     assert session == Session(id="s1", title="早场")
     assert fields.read(Session, "s1", {"title": 7}).title == ""
+
+
+def test_a_list_of_values_is_taken_one_by_one() -> None:
+    """What is wrong is said with its place in the list."""
+    take = fields.several(fields.day, 2)
+    assert take(["2026-11-30", "2026-12-01"]) == ["2026-11-30", "2026-12-01"]
+    for value, why in [
+        ("2026-11-30", "must be a list"),
+        (["2026-11-30", "2026-02-30"], "entry 2 is no day of any month"),
+        (["tomorrow"], "entry 1 must be a day like 2026-11-30"),
+        (["2026-11-30"] * 3, "has more than 2 entries"),
+    ]:
+        with pytest.raises(ValueError, match=f"^{why}$"):
+            take(value)
+
+
+def test_rows_are_told_apart_by_their_first_column() -> None:
+    """Each column has its rule; what nobody says is left out."""
+    take = fields.rows({"sku": fields.text(8, least=1), "stock": fields.whole(0, 9)}, 3)
+    assert take([{"sku": "红", "stock": 3}, {"sku": "蓝", "stock": None}]) == [{"sku": "红", "stock": 3}, {"sku": "蓝"}]
+    for value, why in [
+        ([{"stock": 3}], "entry 1 must be an object with sku"),
+        (["红"], "entry 1 must be an object with sku"),
+        ([{"sku": "红", "size": 3}], "entry 1 has an unknown column"),
+        ([{"sku": "红", 3: 3}], "entry 1 has an unknown column"),
+        ([{"sku": "红"}, {"sku": "红"}], "has two entries of the same sku"),
+        ([{"sku": "红", "stock": 10}], "entry 1 must be from 0 to 9"),
+    ]:
+        with pytest.raises(ValueError, match=f"^{why}$"):
+            take(value)
+
+
+def test_a_document_holds_named_values_only() -> None:
+    """Cleaned like all text, and no deeper than a reader can follow."""
+    assert fields.document({"a": [{"b": "x\x00y"}]}) == {"a": [{"b": "xy"}]}
+    with pytest.raises(ValueError, match="must be an object"):
+        fields.document([1])
+
+
+def test_a_list_that_nobody_gave_is_empty_as_json_has_it() -> None:
+    """So that a record made here equals the one that the hub sends back."""
+    record, _ = fields.created(Product, {"title": "四件套"})
+    assert record["skus"] == []
+    assert fields.read(Product, "p1", record).skus == ()

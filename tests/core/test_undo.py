@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from anchor_console.core.edits import Edit, Held, View, replay
+from anchor_console.core.edits import WITHIN, Edit, Held, View, replay
 from anchor_console.core.undo import inverse
 
 SESSION: dict[str, Any] = {"id": "s1", "title": "秋冬家纺主场", "state": "planned", "room": "r1"}
@@ -26,6 +26,10 @@ class Kept:
             (id, r["rank"]) for (k, id), r in self.records.items() if k == "lineup_item" and r["session"] == session
         )
         return sorted(items, key=lambda item: item[1])
+
+    def within(self, kind: str, owner: str) -> dict[str, Held]:
+        found = ((id, record) for (of, id), record in self.records.items() if of == kind)
+        return {id: Held(1, record) for id, record in found if record.get(WITHIN[kind]) == owner}
 
 
 KNOWN = Kept(

@@ -8,6 +8,7 @@ import apsw
 import pytest
 
 from anchor_console.core.edits import Outcome
+from anchor_console.core.undo import Wanted
 from anchor_console.desk.copy import Copy, Numbered, take_page
 from anchor_console.desk.desk import Desk
 from anchor_console.desk.view import Deed
@@ -120,3 +121,38 @@ def test_an_undo_that_the_disk_did_not_take_can_not_be_done_again(house: House, 
     assert house.desk.undo()
     assert not house.desk.redo()
     assert house.title() == "早场"
+
+
+def test_changes_of_one_deed_are_taken_back_and_done_again_at_once(house: House) -> None:
+    """A copied week is one step, in its order both ways."""
+    house.desk.change_all(
+        [Wanted("session.put", "s1", {"title": "早场"}), Wanted("session.put", "s1", {"title": "晚场"})]
+    )
+    house.desk.change_all([Wanted("session.put", "s2", {"title": "夜场"})], step="copy")
+    house.desk.change_all([Wanted("session.put", "s3", {"title": "加场"})], step="copy")
+    assert house.desk.undo_says() == Deed(kind="session.put", entity="s2", count=2)
+    assert house.desk.undo()
+    assert [row.id for row in house.desk.sessions()] == ["s1"]
+    assert house.title() == "晚场"
+    assert house.desk.undo()
+    assert house.title() is None
+    assert house.desk.redo()
+    assert house.title() == "晚场"
+    assert house.desk.redo()
+    assert sorted(row.id for row in house.desk.sessions()) == ["s1", "s2", "s3"]
+
+
+def test_a_part_that_did_not_go_through_is_no_part_of_the_step(house: House) -> None:
+    """The rest of it can be taken back."""
+    house.desk.change_all(
+        [Wanted("session.put", "s1", {"title": "早场"}), Wanted("session.put", "s2", {"title": "夜场"})]
+    )
+    house.refuse(2)
+    assert house.desk.undo_says() == Deed(kind="session.put", entity="s1", count=1)
+
+
+def test_what_nothing_takes_back_is_no_step(house: House) -> None:
+    """Nor is a deed of nothing."""
+    house.desk.change_all([])
+    house.desk.change_all([Wanted("session.step", "nowhere", {"to": "live"})])
+    assert not house.desk.undo()

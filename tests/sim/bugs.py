@@ -156,7 +156,7 @@ def poison_blocks(plant: Plant) -> None:
 
 def no_version_guard(plant: Plant) -> None:
     """Whoever comes last wins, also over what they had not seen."""
-    plant.setattr(deciding, "_conflict", lambda case, changed: None)
+    plant.setattr(deciding, "conflict", lambda case, changed: None)
 
 
 def effects_again(plant: Plant) -> None:

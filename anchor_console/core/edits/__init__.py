@@ -5,7 +5,8 @@ edit → decide → done     the effects are kept, each record one version on
                 conflict nothing changes; both values are shown, the answer is a new edit
 """
 
-from anchor_console.core.edits.deciding import VERBS, decide, refused
+from anchor_console.core.edits.case import refused
+from anchor_console.core.edits.deciding import VERBS, decide
 from anchor_console.core.edits.devices import NUMBER_TAKEN, heir, is_same_hand
 from anchor_console.core.edits.view import View, replay
 from anchor_console.core.edits.wanted import (
@@ -16,6 +17,7 @@ from anchor_console.core.edits.wanted import (
     KINDS,
     NUMBER_LIMIT,
     OWN_ROAD,
+    WITHIN,
     Change,
     Decision,
     Edit,
@@ -40,6 +42,7 @@ __all__ = [
     "NUMBER_TAKEN",
     "OWN_ROAD",
     "VERBS",
+    "WITHIN",
     "Change",
     "Decision",
     "Edit",

@@ -1,25 +1,21 @@
 """How an edit is decided: what each verb does to the records as they stand, and why one is refused or in conflict."""
 
-from collections.abc import Callable, Iterable, Mapping
-from typing import Final, NamedTuple
+from collections.abc import Callable, Mapping
+from typing import Final
 
 import msgspec
 
 from anchor_console.core import cue, fields, lineup, session
-from anchor_console.core.edits.devices import is_same_hand
+from anchor_console.core.edits.case import Case, absent, conflict, is_stale, kept, refused
 from anchor_console.core.edits.wanted import (
     FITTING,
     GIVEN,
-    GUARDED,
     KINDS,
     OWN_ROAD,
     Decision,
     Edit,
     Effect,
-    Held,
-    Outcome,
     Records,
-    Stamp,
 )
 from anchor_console.core.fields import Fault, Fields
 from anchor_console.core.session import Session
@@ -40,45 +36,15 @@ def decide(edit: Edit, device: str, records: Records, person: str = "") -> Decis
         return refused(edit.n, "invalid", "entity must be an id: 1 to 64 of A-Z a-z 0-9 _ . : -")
     held = records.get(kind, edit.entity)
     removed = held is not None and held.record is None
-    if held and removed and act is not _remove and _stale(edit, device, held.version, held.device):
+    if held and removed and act is not _remove and is_stale(edit, device, held.version, held.device):
         return refused(edit.n, "removed", "it was removed meanwhile")
-    return act(_Case(edit, kind, device, held, records, person))
-
-
-def refused(n: int, type: str, detail: str) -> Decision:
-    """Nothing changes, and this is why."""
-    return Decision(Outcome(n=n, outcome="refused", type=type, detail=detail))
+    return act(Case(edit, kind, device, held, records, person))
 
 
 _LAST: Final = object()
 
 
-class _Case(NamedTuple):
-    """All that a verb decides on."""
-
-    edit: Edit
-    kind: str
-    device: str
-    held: Held | None
-    records: Records
-    person: str
-
-    @property
-    def record(self) -> Fields | None:
-        return self.held.record if self.held else None
-
-    def keep(self, record: Fields | None, changed: Iterable[str] = ()) -> Effect:
-        """The effect that makes the record stand like this, one version on."""
-        return _kept(self.kind, self.edit.entity, self.held, record, self.device, changed)
-
-    def done(self, *effects: Effect) -> Decision:
-        return Decision(Outcome(n=self.edit.n, outcome="done"), effects)
-
-    def faulty(self, faults: list[Fault], type: str = "invalid") -> Decision:
-        return refused(self.edit.n, type, "; ".join(map(str, faults)))
-
-
-def _put(case: _Case) -> Decision:
+def _put(case: Case) -> Decision:
     """Create the record, or change the fields in `set`. A new lineup item stands last, or behind `after`."""
     before = case.record
     wanted = dict(case.edit.set)
@@ -92,10 +58,10 @@ def _put(case: _Case) -> Decision:
     changed = {name: value for name, value in taken.items() if before is None or before.get(name) != value}
     if before is not None and not changed:
         return case.done()
-    return _conflict(case, changed) or _unfit(case, changed) or _written(case, changed, after)
+    return conflict(case, changed) or _unfit(case, changed) or _written(case, changed, after)
 
 
-def _written(case: _Case, changed: Fields, after: object) -> Decision:
+def _written(case: Case, changed: Fields, after: object) -> Decision:
     reached = session.reached(changed["state"], case.edit.at) if case.kind == "session" and "state" in changed else {}
     record = {**(case.record or {}), **changed, **reached}
     if case.kind == "lineup_item" and case.record is None:
@@ -103,7 +69,7 @@ def _written(case: _Case, changed: Fields, after: object) -> Decision:
     return case.done(case.keep(record, changed))
 
 
-def _unfit(case: _Case, changed: Fields) -> Decision | None:
+def _unfit(case: Case, changed: Fields) -> Decision | None:
     """What the record as a whole doesn't allow: a step out of turn, a field that others give, values at odds."""
     record = {**(case.record or {}), **changed}
     if len(msgspec.json.encode(record)) > fields.RECORD_LIMIT:
@@ -118,13 +84,13 @@ def _unfit(case: _Case, changed: Fields) -> Decision | None:
     return case.faulty(faults, "below_floor" if case.kind == "lineup_item" else "invalid") if faults else None
 
 
-def _given(case: _Case, changed: Fields) -> list[Fault]:
+def _given(case: Case, changed: Fields) -> list[Fault]:
     before = case.record or fields.created(KINDS[case.kind], {})[0]
     given = GIVEN.get(case.kind, {})
     return [Fault(name, why) for name, why in given.items() if name in changed and changed[name] != before.get(name)]
 
 
-def _illegal(case: _Case, to: str) -> Decision | None:
+def _illegal(case: Case, to: str) -> Decision | None:
     allowed = session.FIRST if case.record is None else session.steps(case.record["state"])
     if to in allowed:
         return None
@@ -132,10 +98,10 @@ def _illegal(case: _Case, to: str) -> Decision | None:
     return refused(case.edit.n, "illegal_step", f"a session that is {state} can't become {to}")
 
 
-def _remove(case: _Case) -> Decision:
+def _remove(case: Case) -> Decision:
     """Remove the record, whatever others made of it meanwhile. Removing twice changes nothing."""
     if case.held is None:
-        return _absent(case)
+        return absent(case)
     if case.record is None:
         return case.done()
     if case.kind == "session" and case.record["state"] in session.HELD:
@@ -143,34 +109,34 @@ def _remove(case: _Case) -> Decision:
     return case.done(case.keep(None))
 
 
-def _step(case: _Case) -> Decision:
+def _step(case: Case) -> Decision:
     """Bring a session to the state `to`."""
     if case.record is None:
-        return _absent(case)
+        return absent(case)
     taken, faults = fields.take(Session, {"state": case.edit.set.get("to")})
     if faults:
         return case.faulty([Fault("to", fault.reason) for fault in faults])
     if taken["state"] == case.record["state"]:
         return case.done()
-    return _conflict(case, taken) or _illegal(case, taken["state"]) or _written(case, taken, None)
+    return conflict(case, taken) or _illegal(case, taken["state"]) or _written(case, taken, None)
 
 
-def _move(case: _Case) -> Decision:
+def _move(case: Case) -> Decision:
     """Put a lineup item behind another, or to the front. The last to move it wins."""
     if case.record is None:
-        return _absent(case)
+        return absent(case)
     return _ranked(case, case.record, case.edit.set.get("after"))
 
 
-def _acknowledge(case: _Case) -> Decision:
+def _acknowledge(case: Case) -> Decision:
     """Say that a cue was seen. Saying it again, or after somebody else, changes nothing."""
     if case.record is None:
-        return _absent(case)
+        return absent(case)
     seen = cue.acknowledged(case.record, case.person, case.edit.at)
     return case.done() if seen is None else case.done(case.keep(seen))
 
 
-def _ranked(case: _Case, record: Fields, after: object) -> Decision:
+def _ranked(case: Case, record: Fields, after: object) -> Decision:
     """The item behind `after` ("" or None: to the front), with those that had to make room."""
     item, order = case.edit.entity, case.records.lineup(record["session"])
     if after is not None and not isinstance(after, str):
@@ -185,47 +151,19 @@ def _ranked(case: _Case, record: Fields, after: object) -> Decision:
     return case.done(case.keep(own, own if case.record is None else ()), *others)
 
 
-def _pushed(case: _Case, id: str, rank: str) -> Effect:
+def _pushed(case: Case, id: str, rank: str) -> Effect:
     held = case.records.get("lineup_item", id)
     assert held is not None, "it stands in the lineup"
     assert held.record is not None, "it stands in the lineup"
-    return _kept("lineup_item", id, held, {**held.record, "rank": rank}, case.device, ())
+    return kept("lineup_item", id, held, {**held.record, "rank": rank}, case.device, ())
 
 
-def _last(case: _Case, session: str) -> str | None:
+def _last(case: Case, session: str) -> str | None:
     order = [id for id, _ in case.records.lineup(session)]
     return order[-1] if order else None
 
 
-def _absent(case: _Case) -> Decision:
-    return refused(case.edit.n, "absent", "there is no such record")
-
-
-def _conflict(case: _Case, changed: Fields) -> Decision | None:
-    """Both values, when another desk wrote a guarded field that this edit's author had not seen."""
-    stamps = case.held.stamps if case.held and case.record is not None else {}
-    newer = [name for name in changed if name in stamps and _stale(case.edit, case.device, *stamps[name])]
-    if not newer or case.record is None:
-        return None
-    theirs = {name: case.record.get(name) for name in newer}
-    detail = "changed meanwhile: " + ", ".join(newer)
-    return Decision(Outcome(n=case.edit.n, outcome="conflict", type="changed", detail=detail, theirs=theirs))
-
-
-def _stale(edit: Edit, device: str, version: int, writer: str) -> bool:
-    """Whether this edit's author can't have seen that version: another device wrote it after the edit's base."""
-    return version > (edit.base or 0) and not is_same_hand(writer, device)
-
-
-def _kept(kind: str, id: str, held: Held | None, record: Fields | None, device: str, changed: Iterable[str]) -> Effect:
-    version = held.version + 1 if held else 1
-    stamps = dict(held.stamps) if held else {}
-    guarded = GUARDED.get(kind, ())
-    stamps.update({name: Stamp(version, device) for name in changed if name in guarded})
-    return Effect(kind, id, Held(version, record, device, {} if record is None else stamps))
-
-
-VERBS: Final[Mapping[str, Callable[[_Case], Decision]]] = {
+VERBS: Final[Mapping[str, Callable[[Case], Decision]]] = {
     "*.put": _put,
     "*.remove": _remove,
     "session.step": _step,

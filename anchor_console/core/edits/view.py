@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from anchor_console.core.edits.deciding import decide
-from anchor_console.core.edits.wanted import Change, Decision, Edit, Effect, Entity, Held, Page, Records
+from anchor_console.core.edits.wanted import WITHIN, Change, Decision, Edit, Effect, Entity, Held, Page, Records
 
 
 class View:
@@ -53,6 +53,16 @@ class View:
         return sorted(
             ((id, rank) for id, rank in order.items() if rank is not None), key=lambda item: (item[1], item[0])
         )
+
+    def within(self, kind: str, owner: str) -> dict[str, Held]:
+        """The records of a kind that belong to `owner`, as the edits leave them."""
+        found = dict(self._known.within(kind, owner))
+        for (of, id), held in self.pending.items():
+            if of == kind:
+                found.pop(id, None)
+                if held.record is not None and held.record.get(WITHIN[kind]) == owner:
+                    found[id] = held
+        return found
 
     def _arrange(self, effect: Effect) -> None:
         before = self.get(effect.kind, effect.id)

@@ -6,15 +6,25 @@ from typing import Annotated, Any, Final, Literal, NamedTuple, Protocol
 
 from msgspec import Meta, Struct, structs
 
-from anchor_console.core import lineup, session
+from anchor_console.core import lineup, session, shift
+from anchor_console.core.approval import Approval
 from anchor_console.core.command import Command
 from anchor_console.core.cue import Cue
+from anchor_console.core.fact import Fact
 from anchor_console.core.fields import Fields
+from anchor_console.core.house import House
 from anchor_console.core.lineup import LineupItem
 from anchor_console.core.person import Person
+from anchor_console.core.preflight import Preflight
+from anchor_console.core.price import Price
 from anchor_console.core.product import Product
+from anchor_console.core.result import Result
 from anchor_console.core.room import Room
+from anchor_console.core.segment import Segment
+from anchor_console.core.series import Series
 from anchor_console.core.session import Session
+from anchor_console.core.shift import Shift
+from anchor_console.core.template import Template
 
 EDITS_AT_ONCE: Final = 50
 """Edits that one body may bear."""
@@ -29,22 +39,55 @@ KINDS: Final[Mapping[str, type[Struct]]] = {
     "lineup_item": LineupItem,
     "cue": Cue,
     "command": Command,
+    "shift": Shift,
+    "segment": Segment,
+    "fact": Fact,
+    "price": Price,
+    "approval": Approval,
+    "series": Series,
+    "template": Template,
+    "house": House,
+    "preflight": Preflight,
+    "result": Result,
 }
+WITHIN: Final[Mapping[str, str]] = {
+    "lineup_item": "session",
+    "cue": "session",
+    "command": "session",
+    "shift": "session",
+    "segment": "session",
+    "approval": "session",
+    "preflight": "session",
+    "result": "session",
+    "fact": "product",
+    "price": "product",
+}
+"""The field that names the record which a kind's records belong to."""
 OWN_ROAD: Final[Mapping[str, str]] = {
     "cue": "a cue is sent at once or not at all: POST /v1/cues",
     "command": "a command is asked for at once or not at all: POST /v1/commands",
+    "approval": "an approval is asked for and given: approval.ask, .approve, .refuse, .withdraw",
+    "preflight": "a list is signed: preflight.sign",
+    "result": "what a session brought is counted by the hub",
 }
-"""Records that nobody puts or removes, for an edit may arrive late; their own verbs excepted."""
-FITTING: Final[Mapping[str, ModuleType]] = {"session": session, "lineup_item": lineup}
+"""Records that nobody puts or removes, and how they come about; their own verbs excepted."""
+FITTING: Final[Mapping[str, ModuleType]] = {"session": session, "lineup_item": lineup, "shift": shift}
 """Whose `faults(record)` says what doesn't fit together."""
 GUARDED: Final[Mapping[str, tuple[str, ...]]] = {
     "session": ("starts_at", "state"),
-    "lineup_item": ("hand_price", "floor_price", "stock_cap"),
+    "lineup_item": ("hand_price", "floor_price", "stock_cap", "compared_price", "skus", "rooms"),
+    "shift": ("starts_at", "ends_at", "person"),
+    "series": ("rule", "starts_at"),
+    "fact": ("text", "proof"),
 }
 """Fields that nobody overwrites unseen: another desk's newer value is a conflict. Elsewhere the last writer wins."""
 GIVEN: Final[Mapping[str, Mapping[str, str]]] = {
     "session": {"live_at": "is kept when it goes live: step it", "ended_at": "is kept when it ends: step it"},
     "lineup_item": {"rank": "is given by the hub: use lineup_item.move"},
+    "fact": {
+        "approved_by": "is given by the hub: use fact.approve",
+        "approved_at": "is given by the hub: use fact.approve",
+    },
 }
 """Fields that nobody puts, and why."""
 
@@ -145,6 +188,10 @@ class Records(Protocol):
 
     def lineup(self, session: str) -> list[tuple[str, str]]:
         """(id, rank) of the session's lineup items in their order."""
+        ...
+
+    def within(self, kind: str, owner: str) -> Mapping[str, Held]:
+        """The records of a kind that belong to `owner` (see WITHIN), by id; removed ones are left out."""
         ...
 
 
