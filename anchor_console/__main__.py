@@ -22,6 +22,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _hub(given[1:])
     if given[:1] == ["replay"]:
         return _replay(given[1:])
+    if given == ["sandboxed"]:
+        from anchor_console.kit.sandbox import serve
+
+        return serve()
     options = console_options(given)
     from anchor_console.console_app import run
 

@@ -210,6 +210,10 @@ QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QSplitter::handle { background: transparent; }
 QAbstractScrollArea { background: $panel; border: none; }
+QPlainTextEdit { background: $field; color: $text; border: 1px solid $edge; border-radius: 4px; padding: 2px 3px;
+    selection-background-color: $accent_fill; selection-color: $on_fill; }
+QPlainTextEdit:focus { border: 2px solid $accent; padding: 1px 2px; }
+QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"] { border: 2px solid $stop; }
 """)
 
 

@@ -29,21 +29,59 @@ PLANNED_MINUTES: Final = 240
 SEED: Final = 20_250_318
 """What the demo's room is drawn from."""
 
+SELLER: Final = "杭州屿间家居用品有限公司"
+COST_SHARE: Final = 0.56
+"""What a good costs, of its hand price."""
+
 ROOMS: Final = (
     DemoRoom("demo-room-main", "屿间生活 · 主号"),
     DemoRoom("demo-room-second", "屿间生活 · 家居号"),
+    DemoRoom("demo-room-channels", "屿间生活 · 视频号", "wechat_channels"),
+    DemoRoom("demo-room-kids", "屿间童趣", "douyin"),
 )
 
 PEOPLE: Final = (
     DemoPerson("demo-person-xu", "许知夏", "floor_controller"),
     DemoPerson("demo-person-zhou", "周予安", "anchor"),
-    DemoPerson("demo-person-lin", "林小满", "co_anchor"),
+    DemoPerson("demo-person-lin", "林小满", "anchor"),
+    DemoPerson("demo-person-chen", "陈牧", "anchor"),
     DemoPerson("demo-person-shen", "沈亦舟", "operator"),
     DemoPerson("demo-person-he", "何田", "ad_buyer"),
     DemoPerson("demo-person-song", "宋晚", "service"),
     DemoPerson("demo-person-luo", "罗青", "compliance"),
     DemoPerson("demo-person-qin", "秦越", "owner"),
 )
+
+class DemoFact(Struct, frozen=True):
+    """A statement about a good and where it stands; valid for `days` from now on (0: without end)."""
+
+    product: str
+    text: str
+    sort: str
+    source: str
+    days: int = 0
+    approved: bool = True
+
+
+FACTS: Final = (
+    DemoFact("demo-p01", "棉含量 100%，单条 110 克", "material", "洗唛与送检样，编号 JC-2601", 300),
+    DemoFact("demo-p02", "四边松紧，适用床垫厚度 20–30 厘米", "specification", "产品规格书 V3"),
+    DemoFact("demo-p03", "枕芯为慢回弹聚氨酯，高款 12 厘米、低款 9 厘米", "specification", "产品规格书 V5"),
+    DemoFact("demo-p03", "甲醛含量未检出", "test", "检测报告 JC-2588", 120),
+    DemoFact("demo-p04", "面料含莱赛尔 62%、棉 38%", "material", "检测报告 JC-2571", 200),
+    DemoFact("demo-p05", "克重 280 克每平方米", "specification", "产品规格书 V2"),
+    DemoFact("demo-p06", "60 支长绒棉，密度 173×124", "material", "检测报告 JC-2590", 180),
+    DemoFact("demo-p06", "水洗尺寸变化率不超过 3%", "test", "检测报告 JC-2590", 180, approved=False),
+    DemoFact("demo-p07", "填充物为 100% 聚酯纤维，重 3 千克", "material", "洗唛"),
+    DemoFact("demo-p08", "8 只：大号 2、中号 4、立体款 2，含手泵", "specification", "装箱单"),
+    DemoFact("demo-p09", "吸水时间实测 8 秒，40×60 款", "test", "检测报告 JC-2466", 2),
+    DemoFact("demo-p10", "棉含量 100%，70×140 厘米，单条 350 克", "material", "洗唛与送检样，编号 JC-2602", 300),
+    DemoFact("demo-p11", "婴幼儿 A 类，GB 31701-2015", "test", "检测报告 JC-2533", 240),
+    DemoFact("demo-p13", "鞋底为 EVA，厚 3 厘米", "specification", "产品规格书 V1"),
+    DemoFact("demo-p14", "与单只款同批同料", "specification", "产品规格书 V5"),
+)
+"""What may be said of the goods; of the apron nothing has been proven yet."""
+
 
 BEDS: Final = ("1.2米", "1.5米", "1.8米", "2米")
 
@@ -112,3 +150,51 @@ PLANNED: Final = (
     ("浴室好物清仓", ("demo-p01", "demo-p13", "demo-p10", "demo-p09", "demo-p11")),
 )
 """The sessions of the coming days: their titles, and their lineups in order."""
+
+
+class DemoSlot(Struct, frozen=True):
+    """A session that the team holds each week: its day (0: Monday), start and length in minutes, and what it sells."""
+
+    day: int
+    starts: int
+    minutes: int
+    title: str
+    room: int
+    anchors: tuple[str, ...]
+    goods: tuple[int, ...]
+    state: str = "planned"
+
+
+def _clock(text: str) -> int:
+    hour, _, minute = text.partition(":")
+    return int(hour) * 60 + int(minute)
+
+
+def _evening(day: int, title: str, first: str, second: str) -> DemoSlot:
+    return DemoSlot(day, _clock("19:00"), 240, title, 0, (first, second), (1, 10, 3, 6, 5, 7, 2, 9, 14))
+
+
+SLOTS: Final = (
+    *(DemoSlot(day, _clock("10:30"), 90, "晨间日用", 0, ("chen",), (8, 13, 9, 1, 4)) for day in (0, 2, 4)),
+    _evening(0, "秋冬主场", "lin", "zhou"),
+    _evening(1, "秋冬主场", "zhou", "chen"),
+    _evening(2, "秋冬主场", "lin", "chen"),
+    _evening(3, "秋冬主场", "zhou", "lin"),
+    _evening(4, "黑五主场", "lin", "zhou"),
+    _evening(5, "周末主场", "lin", "chen"),
+    _evening(6, "秋冬主场", "zhou", "lin"),
+    DemoSlot(5, _clock("12:00"), 150, "清仓返场", 1, ("chen",), (12, 4, 14), "draft"),
+    *(DemoSlot(day, _clock("14:00"), 150, "床品专场", 2, ("lin",), (2, 3, 6, 7)) for day in (0, 1)),
+    DemoSlot(1, _clock("20:00"), 120, "会员夜", 2, ("lin",), (6, 7, 5)),
+    DemoSlot(3, _clock("14:00"), 150, "毛巾浴室", 2, ("chen",), (1, 10, 9, 13)),
+    DemoSlot(4, _clock("20:00"), 180, "黑五会员夜", 2, ("chen",), (7, 6, 3)),
+    DemoSlot(6, _clock("10:00"), 150, "周日早市", 2, ("zhou",), (8, 13, 4), "draft"),
+    *(DemoSlot(day, _clock("16:00"), 120, "睡袋专场", 3, ("chen",), (11, 5, 10)) for day in (0, 2)),
+    DemoSlot(3, _clock("22:00"), 120, "儿童睡眠", 3, ("lin",), (11, 3, 5)),
+    DemoSlot(4, _clock("16:00"), 120, "宝宝被", 3, ("zhou",), (7, 11)),
+    DemoSlot(5, _clock("17:00"), 90, "宝宝被返场", 3, ("zhou",), (7, 11), "draft"),
+    DemoSlot(1, _clock("15:00"), 150, "宿舍好物", 1, ("zhou",), (8, 9, 13, 2)),
+    DemoSlot(2, _clock("13:30"), 120, "改造挑战", 1, ("zhou",), (4, 12, 9)),
+    DemoSlot(6, _clock("15:00"), 120, "开箱", 1, ("chen",), (12, 4), "draft"),
+)
+"""The week as it was planned on a Friday: with a clash of people on Thursday night, as such weeks have."""

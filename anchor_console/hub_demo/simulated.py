@@ -1,40 +1,25 @@
-"""The simulated room of a session, played from its lineup; and the demo team with a session that is live."""
+"""The simulated room of a session, played from its lineup."""
 
 import asyncio
 import contextlib
 from collections.abc import Mapping
-from datetime import UTC, datetime
 from typing import Any, Final
 
 import msgspec
 import structlog
 from msgspec import Struct
 
-from anchor_console.connectors.simulator.demo import (
-    GOODS,
-    PEOPLE,
-    PLANNED,
-    PLANNED_MINUTES,
-    ROOMS,
-    SEED,
-    SESSION_TITLE,
-)
+from anchor_console.connectors.simulator.demo import GOODS, PLANNED_MINUTES, SEED
 from anchor_console.connectors.simulator.goods import Good
 from anchor_console.connectors.simulator.live import SimulatedRoom
 from anchor_console.connectors.simulator.shop import SOURCE
-from anchor_console.core.edits import EDITS_AT_ONCE, Edit
 from anchor_console.core.identity import made_id
 from anchor_console.core.ports import Clock, HearsRoom
 from anchor_console.hub import lists
-from anchor_console.hub.author import Author
 from anchor_console.hub.ledger import Ledger
 from anchor_console.hub.rooms import Rooms
 from anchor_console.hub.sessions import SessionView
 
-DEVICE: Final = "demo"
-RUNNING_MINUTES: Final = 44
-"""How long the demo's session has been live when it starts: in a hero product, half a minute before its release, with
-half of the lineup to come."""
 LINEUP_LIMIT: Final = 500
 UNKNOWN_STOCK: Final = 200
 _LINES_A_LOOK: Final = 4096
@@ -114,69 +99,6 @@ class SimulatedRooms:
         return [_good(item, products[item["product"]] or {}) for item in listed.items]
 
 
-async def seed_demo(ledger: Ledger, clock: Clock) -> None:
-    """Fill an empty hub with the demo team, its goods, its lineup, and a session that is live."""
-    if await ledger.record("session", "demo-session"):
-        return
-    now = clock.now()
-    times = {"live": now - RUNNING_MINUTES * 60_000}
-    edits = [
-        Edit(n=n, id=f"demo-{n}", kind=kind, entity=entity, set=dict(wanted), at=times.get(wanted.get("to", ""), now))
-        for n, (kind, entity, wanted) in enumerate(_records(now), start=1)
-    ]
-    for first in range(0, len(edits), EDITS_AT_ONCE):
-        page = await ledger.take(DEVICE, Author("demo", "demo"), edits[first : first + EDITS_AT_ONCE], "")
-        refused = [outcome for outcome in page.outcomes if outcome.outcome != "done"]
-        assert not refused, refused
-
-
-def _records(now: int) -> list[tuple[str, str, dict[str, Any]]]:
-    starts = now - RUNNING_MINUTES * 60_000
-    session = {
-        "title": SESSION_TITLE, "room": ROOMS[0].id, "state": "planned", "zone": "Asia/Shanghai",
-        "starts_at": _moment(starts), "ends_at": _moment(starts + PLANNED_MINUTES * 60_000),
-    }  # fmt: skip
-    return [
-        *(("room.put", r.id, {"name": r.name, "platform": r.platform, "currency": r.currency}) for r in ROOMS),
-        *(("person.put", person.id, {"name": person.name, "role": person.role}) for person in PEOPLE),
-        ("session.put", "demo-session", session),
-        *(("product.put", good.id, _product(good)) for good in GOODS),
-        *(("lineup_item.put", f"demo-item-{good.id}", _item("demo-session", good)) for good in GOODS),
-        ("session.step", "demo-session", {"to": "ready"}),
-        ("session.step", "demo-session", {"to": "live"}),
-        *_planned_sessions(now),
-    ]
-
-
-def _planned_sessions(now: int) -> list[tuple[str, str, dict[str, Any]]]:
-    """Two sessions of the coming days, so that the list of sessions is not a list of one."""
-    evening, day_ms = now - now % 86_400_000 + 11 * 3_600_000, 86_400_000
-    records: list[tuple[str, str, dict[str, Any]]] = []
-    for day, (title, products) in enumerate(PLANNED, start=1):
-        id, starts = f"demo-session-{day}", evening + day * day_ms
-        session = {
-            "title": title, "room": ROOMS[day % 2].id, "state": "planned", "zone": "Asia/Shanghai",
-            "starts_at": _moment(starts), "ends_at": _moment(starts + 10_800_000),
-        }  # fmt: skip
-        items = [("lineup_item.put", f"demo-item-{day}-{product}", _item(id, _goods[product])) for product in products]
-        records += [("session.put", id, session), *items]
-    return records
-
-
-def _product(good: Good) -> dict[str, Any]:
-    return {
-        "title": good.title, "short_title": good.short, "category": good.category, "list_price": good.list_price,
-        "currency": "CNY", "stock": good.stock,
-    }  # fmt: skip
-
-
-def _item(session: str, good: Good) -> dict[str, Any]:
-    return {
-        "session": session, "product": good.id, "role": good.role, "minutes": round(good.minutes),
-        "hand_price": good.price, "offer": good.offer, "floor_price": good.floor_price,
-    }  # fmt: skip
-
-
 def _good(item: Mapping[str, Any], product: Mapping[str, Any]) -> Good:
     """What the simulator sells for a lineup item: the demo's own good as the lineup prices it, or a plain one."""
     title = str(product.get("title") or item["product"])
@@ -194,7 +116,3 @@ def _good(item: Mapping[str, Any], product: Mapping[str, Any]) -> Good:
 
 def _seed(session: str) -> int:
     return SEED if session == "demo-session" else int(made_id(session)[:12], 16)
-
-
-def _moment(at: int) -> str:
-    return datetime.fromtimestamp(at / 1000, UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")

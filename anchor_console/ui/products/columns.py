@@ -1,0 +1,89 @@
+"""The columns of the catalogue: what each is called, how wide it may be, which are shown and in what order."""
+
+from collections.abc import Mapping
+from typing import Final
+
+import msgspec
+from msgspec import Struct
+
+from anchor_console.ui.settings import Settings
+
+KEPT: Final = "products.columns"
+"""The setting that holds them."""
+LEAST: Final = 40
+MOST: Final = 900
+
+
+class Column(Struct, frozen=True, kw_only=True):
+    """One column. `sort` is the order that a click on its head asks for, "" for none; `width` px at first."""
+
+    id: str
+    width: int
+    right: bool = False
+    sort: str = ""
+    shown: bool = True
+    """Whether it is there until the person says otherwise."""
+
+
+COLUMNS: Final = (
+    Column(id="title", width=300, sort="title"),
+    Column(id="code", width=104, sort="code"),
+    Column(id="category", width=112, sort="category"),
+    Column(id="echelon", width=72, shown=False),
+    Column(id="role", width=84),
+    Column(id="list_price", width=96, right=True, sort="list_price"),
+    Column(id="cost", width=92, right=True, sort="cost", shown=False),
+    Column(id="margin", width=72, right=True, shown=False),
+    Column(id="commission", width=72, right=True, sort="commission", shown=False),
+    Column(id="stock", width=80, right=True, sort="stock"),
+    Column(id="sold", width=80, right=True, sort="sold", shown=False),
+    Column(id="brand", width=104, shown=False),
+    Column(id="seller", width=140, shown=False),
+    Column(id="skus", width=64, right=True, shown=False),
+    Column(id="proof", width=104),
+)
+BY_ID: Final[Mapping[str, Column]] = {column.id: column for column in COLUMNS}
+FIXED: Final = "title"
+"""The column that is always there."""
+
+
+class Shown(Struct, frozen=True):
+    """A column that is shown, and how wide."""
+
+    id: str
+    width: int
+
+
+def usual() -> list[Shown]:
+    """The columns as they are at first."""
+    return [Shown(column.id, column.width) for column in COLUMNS if column.shown]
+
+
+def kept(settings: Settings) -> list[Shown]:
+    """The columns as the person left them; the usual ones where that can't be read."""
+    text = settings.get(KEPT, "")
+    try:
+        found = msgspec.json.decode(text, type=list[Shown]) if text else usual()
+    except msgspec.DecodeError:
+        found = usual()
+    known = {one.id: Shown(one.id, min(max(one.width, LEAST), MOST)) for one in found if one.id in BY_ID}
+    if FIXED not in known:
+        return usual()
+    return list(known.values())
+
+
+def keep(settings: Settings, shown: list[Shown]) -> None:
+    """Remember the columns as they stand."""
+    settings.set(KEPT, msgspec.json.encode(shown).decode())
+
+
+def toggled(shown: list[Shown], id: str) -> list[Shown]:
+    """With a column more, in its usual place, or one less; the first stays."""
+    if id == FIXED:
+        return shown
+    if any(one.id == id for one in shown):
+        return [one for one in shown if one.id != id]
+    order = [column.id for column in COLUMNS]
+    before = [i for i, one in enumerate(shown) if order.index(one.id) < order.index(id)]
+    at = before[-1] + 1 if before else len(shown)
+    return [*shown[:at], Shown(id, BY_ID[id].width), *shown[at:]]
