@@ -34,6 +34,7 @@ from anchor_console.desk.view import (
 )
 from anchor_console.desk.wakes import Moved, Wake
 from anchor_console.kit.writer import open_database
+from tests.catalogue_made import FakeCatalogue
 
 T = TypeVar("T")
 Value = TypeVar("Value", bound=Struct)
@@ -69,10 +70,11 @@ def session_row(
     )
 
 
-class FakeDesk:
+class FakeDesk(FakeCatalogue):
     """A desk whose every answer is set by the test, and that remembers what it was asked. `tell` wakes the watchers."""
 
     def __init__(self, *sessions: SessionRow) -> None:
+        super().__init__()
         self.time = NOON + HOUR
         self.session_rows: list[SessionRow] = list(sessions)
         self.lineups: dict[str, list[LineupRow]] = {}
@@ -102,7 +104,7 @@ class FakeDesk:
         self.commands_asked: list[tuple[str, dict[str, object]]] = []
         self.files: dict[str, bytes] = {}
         self.asked_files: list[str] = []
-        self.catalogue: list[ProductRow] = []
+        self.product_rows: list[ProductRow] = []
         self.records: list[Kept[Any]] = []
         self.watchers: list[Callable[[Changed], None]] = []
 
@@ -261,7 +263,7 @@ class FakeDesk:
         return self.files.get(sha256)
 
     def search(self, text: str, limit: int) -> Sequence[ProductRow]:
-        return tuple(row for row in self.catalogue if text in row.title)[:limit]
+        return tuple(row for row in self.product_rows if text in row.title)[:limit]
 
     def troubles(self) -> Sequence[Trouble]:
         return tuple(self.trouble_rows)

@@ -14,7 +14,10 @@ SEGMENT_KINDS: Final[tuple[SegmentKind, ...]] = get_args(SegmentKind)
 
 
 class Segment(Struct, frozen=True, kw_only=True):
-    """A beat of `minutes`. `item`: the lineup item that it stands before, "" for the end; `order` among its like."""
+    """A beat of `minutes`. `item`: the lineup item that it stands before, "" for the end; `order` among its like.
+
+    `minute`: that of the session which it is held to, so what stands before may leave a gap; None: it follows on.
+    """
 
     id: str
     session: Annotated[str, fields.reference]
@@ -23,4 +26,5 @@ class Segment(Struct, frozen=True, kw_only=True):
     minutes: Annotated[int, fields.whole(0, 24 * 60)] = 5
     item: Annotated[str, fields.reference_or_none] = ""
     order: Annotated[int, fields.whole(0, 10_000)] = 0
+    minute: Annotated[int | None, fields.whole(0, 7 * 24 * 60)] = None
     notes: Annotated[str, fields.lines(2000)] = ""

@@ -6,10 +6,13 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from anchor_console.core.compliance import Pack
 from anchor_console.core.edits import Page, View, replay
 from anchor_console.core.ports import Clock
 from anchor_console.core.undo import Wanted
 from anchor_console.desk.beside import Beside
+from anchor_console.desk.browsing import CataloguePage, CatalogueQuery, Facets, SavedView
+from anchor_console.desk.catalogue import Catalogue
 from anchor_console.desk.copy import Copy, keep_meta, keep_picture
 from anchor_console.desk.live import Following, kept
 from anchor_console.desk.outbox import Outbox
@@ -67,6 +70,7 @@ class Desk:
         self._watchers: list[Told] = []
         self._view: View | None = None
         self._reading = Reading(copy, self._records, self._outbox.badges)
+        self._catalogue = Catalogue()
         self._undoing = Undoing(self._want, self._records)
         self._following: Following | None = None
         self._talk: Talk | None = None
@@ -254,6 +258,30 @@ class Desk:
     def search(self, text: str, limit: int) -> Sequence[ProductRow]:
         """The products whose texts hold what was typed, the best first, pending edits included; of "" all by title."""
         return self._reading.search(text, limit)
+
+    def catalogue(self, query: CatalogueQuery, offset: int, limit: int) -> CataloguePage:
+        """The products of a window of the catalogue, pending edits included."""
+        return self._catalogue.page(query, offset, limit)
+
+    def facets(self, query: CatalogueQuery) -> Facets:
+        """What the query can be narrowed down to."""
+        return self._catalogue.facets(query)
+
+    def saved_views(self) -> Sequence[SavedView]:
+        """The saved views of this desk by name."""
+        return self._catalogue.saved_views()
+
+    def save_view(self, view: SavedView) -> None:
+        """Keep a view under its name, in the place of one that bears it."""
+        self._catalogue.save_view(view)
+
+    def drop_view(self, name: str) -> None:
+        """Forget a saved view."""
+        self._catalogue.drop_view(name)
+
+    def rules(self) -> Pack:
+        """The rule pack that texts are held against."""
+        return self._catalogue.rules()
 
     def waiting(self) -> int:
         """Edits that the hub has not yet answered."""

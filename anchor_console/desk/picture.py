@@ -39,6 +39,7 @@ class Changed(Flag):
     PRESENCE = auto()
     CUES = auto()
     FILES = auto()
+    CATALOGUE = auto()
 
 
 class FeedRow(Struct, frozen=True):

@@ -6,11 +6,12 @@ from typing import Generic, Literal, Protocol, TypeVar
 from msgspec import Struct
 
 from anchor_console.core.undo import Wanted
+from anchor_console.desk.browsing import Badge as Badge  # screens name it from here
+from anchor_console.desk.browsing import Browsing
 from anchor_console.desk.picture import Changed, Picture
 
 Value = TypeVar("Value", bound=Struct)
 
-Badge = Literal["", "pending", "sent", "done", "refused", "conflict"]
 LinkStep = Literal["starting", "connecting", "live", "lost", "refused", "stopped"]
 Sheltered = Literal["damaged", "read_only", "full", "too_new", "busy"]
 WayOut = Literal["backup", "without", "folder"]
@@ -217,7 +218,7 @@ class Shelter(Struct, frozen=True, kw_only=True):
     lost: Lost = ""
 
 
-class DeskView(Protocol):
+class DeskView(Browsing, Protocol):
     """The desk as a screen sees it: read, change, watch. Nothing here waits; everything answers at once."""
 
     def now(self) -> int: ...

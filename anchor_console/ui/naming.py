@@ -5,12 +5,13 @@ from datetime import datetime
 from functools import cached_property
 from typing import Final
 
+from anchor_console.core.edits import KINDS
 from anchor_console.desk.view import DeskView, LineupRow
 from anchor_console.kit.text import safe
 from anchor_console.ui import numerals
 from anchor_console.ui.words import Words
 
-MONEY: Final = frozenset({"hand_price", "floor_price", "list_price", "cost"})
+MONEY: Final = frozenset({"hand_price", "floor_price", "compared_price", "list_price", "cost", "amount"})
 MOMENTS: Final = frozenset({"starts_at", "ends_at"})
 INSTANTS: Final = frozenset({"live_at", "ended_at"})
 NAMED: Final[Mapping[str, str]] = {
@@ -34,7 +35,16 @@ class Names:
             "session": self._sessions, "room": self._rooms, "person": self._people, "product": self._products,
             "lineup_item": self._titles,
         }.get(kind)  # fmt: skip
-        return (known or {}).get(id) or id
+        return (known or {}).get(id) or self._of_record(kind, id) or id
+
+    def _of_record(self, kind: str, id: str) -> str:
+        """What a record bears as its own name, or the name of what it is about."""
+        kept = self._desk.one(KINDS[kind], id) if kind in KINDS else None
+        if kept is None:
+            return ""
+        own = (getattr(kept.value, name, "") for name in ("short_title", "title", "name", "text"))
+        about = ((of, getattr(kept.value, of, "")) for of in ("person", "product", "room", "session"))
+        return next((name for name in own if name), "") or next((self.of(of, id) for of, id in about if id), "")
 
     def currency(self, kind: str, id: str, wanted: Mapping[str, object]) -> str:
         """The currency of a record's money."""

@@ -213,7 +213,8 @@ QAbstractScrollArea { background: $panel; border: none; }
 QPlainTextEdit { background: $field; color: $text; border: 1px solid $edge; border-radius: 4px; padding: 2px 3px;
     selection-background-color: $accent_fill; selection-color: $on_fill; }
 QPlainTextEdit:focus { border: 2px solid $accent; padding: 1px 2px; }
-QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"] { border: 2px solid $stop; }
+QLineEdit[wrong="true"] { border: 2px solid $stop; padding: 0 6px; min-height: 24px; }
+QPlainTextEdit[wrong="true"] { border: 2px solid $stop; padding: 1px 2px; }
 """)
 
 

@@ -47,4 +47,5 @@ class Undoing:
             verb = f"verb.{deed.kind}"
             named = say(verb if self._words.known(verb) else "verb.other")
             record = safe(Names(self._desk, self._words).of(deed.kind.partition(".")[0], deed.entity), 80)
-            self._say(icon, say(f"undo.{what}.of", verb=named, record=record))
+            key = f"undo.{what}.of" if deed.count == 1 else f"undo.{what}.several"
+            self._say(icon, say(key, verb=named, record=record, count=deed.count))

@@ -2,7 +2,11 @@
 
 import pytest
 
-from anchor_console.desk.view import PersonRow
+from anchor_console.core.fact import Fact
+from anchor_console.core.product import Product
+from anchor_console.core.segment import Segment
+from anchor_console.core.shift import Shift
+from anchor_console.desk.view import Kept, PersonRow
 from anchor_console.ui.naming import Names
 from anchor_console.ui.words import Words
 from tests.fakes import FakeDesk
@@ -27,6 +31,21 @@ def names(desk: FakeDesk, words: Words) -> Names:
 )  # fmt: skip
 def test_a_record_is_called_by_its_name(names: Names, kind: str, id: str, name: str) -> None:
     assert names.of(kind, id) == name
+
+
+def test_a_record_without_a_name_is_called_by_what_it_is_about(desk: FakeDesk, names: Names) -> None:
+    """A shift by its person, a fact by its words, an id where that is all there is."""
+    desk.records = [
+        Kept(value=Shift(id="a", session="s1", person="p9")),
+        Kept(value=Fact(id="f", product="p2", text="克重 280 克")),
+        Kept(value=Segment(id="w", session="s1", kind="warm_up")),
+        Kept(value=Product(id="p77", title="羽丝绒冬被 加厚", short_title="冬被")),
+    ]
+    assert names.of("shift", "a") == "林小雨"
+    assert names.of("fact", "f") == "克重 280 克"
+    assert names.of("segment", "w") == "秋冬家纺主场"
+    assert names.of("product", "p77") == "冬被"
+    assert names.of("shift", "gone") == "gone"
 
 
 def test_money_is_of_the_rooms_currency(names: Names) -> None:

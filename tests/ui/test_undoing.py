@@ -13,7 +13,7 @@ from anchor_console.ui.look import Look
 from anchor_console.ui.undoing import Undoing
 from anchor_console.ui.window import Window
 from anchor_console.ui.words import Words
-from tests.fakes import FakeDesk
+from tests.fakes import FakeDesk, session_row
 from tests.ui.cockpit.rooms import lineup
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -46,6 +46,20 @@ def test_it_is_taken_back_and_made_again_by_keys_with_its_words(
     assert (desk.undone, window.topbar.notice.words) == (1, "已撤销：货盘顺序 · 加厚纯棉浴巾")
     QTest.keyClick(focused(), redo.key, redo.modifiers)
     assert (desk.undone, window.topbar.notice.words) == (0, "已重做：货盘顺序 · 加厚纯棉浴巾")
+
+
+def test_a_step_of_several_changes_says_how_many(words: Words) -> None:
+    """A copied week is named by its first session."""
+
+    class Copied(FakeDesk):
+        def undo_says(self) -> Deed | None:
+            return Deed(kind="session.put", entity="s1", count=30)
+
+    said: list[str] = []
+    copied = Copied(session_row("s1"))
+    copied.change("session.put", "s1", {})
+    Undoing(copied, words, lambda icon, note: said.append(note)).undo()
+    assert said == ["已撤销：场次 · 秋冬家纺主场 等 30 处"]
 
 
 def test_nothing_to_take_back_is_said(desk: FakeDesk, window: Window) -> None:

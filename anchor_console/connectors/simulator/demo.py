@@ -36,7 +36,7 @@ COST_SHARE: Final = 0.56
 ROOMS: Final = (
     DemoRoom("demo-room-main", "屿间生活 · 主号"),
     DemoRoom("demo-room-second", "屿间生活 · 家居号"),
-    DemoRoom("demo-room-channels", "屿间生活 · 视频号", "wechat_channels"),
+    DemoRoom("demo-room-channels", "屿间生活 · 视频号", "wechat"),
     DemoRoom("demo-room-kids", "屿间童趣", "douyin"),
 )
 

@@ -15,7 +15,7 @@ ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class Entry(QLineEdit):
-    """One line. `meant` tells what was typed, when it is to be kept; `edited` tells that it differs while typing."""
+    """One line. `meant` tells what was typed, when it is to be kept."""
 
     meant = Signal(str)
 
@@ -34,6 +34,12 @@ class Entry(QLineEdit):
             self.setText(text)
             self.setCursorPosition(0)
         self.show_wrong(False)
+
+    def settle(self, text: str) -> None:
+        """What was typed is kept, and stands there as this."""
+        self._stood = text
+        if text != self.text():
+            self.setText(text)
 
     def show_wrong(self, wrong: bool) -> None:
         """Mark what is typed as not taken."""
@@ -80,6 +86,12 @@ class Lines(QPlainTextEdit):
             self.setPlainText(text)
         if not typing:
             self.show_wrong(False)
+
+    def settle(self, text: str) -> None:
+        """What was typed is kept, and stands there as this."""
+        self._stood = text
+        if text != self.toPlainText():
+            self.setPlainText(text)
 
     def show_wrong(self, wrong: bool) -> None:
         """Mark what is typed as not taken."""

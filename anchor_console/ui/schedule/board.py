@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, timedelta, tzinfo
+from datetime import date
 from typing import Final, Literal
 
 from msgspec import Struct
@@ -10,10 +10,11 @@ from msgspec.structs import replace
 
 from anchor_console.core import fields
 from anchor_console.core.room import Room
+from anchor_console.core.schedule.moments import DAY_MINUTES, MINUTE, day_bounds
 from anchor_console.core.session import HELD, Session
 from anchor_console.core.shift import Shift
 from anchor_console.desk.view import Badge, DeskView, SessionRow
-from anchor_console.ui.schedule.times import DAY_MINUTES, MINUTE, Wall, instant, wall, zone_named
+from anchor_console.ui.schedule.times import Wall, wall
 
 By = Literal["room", "person"]
 Mark = Literal["", "warn", "stop"]
@@ -91,11 +92,6 @@ class Board(Struct, frozen=True, kw_only=True):
     """By lane."""
     hours: tuple[int, int]
 
-    @property
-    def tz(self) -> tzinfo:
-        """The zone that the grid is drawn in."""
-        return zone_named(self.zone)
-
     def block(self, id: str) -> Block | None:
         """The block of that id."""
         return next((block for block in self.blocks if block.id == id), None)
@@ -107,7 +103,9 @@ class Board(Struct, frozen=True, kw_only=True):
     def count(self, day: int) -> int:
         """Sessions that begin on that day, cancelled ones left out."""
         on = self.days[day]
-        return len({b.session for b in self.blocks if b.state != "cancelled" and wall(b.starts_at, self.tz).day == on})
+        return len(
+            {b.session for b in self.blocks if b.state != "cancelled" and wall(b.starts_at, self.zone).day == on}
+        )
 
     def states(self) -> Counter[str]:
         """How many sessions are in which state."""
@@ -116,8 +114,7 @@ class Board(Struct, frozen=True, kw_only=True):
 
 def bounds(days: Sequence[date], zone: str) -> tuple[int, int]:
     """The first and the last instant of those days, ms."""
-    tz = zone_named(zone)
-    return instant(Wall(days[0], 0), tz), instant(Wall(days[-1] + timedelta(days=1), 0), tz)
+    return day_bounds(days[0], zone)[0], day_bounds(days[-1], zone)[1]
 
 
 def rooms_zone(desk: DeskView) -> str:
@@ -143,9 +140,9 @@ def read(desk: DeskView, days: Sequence[date], zone: str, by: By) -> Board:
 
 def laid_out(days: tuple[date, ...], zone: str, by: By, lanes: Sequence[Lane], blocks: Sequence[Block]) -> Board:
     """The board of these lanes and blocks: hours as wide as needed, blocks that overlap side by side."""
-    tz, whole = zone_named(zone), {}
+    whole: dict[str, list[Piece]] = {}
     for block in blocks:
-        whole.setdefault(block.lane, []).extend(_pieces(block, days, tz))
+        whole.setdefault(block.lane, []).extend(_pieces(block, days, zone))
     pieces = {lane: tuple(_beside(found)) for lane, found in whole.items()}
     every = [piece for found in pieces.values() for piece in found]
     low = min((piece.start // 60 for piece in every), default=USUAL_HOURS[0])
@@ -187,9 +184,14 @@ def _shift_blocks(desk: DeskView, session: Block) -> list[Block]:
         starts, ends = times_of(shift, session)
         found.append(
             replace(
-                session, id=shift.id, lane=shift.person, shift=shift.id, starts_at=starts,
-                ends_at=max(ends, starts + MINUTE), badge=kept.badge or session.badge,
-            )  # fmt: skip
+                session,
+                id=shift.id,
+                lane=shift.person,
+                shift=shift.id,
+                starts_at=starts,
+                ends_at=max(ends, starts + MINUTE),
+                badge=kept.badge or session.badge,
+            )
         )
     return found or [replace(session, lane=NOBODY)]
 
@@ -218,8 +220,10 @@ def _people_lanes(desk: DeskView, blocks: Sequence[Block]) -> list[Lane]:
     ]
     known = {lane.id for lane in lanes}
     lanes += [
-        Lane(id=id, name=id, minutes=_planned(id, blocks)) for id in sorted(working - known) if id != NOBODY
-    ]  # a shift of somebody who was removed
+        Lane(id=id, name=id, minutes=_planned(id, blocks))  # somebody who was removed
+        for id in sorted(working - known)
+        if id != NOBODY
+    ]
     if NOBODY in working:
         lanes.append(Lane(id=NOBODY, name="", minutes=_planned(NOBODY, blocks)))
     return lanes
@@ -234,9 +238,9 @@ def _planned(lane: str, blocks: Iterable[Block]) -> int:
     return sum(block.minutes for block in blocks if block.lane == lane and block.state != "cancelled")
 
 
-def _pieces(block: Block, days: Sequence[date], tz: tzinfo) -> list[Piece]:
+def _pieces(block: Block, days: Sequence[date], zone: str) -> list[Piece]:
     """The block's part on each day that is shown."""
-    start, end = wall(block.starts_at, tz), wall(block.ends_at, tz)
+    start, end = wall(block.starts_at, zone), wall(block.ends_at, zone)
     length = max(end.since(start), 1)
     at = {day: number for number, day in enumerate(days)}
     if start.minute + length <= LATEST_HOUR * 60:

@@ -2,12 +2,11 @@
 
 import re
 import unicodedata
-from datetime import UTC, date, datetime, timedelta, tzinfo
-from functools import lru_cache
+from datetime import date, timedelta
 from typing import Final, NamedTuple
 
-MINUTE: Final = 60_000
-DAY_MINUTES: Final = 1_440
+from anchor_console.core.schedule.moments import DAY_MINUTES, at_minute, local, monday
+
 LONGEST_MINUTES: Final = 7 * DAY_MINUTES
 WEEKDAYS: Final = "一二三四五六日"
 _CLOCK: Final = re.compile(r"(\d{1,2})[:.时点](\d{1,2})?分?|(\d{3,4})|(\d{1,2})")
@@ -37,37 +36,15 @@ class Wall(NamedTuple):
         return (self.day - other.day).days * DAY_MINUTES + self.minute - other.minute
 
 
-@lru_cache(256)
-def zone_named(name: str) -> tzinfo:
-    """The zone of that name; UTC for one that nobody knows."""
-    from zoneinfo import ZoneInfo
-
-    try:
-        return ZoneInfo(name)
-    except (LookupError, ValueError, OSError):
-        return UTC
-
-
-def wall(at: int, zone: tzinfo) -> Wall:
+def wall(at: int, zone: str) -> Wall:
     """What a clock in that zone shows at an instant, ms."""
-    moment = datetime.fromtimestamp(at / 1000, zone)
+    moment = local(at, zone)
     return Wall(moment.date(), moment.hour * 60 + moment.minute)
 
 
-def instant(when: Wall, zone: tzinfo) -> int:
+def instant(when: Wall, zone: str) -> int:
     """The instant, ms; a time that the clock skips is as much later, one that comes twice is the first."""
-    moment = datetime(when.day.year, when.day.month, when.day.day, tzinfo=zone) + timedelta(minutes=when.minute)
-    return round(moment.timestamp() * 1000)
-
-
-def written(at: int, zone: tzinfo) -> str:
-    """The instant as records keep planned times: RFC 3339 with the zone's offset then."""
-    return datetime.fromtimestamp(at / 1000, zone).isoformat(timespec="seconds").replace("+00:00", "Z")
-
-
-def monday(day: date) -> date:
-    """The first day of that day's week."""
-    return day - timedelta(days=day.weekday())
+    return at_minute(when.day, when.minute, zone)
 
 
 def clock(minute: int) -> str:
@@ -75,9 +52,9 @@ def clock(minute: int) -> str:
     return f"{minute // 60 % 24:02d}:{minute % 60:02d}"
 
 
-def offset_of(zone: tzinfo, at: int) -> int:
+def offset_of(zone: str, at: int) -> int:
     """How far the zone's clock is from UTC at an instant, minutes."""
-    away = datetime.fromtimestamp(at / 1000, zone).utcoffset()
+    away = local(at, zone).utcoffset()
     return 0 if away is None else round(away.total_seconds() / 60)
 
 

@@ -1,0 +1,24 @@
+"""What platforms allow of a broadcast's time, as far as they say so: each with its source, and when it was checked."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from msgspec import Struct
+
+
+class Limits(Struct, frozen=True, kw_only=True):
+    """Of one platform. Minutes of the wall clock's day, and of length; None: it doesn't say, so nothing is held to it.
+
+    `checked_on`: the day on which `source` was read; "" where nothing is known of the platform.
+    """
+
+    earliest: int | None = None
+    latest: int | None = None
+    longest: int | None = None
+    shortest: int | None = None
+    source: str = ""
+    checked_on: str = ""
+
+
+UNKNOWN: Final = Limits()
+LIMITS: Final[Mapping[str, Limits]] = {}
