@@ -1,5 +1,6 @@
-"""A catalogue in memory that keeps the contract of the desk's: what the tests of its screens look at."""
+"""A catalogue in memory, and its files, that keep the contract of the desk's: what the tests of screens look at."""
 
+import hashlib
 from collections.abc import Callable, Sequence
 
 from msgspec import structs
@@ -7,6 +8,7 @@ from msgspec import structs
 from anchor_console.core.compliance import Pack
 from anchor_console.desk.browsing import CataloguePage, CatalogueQuery, CatalogueRow, Choice, Facets, SavedView
 from anchor_console.desk.picture import Changed
+from anchor_console.desk.view import ProductRow
 
 
 def catalogue_row(id: str = "p1", title: str = "纯棉四件套", **more: object) -> CatalogueRow:
@@ -26,6 +28,9 @@ class FakeCatalogue:
         self.counting = False
         self.views: dict[str, SavedView] = {}
         self.rule_pack = Pack(version="test")
+        self.product_rows: list[ProductRow] = []
+        self.files: dict[str, bytes] = {}
+        self.asked_files: list[str] = []
 
     def catalogue(self, query: CatalogueQuery, offset: int, limit: int) -> CataloguePage:
         self.catalogue_asked.append((query, offset, limit))
@@ -46,6 +51,18 @@ class FakeCatalogue:
             in_stock=sum(bool(row.stock) for row in found), sold_out=sum(row.stock == 0 for row in found),
             missing_proof=sum(not row.facts or row.unproven > 0 for row in found),
         )  # fmt: skip
+
+    def search(self, text: str, limit: int) -> Sequence[ProductRow]:
+        return tuple(row for row in self.product_rows if text in row.title)[:limit]
+
+    def attach(self, data: bytes) -> str:
+        sha256 = hashlib.sha256(data).hexdigest()
+        self.files[sha256] = data
+        return sha256
+
+    def file(self, sha256: str) -> bytes | None:
+        self.asked_files.append(sha256)
+        return self.files.get(sha256)
 
     def saved_views(self) -> Sequence[SavedView]:
         return [self.views[name] for name in sorted(self.views)]

@@ -1,7 +1,6 @@
 """Stand-ins for what a test does not want to start: each keeps the contract of the real thing."""
 
 import asyncio
-import hashlib
 from collections import deque
 from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
 from pathlib import Path
@@ -25,7 +24,6 @@ from anchor_console.desk.view import (
     Me,
     PersonRow,
     Presence,
-    ProductRow,
     Progress,
     SessionRow,
     Shelter,
@@ -102,10 +100,8 @@ class FakeDesk(FakeCatalogue):
         self.acknowledged: list[str] = []
         self.command_rows: list[CommandRow] = []
         self.commands_asked: list[tuple[str, dict[str, object]]] = []
-        self.files: dict[str, bytes] = {}
-        self.asked_files: list[str] = []
-        self.product_rows: list[ProductRow] = []
         self.records: list[Kept[Any]] = []
+        self.ids_made = 0
         self.watchers: list[Callable[[Changed], None]] = []
 
     def tell(self, changed: Changed) -> None:
@@ -150,6 +146,10 @@ class FakeDesk(FakeCatalogue):
     @property
     def stream(self) -> Link:
         return self.stream_link
+
+    def new_id(self) -> str:
+        self.ids_made += 1
+        return f"new{self.ids_made}"
 
     def change(self, kind: str, entity: str, wanted: Mapping[str, object]) -> None:
         self.changes.append((kind, entity, dict(wanted)))
@@ -252,18 +252,6 @@ class FakeDesk(FakeCatalogue):
     def command(self, verb: str, args: Mapping[str, object]) -> str:
         self.commands_asked.append((verb, dict(args)))
         return f"own{len(self.commands_asked)}"
-
-    def attach(self, data: bytes) -> str:
-        sha256 = hashlib.sha256(data).hexdigest()
-        self.files[sha256] = data
-        return sha256
-
-    def file(self, sha256: str) -> bytes | None:
-        self.asked_files.append(sha256)
-        return self.files.get(sha256)
-
-    def search(self, text: str, limit: int) -> Sequence[ProductRow]:
-        return tuple(row for row in self.product_rows if text in row.title)[:limit]
 
     def troubles(self) -> Sequence[Trouble]:
         return tuple(self.trouble_rows)

@@ -43,6 +43,7 @@ class LineupItem(Struct, frozen=True, kw_only=True):
     `compared_price` (划线价) is shown struck beside the hand price; `compared_with` says what it is: one's own lowest
     deal of the last seven days, or the list price (吊牌价), which `proof` (a file's sha256) has to show. `clear_out`
     (清仓) may be sold below cost, `presale` (预售) beyond its stock. `because`: why a guarded price was changed.
+    `cleared`: hand prices that were taken away, which the next ones are held against; kept by the hub.
     """
 
     id: str
@@ -76,6 +77,7 @@ class LineupItem(Struct, frozen=True, kw_only=True):
         tuple[RoomPrice, ...],
         fields.rows({"room": fields.reference, "hand_price": fields.money, "stock_cap": fields.whole(0, 10**9)}, 20),
     ] = ()
+    cleared: Annotated[dict[str, int] | None, fields.document] = None
     rank: Annotated[str, fields.text(RANK_DIGITS)] = ""
     notes: Annotated[str, fields.lines(2000)] = ""
 

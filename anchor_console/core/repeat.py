@@ -29,7 +29,7 @@ class Weekday(NamedTuple):
 
 
 class Rule(Struct, frozen=True, kw_only=True):
-    """A rule. Without `count` and `until` it goes on for ever. `until`: as RFC 5545 writes it, that day or moment included.
+    """A rule, endless without `count` and `until`. `until`: as RFC 5545 writes it, that day or moment included.
 
     `days`, `month_days` (−1: the last), `months` narrow it down; `places` picks of what one period gives (BYSETPOS).
     `week_from`: the day a week begins with.
@@ -90,6 +90,17 @@ def _fitting(rule: Rule) -> Rule:
         raise Unreadable("BYSETPOS needs days to pick from")
     if rule.month_days and rule.every == "weekly":
         raise Unreadable("BYMONTHDAY can't stand in a weekly rule")
+    return _fitting_days(rule)
+
+
+def _fitting_days(rule: Rule) -> Rule:
+    """The rule, when its weekdays go together: RFC 5545 unites numbered and plain ones, other programs do not."""
+    numbered = [day for day in rule.days if day.nth]
+    if numbered and len(numbered) < len(rule.days):
+        raise Unreadable("numbered days like -1FR can't stand beside plain ones like MO")
+    most = 53 if rule.every == "yearly" and not rule.months else 5
+    if any(abs(day.nth) > most for day in numbered):
+        raise Unreadable(f"a numbered day counts at most to {most} here")
     return rule
 
 
@@ -111,7 +122,7 @@ def _days(value: str, every: Frequency) -> tuple[Weekday, ...]:
     for one in value.split(",") if value else ():
         match = DAY.fullmatch(one)
         nth = int(match[1] or 0) if match else 0
-        if not match or (match[1] and not nth) or abs(nth) > 53:
+        if not match or (match[1] and not nth):
             raise Unreadable(f"{one[:40]!r} is no day like MO or -1FR")
         if nth and every in ("daily", "weekly"):
             raise Unreadable(f"{one!r} needs a monthly or yearly rule")
@@ -168,7 +179,12 @@ def weekly(*days: int, interval: int = 1, count: int | None = None, last: date |
 
 
 def monthly(
-    month_day: int = 0, *, nth: Weekday | None = None, interval: int = 1, count: int | None = None, last: date | None = None
+    month_day: int = 0,
+    *,
+    nth: Weekday | None = None,
+    interval: int = 1,
+    count: int | None = None,
+    last: date | None = None,
 ) -> str:
     """The text of a rule for a day of the month (−1: its last), or its nth weekday; ends as `daily` does."""
     days = (nth,) if nth else ()

@@ -138,6 +138,10 @@ class Desk:
         self._writer.submit(lambda connection: keep_meta(connection, session=session))
         self._tell(~Changed.NOTHING)
 
+    def new_id(self) -> str:
+        """An id for a new record."""
+        return self._outbox.new_id()
+
     def change(self, kind: str, entity: str, wanted: Mapping[str, object]) -> None:
         """Want something: it shows at once, is kept on disk, then sent."""
         self._undoing.do([Wanted(kind, entity, dict(wanted))])

@@ -43,7 +43,7 @@ class Outbox:
             self._put(kept)
         self.sent: set[str] = set()
         """Ids of pending edits that were sent at least once."""
-        self.device = copy.meta("device") or self._new_id()
+        self.device = copy.meta("device") or self.new_id()
         self.cursor = copy.meta("cursor")
         self._anew = False
         self._last_n = int(copy.meta("last_n", "0"))
@@ -57,7 +57,7 @@ class Outbox:
     def add(self, kind: str, entity: str, base: int | None, wanted: Mapping[str, Any]) -> Edit:
         """Take an edit. It shows at once, is on disk in a moment, and is sent when it is."""
         edit = Edit(
-            n=0, id=self._new_id(), kind=kind, entity=entity, base=base, set=dict(wanted), at=self._clock.now()
+            n=0, id=self.new_id(), kind=kind, entity=entity, base=base, set=dict(wanted), at=self._clock.now()
         )  # fmt: skip
         self.pending[edit.id] = edit
         self._writer.submit(
@@ -159,7 +159,7 @@ class Outbox:
         """
         taken = any(told.type == NUMBER_TAKEN for told in page.outcomes)
         if taken or page.last_n > self._given or self._bears_others(page.outcomes):
-            return self._new_id()
+            return self.new_id()
         waiting = self.to_send(1)
         return heir(self.device) if waiting and waiting[0].n > self._last_n + 1 else ""
 
@@ -197,7 +197,8 @@ class Outbox:
         else:
             self.parked[kept.edit.n] = kept
 
-    def _new_id(self) -> str:
+    def new_id(self) -> str:
+        """An id that nothing else bears."""
         from uuid import UUID  # not needed for the first paint
 
         return str(UUID(int=self._chance.getrandbits(128), version=4))

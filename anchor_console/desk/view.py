@@ -6,7 +6,7 @@ from typing import Generic, Literal, Protocol, TypeVar
 from msgspec import Struct
 
 from anchor_console.core.undo import Wanted
-from anchor_console.desk.browsing import Badge as Badge  # screens name it from here
+from anchor_console.desk.browsing import Badge as Badge  # noqa: PLC0414 - screens name it from here
 from anchor_console.desk.browsing import Browsing
 from anchor_console.desk.picture import Changed, Picture
 
@@ -253,6 +253,10 @@ class DeskView(Browsing, Protocol):
 
     @property
     def stream(self) -> Link: ...
+
+    def new_id(self) -> str:
+        """An id for a new record."""
+        ...
 
     def change(self, kind: str, entity: str, wanted: Mapping[str, object]) -> None:
         """Want something: kept on disk first, then sent. `kind` is the verb, e.g. "lineup_item.move"."""

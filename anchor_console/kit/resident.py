@@ -20,7 +20,8 @@ def resident(pid: int, *, whole: bool = False) -> int:
 def _of_ps(pid: int, column: str) -> int:
     """Where there is no /proc, on a Mac."""
     try:
-        said = subprocess.run(["ps", "-o", f"{column}=", "-p", str(pid)], capture_output=True, text=True, timeout=2)
+        command = ["ps", "-o", f"{column}=", "-p", str(pid)]
+        said = subprocess.run(command, capture_output=True, text=True, timeout=2, check=False)
         return int(said.stdout.strip() or 0) * 1024
     except (OSError, ValueError, subprocess.SubprocessError):
         return 0

@@ -7,6 +7,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
 from typing import Any, Final, Literal
@@ -23,6 +24,8 @@ Given = str | bytes | int | float | bool
 """What a function may be given."""
 FailureType = Literal["refused", "too_big", "too_slow", "too_much_memory", "crashed", "stopped"]
 _OUT_OF_MEMORY: Final = (b"memory allocation of", b"MemoryError", b"out of memory", b"bad_alloc")
+_UNSEEN: Final = 0x08000000
+"""CREATE_NO_WINDOW: no console comes up beside the window."""
 _MARGIN: Final = 64 * 1024 * 1024
 """Bytes of address space beyond the limit: what is reserved and never touched is no memory."""
 
@@ -43,6 +46,9 @@ class Failure(Struct, frozen=True, kw_only=True):
 
     type: FailureType
     reason: str
+
+
+ORDINARY: Final = Limits()
 
 
 class _Asked(Struct, frozen=True, array_like=True):
@@ -66,7 +72,7 @@ class Job:
     The function takes texts, bytes and numbers, and gives bytes. What it prints goes nowhere.
     """
 
-    def __init__(self, function: Callable[..., bytes], *given: Given, limits: Limits = Limits()) -> None:
+    def __init__(self, function: Callable[..., bytes], *given: Given, limits: Limits = ORDINARY) -> None:
         self._asked = _Asked(
             function.__module__, function.__qualname__, list(given), limits.seconds, limits.memory, limits.answer
         )  # fmt: skip
@@ -81,7 +87,7 @@ class Job:
         """The function's answer, or why there is none; the process is gone in either case. Raises OSError."""
         process = subprocess.Popen(
             _program(), env=_environment(), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
-            creationflags=_UNSEEN,
+            creationflags=_UNSEEN if sys.platform == "win32" else 0,
         )  # fmt: skip
         try:
             return self._watched(process)
@@ -110,12 +116,12 @@ class Job:
         return _too_much_memory() if resident(pid) > self._limits.memory else None
 
 
-def run(function: Callable[..., bytes], *given: Given, limits: Limits = Limits()) -> bytes | Failure:
+def run(function: Callable[..., bytes], *given: Given, limits: Limits = ORDINARY) -> bytes | Failure:
     """Call the function in a child process and wait for it. Raises OSError when no process can be started."""
     return Job(function, *given, limits=limits).run()
 
 
-async def apart(function: Callable[..., bytes], *given: Given, limits: Limits = Limits()) -> bytes | Failure:
+async def apart(function: Callable[..., bytes], *given: Given, limits: Limits = ORDINARY) -> bytes | Failure:
     """Like `run`, without holding up the loop; cancelled, the process is killed."""
     job = Job(function, *given, limits=limits)
     try:
@@ -138,7 +144,7 @@ def serve() -> int:
         told = _Said("refused", str(why)[:1000])
     except MemoryError:
         told = _Said("too_much_memory")
-    except Exception as error:
+    except BaseException as error:  # a library's panic is no Exception
         told = _Said("crashed", f"{type(error).__name__}: {error}"[:1000])
     said.write(msgspec.msgpack.encode(told))
     said.flush()
@@ -154,10 +160,8 @@ def _limit(asked: _Asked) -> None:
 
     room = resident(os.getpid(), whole=True) + asked.memory + _MARGIN
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    try:
+    with suppress(ValueError, OSError):  # a system that knows no such limit, or has set a lower one
         resource.setrlimit(resource.RLIMIT_AS, (room, room))
-    except (ValueError, OSError):
-        pass  # a system that knows no such limit, or has set a lower one
     signal.setitimer(signal.ITIMER_REAL, asked.seconds + 1.0)  # also when nobody watches any more
 
 
@@ -200,6 +204,3 @@ def _environment() -> Mapping[str, str]:
     own = str(Path(__file__).resolve().parents[2])
     paths = [own, *filter(None, [os.environ.get("PYTHONPATH")])]
     return {**os.environ, "PYTHONPATH": os.pathsep.join(paths)}
-
-
-_UNSEEN: Final = subprocess.CREATE_NO_WINDOW if sys.platform == "win32" else 0

@@ -196,6 +196,13 @@ QLineEdit { background: $field; color: $text; border: 1px solid $edge; border-ra
     selection-background-color: $accent_fill; selection-color: $on_fill; min-height: 26px; }
 QLineEdit:hover { border-color: $text3; }
 QLineEdit:focus { border: 2px solid $accent; padding: 0 6px; min-height: 24px; }
+QComboBox { background: $field; color: $text; border: 1px solid $edge; border-radius: 4px; padding: 0 7px;
+    min-height: 26px; }
+QComboBox:hover { border-color: $text3; }
+QComboBox:focus, QComboBox:on { border: 2px solid $accent; padding: 0 6px; min-height: 24px; }
+QComboBox::drop-down { border: none; width: 22px; }
+QComboBox QAbstractItemView { background: $raised; color: $text; border: 1px solid $edge; outline: none;
+    selection-background-color: $sel; selection-color: $text; }
 QMenu { background: $raised; color: $text; border: 1px solid $edge; padding: 4px 0; }
 QMenu::item { padding: 6px 16px; }
 QMenu::item:selected { background: $sel; }

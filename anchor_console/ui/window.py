@@ -15,6 +15,7 @@ from anchor_console.ui import deeds
 from anchor_console.ui.actions import Action, Actions
 from anchor_console.ui.cockpit.cockpit import WANTED, Cockpit
 from anchor_console.ui.cues import deeds as cue_deeds
+from anchor_console.ui.house import deeds as house_deeds
 from anchor_console.ui.live import Live
 from anchor_console.ui.look import Look
 from anchor_console.ui.people.deeds import PeopleHere
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from anchor_console.desk.who import Who
     from anchor_console.ui.confirm import Confirm
     from anchor_console.ui.cues.card import CueCard
+    from anchor_console.ui.house.card import HouseCard
     from anchor_console.ui.keysheet import KeySheet
     from anchor_console.ui.palette import Palette
 
@@ -137,6 +139,7 @@ class Window(QWidget):
             *cue_deeds.actions(self._desk, lambda: self.cue_card),
             *self.picturing.actions(),
             *self.people.actions(),
+            *house_deeds.actions(lambda: self.house_card),
             Action(
                 id="next_problem", title="action.next_problem", group="group.go", icon="cross", shortcut="F8",
                 run=self._next_problem, when=lambda: bool(self._desk.troubles()),
@@ -168,6 +171,13 @@ class Window(QWidget):
         from anchor_console.ui.cues.card import CueCard
 
         return CueCard(self._desk, self._look, self._words, self)
+
+    @cached_property
+    def house_card(self) -> "HouseCard":
+        """The card of rooms, people and house rules."""
+        from anchor_console.ui.house.card import HouseCard
+
+        return HouseCard(self._desk, self._look, self._words, self)
 
     @cached_property
     def finder(self) -> "Palette":

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from msgspec import Struct
 
+from anchor_console.core.echelon import echelon
 from anchor_console.core.lineup import LineupItem
 from anchor_console.core.product import Product
 from anchor_console.core.rundown.clock import Run
@@ -33,20 +34,18 @@ class Totals(Struct, frozen=True, kw_only=True):
     echelons: tuple[Share, ...]
 
 
-def totals(
-    run: Run, items: Sequence[LineupItem], products: Mapping[str, Product], echelon: Callable[[str], str]
-) -> Totals:  # fmt: skip
-    """The totals of a run of these items; `echelon` says which one a category belongs to."""
+def totals(run: Run, items: Sequence[LineupItem], products: Mapping[str, Product]) -> Totals:
+    """The totals of a run of these items; `products` by id."""
     pitch = sum(row.minutes for row in run.rows if row.kind == "item")
     return Totals(
         pitch=pitch, other=run.used - pitch, gap=run.gap, planned=run.length, over=run.over, items=len(items),
         roles=_shares(items, lambda item: item.role or ""),
-        echelons=_shares(items, lambda item: _echelon(products.get(item.product), echelon)),
+        echelons=_shares(items, lambda item: _echelon(products.get(item.product))),
     )  # fmt: skip
 
 
-def _echelon(product: Product | None, echelon: Callable[[str], str]) -> str:
-    return echelon(product.category) if product is not None and product.category else ""
+def _echelon(product: Product | None) -> str:
+    return (echelon(product.category) or "") if product is not None else ""
 
 
 def _shares(items: Sequence[LineupItem], key: Callable[[LineupItem], str]) -> tuple[Share, ...]:

@@ -1,1 +1,1 @@
-"""The schedule (排期): when sessions repeat and stand, what collides, the ways out, what must be looked at before live."""
+"""The schedule (排期): when sessions repeat and stand, what collides, the ways out, what is looked at before live."""

@@ -1,4 +1,4 @@
-"""Plans used again: a template laid out, a week copied, a series made into sessions; all as edits that one undo takes back."""
+"""Plans used again: a template laid out, a week copied, a series made into sessions; all as edits."""
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
@@ -44,7 +44,7 @@ def copied_week(
 
 
 def of_template(template: Template, session: str, starts: int, zone: str, make_id: MakeId) -> list[Wanted]:
-    """What a template puts into a session that begins at `starts`: shifts, segments, items; unknown parts are passed over.
+    """What a template puts into a session that begins at `starts`: shifts, segments, items.
 
     A template of a session also puts its fields (title, room, notes), and its length.
     """

@@ -75,7 +75,7 @@ def minute_of(at: int, zone: str) -> int:
 
 
 def at_minute(day: date, minute: int, zone: str) -> int:
-    """The instant at which the clock shows that minute of the day; 1440 and more, or below 0: of a later, earlier day."""
+    """The instant at which the clock shows that minute of the day; beyond 0–1439: of another day."""
     wall = datetime(day.year, day.month, day.day) + timedelta(minutes=minute)
     return instant_of(wall.replace(tzinfo=zone_of(zone)))
 

@@ -1,4 +1,4 @@
-"""A session as it stands in the plan: its room, its time, its people, what it reserves; and the same moved or stretched."""
+"""A session as it stands in the plan: room, time, people, what it reserves; and the same moved or stretched."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple

@@ -20,7 +20,7 @@ LinkState = Literal["live", "waiting", "lost", "refused", "unknown"]
 class Machine(Struct, frozen=True, kw_only=True):
     """What this computer and its links tell. `free` bytes on the disk, −1: not known; `recording`: a room is heard.
 
-    `hub`, `room`: how it stands with the hub and with the room's own stream ("unknown": a room that no connector hears).
+    `hub`, `room`: how it stands with the hub and the room's own stream ("unknown": no connector hears it).
     """
 
     hub: LinkState = "unknown"
@@ -47,8 +47,8 @@ class Looked(Struct, frozen=True, kw_only=True):
 class Line(Struct, frozen=True, kw_only=True):
     """A line of the list, to be put into words: `word` names the sentence, the rest its figures.
 
-    `word`s: ok, clash, nobody, gap, empty, unpriced, no_proof, expired, not_approved, asked, refused, changed, no_seller,
-    mixed, lost, not_heard, not_recording, low_disk, later, not_known. `person` and `at`: who signed, and when (ms).
+    `word`s: ok, clash, nobody, gap, empty, unpriced, no_proof, expired, not_approved, asked, refused, changed,
+    no_seller, mixed, lost, not_heard, not_recording, low_disk, later, not_known. `person` and `at`: who signed, and when (ms).
     """
 
     name: CheckName

@@ -43,7 +43,7 @@ class Evidence(Struct, frozen=True, kw_only=True):
 class Way(Struct, frozen=True, kw_only=True):
     """A way out, `number` 1 to 3. `after`: the plans as they would be, to be drawn as ghosts; `edits` carry it out.
 
-    `session` it changes (the first of them), `starts`–`ends` where that then is; `person` who leaves, `other` who comes.
+    `session` it changes (the first of them), `starts`–`ends` where it then is; `person` leaves, `other` comes.
     `left`: how many other clashes these sessions would still have.
     """
 

@@ -6,6 +6,7 @@ from typing import Final
 import msgspec
 from msgspec import Struct
 
+from anchor_console.desk.browsing import Order
 from anchor_console.ui.settings import Settings
 
 KEPT: Final = "products.columns"
@@ -15,32 +16,31 @@ MOST: Final = 900
 
 
 class Column(Struct, frozen=True, kw_only=True):
-    """One column. `sort` is the order that a click on its head asks for, "" for none; `width` px at first."""
+    """One column. `order` is what a click on its head asks for, None for nothing; `width` px at first."""
 
     id: str
     width: int
     right: bool = False
-    sort: str = ""
+    order: Order | None = None
     shown: bool = True
     """Whether it is there until the person says otherwise."""
 
 
 COLUMNS: Final = (
-    Column(id="title", width=300, sort="title"),
-    Column(id="code", width=104, sort="code"),
-    Column(id="category", width=112, sort="category"),
+    Column(id="title", width=300, order="title"),
+    Column(id="code", width=100, order="code"),
+    Column(id="category", width=104, order="category"),
     Column(id="echelon", width=72, shown=False),
-    Column(id="role", width=84),
-    Column(id="list_price", width=96, right=True, sort="list_price"),
-    Column(id="cost", width=92, right=True, sort="cost", shown=False),
+    Column(id="role", width=76, order="role"),
+    Column(id="list_price", width=96, right=True, order="price"),
+    Column(id="low", width=96, right=True, shown=False),
+    Column(id="cost", width=92, right=True, order="cost", shown=False),
     Column(id="margin", width=72, right=True, shown=False),
-    Column(id="commission", width=72, right=True, sort="commission", shown=False),
-    Column(id="stock", width=80, right=True, sort="stock"),
-    Column(id="sold", width=80, right=True, sort="sold", shown=False),
-    Column(id="brand", width=104, shown=False),
-    Column(id="seller", width=140, shown=False),
+    Column(id="commission", width=72, right=True, order="commission", shown=False),
+    Column(id="stock", width=80, right=True, order="stock"),
     Column(id="skus", width=64, right=True, shown=False),
-    Column(id="proof", width=104),
+    Column(id="brand", width=104, shown=False),
+    Column(id="proof", width=128, order="proof"),
 )
 BY_ID: Final[Mapping[str, Column]] = {column.id: column for column in COLUMNS}
 FIXED: Final = "title"

@@ -1,0 +1,98 @@
+"""What the price ledger says of a product: one's own lowest deal before a promotion, and a raise just before it."""
+
+from collections.abc import Iterable, Sequence
+from typing import Final, Literal
+
+from msgspec import Struct
+
+from anchor_console.core import fields
+from anchor_console.core.price import Price
+from anchor_console.core.session import Session
+
+DAY: Final = 24 * 3600 * 1000
+LOW_DAYS: Final = 7
+"""明码标价和禁止价格欺诈规定 第十六条: the lowest deal of the seven days before the promotion."""
+RAISE_DAYS: Final = 14
+"""A raise within so many days before the promotion is "just before" it; 第十七条 itself names no number."""
+USUAL_DAYS: Final = 30
+"""A raise is one above all that was asked or dealt in so many days before it: a price that comes back is none."""
+RAISE_PERCENT: Final = 10
+"""From so many percent on a raise is a marked one."""
+
+
+class Low(Struct, frozen=True, kw_only=True):
+    """What a compared price may be at most. `where` is the ledger's entry; `kind`: "low" of the days, or "last" deal."""
+
+    amount: int
+    when: int
+    where: Price
+    kind: Literal["low", "last"]
+
+
+class Raise(Struct, frozen=True, kw_only=True):
+    """The ledger's entry that was above all before it, and the highest of those, `before`, in minor units."""
+
+    entry: Price
+    before: int
+
+
+def promotion_start(session: Session, at: int) -> int:
+    """When a session's prices come into force, ms: since it went live, else as planned, but never before now (`at`)."""
+    if session.live_at is not None:
+        return session.live_at
+    return max(at, fields.instant(session.starts_at)) if session.starts_at else at
+
+
+def own_low(prices: Iterable[Price], at: int, days: int = LOW_DAYS, currency: str = "") -> Low | None:
+    """The lowest own deal of the `days` before `at` (ms), else the last one before; None: none is known.
+
+    Deals of all rooms, platforms and SKUs count, those in another currency (where one is named) and gifts don't.
+    """
+    deals = [price for price in prices if _is_deal(price, currency) and price.at < at]
+    recent = [deal for deal in deals if deal.at >= at - days * DAY]
+    if recent:
+        lowest = min(recent, key=lambda deal: (deal.amount, -deal.at, deal.id))
+        return Low(amount=lowest.amount, when=lowest.at, where=lowest, kind="low")
+    last = max(deals, key=lambda deal: (deal.at, -deal.amount, deal.id), default=None)
+    return None if last is None else Low(amount=last.amount, when=last.at, where=last, kind="last")
+
+
+def last_deal(prices: Iterable[Price], at: int, sku: str = "", currency: str = "") -> Price | None:
+    """The last own deal before `at` (ms): of that SKU, if it was ever dealt, else of the product."""
+    deals = [price for price in prices if _is_deal(price, currency) and price.at < at]
+    own = [deal for deal in deals if sku and deal.sku == sku]
+    return max(own or deals, key=lambda deal: (deal.at, -deal.amount, deal.id), default=None)
+
+
+def raised(prices: Iterable[Price], at: int, *, listed: bool = False, currency: str = "") -> Raise | None:
+    """The highest marked raise within 14 days before `at` (ms), seen in what was asked and dealt, SKU by SKU.
+
+    `listed`: in the list prices instead. Nothing is a raise that was asked or dealt in the 30 days before as well.
+    """
+    sorts = ("list",) if listed else ("asked", "deal")
+    own = sorted(
+        (price for price in prices if price.sort in sorts and price.at < at and _is_own(price, currency)),
+        key=lambda price: (price.at, price.amount, price.id),
+    )
+    skus = {price.sku for price in own}
+    found = (raise_ for sku in skus for raise_ in _raises([price for price in own if price.sku == sku], at))
+    return max(found, key=lambda raise_: (raise_.entry.amount, -raise_.before, raise_.entry.id), default=None)
+
+
+def _raises(entries: Sequence[Price], at: int) -> Iterable[Raise]:
+    for place, entry in enumerate(entries):
+        if entry.at < at - RAISE_DAYS * DAY:
+            continue
+        earlier = [one for one in entries[:place] if one.at < entry.at]
+        usual = [one.amount for one in earlier if one.at >= entry.at - USUAL_DAYS * DAY]
+        before = max(usual, default=earlier[-1].amount if earlier else None)
+        if before is not None and entry.amount * 100 >= before * (100 + RAISE_PERCENT) and entry.amount > before:
+            yield Raise(entry=entry, before=before)
+
+
+def _is_deal(price: Price, currency: str) -> bool:
+    return price.sort == "deal" and price.amount > 0 and _is_own(price, currency)
+
+
+def _is_own(price: Price, currency: str) -> bool:
+    return not currency or price.currency == currency

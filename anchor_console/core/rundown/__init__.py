@@ -1,0 +1,67 @@
+"""The rundown: the run of show of a session while it is planned; its clock, its totals, what it may bring.
+
+run        rows in their order, each with its start: items, segments, hand-overs, gaps
+totals     minutes by role and by echelon
+hints      what is missing or unusual; prices are the price guard's
+learned → expected   what it may bring, as bands from the room's past shows
+stock, sells_out     what others have reserved, and when it sells out
+entries → match      what was pasted, as products
+compare, saved, applied, copied   two lineups, sets (货盘), copies
+"""
+
+from anchor_console.core.rundown.clock import Row, RowKind, Run, run
+from anchor_console.core.rundown.comparing import Comparison, Difference, compare
+from anchor_console.core.rundown.expected import Band, Expected, Forecast, expected
+from anchor_console.core.rundown.hints import Hint, Planned, hints
+from anchor_console.core.rundown.history import LEAST_SHOWS, Learned, Show, learned
+from anchor_console.core.rundown.local import clock
+from anchor_console.core.rundown.matching import Finder, Found, Match, match
+from anchor_console.core.rundown.pasted import Entry, entries
+from anchor_console.core.rundown.sets import applied, copied, saved
+from anchor_console.core.rundown.stock import Plan, Reserved, SellsOut, Stock, available, reserved, sells_out, stock
+from anchor_console.core.rundown.totals import Share, Totals, totals
+from anchor_console.core.terms import Terms, terms
+
+__all__ = [
+    "LEAST_SHOWS",
+    "Band",
+    "Comparison",
+    "Difference",
+    "Entry",
+    "Expected",
+    "Finder",
+    "Forecast",
+    "Found",
+    "Hint",
+    "Learned",
+    "Match",
+    "Plan",
+    "Planned",
+    "Reserved",
+    "Row",
+    "RowKind",
+    "Run",
+    "SellsOut",
+    "Share",
+    "Show",
+    "Stock",
+    "Terms",
+    "Totals",
+    "applied",
+    "available",
+    "clock",
+    "compare",
+    "copied",
+    "entries",
+    "expected",
+    "hints",
+    "learned",
+    "match",
+    "reserved",
+    "run",
+    "saved",
+    "sells_out",
+    "stock",
+    "terms",
+    "totals",
+]

@@ -1,0 +1,78 @@
+"""What a sheet may hold, and what is said of one that holds more or can't be read."""
+
+from typing import Final
+
+from msgspec import Struct
+
+from anchor_console.kit.sandbox import Limits
+
+MB: Final = 1024 * 1024
+TEXT_BYTES: Final = 64 * MB
+"""Bytes that a text file, or a workbook of the old kind, may have."""
+BOOK_BYTES: Final = 256 * MB
+"""Bytes that a zipped workbook may have: pictures in it are not looked at."""
+INFLATED_BYTES: Final = 256 * MB
+"""Bytes that the parts of a workbook which are read may have unpacked."""
+RATIO: Final = 250
+"""How many times larger than packed they may be, once they are over `RATIO_FROM`: what people write packs 5 to 50 times."""
+RATIO_FROM: Final = 8 * MB
+ENTRIES: Final = 20_000
+ROWS: Final = 200_000
+COLUMNS: Final = 1_000
+CELLS: Final = 3_000_000
+CELL_LENGTH: Final = 32_767
+"""Characters of a cell; spreadsheets keep no more either."""
+SHEETS: Final = 200
+
+LIMITS: Final = Limits(seconds=8.0, memory=150 * MB, answer=96 * MB)
+"""What the process that reads a sheet may use."""
+
+
+class NotRead(Exception):
+    """The sheet can't be read. `type` is a stable word, the text a plain sentence that says what to do."""
+
+    def __init__(self, type: str, reason: str) -> None:
+        super().__init__(reason)
+        self.type = type
+        self.reason = reason
+
+
+class Sheet(Struct, frozen=True, kw_only=True):
+    """A sheet as rows of text, of unequal lengths, from the first row of the sheet on; empty ones are among them.
+
+    `names` are those of all sheets of the file and `index` that of this one in it. `cut` is the row (from 0) in which
+    a file ends too early, -1 where it doesn't. A merged cell's text stands in each cell of it.
+    """
+
+    rows: list[list[str]]
+    names: list[str] = []
+    index: int = 0
+    cut: int = -1
+
+
+def too_many_rows() -> ValueError:
+    """More rows than are taken."""
+    return ValueError(f"The sheet has more than {ROWS:,} rows. Split it into several files.")
+
+
+def too_wide() -> ValueError:
+    """More columns than are taken."""
+    return ValueError(f"The sheet has more than {COLUMNS:,} columns. Delete those that are not needed.")
+
+
+def too_far(cell: str) -> ValueError:
+    """A cell that stands too far out."""
+    return ValueError(
+        f"Cell {cell} stands so far from the beginning that the sheet would have more than {CELLS:,} cells. "
+        "Delete what stands out there."
+    )
+
+
+def damaged() -> ValueError:
+    """A file that is broken."""
+    return ValueError("The file is damaged or cut off. Save it anew, or copy it again from where it came.")
+
+
+def locked() -> ValueError:
+    """An encrypted workbook."""
+    return ValueError("The workbook is protected with a password. Save it without one, then import that.")

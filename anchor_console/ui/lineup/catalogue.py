@@ -1,0 +1,265 @@
+"""The catalogue at the left: search, what it found, and at the foot the field for pasted ids and titles."""
+
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from anchor_console.ui import numerals, strokes
+from anchor_console.ui.buttons import KeyButton
+from anchor_console.ui.lineup.facets import Facets
+from anchor_console.ui.lineup.goods import Good, GoodList
+from anchor_console.ui.look import Look
+from anchor_console.ui.surface import Line, Surface
+from anchor_console.ui.words import Words
+
+HEAD: Final = 28
+PASTES_FROM: Final = "\n\r\t,，、;；"
+"""Several things are meant where one of these stands between them."""
+
+
+class Search(QLineEdit):
+    """A field of 32 with a glass before the text and a count behind it. ↓ goes to the rows, Enter takes the chosen one."""
+
+    downwards = Signal()
+    entered = Signal()
+    left = Signal()
+
+    def __init__(self, look: Look, icon: str) -> None:
+        super().__init__()
+        self._look, self._icon = look, icon
+        self._note = ""
+        self._key = ""
+        self.setFixedHeight(32)
+        self.setTextMargins(24, 0, 8, 0)
+        look.changed.connect(self.update)
+
+    def show_note(self, note: str, key: str = "") -> None:
+        """What stands at its right; a key's cap while the field is empty."""
+        self._note, self._key = note, key
+        self.update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter, ↓ and Esc go elsewhere; the rest is text."""
+        key = event.key()
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.entered.emit()
+        elif key == Qt.Key.Key_Down:
+            self.downwards.emit()
+        elif key == Qt.Key.Key_Escape:
+            if self.text():
+                self.clear()
+            else:
+                self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The field, its icon, its note."""
+        super().paintEvent(event)
+        painter = QPainter(self)
+        strokes.icon(painter, 9, 8, self._icon, 16, self._look, "text2")
+        if self._key and not self.text():
+            wide = strokes.key_cap_width(self._key, self._look)
+            strokes.key_cap(painter, self.width() - wide - 8, 16, self._key, self._look)
+            return
+        wide = strokes.width_of(self._note, self._look, "small")
+        if wide + strokes.width_of(self.text(), self._look) + 60 < self.width():
+            place = QRectF(self.width() - wide - 10, 0, wide + 2, self.height())
+            strokes.text(painter, place, self._note, self._look, "small", "text3")
+
+
+class Head(Surface):
+    """The line over the rows: how they are ordered, and the keys of a row."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__(look, "window", ("top", "bottom"))
+        self.setFixedHeight(HEAD)
+        self._left, self._right = "", ""
+
+    def say(self, left: str, right: str) -> None:
+        """Other words."""
+        if (left, right) != (self._left, self._right):
+            self._left, self._right = left, right
+            self.setAccessibleName(f"{left} {right}")
+            self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(100, HEAD)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self)
+        wide = strokes.width_of(self._right, self.look, "small")
+        room = QRectF(12, 0, max(self.width() - wide - 32, 0), HEAD)
+        strokes.text(painter, room, self._left, self.look, "small", "text2")
+        place = QRectF(self.width() - wide - 13, 0, wide + 1, HEAD)
+        strokes.text(painter, place, self._right, self.look, "small", "text3", align=strokes.RIGHT)
+
+
+class Catalogue(Surface):
+    """The panel. `find` gives the rows of a search and how many there are in all; `match` those of what was pasted.
+
+    `added`: products to add.
+    """
+
+    added = Signal(list)
+
+    def __init__(
+        self,
+        look: Look,
+        words: Words,
+        find: Callable[[str, Facets], tuple[Sequence[Good], int]],
+        match: Callable[[str], Sequence[Good]],
+    ) -> None:
+        super().__init__(look, "panel", ("right",))
+        self._words, self._find, self._match = words, find, match
+        self.field = Search(look, "search")
+        self.facets = Facets(look, words)
+        self.head = Head(look)
+        self.list = GoodList(look, words, self)
+        self.paste = Search(look, "plus")
+        self.add_all = KeyButton(look, run=self._add_matched, kind="primary", height=24)
+        self.keep_out = KeyButton(look, run=self._forget, height=24)
+        self._foot = QWidget()
+        self.said = Line(look, "small", "text2")
+        self._lay_out()
+        self._connect()
+        words.changed.connect(self.reword)
+        self.reword()
+
+    def reword(self) -> None:
+        """Say everything in the language in force."""
+        say = self._words.say
+        self.setAccessibleName(say("planner.catalogue"))
+        self.field.setPlaceholderText(say("planner.search"))
+        self.field.setAccessibleName(say("planner.search"))
+        self.list.setAccessibleName(say("planner.catalogue"))
+        self.paste.setPlaceholderText(say("planner.paste"))
+        self.paste.setAccessibleName(say("planner.paste"))
+        self.paste.show_note("", "Ctrl V")
+        self.keep_out.show_as(say("planner.paste.forget"), key="Esc")
+        self.facets.reword()
+        self.refresh()
+
+    @property
+    def pasted(self) -> str:
+        """What stands in the paste field."""
+        return self.paste.text().strip()
+
+    def refresh(self) -> None:
+        """Search again, or match again what was pasted."""
+        if self.pasted:
+            self._show_matched()
+        else:
+            self._show_found()
+
+    def take_pasted(self, text: str) -> None:
+        """Show what a pasted text matches, before anything is added."""
+        self.paste.setText(" ".join(text.split("\n")) if len(text) < 2 else _on_one_line(text))
+        self.paste.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A list pasted into a one-line field would lose its lines."""
+        if watched is self.paste and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            from PySide6.QtGui import QGuiApplication, QKeySequence
+
+            if event.matches(QKeySequence.StandardKey.Paste):
+                self.paste.insert(_on_one_line(QGuiApplication.clipboard().text()))
+                return True
+        return super().eventFilter(watched, event)
+
+    def _show_found(self) -> None:
+        rows, whole = self._find(self.field.text(), self.facets)
+        say = self._words.say
+        self.list.empty = say("planner.found.none" if self.field.text() or self.facets.chosen else "planner.goods.none")
+        self.list.put(rows)
+        said = say("planner.found", n=numerals.count(whole)) if rows else ""
+        self.field.show_note(said)
+        self.head.say(say("planner.order.found" if self.field.text() else "planner.order.all"), say("planner.row_keys"))
+        self._foot.hide()
+
+    def _show_matched(self) -> None:
+        rows = self._match(self.paste.text())
+        self.list.empty = self._words.say("planner.found.none")
+        self.list.put(rows)
+        good = [row for row in rows if row.product and not row.taken]
+        self.head.say(self._words.say("planner.matched", good=len(good), whole=len(rows)), "")
+        self.add_all.show_as(self._words.many("planner.paste.add", len(good), str(len(good))), key="↵")
+        self.add_all.setEnabled(bool(good))
+        self._foot.show()
+
+    def _add_matched(self) -> None:
+        rows = self._match(self.paste.text())
+        products = [row.product for row in rows if row.product and not row.taken]
+        if products:
+            self._forget()
+            self.added.emit(products)
+
+    def _forget(self) -> None:
+        self.paste.clear()
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _enter(self) -> None:
+        self.list.take()
+
+    def _to_list(self) -> None:
+        self.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _connect(self) -> None:
+        self.field.textChanged.connect(lambda: self._begin_anew())
+        self.field.entered.connect(self._enter)
+        self.field.downwards.connect(self._to_list)
+        self.field.left.connect(self._to_list)
+        self.facets.changed.connect(self._begin_anew)
+        self.paste.textChanged.connect(lambda: self._begin_anew())
+        self.paste.entered.connect(self._add_matched)
+        self.paste.downwards.connect(self._to_list)
+        self.paste.left.connect(self._to_list)
+        self.paste.installEventFilter(self)
+        self.list.taken.connect(self.added)
+
+    def _begin_anew(self) -> None:
+        """Other rows: the first is chosen."""
+        self.refresh()
+        if self.list.goods.rows:
+            self.list.setCurrentIndex(self.list.goods.index(0))
+            self.list.scrollToTop()
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 1, 0)
+        column.setSpacing(0)
+        above = QVBoxLayout()
+        above.setContentsMargins(12, 12, 12, 8)
+        above.setSpacing(8)
+        above.addWidget(self.field)
+        above.addWidget(self.facets)
+        column.addLayout(above)
+        column.addWidget(self.head)
+        column.addWidget(self.list, 1)
+        across = QHBoxLayout(self._foot)
+        across.setContentsMargins(12, 8, 12, 0)
+        across.setSpacing(8)
+        across.addWidget(self.add_all)
+        across.addWidget(self.keep_out)
+        across.addStretch(1)
+        column.addWidget(self._foot)
+        below = QVBoxLayout()
+        below.setContentsMargins(12, 10, 12, 12)
+        below.addWidget(self.paste)
+        column.addLayout(below)
+
+
+def _on_one_line(text: str) -> str:
+    """Lines and cells of a sheet as a list with commas."""
+    parts = (part.strip() for part in text.replace("\t", "\n").splitlines())
+    return "，".join(part for part in parts if part)[:8_000]
+
+
+def point_in(widget: QWidget, where: QPoint) -> QPoint | None:
+    """A place on the screen as a place in the widget; None outside of it."""
+    here = widget.mapFromGlobal(where)
+    return here if widget.rect().contains(here) else None

@@ -1,0 +1,304 @@
+"""The table of the catalogue: rows are fetched as they are drawn and painted whole; picked and chosen by id."""
+
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
+
+from anchor_console.desk.browsing import CatalogueQuery, CatalogueRow
+from anchor_console.desk.view import DeskView
+from anchor_console.ui.badge import BADGES
+from anchor_console.ui.cockpit.brush import Brush
+from anchor_console.ui.cockpit.pictures import Pictures
+from anchor_console.ui.cockpit.thumb import draw_picture, draw_thumb
+from anchor_console.ui.look import Look
+from anchor_console.ui.products.cells import cell, spoken
+from anchor_console.ui.products.columns import BY_ID, Shown
+from anchor_console.ui.products.head import INSET, Head
+from anchor_console.ui.products.paging import Paging
+from anchor_console.ui.products.picked import Picked
+from anchor_console.ui.surface import plain_tooltip
+from anchor_console.ui.words import Words
+
+ROW: Final = 36
+THUMB: Final = 24
+MOST_REACHED: Final = 5_000
+"""Rows that Shift reaches over at most."""
+STEPS: Final = {Qt.Key.Key_Home: "first", Qt.Key.Key_End: "last"}
+
+
+class Table(QTableView):
+    """`chosen`: another product is current. `opened`: Enter or a double click. `picked_more`: others are picked."""
+
+    chosen = Signal(str)
+    opened = Signal()
+    picked_more = Signal()
+
+    def __init__(self, desk: DeskView, look: Look, words: Words, pictures: Pictures) -> None:
+        super().__init__()
+        self._look, self._words, self._pictures = look, words, pictures
+        self.paging = Paging(desk, self._spoken, self)
+        self.picked = Picked()
+        self.current_id = ""
+        self.badges: Callable[[Sequence[CatalogueRow]], dict[str, str]] = lambda rows: {row.id: row.badge for row in rows}
+        """How the badges of these rows are drawn: a tick is shown for a moment."""
+        self._hovered = -1
+        self._settling = False
+        self.setModel(self.paging)
+        self.head = Head(look, words, self)
+        self.setHorizontalHeader(self.head)
+        self._set_up()
+        self.selectionModel().currentChanged.connect(self._went)
+        look.changed.connect(self.viewport().update)
+
+    def lay(self, shown: Sequence[Shown]) -> None:
+        """Show these columns."""
+        at = self.currentIndex().row()
+        self.paging.show_columns(len(shown))
+        self.head.lay(shown)
+        if at >= 0:
+            self._go(at)
+
+    def ask(self, query: CatalogueQuery) -> None:
+        """Show what a query finds; the current product stays so if it is near the top, else the first is."""
+        self._settling = True
+        self.paging.ask(query)
+        self.scrollToTop()
+        at = self.paging.near(self.current_id, 0) if self.current_id else -1
+        self._settling = False
+        self._go(max(at, 0))
+        if not self.paging.count:
+            self._become("")
+
+    def again(self) -> None:
+        """Records differ: the same query anew, and the current product where it stands now."""
+        self._settling = True
+        at = max(self.currentIndex().row(), 0)
+        self.paging.again(max(self.rowAt(0), 0))
+        now = self.paging.near(self.current_id, at) if self.current_id else 0
+        self._settling = False
+        if now >= 0:
+            self._go(now)
+        elif self.paging.row(at) is None and self.paging.count:
+            self._go(self.paging.count - 1)
+        self.viewport().update()
+
+    def go_to(self, at: int) -> None:
+        """Make the row there the current one."""
+        self._go(at)
+
+    def current(self) -> CatalogueRow | None:
+        """The current product."""
+        row = self.paging.row(self.currentIndex().row())
+        return row if row is not None and row.id == self.current_id else None
+
+    def taken(self) -> list[CatalogueRow]:
+        """What an action is about: the picked ones, else the current one."""
+        row = self.current()
+        return self.picked.rows or ([row] if row is not None else [])
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key, modifiers = Qt.Key(event.key()), event.modifiers()
+        shift = bool(modifiers & Qt.KeyboardModifier.ShiftModifier)
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.opened.emit()
+        elif key == Qt.Key.Key_Escape and self.picked.ids:
+            self._pick_none()
+        elif key == Qt.Key.Key_Space:
+            self._toggle()
+        elif event.matches(QKeySequence.StandardKey.SelectAll):
+            event.ignore()  # the page's: rows beyond those that are here have to be fetched
+        elif (to := self._aim(key)) is not None:
+            self._move(to, reach=shift)
+        else:
+            event.ignore()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        at = self.rowAt(int(event.position().y()))
+        row = self.paging.row(at)
+        if row is None or event.button() != Qt.MouseButton.LeftButton:
+            return
+        modifiers = event.modifiers()
+        if modifiers & Qt.KeyboardModifier.ControlModifier:
+            self._go(at)
+            self._toggle()
+        else:
+            self._move(at, reach=bool(modifiers & Qt.KeyboardModifier.ShiftModifier))
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        if self.rowAt(int(event.position().y())) >= 0:
+            self.opened.emit()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self._light(self.rowAt(int(event.position().y())))
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._light(-1)
+        super().leaveEvent(event)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip:
+            row = self.paging.row(self.rowAt(self.viewport().mapFromGlobal(self.cursor().pos()).y()))
+            self.viewport().setToolTip(plain_tooltip(self._spoken(row)) if row is not None else "")
+        return super().viewportEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The rows in sight, each in one go: a delegate for each cell would take three times as long."""
+        painter = QPainter(self.viewport())
+        brush = Brush(painter, self._look, self.devicePixelRatioF())
+        area = event.rect()
+        brush.fill(area, "panel")
+        first, last = self.rowAt(area.top()), self.rowAt(area.bottom())
+        last = self.paging.count - 1 if last < 0 else last
+        rows = [(at, self.paging.row(at)) for at in range(first, last + 1)] if first >= 0 else []
+        badges = self.badges([row for _, row in rows if row is not None])
+        columns = self._columns()
+        for at, row in rows:
+            self._paint_row(brush, at, row, columns, badges.get(row.id, "") if row is not None else "")
+        painter.end()
+
+    def _columns(self) -> list[tuple[str, int, int]]:
+        """Id, left edge and width of each column in sight."""
+        wide = self.viewport().width()
+        found = ((one.id, self.columnViewportPosition(i), self.columnWidth(i)) for i, one in enumerate(self.head.shown))
+        return [(id, left, width) for id, left, width in found if left < wide and left + width > 0]
+
+    def _paint_row(
+        self, brush: Brush, at: int, row: CatalogueRow | None, columns: Sequence[tuple[str, int, int]], shown: str
+    ) -> None:
+        y, wide = self.rowViewportPosition(at), self.viewport().width()
+        self._paint_ground(brush, at, row, y, wide)
+        if row is not None:
+            for id, left, width in columns:
+                if id == "title":
+                    self._paint_title(brush, row, left, width, y, shown)
+                else:
+                    self._paint_cell(brush, row, id, left, width, y)
+        else:
+            brush.fill(QRectF(INSET, y + 12, 160, 12), "hover")
+        brush.across(0, y + ROW - 1, wide)
+
+    def _paint_ground(self, brush: Brush, at: int, row: CatalogueRow | None, y: int, wide: int) -> None:
+        focus, id = self.hasFocus(), row.id if row is not None else ""
+        here = bool(id) and id == self.current_id
+        if here or id in self.picked:
+            brush.fill(QRectF(0, y, wide, ROW), "sel" if focus and (here or self.picked) else "raised")
+        elif at == self._hovered:
+            brush.fill(QRectF(0, y, wide, ROW), "hover")
+        if here or id in self.picked:
+            brush.fill(QRectF(0, y, 3, ROW), "accent" if focus else "edge")
+
+    def _paint_title(self, brush: Brush, row: CatalogueRow, left: int, width: int, y: int, shown: str) -> None:
+        place = QRectF(left + INSET, y + 6, THUMB, THUMB)
+        picture = self._pictures.square(row.picture, THUMB, brush.ratio) if row.picture else None
+        if picture is not None:
+            draw_picture(brush, place, picture)
+        else:
+            draw_thumb(brush, place, row.title, row.id)
+        right = left + width - INSET
+        if row.id in self.picked:
+            right -= 22
+            brush.icon("check-filled", right + 4, y + 10, "accent")
+        if shown:
+            name, token = BADGES[shown]
+            right -= 22
+            brush.icon(name, right + 4, y + 10, token)
+        said = cell(row, "title", self._words)
+        brush.text(left + INSET + THUMB + 10, y + 8, said.words, room=right - left - INSET - THUMB - 16)
+
+    def _paint_cell(self, brush: Brush, row: CatalogueRow, id: str, left: int, width: int, y: int) -> None:
+        said, room = cell(row, id, self._words), width - 2 * INSET
+        if BY_ID[id].right:
+            words = brush.fitted(said.words, room)
+            brush.text_right(left + width - INSET, y + 8, words, said.token, bold=id == "list_price")
+            return
+        x = left + INSET
+        if said.icon:
+            brush.icon(said.icon, x, y + 10, said.icon_token)
+            x, room = x + 22, room - 22
+        brush.text(x, y + 8, said.words, said.token, room=max(room, 8))
+
+    def _spoken(self, row: CatalogueRow) -> str:
+        return spoken(row, [one.id for one in self.head.shown], self._words)
+
+    def _set_up(self) -> None:
+        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setMouseTracking(True)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        rows = self.verticalHeader()
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        rows.setMinimumSectionSize(ROW)
+        rows.setDefaultSectionSize(ROW)
+        rows.hide()
+
+    def _aim(self, key: Qt.Key) -> int | None:
+        """The row that a key goes to."""
+        at, last = self.currentIndex().row(), self.paging.count - 1
+        page = max(self.viewport().height() // ROW - 1, 1)
+        steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_PageUp: -page, Qt.Key.Key_PageDown: page}
+        if last < 0:
+            return None
+        if key in steps:
+            return min(max(at + steps[key], 0), last)
+        return {Qt.Key.Key_Home: 0, Qt.Key.Key_End: last}.get(key)
+
+    def _move(self, to: int, *, reach: bool) -> None:
+        if reach:
+            if not self.picked:
+                self.picked.anchor = max(self.currentIndex().row(), 0)
+            to = min(max(to, self.picked.anchor - MOST_REACHED), self.picked.anchor + MOST_REACHED)
+            self.picked.reach(to, self.paging.row)
+            self.picked_more.emit()
+        elif self.picked.ids:
+            self._pick_none()
+        self._go(to)
+
+    def _toggle(self) -> None:
+        row = self.current()
+        if row is not None:
+            self.picked.anchor = self.currentIndex().row()
+            self.picked.toggle(row)
+            self.picked_more.emit()
+            self.viewport().update()
+
+    def _pick_none(self) -> None:
+        self.picked.clear()
+        self.picked_more.emit()
+        self.viewport().update()
+
+    def _go(self, at: int) -> None:
+        if 0 <= at < self.paging.count:
+            before = self.currentIndex().row()
+            self.setCurrentIndex(self.paging.index(at, 0))
+            if before == at:
+                self._went(self.paging.index(at, 0))
+        self.viewport().update()
+
+    def _went(self, index: QModelIndex) -> None:
+        row = self.paging.row(index.row())
+        if row is not None and not self._settling:
+            self._become(row.id)
+            self.setAccessibleDescription(self._spoken(row))
+        self.viewport().update()
+
+    def _become(self, id: str) -> None:
+        if id != self.current_id:
+            self.current_id = id
+            self.chosen.emit(id)
+
+    def _light(self, at: int) -> None:
+        if at != self._hovered:
+            self._hovered = at
+            self.viewport().update()
+
+
+def point(widget: QWidget) -> QPoint:
+    """Under a widget's left lower corner, on the screen."""
+    return widget.mapToGlobal(widget.rect().bottomLeft())

@@ -1,0 +1,81 @@
+"""The lanes as pictures, one each, painted when they come into sight and again only when what they show differs."""
+
+from collections.abc import Mapping
+
+from msgspec import Struct
+from PySide6.QtGui import QPainter, QPixmap
+
+from anchor_console.ui.cockpit.brush import Brush
+from anchor_console.ui.look import Look
+from anchor_console.ui.schedule import heads
+from anchor_console.ui.schedule.board import Block, Board, Lane, Mark
+from anchor_console.ui.schedule.drawing import Paint
+from anchor_console.ui.schedule.geometry import Frame
+from anchor_console.ui.words import Words
+
+
+class Scene(Struct, frozen=True, kw_only=True):
+    """All that the grid shows at rest: a board, the marks of sessions and days, the names of rooms."""
+
+    board: Board
+    marks: Mapping[str, Mark] = {}
+    day_marks: Mapping[int, Mark] = {}
+    room_names: Mapping[str, str] = {}
+
+    def mark(self, block: Block) -> Mark:
+        """Whether the block collides."""
+        return self.marks.get(block.session, "")
+
+
+class Lanes:
+    """Keeps a picture of each lane that was in sight."""
+
+    def __init__(self, look: Look, words: Words) -> None:
+        self._look, self._words = look, words
+        self._pictures: dict[str, tuple[object, QPixmap]] = {}
+        self.painted = 0
+        """Lanes painted so far: for tests and benchmarks."""
+
+    def forget(self) -> None:
+        """Colours or words are others now."""
+        self._pictures.clear()
+
+    def paint(self, painter: QPainter, frame: Frame, scene: Scene, ratio: float) -> None:
+        """Put the lanes that are in sight on the widget."""
+        for number in frame.shown_lanes():
+            lane = scene.board.lanes[number]
+            painter.drawPixmap(0, frame.lane_top(number), self._picture(lane, number, frame, scene, ratio))
+
+    def _picture(self, lane: Lane, number: int, frame: Frame, scene: Scene, ratio: float) -> QPixmap:
+        board = scene.board
+        pieces = board.pieces.get(lane.id, ())
+        marks = tuple(scene.mark(piece.block) for piece in pieces)
+        measures = (frame.width, frame.lane_high, frame.hours, frame.across, ratio)
+        key = (lane, pieces, marks, measures, board.days, board.by, board.zone)
+        kept = self._pictures.get(lane.id)
+        if kept is not None and kept[0] == key:
+            return kept[1]
+        picture = QPixmap(round(frame.width * ratio), round(frame.lane_high * ratio))
+        picture.setDevicePixelRatio(ratio)
+        painter = QPainter(picture)
+        self._paint(Brush(painter, self._look, ratio), lane, number, frame, scene)
+        painter.end()
+        self.painted += 1
+        self._pictures[lane.id] = (key, picture)
+        return picture
+
+    def _paint(self, brush: Brush, lane: Lane, number: int, frame: Frame, scene: Scene) -> None:
+        heads.paint_ground(brush, frame, scene.board, 0)
+        paint = Paint(brush, narrow=frame.narrow)
+        for piece in scene.board.pieces.get(lane.id, ()):
+            box = frame.of(number, piece).translated(0, -frame.lane_top(number))
+            paint.block(box, piece, scene.mark(piece.block), under(piece.block, scene))
+        heads.paint_lane(brush, frame, scene.board, lane, 0, self._words)
+
+
+def under(block: Block, scene: Scene) -> str:
+    """A block's second line: its people, in lanes of people its room; and its own zone where that differs."""
+    in_room = scene.board.by == "room"
+    said = " → ".join(block.people) if in_room else scene.room_names.get(block.room, "")
+    zone = heads.other_zone(block.zone, scene.board.zone, block.starts_at)
+    return " · ".join(part for part in (zone, said) if part)
