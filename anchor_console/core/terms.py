@@ -2,7 +2,7 @@
 
 from msgspec import Struct
 
-from anchor_console.core.lineup import LineupItem
+from anchor_console.core.lineup import LineupItem, RoomPrice, SkuPrice
 
 
 class Terms(Struct, frozen=True, kw_only=True):
@@ -19,12 +19,12 @@ def terms(item: LineupItem, sku: str = "", room: str = "") -> Terms:
     What the variant says goes before what the room says, and that before the item: a variant costs what it costs in
     every room, a room may differ in the rest.
     """
-    of_sku = next((one for one in item.skus if sku and one.sku == sku), None)
-    of_room = next((one for one in item.rooms if room and one.room == room), None)
+    skus: list[SkuPrice | RoomPrice] = [one for one in item.skus if sku and one.sku == sku]
+    rooms: list[SkuPrice | RoomPrice] = [one for one in item.rooms if room and one.room == room]
     return Terms(
-        hand_price=_first(of_sku and of_sku.hand_price, of_room and of_room.hand_price, item.hand_price),
-        floor_price=_first(of_sku and of_sku.floor_price, item.floor_price),
-        stock_cap=_first(of_sku and of_sku.stock_cap, of_room and of_room.stock_cap, item.stock_cap),
+        hand_price=_first(*(one.hand_price for one in skus + rooms), item.hand_price),
+        floor_price=_first(*(one.floor_price for one in item.skus if sku and one.sku == sku), item.floor_price),
+        stock_cap=_first(*(one.stock_cap for one in skus + rooms), item.stock_cap),
     )
 
 

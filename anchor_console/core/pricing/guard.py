@@ -20,7 +20,7 @@ from anchor_console.core.pricing.rules import (
     Stop,
     is_slip,
 )
-from anchor_console.core.pricing.terms import WHOLE, Key, Terms, keys, price_at, price_before, prices, stock_of, terms
+from anchor_console.core.pricing.terms import WHOLE, Key, Terms, asked, keys, price_at, price_before, stock_of, terms
 from anchor_console.core.product import Product
 
 _LAW: Final = ("above_low", "list_price_unproven", "raised_then_cut")
@@ -74,7 +74,7 @@ def frozen(before: LineupItem | None, after: LineupItem) -> list[Stop]:
     """The fields of an item that may not change while its session is frozen; a new item may bear none of them."""
     was = LineupItem(id=after.id, session=after.session, product=after.product) if before is None else before
     fields = [name for name in FROZEN if getattr(was, name) != getattr(after, name)]
-    if was.product != after.product and prices(was):
+    if was.product != after.product and asked(was):
         fields.insert(0, "product")
     return [_stop("frozen", name, _whole(getattr(after, name)), _whole(getattr(was, name))) for name in fields]
 
@@ -131,7 +131,7 @@ def _compared(item: LineupItem, product: Product | None, prices: Sequence[Price]
         return
     low = own_low(prices, start, currency=_currency(product))
     if low is None:
-        yield _stop("above_low", "compared_price", wanted, article=RAISED_THEN_CUT)
+        yield _stop("above_low", "compared_price", wanted, article=FALSE_COMPARISON)
     elif wanted > low.amount:
         kind = "lowest deal of the 7 days before" if low.kind == "low" else "last deal before"
         yield _stop(
@@ -154,15 +154,15 @@ def _listed(item: LineupItem, wanted: int, product: Product | None) -> Iterator[
 
 def _raised_then_cut(item: LineupItem, product: Product | None, ledger: Sequence[Price], start: int) -> Iterator[Stop]:
     """The compared price is one that was raised just before, and less is asked than that."""
-    compared, asked = item.compared_price, min(prices(item).values(), default=None)
-    if compared is None or asked is None or asked >= compared:
+    compared, cut = item.compared_price, min(asked(item).values(), default=None)
+    if compared is None or cut is None or cut >= compared:
         return
     by_list = item.compared_with == "list_price"
     found = raised(ledger, start, listed=by_list, currency=_currency(product))
     if found is not None and compared > found.before:
         yield _stop(
             "raised_then_cut", "compared_price", compared, article=RAISED_THEN_CUT, before=found.before,
-            raised=found.entry.amount, when=found.entry.at, entry=found.entry.id, cut=asked,
+            raised=found.entry.amount, when=found.entry.at, entry=found.entry.id, cut=cut,
             days=(start - found.entry.at) // DAY,
         )  # fmt: skip
 
@@ -219,7 +219,11 @@ def _slip(
     if wanted is None or wanted == was:
         return
     for name, amount in against.items():
-        if amount is None or not is_slip(wanted, amount) or (amount != was and was is not None and is_slip(was, amount)):
+        if (
+            amount is None
+            or not is_slip(wanted, amount)
+            or (amount != was and was is not None and is_slip(was, amount))
+        ):
             continue
         times = max(wanted, amount) // max(1, min(wanted, amount))
         yield _stop("magnitude", field, wanted, was, **where, against=name, amount=amount, times=max(SLIP, times))

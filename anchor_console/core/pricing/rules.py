@@ -72,7 +72,9 @@ def said(stop: Stop) -> str:
     of = " of " + str(stop.place[2]) if stop.place[2] else ""
     what = f"{stop.figures.get('column', stop.field)}{of}"
     template = _NO_DEAL if stop.rule == "above_low" and "low" not in stop.figures else _SAYS[stop.rule]
-    line = template.format(**{**stop.figures, "what": what, "field": stop.field, "wanted": stop.wanted, "was": stop.was})
+    line = template.format(
+        **{**stop.figures, "what": what, "field": stop.field, "wanted": stop.wanted, "was": stop.was}
+    )
     return f"{line} ({stop.article})" if stop.article else line
 
 

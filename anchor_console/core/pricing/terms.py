@@ -60,7 +60,7 @@ def terms(item: LineupItem, product: Product | None) -> list[Terms]:
     return [whole, *skus, *rooms]
 
 
-def prices(item: LineupItem) -> dict[Key, int]:
+def asked(item: LineupItem) -> dict[Key, int]:
     """What is asked, by the terms that say so themselves."""
     own: dict[Key, int | None] = {WHOLE: item.hand_price}
     own |= {("skus", row.sku): row.hand_price for row in item.skus}
@@ -70,7 +70,7 @@ def prices(item: LineupItem) -> dict[Key, int]:
 
 def price_at(item: LineupItem, key: Key) -> int | None:
     """What is asked under these terms: their own price, else the item's."""
-    return prices(item).get(key, item.hand_price)
+    return asked(item).get(key, item.hand_price)
 
 
 def price_before(item: LineupItem, key: Key) -> int | None:
@@ -85,7 +85,7 @@ def taken_away(before: LineupItem, after: LineupItem) -> dict[str, int] | None:
 
     Else a price could be changed by any share, by taking it away first.
     """
-    named = {_name(key): key for key in (*prices(before), *prices(after))}
+    named = {_name(key): key for key in (*asked(before), *asked(after))}
     named |= {name: _key(name) for name in before.cleared or {}}
     gone = {
         name: was
@@ -97,7 +97,7 @@ def taken_away(before: LineupItem, after: LineupItem) -> dict[str, int] | None:
 
 def keys(before: LineupItem, after: LineupItem) -> list[Key]:
     """All terms that are or were of the item, its own first."""
-    found = {*prices(before), *prices(after), *map(_key, before.cleared or {})}
+    found = {*asked(before), *asked(after), *map(_key, before.cleared or {})}
     return sorted(found, key=lambda key: (key != WHOLE, key))
 
 

@@ -101,7 +101,7 @@ def median(values: Sequence[float]) -> float:
 def _keys(product: str, role: str, category: str, price: int) -> tuple[tuple[str, ...], ...]:
     """What a sale is filed under, the nearest first. Prices are alike within a factor of about three."""
     tier = str(int(2 * log10(price))) if price > 0 else ""
-    keys = [("own", product)]
+    keys: list[tuple[str, ...]] = [("own", product)]
     if category:
         keys.append(("like", role, category, tier))
     if role:

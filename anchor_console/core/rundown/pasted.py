@@ -106,11 +106,8 @@ def _of_words(line: int, plain: str, decimals: int) -> Iterator[Entry]:
     if len(told) > 1 and all(_CODE.fullmatch(part) or part.isdecimal() for part in told):
         yield from _of_codes(line, parts, decimals)
         return
-    words, price, minutes = (
-        _COUNTED.sub("", plain, count=1).split() if _COUNTED.match(plain) else plain.split(),
-        None,
-        None,
-    )
+    plain = _COUNTED.sub("", plain, count=1) if _COUNTED.match(plain) else plain
+    words, price, minutes = plain.split(), None, None
     while len(words) > 1 and (signed := _signed(words[-1].strip(",;、"), decimals)) is not None:
         price, minutes = _taken(signed, price, minutes)
         words.pop()

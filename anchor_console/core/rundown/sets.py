@@ -62,8 +62,8 @@ def _segments(
     puts = []
     for order, row in enumerate(_rows(content, "segments")):
         number = row.get("item")
-        inside = isinstance(number, int) and 0 < number <= len(ids)
-        place = {"session": session, "item": ids[number - 1] if inside else "", "order": order}
+        item = ids[number - 1] if isinstance(number, int) and 0 < number <= len(ids) else ""
+        place = {"session": session, "item": item, "order": order}
         puts.append(Wanted("segment.put", new_id(), {**_taken(Segment, row), **place}))
     return [put for put in puts if "kind" in put.set]
 

@@ -63,8 +63,8 @@ def too_wide() -> ValueError:
 def too_far(cell: str) -> ValueError:
     """A cell that stands too far out."""
     return ValueError(
-        f"Cell {cell} stands so far from the beginning that the sheet would have more than {CELLS:,} cells. "
-        "Delete what stands out there."
+        f"The sheet reaches as far as cell {cell}: that makes more than {CELLS:,} cells or {COLUMNS:,} columns. "
+        "Delete what stands out there, or split the sheet."
     )
 
 

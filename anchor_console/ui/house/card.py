@@ -5,7 +5,7 @@ from typing import Final
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from anchor_console.core.house import House
 from anchor_console.core.person import Person
@@ -13,6 +13,7 @@ from anchor_console.core.room import Room
 from anchor_console.desk.view import DeskView, Kept
 from anchor_console.kit.text import safe
 from anchor_console.ui.buttons import KeyButton
+from anchor_console.ui.chooser import Chooser
 from anchor_console.ui.house.choosing import Choice, ChoiceList
 from anchor_console.ui.house.pages import PAGES, Field, Page, kept, written
 from anchor_console.ui.look import Look
@@ -42,7 +43,7 @@ class HouseCard(Overlay):
         self.title = Line(look, "lead", semibold=True)
         self.wrong = Line(look, "small", "stop")
         self.rows = ChoiceList(look, self.card)
-        self.fields: dict[str, QLineEdit | QComboBox] = {}
+        self.fields: dict[str, QLineEdit | Chooser] = {}
         self._labels: dict[str, Line] = {}
         self.keep = KeyButton(look, run=self._keep, kind="primary", parent=self.card)
         self.remove = KeyButton(look, run=self._remove, icon="trash", parent=self.card)
@@ -113,13 +114,13 @@ class HouseCard(Overlay):
         label.show()
         return label
 
-    def _field(self, field: Field) -> QLineEdit | QComboBox:
-        made: QLineEdit | QComboBox
+    def _field(self, field: Field) -> QLineEdit | Chooser:
+        made: QLineEdit | Chooser
         if field.choices is None:
             made = QLineEdit(self.card)
             made.setMaxLength(120)
         else:
-            made = QComboBox(self.card)
+            made = Chooser(self.look, self.card)
             for value, said in field.choices(self._words):
                 made.addItem(said, value)
         made.setAccessibleName(self._called(field.name))
@@ -162,7 +163,7 @@ class HouseCard(Overlay):
             if isinstance(field, QLineEdit):
                 field.setText(values[name])
             else:
-                _choose(field, values[name])
+                field.choose(values[name])
         self.wrong.say("")
         self.remove.setVisible(not self._page.only and self._id != NEW)
 
@@ -201,12 +202,5 @@ def _new(page: Page) -> Room | Person | House:
     return Room(id="new", name="", platform="douyin") if page.type is Room else Person(id="new", name="", role="anchor")
 
 
-def _typed(field: QLineEdit | QComboBox) -> str:
-    return field.text() if isinstance(field, QLineEdit) else str(field.currentData())
-
-
-def _choose(field: QComboBox, value: str) -> None:
-    """Choose a value; one that is not among the choices is added, for it was chosen somewhere else."""
-    if field.findData(value) < 0:
-        field.addItem(safe(value, 64), value)
-    field.setCurrentIndex(field.findData(value))
+def _typed(field: QLineEdit | Chooser) -> str:
+    return field.text() if isinstance(field, QLineEdit) else field.value

@@ -3,11 +3,12 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit
 
 from anchor_console.core.person import Person
 from anchor_console.core.room import Room
 from anchor_console.desk.view import Kept
+from anchor_console.ui.chooser import Chooser
 from anchor_console.ui.house.card import HouseCard
 from anchor_console.ui.window import Window
 from tests.fakes import FakeDesk
@@ -82,8 +83,8 @@ def test_somebody_gets_a_role_and_goes(card: HouseCard, window: Window, desk: Fa
     press(Qt.Key.Key_N, CONTROL)
     type_("许可")
     role = card.fields["role"]
-    assert isinstance(role, QComboBox)
-    role.setCurrentIndex(role.findData("floor_controller"))
+    assert isinstance(role, Chooser)
+    role.choose("floor_controller")
     press(Qt.Key.Key_Return)
     card.rows.setFocus()
     press(Qt.Key.Key_Home)
@@ -102,8 +103,8 @@ def test_house_rules_are_one_record(card: HouseCard, window: Window, desk: FakeD
     assert (desk.changes, card.isVisible()) == ([], True)
     type_("15")
     second = card.fields["second_person"]
-    assert isinstance(second, QComboBox)
-    second.setCurrentIndex(second.findData("yes"))
+    assert isinstance(second, Chooser)
+    second.choose("yes")
     press(Qt.Key.Key_Return)
     rules = {"price_share": 15, "second_person": True, "rest_hours": 10, "day_hours": 6}
     assert desk.changes == [("house.put", "house", {**rules, "hand_over_minutes": 5, "snap_minutes": 15})]

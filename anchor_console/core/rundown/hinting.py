@@ -15,7 +15,7 @@ from anchor_console.core.echelon import echelon
 from anchor_console.core.fact import Fact
 from anchor_console.core.lineup import LineupItem, Role, in_order
 from anchor_console.core.product import Product
-from anchor_console.core.rundown.clock import Run
+from anchor_console.core.rundown.running import Run
 from anchor_console.core.schedule.moments import day_of
 from anchor_console.core.session import Session
 
@@ -107,9 +107,9 @@ def _missing(item: LineupItem, product: Product | None) -> Iterable[Hint]:
         return
     if product.stock == 0 and not item.presale:
         yield Hint(rule="no_stock", item=item.id)
-    if product.cost is not None and item.hand_price is not None and item.hand_price < product.cost:
-        if not item.clear_out:
-            yield Hint(rule="below_cost", item=item.id, values={"price": item.hand_price, "cost": product.cost})
+    cost, price = product.cost, item.hand_price
+    if cost is not None and price is not None and price < cost and not item.clear_out:
+        yield Hint(rule="below_cost", item=item.id, values={"price": price, "cost": cost})
 
 
 def _proofs(item: LineupItem, planned: Planned) -> Iterable[Hint]:

@@ -7,7 +7,7 @@ from msgspec import Struct
 from anchor_console.core.echelon import echelon
 from anchor_console.core.lineup import LineupItem
 from anchor_console.core.product import Product
-from anchor_console.core.rundown.clock import Run
+from anchor_console.core.rundown.running import Run
 
 
 class Share(Struct, frozen=True, kw_only=True):
