@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
+from msgspec import structs
+
 from anchor_console.core.house import House
 from anchor_console.core.lineup import LineupItem
 from anchor_console.core.price import Price
@@ -16,6 +18,7 @@ from anchor_console.core.pricing.rules import (
     RAISED_THEN_CUT,
     RULES,
     SLIP,
+    Figures,
     Rule,
     Stop,
     is_slip,
@@ -23,6 +26,7 @@ from anchor_console.core.pricing.rules import (
 from anchor_console.core.pricing.terms import WHOLE, Key, Terms, asked, keys, price_at, price_before, stock_of, terms
 from anchor_console.core.product import Product
 
+_NONE: Final[Figures] = {}
 _LAW: Final = ("above_low", "list_price_unproven", "raised_then_cut")
 _SHOWN: Final = ("product", "hand_price", "compared_price", "compared_with", "proof", "skus", "rooms")
 """Whoever changes one of these shows the comparison anew, and it has to be true anew."""
@@ -76,7 +80,7 @@ def frozen(before: LineupItem | None, after: LineupItem) -> list[Stop]:
     fields = [name for name in FROZEN if getattr(was, name) != getattr(after, name)]
     if was.product != after.product and asked(was):
         fields.insert(0, "product")
-    return [_stop("frozen", name, _whole(getattr(after, name)), _whole(getattr(was, name))) for name in fields]
+    return [_stop("frozen", name, _whole(getattr(after, name)), {}, _whole(getattr(was, name))) for name in fields]
 
 
 def _changed(before: LineupItem | None, after: LineupItem) -> list[str]:
@@ -101,7 +105,7 @@ def _not_standing(
 def _below_floor(held: Iterable[Terms]) -> Iterator[Stop]:
     for one in held:
         if one.price is not None and one.floor is not None and one.price < one.floor:
-            yield _stop("below_floor", one.field, one.price, **one.figures, floor=one.floor)
+            yield _stop("below_floor", one.field, one.price, {**one.figures, "floor": one.floor})
 
 
 def _below_cost(item: LineupItem, held: Iterable[Terms], product: Product | None) -> Iterator[Stop]:
@@ -109,17 +113,17 @@ def _below_cost(item: LineupItem, held: Iterable[Terms], product: Product | None
         return
     cost = product.cost if product else None
     if item.floor_price is not None and cost is not None and item.floor_price < cost:
-        yield _stop("floor_below_cost", "floor_price", item.floor_price, cost=cost)
+        yield _stop("floor_below_cost", "floor_price", item.floor_price, {"cost": cost})
     shop = {sku.id: sku.cost for sku in product.skus} if product else {}
     for row in item.skus:
         own = shop.get(row.sku)
         least = cost if own is None else own
         if row.floor_price is not None and least is not None and row.floor_price < least:
-            where = {"sku": row.sku, "column": "floor_price"}
-            yield _stop("floor_below_cost", "skus", row.floor_price, **where, cost=least)
+            figures: Figures = {"sku": row.sku, "column": "floor_price", "cost": least}
+            yield _stop("floor_below_cost", "skus", row.floor_price, figures)
     for one in held:
         if one.price is not None and one.cost is not None and one.price < one.cost:
-            yield _stop("below_cost", one.field, one.price, **one.figures, cost=one.cost)
+            yield _stop("below_cost", one.field, one.price, {**one.figures, "cost": one.cost})
 
 
 def _compared(item: LineupItem, product: Product | None, prices: Sequence[Price], start: int) -> Iterator[Stop]:
@@ -134,22 +138,17 @@ def _compared(item: LineupItem, product: Product | None, prices: Sequence[Price]
         yield _stop("above_low", "compared_price", wanted, article=FALSE_COMPARISON)
     elif wanted > low.amount:
         kind = "lowest deal of the 7 days before" if low.kind == "low" else "last deal before"
-        yield _stop(
-            "above_low", "compared_price", wanted, article=COMPARED_PRICE, low=low.amount, when=low.when,
-            entry=low.where.id, kind=kind,
-        )  # fmt: skip
+        figures: Figures = {"low": low.amount, "when": low.when, "entry": low.where.id, "kind": kind}
+        yield _stop("above_low", "compared_price", wanted, figures, article=COMPARED_PRICE)
 
 
 def _listed(item: LineupItem, wanted: int, product: Product | None) -> Iterator[Stop]:
     if not item.proof:
-        why = "no proof of it is there"
-        yield _stop("list_price_unproven", "compared_price", wanted, article=COMPARED_PRICE, why=why)
+        figures: Figures = {"why": "there is no proof of it"}
+        yield _stop("list_price_unproven", "compared_price", wanted, figures, article=COMPARED_PRICE)
     elif product and product.list_price is not None and wanted > product.list_price:
-        listed = product.list_price
-        why = f"the list price is {listed}"
-        yield _stop(
-            "list_price_unproven", "compared_price", wanted, article=FALSE_COMPARISON, why=why, list_price=listed
-        )
+        figures = {"why": f"the list price is {product.list_price}", "list_price": product.list_price}
+        yield _stop("list_price_unproven", "compared_price", wanted, figures, article=FALSE_COMPARISON)
 
 
 def _raised_then_cut(item: LineupItem, product: Product | None, ledger: Sequence[Price], start: int) -> Iterator[Stop]:
@@ -160,11 +159,12 @@ def _raised_then_cut(item: LineupItem, product: Product | None, ledger: Sequence
     by_list = item.compared_with == "list_price"
     found = raised(ledger, start, listed=by_list, currency=_currency(product))
     if found is not None and compared > found.before:
-        yield _stop(
-            "raised_then_cut", "compared_price", compared, article=RAISED_THEN_CUT, before=found.before,
-            raised=found.entry.amount, when=found.entry.at, entry=found.entry.id, cut=cut,
-            days=(start - found.entry.at) // DAY,
-        )  # fmt: skip
+        entry = found.entry
+        figures: Figures = {
+            "before": found.before, "raised": entry.amount, "when": entry.at, "entry": entry.id, "cut": cut,
+            "days": (start - entry.at) // DAY,
+        }  # fmt: skip
+        yield _stop("raised_then_cut", "compared_price", compared, figures, article=RAISED_THEN_CUT)
 
 
 def _oversold(item: LineupItem, product: Product | None) -> Iterator[Stop]:
@@ -172,17 +172,17 @@ def _oversold(item: LineupItem, product: Product | None) -> Iterator[Stop]:
         return
     stock = stock_of(product)
     if stock is not None and item.stock_cap is not None and item.stock_cap > stock:
-        yield _stop("oversold", "stock_cap", item.stock_cap, stock=stock)
+        yield _stop("oversold", "stock_cap", item.stock_cap, {"stock": stock})
     shop = {sku.id: sku.stock for sku in product.skus}
     for row in item.skus:
         there = shop.get(row.sku)
         there = stock if there is None else there
         if row.stock_cap is not None and there is not None and row.stock_cap > there:
-            yield _stop("oversold", "skus", row.stock_cap, sku=row.sku, column="stock_cap", stock=there)
+            yield _stop("oversold", "skus", row.stock_cap, {"sku": row.sku, "column": "stock_cap", "stock": there})
     for field, rows in (("skus", item.skus), ("rooms", item.rooms)):
         together = sum(row.stock_cap or 0 for row in rows)
         if stock is not None and together > stock:
-            yield _stop("oversold", field, together, column="stock_cap", stock=stock)
+            yield _stop("oversold", field, together, {"column": "stock_cap", "stock": stock})
 
 
 def _slips(
@@ -208,26 +208,27 @@ def _slips(
     floors = {row.sku: row.floor_price for row in was.skus} if was else {}
     for row in after.skus:
         known = floors.get(row.sku, was.floor_price if was else None)
-        where: dict[str, int | str] = {"sku": row.sku, "column": "floor_price"}
+        where: Figures = {"sku": row.sku, "column": "floor_price"}
         yield from _slip("skus", row.floor_price, known, {"the price before": known, "the list price": listed}, where)
 
 
 def _slip(
-    field: str, wanted: int | None, was: int | None, against: dict[str, int | None], where: dict[str, int | str]
+    field: str, wanted: int | None, was: int | None, against: dict[str, int | None], where: Figures
 ) -> Iterator[Stop]:
     """An order of magnitude off what it was; or off something else that the price before was not as far off."""
     if wanted is None or wanted == was:
         return
     for name, amount in against.items():
-        if (
-            amount is None
-            or not is_slip(wanted, amount)
-            or (amount != was and was is not None and is_slip(was, amount))
-        ):
+        if amount is None or not is_slip(wanted, amount) or _was_off(was, amount):
             continue
         times = max(wanted, amount) // max(1, min(wanted, amount))
-        yield _stop("magnitude", field, wanted, was, **where, against=name, amount=amount, times=max(SLIP, times))
+        figures = {**where, "against": name, "amount": amount, "times": max(SLIP, times)}
+        yield _stop("magnitude", field, wanted, figures, was)
         return
+
+
+def _was_off(was: int | None, amount: int) -> bool:
+    return was is not None and was != amount and is_slip(was, amount)
 
 
 def _shares(before: LineupItem | None, after: LineupItem, house: House) -> Iterator[Stop]:
@@ -237,23 +238,25 @@ def _shares(before: LineupItem | None, after: LineupItem, house: House) -> Itera
         was, wanted = price_before(before, key), price_at(after, key)
         if was is None or wanted is None or abs(wanted - was) * 100 <= was * house.price_share:
             continue
-        where: dict[str, int | str] = {}
+        where: Figures = {}
         if key != WHOLE:
             where = {"sku" if key[0] == "skus" else "room": key[1], "column": "hand_price"}
         percent = abs(wanted - was) * 100 // was if was else 100
-        yield _stop("price_share", key[0], wanted, was, **where, share=house.price_share, percent=percent)
+        figures = {**where, "share": house.price_share, "percent": percent}
+        yield _stop("price_share", key[0], wanted, figures, was)
 
 
 def _with_was(stop: Stop, before: LineupItem | None) -> Stop:
     was = None if before is None else _whole(getattr(before, stop.field))
     if before is not None and stop.field in ("skus", "rooms") and stop.figures.get("column") == "hand_price":
         was = price_before(before, ("skus" if stop.field == "skus" else "rooms", str(stop.place[2])))
-    return _stop(stop.rule, stop.field, stop.wanted, was, article=stop.article, **stop.figures)
+    return structs.replace(stop, was=was)
 
 
 def _stop(
-    rule: Rule, field: str, wanted: int | None, was: int | None = None, *, article: str = "", **figures: int | str
-) -> Stop:
+    rule: Rule, field: str, wanted: int | None, figures: Figures = _NONE, was: int | None = None, *,
+    article: str = "",
+) -> Stop:  # fmt: skip
     return Stop(
         rule=rule, field=field, wanted=wanted, was=was, figures=figures, article=article, liftable=rule in LIFTABLE
     )

@@ -21,7 +21,7 @@ RAISE_PERCENT: Final = 10
 
 
 class Low(Struct, frozen=True, kw_only=True):
-    """What a compared price may be at most. `where` is the ledger's entry; `kind`: "low" of the days, or "last" deal."""
+    """What a compared price may be at most. `where`: the ledger's entry; `kind`: "low" of the days, or "last" deal."""
 
     amount: int
     when: int

@@ -5,6 +5,7 @@ from typing import Final, Literal, get_args
 
 from msgspec import Struct
 
+Figures = dict[str, int | str]
 Rule = Literal[
     "frozen", "below_floor", "floor_below_cost", "below_cost", "above_low", "list_price_unproven", "raised_then_cut",
     "oversold", "magnitude", "price_share",
@@ -57,7 +58,7 @@ class Stop(Struct, frozen=True, kw_only=True):
     field: str
     wanted: int | None = None
     was: int | None = None
-    figures: Mapping[str, int | str] = {}
+    figures: Figures = {}
     article: str = ""
     liftable: bool = False
 
@@ -72,9 +73,8 @@ def said(stop: Stop) -> str:
     of = " of " + str(stop.place[2]) if stop.place[2] else ""
     what = f"{stop.figures.get('column', stop.field)}{of}"
     template = _NO_DEAL if stop.rule == "above_low" and "low" not in stop.figures else _SAYS[stop.rule]
-    line = template.format(
-        **{**stop.figures, "what": what, "field": stop.field, "wanted": stop.wanted, "was": stop.was}
-    )
+    figures = {**stop.figures, "what": what, "field": stop.field, "wanted": stop.wanted, "was": stop.was}
+    line = template.format(**figures)
     return f"{line} ({stop.article})" if stop.article else line
 
 

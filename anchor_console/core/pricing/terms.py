@@ -6,6 +6,7 @@ from typing import Literal
 from msgspec import Struct
 
 from anchor_console.core.lineup import LineupItem
+from anchor_console.core.pricing.rules import Figures
 from anchor_console.core.product import Product, Sku
 
 TermField = Literal["hand_price", "skus", "rooms"]
@@ -28,7 +29,7 @@ class Terms(Struct, frozen=True, kw_only=True):
     list_price: int | None
 
     @property
-    def figures(self) -> dict[str, int | str]:
+    def figures(self) -> Figures:
         """What a stop says of where it is."""
         if self.field == "hand_price":
             return {}

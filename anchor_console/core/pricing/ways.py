@@ -73,15 +73,19 @@ def _ways(
         case "above_low" | "list_price_unproven" | "raised_then_cut":
             yield from _comparisons(stop, product, prices, start)
         case "oversold":
-            if stop.figures.get("sku") or stop.field == "stock_cap":
-                yield _priced("within_stock", stop, after, _figure(stop, "stock"))
-            yield Way(word="presale", set={"presale": True})
+            yield from _stocks(stop, after)
         case "magnitude":
             yield from _digits(stop, after)
             yield from _liftings(stop, before, after, house)
         case "price_share":
             yield _priced("within_share", stop, after, _within(stop, house))
             yield from _liftings(stop, before, after, house)
+
+
+def _stocks(stop: Stop, after: LineupItem) -> Iterator[Way]:
+    if stop.place[2] or stop.field == "stock_cap":
+        yield _priced("within_stock", stop, after, _figure(stop, "stock"))
+    yield Way(word="presale", set={"presale": True})
 
 
 def _comparisons(stop: Stop, product: Product | None, prices: Sequence[Price], start: int) -> Iterator[Way]:

@@ -27,7 +27,7 @@ _LINK: Final = re.compile(
     r"(?:#|no\.?|链接|第)\s*(\d{1,4})\s*(?:号链接|号|款|链接)?|(\d{1,4})\s*(?:号链接|号品|号|款|链接)", re.I
 )
 _CODE: Final = re.compile(r"(?=[\w.:-]*\d)[A-Za-z0-9][A-Za-z0-9_.:-]{1,63}", re.ASCII)
-_COUNTED: Final = re.compile(r"\d{1,4}\s*[.)、]\s*(?=[^\d\s])|[(]\d{1,4}[)]\s*(?=[^\d\s])")
+_COUNTED: Final = re.compile(r"(?:\d{1,4}\s*[.)、]|[(]\d{1,4}[)])(?:\s+(?=\S)|(?=[^\d\s]))")
 _PRICE: Final = re.compile(r"[¥$€£]\s*([\d,]+(?:\.\d{1,2})?)|([\d,]+(?:\.\d{1,2})?)\s*(?:元|块)|(\d+\.\d{2})")
 _MINUTES: Final = re.compile(r"(\d{1,4})\s*(?:分钟|分|minutes?|mins?|m|′|')", re.I)
 _BARE: Final = re.compile(r"(\d{1,11})(?:\.(\d{1,2}))?")

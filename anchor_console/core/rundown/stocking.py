@@ -7,9 +7,9 @@ from msgspec import Struct
 from anchor_console.core.lineup import LineupItem
 from anchor_console.core.product import Product
 from anchor_console.core.room import Room
-from anchor_console.core.rundown.running import MINUTE, Row
 from anchor_console.core.rundown.expecting import Forecast
 from anchor_console.core.rundown.history import median
+from anchor_console.core.rundown.running import MINUTE, Row
 from anchor_console.core.session import Session
 from anchor_console.core.terms import terms
 

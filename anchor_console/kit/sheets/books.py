@@ -126,8 +126,8 @@ def _weigh(sheet: Any) -> None:
 def _fill(rows: list[list[str]], merged: Iterable[tuple[tuple[int, int], tuple[int, int]]]) -> None:
     """Write what stands in a merged cell into each of its cells."""
     left = MERGED_CELLS
-    for (top, first), (bottom, last) in merged:
-        bottom, last = min(bottom, len(rows) - 1), min(last, len(rows[0]) - 1) if rows else 0
+    for (top, first), (end, edge) in merged:
+        bottom, last = min(end, len(rows) - 1), min(edge, len(rows[0]) - 1) if rows else 0
         left -= max(0, bottom - top + 1) * max(0, last - first + 1)
         if left < 0:
             return

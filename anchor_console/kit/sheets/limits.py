@@ -14,7 +14,7 @@ BOOK_BYTES: Final = 256 * MB
 INFLATED_BYTES: Final = 256 * MB
 """Bytes that the parts of a workbook which are read may have unpacked."""
 RATIO: Final = 250
-"""How many times larger than packed they may be, once they are over `RATIO_FROM`: what people write packs 5 to 50 times."""
+"""How many times larger than packed they may be, once over `RATIO_FROM`: what people write packs 5 to 50 times."""
 RATIO_FROM: Final = 8 * MB
 ENTRIES: Final = 20_000
 ROWS: Final = 200_000

@@ -41,7 +41,10 @@ class Extent:
 
 
 def look(file: BinaryIO) -> dict[str, Extent]:
-    """Look through a zipped workbook; how far each sheet in it reaches, by the name of its part. Raises ValueError, in plain words, for one that must not be parsed."""
+    """Look through a zipped workbook: how far each sheet in it reaches, by the name of its part.
+
+    Raises ValueError, in plain words, for one that must not be parsed.
+    """
     try:
         with zipfile.ZipFile(file) as book:
             return _look(book)

@@ -50,6 +50,8 @@ class _Tables(HTMLParser):
                 self._cell.append("\n")
             case "script" | "style":
                 self._quiet = True
+            case _:
+                pass
 
     def handle_endtag(self, tag: str) -> None:
         """A cell ends, with its row at the latest."""

@@ -34,14 +34,14 @@ def job(path: Path, sheet: int = -1) -> Job:
     """The same as a job that can be run on any thread and stopped; `sheet_of` reads its answer. Raises NotRead."""
     try:
         size = path.stat().st_size
+        if not path.is_file():
+            raise NotRead("unreadable", "It is no file.")
         with path.open("rb") as file:
             head = file.read(16)
     except (OSError, ValueError) as error:
         why = getattr(error, "strerror", None) or "it can't be read"
         raise NotRead("unreadable", f"The file can't be opened: {why}.") from error
     most = limits.BOOK_BYTES if head.startswith(_ZIP) else limits.TEXT_BYTES
-    if path.is_dir() or not path.is_file():
-        raise NotRead("unreadable", "It is no file.")
     if size > most:
         raise NotRead("too_big", f"The file has {size // MB} MB; at most {most // MB} MB are read. Split it.")
     return Job(_read_file, os.fspath(path.resolve()), sheet, limits=LIMITS)

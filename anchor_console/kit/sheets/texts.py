@@ -112,7 +112,7 @@ def _evenness(head: str, delimiter: str) -> float:
     if not widths:
         return 0.0
     width, times = max(widths.items(), key=lambda found: (found[1] * found[0] ** 0.5, found[0]))
-    return times / len(rows) * min(width, 40) ** 0.5
+    return float(times / len(rows) * min(width, 40) ** 0.5)
 
 
 def _rows(text: str, delimiter: str, cut: bool) -> Sheet:

@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from anchor_console.core.lineup import LineupItem
 from anchor_console.core.product import Product
-from anchor_console.core.rundown.clock import Run, run
+from anchor_console.core.rundown import Run, run
 from anchor_console.core.segment import Segment
 from anchor_console.core.session import Session
 from anchor_console.core.shift import Shift

@@ -3,21 +3,23 @@
 from collections.abc import Callable, Sequence
 from typing import Final
 
+from msgspec.structs import replace
 from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from anchor_console.desk.browsing import CatalogueQuery
+from anchor_console.desk.browsing import Facets as Counted
 from anchor_console.ui import numerals, strokes
 from anchor_console.ui.buttons import KeyButton
 from anchor_console.ui.lineup.facets import Facets
+from anchor_console.ui.lineup.found import Found
 from anchor_console.ui.lineup.goods import Good, GoodList
 from anchor_console.ui.look import Look
 from anchor_console.ui.surface import Line, Surface
 from anchor_console.ui.words import Words
 
 HEAD: Final = 28
-PASTES_FROM: Final = "\n\r\t,，、;；"
-"""Several things are meant where one of these stands between them."""
 
 
 class Search(QLineEdit):
@@ -100,7 +102,7 @@ class Head(Surface):
 
 
 class Catalogue(Surface):
-    """The panel. `find` gives the rows of a search and how many there are in all; `match` those of what was pasted.
+    """The panel. `find` gives what a search finds, `match` what pasted text means, before any of it is added.
 
     `added`: products to add.
     """
@@ -111,13 +113,14 @@ class Catalogue(Surface):
         self,
         look: Look,
         words: Words,
-        find: Callable[[str, Facets], tuple[Sequence[Good], int]],
+        find: Callable[[CatalogueQuery], Found],
         match: Callable[[str], Sequence[Good]],
+        counted: Callable[[CatalogueQuery], Counted],
     ) -> None:
         super().__init__(look, "panel", ("right",))
         self._words, self._find, self._match = words, find, match
         self.field = Search(look, "search")
-        self.facets = Facets(look, words)
+        self.facets = Facets(look, words, counted)
         self.head = Head(look)
         self.list = GoodList(look, words, self)
         self.paste = Search(look, "plus")
@@ -149,42 +152,40 @@ class Catalogue(Surface):
         """What stands in the paste field."""
         return self.paste.text().strip()
 
-    def refresh(self) -> None:
-        """Search again, or match again what was pasted."""
+    def refresh(self, *, anew: bool = False) -> None:
+        """Search again, or match again what was pasted; `anew`: for something else."""
         if self.pasted:
-            self._show_matched()
+            self._show_matched(anew)
         else:
-            self._show_found()
+            self._show_found(anew)
 
     def take_pasted(self, text: str) -> None:
         """Show what a pasted text matches, before anything is added."""
-        self.paste.setText(" ".join(text.split("\n")) if len(text) < 2 else _on_one_line(text))
+        self.paste.setText(_on_one_line(text))
         self.paste.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """A list pasted into a one-line field would lose its lines."""
         if watched is self.paste and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            from PySide6.QtGui import QGuiApplication, QKeySequence
-
             if event.matches(QKeySequence.StandardKey.Paste):
                 self.paste.insert(_on_one_line(QGuiApplication.clipboard().text()))
                 return True
         return super().eventFilter(watched, event)
 
-    def _show_found(self) -> None:
-        rows, whole = self._find(self.field.text(), self.facets)
-        say = self._words.say
-        self.list.empty = say("planner.found.none" if self.field.text() or self.facets.chosen else "planner.goods.none")
-        self.list.put(rows)
-        said = say("planner.found", n=numerals.count(whole)) if rows else ""
-        self.field.show_note(said)
-        self.head.say(say("planner.order.found" if self.field.text() else "planner.order.all"), say("planner.row_keys"))
+    def _show_found(self, anew: bool) -> None:
+        text, say = self.field.text().strip(), self._words.say
+        found = self._find(replace(self.facets.query, text=text))
+        narrowed = bool(text) or self.facets.narrows
+        self.list.empty = say("planner.found.none" if narrowed else "planner.goods.none")
+        self.list.put(found.count, found.row, anew=anew)
+        self.field.show_note(say("planner.found", n=numerals.count(found.count)) if found.count else "")
+        self.head.say(say("planner.order.found" if text else "planner.order.all"), say("planner.row_keys"))
         self._foot.hide()
 
-    def _show_matched(self) -> None:
+    def _show_matched(self, anew: bool) -> None:
         rows = self._match(self.paste.text())
         self.list.empty = self._words.say("planner.found.none")
-        self.list.put(rows)
+        self.list.put(len(rows), lambda at: rows[at], anew=anew)
         good = [row for row in rows if row.product and not row.taken]
         self.head.say(self._words.say("planner.matched", good=len(good), whole=len(rows)), "")
         self.add_all.show_as(self._words.many("planner.paste.add", len(good), str(len(good))), key="↵")
@@ -222,11 +223,7 @@ class Catalogue(Surface):
         self.list.taken.connect(self.added)
 
     def _begin_anew(self) -> None:
-        """Other rows: the first is chosen."""
-        self.refresh()
-        if self.list.goods.rows:
-            self.list.setCurrentIndex(self.list.goods.index(0))
-            self.list.scrollToTop()
+        self.refresh(anew=True)
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)

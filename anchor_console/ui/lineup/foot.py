@@ -6,8 +6,8 @@ from msgspec import Struct
 from PySide6.QtCore import QRect, QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 
-from anchor_console.core.rundown.expected import Band, Expected
-from anchor_console.core.rundown.totals import Totals
+from anchor_console.core.rundown import Band, Expected
+from anchor_console.core.rundown import Totals
 from anchor_console.ui import numerals
 from anchor_console.ui.cockpit.brush import Brush, hair
 from anchor_console.ui.cockpit.painted import Painted

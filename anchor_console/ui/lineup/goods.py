@@ -1,6 +1,6 @@
 """The catalogue's rows: what a search found, each with its price, its stock, and whether it is in the lineup already."""
 
-from collections.abc import Sequence
+from collections.abc import Callable
 from typing import Final
 
 from msgspec import Struct
@@ -49,39 +49,45 @@ class Good(Struct, frozen=True, kw_only=True):
     note: str = ""
     tone: str = ""
     badge: str = ""
+    icon: str = "question"
+    """Drawn where there is no product."""
+
+
+FETCHED: Final = Good(product="", title="…", icon="")
+"""Stands where a row is still being fetched."""
 
 
 class Goods(QAbstractListModel):
-    """The rows for a view."""
+    """As many rows as there are, read where they are looked at. `row` gives one, None while it is fetched."""
 
     def __init__(self, words: Words, parent: QWidget) -> None:
         super().__init__(parent)
         self._words = words
-        self.rows: Sequence[Good] = ()
+        self.count = 0
+        self.row: Callable[[int], Good | None] = lambda _: None
 
-    def put(self, rows: Sequence[Good]) -> None:
-        """Show these rows."""
-        if [row.product for row in rows] != [row.product for row in self.rows]:
+    def put(self, count: int, row: Callable[[int], Good | None], *, anew: bool) -> None:
+        """Show these rows; `anew`: they are of another search."""
+        self.row = row
+        if anew or count != self.count:
             self.beginResetModel()
-            self.rows = rows
+            self.count = count
             self.endResetModel()
-        elif rows != self.rows:
-            self.rows = rows
-            self.dataChanged.emit(self.index(0), self.index(len(rows) - 1))
+        elif count:
+            self.dataChanged.emit(self.index(0), self.index(count - 1))
 
     def rowCount(self, parent: Index | None = None) -> int:
         """All rows."""
-        return 0 if parent is not None and parent.isValid() else len(self.rows)
+        return 0 if parent is not None and parent.isValid() else self.count
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """The row, or the row in words."""
-        row = self.rows[index.row()]
         if role == GOOD:
-            return row
+            return self.row(index.row()) or FETCHED
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return self.spoken(row)
+            return self.spoken(self.row(index.row()) or FETCHED)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return plain_tooltip(self.spoken(row))
+            return plain_tooltip(self.spoken(self.row(index.row()) or FETCHED))
         return None
 
     def spoken(self, row: Good) -> str:
@@ -129,7 +135,8 @@ class GoodDelegate(QStyledItemDelegate):
     def _picture(self, brush: Brush, good: Good, place: QRectF) -> None:
         picture = self.pictures.square(good.picture, THUMB, brush.ratio) if self.pictures is not None else None
         if not good.product:
-            brush.icon("question", place.x() + 10, place.y() + 10, "warn")
+            if good.icon:
+                brush.icon(good.icon, place.x() + 10, place.y() + 10, "warn")
         elif picture is not None:
             draw_picture(brush, place, picture)
         else:
@@ -192,20 +199,22 @@ class GoodList(QListView):
         self.entered.connect(lambda index: self._light(index.row()))
         self.viewportEntered.connect(lambda: self._light(-1))
 
-    def put(self, rows: Sequence[Good]) -> None:
-        """Show these rows; the chosen one stays chosen, else the first is."""
-        chosen = self.good
-        self.goods.put(rows)
-        at = next((i for i, row in enumerate(rows) if chosen is not None and row.product == chosen.product), 0)
-        if rows and not self.currentIndex().isValid():
-            self.setCurrentIndex(self.goods.index(at))
+    def put(self, count: int, row: Callable[[int], Good | None], *, anew: bool) -> None:
+        """Show these rows; the first is chosen where none is, or where they are of another search."""
+        at = 0 if anew else max(self.currentIndex().row(), 0)
+        stands = self.verticalScrollBar().value()
+        self.goods.put(count, row, anew=anew)
+        if count:
+            self.setCurrentIndex(self.goods.index(min(at, count - 1)))
+        if not anew:
+            self.verticalScrollBar().setValue(stands)
         self.viewport().update()
 
     @property
     def good(self) -> Good | None:
         """The chosen row."""
         row = self.currentIndex().row()
-        return self.goods.rows[row] if 0 <= row < len(self.goods.rows) else None
+        return self.goods.row(row) if 0 <= row < self.goods.count else None
 
     def take(self) -> None:
         """Add the chosen product, and go to the next."""
@@ -213,7 +222,7 @@ class GoodList(QListView):
         if good is None or not good.product:
             return
         row = self.currentIndex().row()
-        if row + 1 < len(self.goods.rows):
+        if row + 1 < self.goods.count:
             self.setCurrentIndex(self.goods.index(row + 1))
         self.taken.emit([good.product])
 
@@ -235,8 +244,9 @@ class GoodList(QListView):
         super().mousePressEvent(event)
         here = event.position().toPoint()
         index = self.indexAt(here)
-        if index.isValid() and event.button() == Qt.MouseButton.LeftButton and self.goods.rows[index.row()].product:
-            self._pressed = (here, self.goods.rows[index.row()].product)
+        good = self.goods.row(index.row()) if index.isValid() else None
+        if good is not None and good.product and event.button() == Qt.MouseButton.LeftButton:
+            self._pressed = (here, good.product)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Carry it along."""
@@ -265,7 +275,7 @@ class GoodList(QListView):
     def paintEvent(self, event: QPaintEvent) -> None:
         """The rows, or what to do where there are none."""
         super().paintEvent(event)
-        if not self.goods.rows and self.empty:
+        if not self.goods.count and self.empty:
             from anchor_console.ui.paragraph import wrapped
 
             painter = QPainter(self.viewport())

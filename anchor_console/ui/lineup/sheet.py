@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from anchor_console.core.lineup import LineupItem
 from anchor_console.core.product import Product
-from anchor_console.core.rundown.clock import Row
+from anchor_console.core.rundown import Row
 from anchor_console.ui.lineup.board import Board
 from anchor_console.ui.lineup.line import Line
 

@@ -48,3 +48,19 @@ def test_the_demo_says_where_it_is_when_its_past_is_there(tmp_path: Path) -> Non
     """So that the first picture is whole: it isn't waited for here, unlike above."""
     with programs.hub(tmp_path, "--demo") as demo:
         assert demo.counters("demo-session")["live_minutes"] >= RUNNING_MINUTES - 2
+
+
+def test_the_demo_has_weeks_to_plan_by(demo: Hub) -> None:
+    """Sessions to come, results of at least eight evenings, facts with who approved them."""
+    after, records = "", []
+    while True:
+        page = demo.http.get("/v1/changes", params={"device": "reader", "after": after}).json()
+        records += page["changes"]
+        after = page["next"]
+        if not page["more"]:
+            break
+    kinds = [change["kind"] for change in records]
+    assert kinds.count("result") >= 8
+    assert kinds.count("price") >= 100
+    planned = [one for one in records if one["kind"] == "session" and one["record"]["state"] in ("planned", "ready")]
+    assert len(planned) > 15
