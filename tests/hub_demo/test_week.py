@@ -1,4 +1,4 @@
-"""The demo's weeks are those of its own calendar, keep clear of what is live, and hold the one clash they are meant to."""
+"""The demo's weeks are those of its own calendar, keep clear of what is live, and hold one clash on purpose."""
 
 from datetime import datetime
 from itertools import combinations
