@@ -17,7 +17,8 @@ PROVEN: Final = ("text", "proof", "source", "scope", "expires_on")
 class Fact(Struct, frozen=True, kw_only=True):
     """A statement. `proof` is a file's sha256; `source`, `scope` and `expires_on` (a date) as 广告法 article 11 asks.
 
-    `approved_by` (a person's id) and `approved_at` (ms) are given by the hub: `fact.approve`. "" and 0: not approved.
+    `stated_by` (a person's id) last changed what an approval is of; `approved_by` and `approved_at` (ms) say who gave
+    it. All three are given by the hub: `fact.approve`. "" and 0: not approved.
     """
 
     id: str
@@ -29,6 +30,7 @@ class Fact(Struct, frozen=True, kw_only=True):
     source: Annotated[str, fields.text(200)] = ""
     scope: Annotated[str, fields.text(200)] = ""
     expires_on: Annotated[str | None, fields.day] = None
+    stated_by: Annotated[str, fields.reference_or_none] = ""
     approved_by: Annotated[str, fields.reference_or_none] = ""
     approved_at: Annotated[int, fields.whole(0, 2**53)] = 0
     notes: Annotated[str, fields.lines(1000)] = ""

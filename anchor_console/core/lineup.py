@@ -1,12 +1,11 @@
 """The lineup (排品): the items of a session in their order, and the ranks that keep it."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Annotated, Any, Final, Literal, get_args
+from collections.abc import Iterable, Sequence
+from typing import Annotated, Final, Literal, get_args
 
 from msgspec import Struct
 
 from anchor_console.core import fields
-from anchor_console.core.fields import Fault
 
 Role = Literal["traffic", "welfare", "hero", "profit", "image", "surprise", "preview", "encore"]
 ROLES: Final[tuple[Role, ...]] = get_args(Role)
@@ -80,14 +79,6 @@ class LineupItem(Struct, frozen=True, kw_only=True):
     cleared: Annotated[dict[str, int] | None, fields.document] = None
     rank: Annotated[str, fields.text(RANK_DIGITS)] = ""
     notes: Annotated[str, fields.lines(2000)] = ""
-
-
-def faults(record: Mapping[str, Any]) -> list[Fault]:
-    """The price guard: what is asked never falls below the floor."""
-    asked, floor = record.get("hand_price"), record.get("floor_price")
-    if asked is not None and floor is not None and asked < floor:
-        return [Fault("hand_price", f"{asked} is below the floor price {floor}")]
-    return []
 
 
 def in_order(items: Iterable[LineupItem]) -> list[LineupItem]:

@@ -34,6 +34,7 @@ class Product(Struct, frozen=True, kw_only=True):
 
     `code` is the merchant's own; `commission` in hundredths of a percent; `returns` of `sold` units came back, and
     `praised` of `reviews` were good, where a sheet or a person has said so.
+    `because`: why a list price or cost changed by an order of magnitude; the put that changes it bears it.
     """
 
     id: str
@@ -56,6 +57,7 @@ class Product(Struct, frozen=True, kw_only=True):
     returns: Annotated[int | None, fields.whole(0, 10**9)] = None
     reviews: Annotated[int | None, fields.whole(0, 10**9)] = None
     praised: Annotated[int | None, fields.whole(0, 10**9)] = None
+    because: Annotated[str, fields.text(300)] = ""
     skus: Annotated[
         tuple[Sku, ...],
         fields.rows(

@@ -1,17 +1,25 @@
 """Words of a search: what is indexed of a product's texts, and what a person typed as an expression of the index.
 
-Chinese and its neighbours are indexed by pairs of characters and each run's last one alone, other writing by words:
-"A4纸巾" is "a4 纸巾 巾". A run of what was typed is a phrase of pairs, so it is found only where it stands as it was
-typed; one character alone, or a word of other writing, is the beginning of what is indexed.
+Chinese and its neighbours are indexed by pairs of characters, each run's last one, and each character once: "四件套" is
+"四件 件套 套 四 件". Other writing, and the pinyin initials of Chinese, by threes: "a4纸" also "a4 4 z". So whatever was
+typed is a phrase of words that are in the index as they are: no query looks through all words that begin so. What is
+shorter than three letters is looked for where a word begins, and two letters anywhere among initials.
 """
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
+
+from anchor_console.core.pinyin import Initials
 
 TYPED_LIMIT: Final = 200
 """Characters of what was typed that count: no title has more."""
+WORD_LIMIT: Final = 64
+"""Letters that are indexed of one word."""
+BEGINS: Final = "\ue002"
+"""Before the one or two letters that a word begins with; nobody types it."""
+LETTERS: Final = "abcdefghijklmnopqrstuvwxyz"
 _CJK: Final = (
     "\u3005-\u3007\u3040-\u30ff\u3105-\u312f\u31a0-\u31bf\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufaff"
     "\U00020000-\U0003ffff"
@@ -32,15 +40,23 @@ def typed(text: str) -> str:
     return folded(text[:TYPED_LIMIT])[:TYPED_LIMIT]
 
 
-def grams(text: str) -> str:
+def grams(text: str, initials: Initials, *, is_folded: bool = False) -> str:
     """The words to index of a text, with blanks between them."""
     words: list[str] = []
-    for run, is_cjk in _runs(folded(text)):
-        if is_cjk:
+    alone: dict[str, None] = {}
+    for found in _RUN.finditer(text if is_folded else folded(text)):
+        run = found[0]
+        if found[1] is None:
+            words += _threes(run[:WORD_LIMIT])
+            words += (BEGINS + run[0], BEGINS + run[:2])
+        else:
             words += map(str.__add__, run, run[1:])
             words.append(run[-1])
-        else:
-            words.append(run)
+            alone.update(dict.fromkeys(run))
+            read = initials.of(run)
+            words += _threes(read)
+            words.append(BEGINS + read[0])
+    words += alone
     return " ".join(words)
 
 
@@ -49,14 +65,15 @@ def query(text: str) -> str:
 
     Quotes and operators are no part of a run, so nothing that is typed can be more than a text.
     """
-    return " ".join(_term(run, is_cjk) for run, is_cjk in _runs(typed(text)))
+    return " AND ".join(_term(run, is_cjk) for run, is_cjk in _runs(typed(text)))
 
 
-def holds(indexed: str, text: str) -> bool:
+def holds(indexed: str, text: str, initials: Initials) -> bool:
     """Whether something indexed would be found by what was typed; nothing is by what can't be searched for."""
-    runs = list(_runs(typed(text)))
+    wanted = list(_runs(typed(text)))
     there = list(_runs(folded(indexed)))
-    return bool(runs) and all(any(_meets(run, is_cjk, one) for one in there) for run, is_cjk in runs)
+    read = [initials.of(run) for run, is_cjk in there if is_cjk]
+    return bool(wanted) and all(_meets(run, is_cjk, there, read) for run, is_cjk in wanted)
 
 
 def _runs(text: str) -> Iterator[tuple[str, bool]]:
@@ -65,13 +82,37 @@ def _runs(text: str) -> Iterator[tuple[str, bool]]:
         yield found[0], found[1] is not None
 
 
+def _threes(run: str) -> list[str]:
+    """Every stretch of three, and the last two and the last one: they part what follows from what went before."""
+    return [run[at : at + 3] for at in range(len(run))]
+
+
 def _term(run: str, is_cjk: bool) -> str:
-    if is_cjk and len(run) > 1:
-        return '"' + " ".join(map(str.__add__, run, run[1:])) + '"'
-    return f'"{run}"*'
+    if is_cjk:
+        return _phrase(map(str.__add__, run, run[1:]) if len(run) > 1 else [run])
+    if len(run) > 2:
+        return _phrase(run[at : at + 3] for at in range(len(run[:WORD_LIMIT]) - 2))
+    begins = f'"{BEGINS}{run}"'
+    if len(run) == 1 or not (run.isascii() and run.isalpha()):
+        return begins
+    return "(" + " OR ".join([begins, f'"{run}"', *(f'"{run}{letter}"' for letter in LETTERS)]) + ")"
 
 
-def _meets(run: str, is_cjk: bool, there: tuple[str, bool]) -> bool:
-    if is_cjk != there[1]:
-        return False
-    return run in there[0] if is_cjk else there[0].startswith(run)
+def _phrase(words: Iterable[str]) -> str:
+    return '"' + " ".join(words) + '"'
+
+
+def _meets(run: str, is_cjk: bool, there: list[tuple[str, bool]], read: list[str]) -> bool:
+    if is_cjk:
+        return any(run in one for one, of_cjk in there if of_cjk)
+    words = [one[:WORD_LIMIT] for one, of_cjk in there if not of_cjk]
+    if len(run) > 2:
+        return any(run[:WORD_LIMIT] in one for one in (*words, *read))
+    if any(one.startswith(run) for one in words) or (len(run) == 1 and any(one[0] == run for one in read)):
+        return True
+    return len(run) == 2 and run.isascii() and run.isalpha() and any(_among(run, one) for one in (*words, *read))
+
+
+def _among(run: str, word: str) -> bool:
+    """Whether two letters stand somewhere in a word, with a letter or nothing behind them."""
+    return any(word[at : at + 3] == run or word[at : at + 2] == run and word[at + 2] in LETTERS for at in range(len(word) - 1))

@@ -70,6 +70,11 @@ class Copy:
         )
         return {str(id): Held(int(version), msgspec.json.decode(record)) for id, version, record in rows}
 
+    def every(self, kind: str) -> dict[str, Held]:
+        """All known records of a kind, by id."""
+        rows = self._connection.execute("SELECT id, version, record FROM known WHERE kind = ?", (kind,))
+        return {str(id): Held(int(version), msgspec.json.decode(record)) for id, version, record in rows}
+
     def ids(self, kind: str) -> list[str]:
         """The ids of all known records of a kind."""
         return [

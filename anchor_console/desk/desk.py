@@ -80,7 +80,7 @@ class Desk:
         self._sheltering = sheltering
         if sheltering is not None:
             sheltering.told = lambda: self._tell(Changed.LINK)
-            sheltering.records_came = lambda: self._tell(Changed.RECORDS)
+            sheltering.records_came = self._records_came
         self._beside = Beside(
             copy, self._records, self.me, self._shown, self._outbox, writer, clock, chance, self._tell, files
         )  # fmt: skip
@@ -357,6 +357,7 @@ class Desk:
 
     def _tell_page(self, changed: Changed, page: Page) -> None:
         """A page that brings what was shown already spares a long outbox from being replayed."""
+        self._reading.took(page)
         self._tell(changed, self._view if self._view is not None and self._view.foresaw(page) else None)
 
     def _tell(self, changed: Changed, view: View | None = None) -> None:
@@ -371,6 +372,10 @@ class Desk:
         for told in list(self._watchers):
             if told in self._watchers:
                 self._tell_one(told, changed)
+
+    def _records_came(self) -> None:
+        self._reading.forget_known()
+        self._tell(Changed.RECORDS)
 
     def _tell_one(self, told: Told, changed: Changed) -> None:
         try:

@@ -6,7 +6,10 @@ from typing import Any, TypeVar
 from msgspec import Struct
 
 from anchor_console.core import fields
-from anchor_console.core.edits import KINDS, Entity, View
+from anchor_console.core.edits import KINDS, WITHIN, Change, Entity, Held, Page, View
+from anchor_console.core.person import Person
+from anchor_console.core.room import Room
+from anchor_console.core.session import Session
 from anchor_console.desk.copy import Copy
 from anchor_console.desk.rows import lineup_row, product_row, session_row
 from anchor_console.desk.search import overlaid
@@ -26,7 +29,9 @@ class Reading:
         self._badges: Mapping[Entity, Badge] | None = None
         self._lineups: dict[str, Sequence[LineupRow]] = {}
         self._sessions: Sequence[SessionRow] | None = None
-        self._all: dict[tuple[type[Struct], str], Sequence[Kept[Any]]] = {}
+        self._known: dict[tuple[str, str], dict[str, Kept[Any]]] = {}
+        """Known records by kind and owner ("": all of the kind), each read from disk once and kept in step by pages."""
+        self._all: dict[tuple[str, str], Sequence[Kept[Any]]] = {}
 
     def forget(self) -> None:
         """Records or edits differ: rows are made anew."""
@@ -34,14 +39,34 @@ class Reading:
         self._lineups.clear()
         self._all.clear()
 
+    def took(self, page: Page) -> None:
+        """A page is on disk: what was read of it before stands as it says."""
+        if page.snapshot:
+            self._known.clear()
+            return
+        for change in page.changes:
+            for (kind, owner), known in self._known.items():
+                if kind == change.kind:
+                    _take(known, change, owner)
+
+    def forget_known(self) -> None:
+        """The copy is another one: everything is read from disk again."""
+        self._known.clear()
+        self.forget()
+
     def all(self, kind: type[Value], owner: str = "") -> Sequence[Kept[Value]]:
         """The records of a kind by id, or those of them that belong to `owner`."""
-        if (kind, owner) not in self._all:
-            name = _NAMES[kind]
-            ids = self._view().within(name, owner) if owner else self._ids(name)
-            found = (self.one(kind, id) for id in sorted(ids))
-            self._all[kind, owner] = [kept for kept in found if kept is not None]
-        return self._all[kind, owner]
+        name = _NAMES[kind]
+        if (name, owner) not in self._all:
+            known = self._known_of(name, owner)
+            pending = {id: held for (of, id), held in self._view().pending.items() if of == name}
+            if self._badges is None:
+                self._badges = self._open()
+            marked = {id for of, id in self._badges if of == name} | pending.keys()
+            kept = [known[id] for id in known.keys() - marked]
+            kept += [one for id in marked if (one := self.one(kind, id)) and _belongs(name, one.value, owner)]
+            self._all[name, owner] = sorted(kept, key=lambda one: one.value.id)
+        return self._all[name, owner]
 
     def one(self, kind: type[Value], id: str) -> Kept[Value] | None:
         """A record, or None."""
@@ -54,8 +79,8 @@ class Reading:
     def sessions(self) -> Sequence[SessionRow]:
         """All sessions by their planned start."""
         if self._sessions is None:
-            records = ((id, self._seen("session", id)) for id in self._ids("session"))
-            rows = [self._session_row(id, record) for id, record in records if record is not None]
+            rooms = {kept.value.id: kept.value for kept in self.all(Room)}
+            rows = [session_row(kept.value, rooms.get(kept.value.room), kept.badge) for kept in self.all(Session)]
             self._sessions = sorted(rows, key=lambda row: (row.starts_at, row.id))
         return self._sessions
 
@@ -69,11 +94,9 @@ class Reading:
 
     def people(self) -> Sequence[PersonRow]:
         """The team by name."""
-        seen = ((id, self._seen("person", id)) for id in self._ids("person"))
         rows = [
-            PersonRow(id=id, name=record["name"], role=record.get("role") or "", badge=self._badge("person", id))
-            for id, record in seen
-            if record is not None
+            PersonRow(id=kept.value.id, name=kept.value.name, role=kept.value.role, badge=kept.badge)
+            for kept in self.all(Person)
         ]
         return sorted(rows, key=lambda row: (row.name, row.id))
 
@@ -85,22 +108,20 @@ class Reading:
         records = ((id, self._seen("product", id)) for id in ids)
         return [product_row(id, one, self._badge("product", id)) for id, one in records if one is not None]
 
+    def _known_of(self, name: str, owner: str) -> dict[str, Kept[Any]]:
+        if (name, owner) not in self._known:
+            found = self._copy.within(name, owner) if owner else self._copy.every(name)
+            self._known[name, owner] = {id: _kept(name, id, held) for id, held in found.items()}
+        return self._known[name, owner]
+
     def _seen(self, kind: str, id: str) -> fields.Fields | None:
         held = self._view().get(kind, id)
         return held.record if held else None
-
-    def _ids(self, kind: str) -> set[str]:
-        pending = {id for (of, id) in self._view().pending if of == kind}
-        return pending | set(self._copy.ids(kind))
 
     def _badge(self, kind: str, id: str) -> Badge:
         if self._badges is None:
             self._badges = self._open()
         return self._badges.get((kind, id), "")
-
-    def _session_row(self, id: str, record: Mapping[str, Any]) -> SessionRow:
-        room = self._seen("room", record.get("room") or "") or {}
-        return session_row(id, record, room, self._badge("session", id))
 
     def _lineup_row(self, number: int, id: str) -> LineupRow | None:
         item = self._seen("lineup_item", id)
@@ -108,3 +129,23 @@ class Reading:
             return None  # a page was kept between the two looks, and took it away: what it told comes next
         product = self._seen("product", item["product"]) or {}
         return lineup_row(number, id, item, product, self._badge("lineup_item", id))
+
+
+def _kept(name: str, id: str, held: Held) -> Kept[Any]:
+    return Kept(value=fields.read(KINDS[name], id, held.record or {}), version=held.version)
+
+
+def _take(known: dict[str, Kept[Any]], change: Change, owner: str) -> None:
+    """Take a change into what is known of its kind; one that is older than what was read tells nothing new."""
+    before = known.get(change.id)
+    if before is not None and before.version > change.version:
+        return
+    known.pop(change.id, None)
+    if change.record is not None:
+        now = _kept(change.kind, change.id, Held(change.version, change.record))
+        if _belongs(change.kind, now.value, owner):
+            known[change.id] = now
+
+
+def _belongs(name: str, value: Struct, owner: str) -> bool:
+    return not owner or getattr(value, WITHIN[name]) == owner

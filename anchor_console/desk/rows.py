@@ -4,17 +4,19 @@ from collections.abc import Mapping
 from typing import Any
 
 from anchor_console.core import fields
+from anchor_console.core.room import Room
+from anchor_console.core.session import Session
 from anchor_console.desk.copy import Numbered
 from anchor_console.desk.view import Badge, LineupRow, ProductRow, SessionRow, Trouble
 
 
-def session_row(id: str, record: Mapping[str, Any], room: Mapping[str, Any], badge: Badge) -> SessionRow:
+def session_row(session: Session, room: Room | None, badge: Badge) -> SessionRow:
     """A session, with what is known of its room."""
     return SessionRow(
-        id=id, title=record["title"], state=record["state"], room=record.get("room") or "",
-        room_name=room.get("name", ""), platform=room.get("platform", ""), currency=room.get("currency", "CNY"),
-        starts_at=_instant(record.get("starts_at")), ends_at=_instant(record.get("ends_at")),
-        live_at=record.get("live_at") or 0, ended_at=record.get("ended_at") or 0, badge=badge,
+        id=session.id, title=session.title, state=session.state, room=session.room,
+        room_name=room.name if room else "", platform=room.platform if room else "",
+        currency=room.currency if room else "CNY", starts_at=_instant(session.starts_at),
+        ends_at=_instant(session.ends_at), live_at=session.live_at or 0, ended_at=session.ended_at or 0, badge=badge,
     )  # fmt: skip
 
 
@@ -29,6 +31,9 @@ def lineup_row(
         minutes=item.get("minutes") or 0, hand_price=item.get("hand_price"), floor_price=item.get("floor_price"),
         list_price=product.get("list_price"), stock=product.get("stock"), stock_cap=item.get("stock_cap"),
         offer=item.get("offer") or "", picture=product.get("picture") or "", badge=badge,
+        compared_price=item.get("compared_price"), compared_with=item.get("compared_with") or "own_low",
+        clear_out=bool(item.get("clear_out")), presale=bool(item.get("presale")), code=product.get("code") or "",
+        category=product.get("category") or "",
     )  # fmt: skip
 
 

@@ -61,6 +61,12 @@ class LineupRow(Struct, frozen=True, kw_only=True):
     picture: str = ""
     """The sha256 of the product's picture; "" where it has none."""
     badge: Badge = ""
+    compared_price: int | None = None
+    compared_with: str = "own_low"
+    clear_out: bool = False
+    presale: bool = False
+    code: str = ""
+    category: str = ""
 
 
 class Link(Struct, frozen=True, kw_only=True):

@@ -17,6 +17,7 @@ class StoredRecords:
         self._connection = connection
         self._held: dict[Entity, Held | None] = {}
         self._lineups: dict[str, list[tuple[str, str]]] = {}
+        self._within: dict[tuple[str, str], dict[str, Held]] = {}
 
     def get(self, kind: str, id: str) -> Held | None:
         """The record, a removed one too; None when there never was one."""
@@ -33,9 +34,11 @@ class StoredRecords:
         return self._lineups[session]
 
     def within(self, kind: str, owner: str) -> dict[str, Held]:
-        """The records of a kind that belong to `owner`, by id."""
-        found = self._connection.execute(statements.WITHIN, {"kind": kind, "owner": owner})
-        return {row.id: rows.to_held(row) for row in found}
+        """The records of a kind that belong to `owner`, by id; not to be changed."""
+        if (kind, owner) not in self._within:
+            found = self._connection.execute(statements.WITHIN, {"kind": kind, "owner": owner})
+            self._within[kind, owner] = {row.id: rows.to_held(row) for row in found}
+        return self._within[kind, owner]
 
 
 class Wish(NamedTuple):

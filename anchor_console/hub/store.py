@@ -81,7 +81,7 @@ def take(connection: Connection, device: str, who: Author, wanted: Iterable[Want
     workspace = connection.execute(statements.LOCKED_WORKSPACE).one()
     body = sorted(wanted, key=lambda edit: edit.n)
     before = last = last_n(connection, device)
-    batch = _Batch(connection, device, who, body, last)
+    batch = _Batch(connection, device, who, body, last, now)
     outcomes: list[Outcome] = []
     for edit in body:
         if edit.n > last + 1 or (outcomes and outcomes[-1].type == NUMBER_TAKEN):
@@ -124,11 +124,13 @@ def page(connection: Connection, of: str, after: str, taken: Sequence[Outcome] =
 class _Batch:
     """A body of edits: all are decided in memory, then kept at once."""
 
-    def __init__(self, connection: Connection, device: str, who: Author, body: Sequence[Wanted], last: int) -> None:
+    def __init__(
+        self, connection: Connection, device: str, who: Author, body: Sequence[Wanted], last: int, now: int
+    ) -> None:
         self._connection = connection
         self._device = device
         self._records = StoredRecords(connection)
-        self._view = View(self._records, device, who.person)
+        self._view = View(self._records, device, who.person, now)
         self._fresh: list[Decided] = []
         self._told = self._taken_before([edit.n for edit in body if edit.n <= last])
         self._once = self._known_again([edit.id for edit in body if edit.n > last and edit.id])

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 from random import Random
+from typing import Any, NamedTuple
 
 import pytest
 
@@ -15,8 +16,15 @@ from anchor_console.desk.desk import Desk
 from tests.fakes import NOON, FakeClock, InlineWriter, page
 
 
+class House(NamedTuple):
+    """A desk without a hub, and the writer behind it."""
+
+    desk: Desk
+    writer: InlineWriter
+
+
 @pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
+def house(tmp_path: Path) -> Iterator[House]:
     path = tmp_path / "desk.db"
     copy, writer = Copy(path), InlineWriter(path)
     known = [
@@ -26,9 +34,15 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
         Change(seq=4, kind="fact", id="f", version=1, record={"product": "p1", "text": "长绒棉"}),
     ]
     writer.submit(lambda connection: take_page(connection, page(changes=known), NOON))
-    yield Desk(copy, writer, FakeClock(), Random(1))
+    yield House(Desk(copy, writer, FakeClock(), Random(1)), writer)
     writer.close()
     copy.close()
+
+
+@pytest.fixture
+def desk(house: House) -> Desk:
+    """The desk of the house."""
+    return house.desk
 
 
 def test_any_record_is_read_as_its_value(desk: Desk) -> None:
@@ -63,3 +77,45 @@ def test_what_was_read_is_kept_until_it_changes(desk: Desk) -> None:
     assert desk.all(Shift) is before
     desk.change("room.put", "r1", {"name": "屿间童趣"})
     assert desk.all(Shift) is not before
+
+
+def told(house: House, **wanted: Any) -> None:
+    """A page comes from the hub."""
+    took = page(**wanted)
+    house.writer.submit(
+        lambda connection: take_page(connection, took, NOON), lambda parked: house.desk._outbox.took(took, parked)
+    )
+
+
+def test_a_page_brings_what_was_read_before_up_to_date(house: House) -> None:
+    """A record that moved to another owner, one that was removed, one that is new."""
+    desk = house.desk
+    assert [len(desk.all(Shift, owner)) for owner in ("", "s1", "s2")] == [2, 1, 1]
+    changes = [
+        Change(seq=5, kind="shift", id="a", version=2, record={"session": "s2", "person": "lin"}),
+        Change(seq=6, kind="shift", id="b", version=2, record=None),
+        Change(seq=7, kind="shift", id="c", version=1, record={"session": "s1", "person": "chen"}),
+        Change(seq=8, kind="room", id="r9", version=1, record={"name": "不相干"}),
+    ]
+    told(house, changes=changes)
+    assert [kept.value.person for kept in desk.all(Shift, "s1")] == ["chen"]
+    assert [(kept.value.id, kept.version) for kept in desk.all(Shift, "s2")] == [("a", 2)]
+    assert [kept.value.id for kept in desk.all(Shift)] == ["a", "c"]
+
+
+def test_a_page_that_is_older_than_what_was_read_changes_nothing(house: House) -> None:
+    """The disk may be a page ahead of what was told."""
+    assert house.desk.all(Room)[0].version == 3
+    told(house, changes=[Change(seq=5, kind="room", id="r1", version=2, record={"name": "旧名"})])
+    assert house.desk.all(Room)[0].value.name == "屿间生活"
+
+
+def test_a_snapshot_is_read_from_disk_anew(house: House) -> None:
+    """What it does not hold is gone."""
+    assert len(house.desk.all(Shift)) == 2
+    told(
+        house,
+        snapshot=True,
+        changes=[Change(seq=9, kind="shift", id="z", version=1, record={"session": "s1", "person": "x"})],
+    )
+    assert [kept.value.id for kept in house.desk.all(Shift)] == ["z"]

@@ -1,15 +1,16 @@
 """Records as rows: what nobody has said is empty, never wrong."""
 
 from anchor_console.core.edits import Outcome
+from anchor_console.core.session import Session
 from anchor_console.desk.copy import Numbered
 from anchor_console.desk.rows import lineup_row, session_row, trouble
 from tests.edits_made import START, edit
 
 
 def test_a_session_of_which_little_is_known_is_a_row_all_the_same() -> None:
-    row = session_row("s1", {"title": "晚场", "state": "draft", "starts_at": None}, {}, "pending")
+    row = session_row(Session(id="s1", title="晚场"), None, "pending")
     assert (row.starts_at, row.room, row.room_name, row.currency, row.badge) == (0, "", "", "CNY", "pending")
-    assert session_row("s1", {"title": "晚场", "state": "draft", "starts_at": START}, {}, "").starts_at > 0
+    assert session_row(Session(id="s1", title="晚场", starts_at=START), None, "").starts_at > 0
 
 
 def test_an_item_whose_product_is_not_here_yet_bears_its_id() -> None:

@@ -22,6 +22,12 @@ class Case(NamedTuple):
     held: Held | None
     records: Records
     person: str
+    now: int = 0
+
+    @property
+    def at(self) -> int:
+        """Now, ms: by the hub's clock where it decides, else by the desk's."""
+        return self.now or self.edit.at
 
     @property
     def record(self) -> Fields | None:

@@ -6,7 +6,11 @@ from typing import Final
 import msgspec
 
 from anchor_console.core import cue, fields, lineup, session
+from anchor_console.core.edits import approving
+from anchor_console.core.edits.approving import stated
 from anchor_console.core.edits.case import Case, absent, conflict, is_stale, kept, refused
+from anchor_console.core.edits.guarding import cleared, guarded, written_by_hub
+from anchor_console.core.edits.showing import holder
 from anchor_console.core.edits.wanted import (
     FITTING,
     GIVEN,
@@ -21,8 +25,10 @@ from anchor_console.core.fields import Fault, Fields
 from anchor_console.core.session import Session
 
 
-def decide(edit: Edit, device: str, records: Records, person: str = "") -> Decision:
+def decide(edit: Edit, device: str, records: Records, person: str = "", now: int = 0) -> Decision:
     """What becomes of an edit of that `person` ("": not known here), given the records as they stand.
+
+    `now` is the hub's clock, ms (0: the edit's own time counts): whoever sends it has no say in what the law asks then.
 
     Never raises for what an edit may hold.
     """
@@ -38,7 +44,7 @@ def decide(edit: Edit, device: str, records: Records, person: str = "") -> Decis
     removed = held is not None and held.record is None
     if held and removed and act is not _remove and is_stale(edit, device, held.version, held.device):
         return refused(edit.n, "removed", "it was removed meanwhile")
-    return act(Case(edit, kind, device, held, records, person))
+    return act(Case(edit, kind, device, held, records, person, now))
 
 
 _LAST: Final = object()
@@ -55,6 +61,8 @@ def _put(case: Case) -> Decision:
         faults += missing
     if faults:
         return case.faulty(faults)
+    if before is None and case.kind == "lineup_item":
+        taken["session"] = holder(case.records, taken["session"])
     changed = {name: value for name, value in taken.items() if before is None or before.get(name) != value}
     if before is not None and not changed:
         return case.done()
@@ -62,11 +70,23 @@ def _put(case: Case) -> Decision:
 
 
 def _written(case: Case, changed: Fields, after: object) -> Decision:
-    reached = session.reached(changed["state"], case.edit.at) if case.kind == "session" and "state" in changed else {}
-    record = {**(case.record or {}), **changed, **reached}
+    record = {**(case.record or {}), **changed, **_beside(case, changed)}
     if case.kind == "lineup_item" and case.record is None:
         return _ranked(case, record, _last(case, record["session"]) if after is _LAST else after)
     return case.done(case.keep(record, changed))
+
+
+def _beside(case: Case, changed: Fields) -> Fields:
+    """What the hub itself keeps beside what was wanted."""
+    match case.kind:
+        case "session" if "state" in changed:
+            return {**session.reached(changed["state"], case.edit.at)}
+        case "lineup_item":
+            return cleared(case.record, {**(case.record or {}), **changed})
+        case "fact":
+            return stated(case, changed)
+        case _:
+            return {}
 
 
 def _unfit(case: Case, changed: Fields) -> Decision | None:
@@ -81,7 +101,7 @@ def _unfit(case: Case, changed: Fields) -> Decision | None:
     if given := _given(case, changed):
         return case.faulty(given)
     faults = FITTING[case.kind].faults(record) if case.kind in FITTING else []
-    return case.faulty(faults, "below_floor" if case.kind == "lineup_item" else "invalid") if faults else None
+    return case.faulty(faults) if faults else guarded(case, changed)
 
 
 def _given(case: Case, changed: Fields) -> list[Fault]:
@@ -104,6 +124,8 @@ def _remove(case: Case) -> Decision:
         return absent(case)
     if case.record is None:
         return case.done()
+    if case.kind == "price" and (theirs := written_by_hub(case)):
+        return theirs
     if case.kind == "session" and case.record["state"] in session.HELD:
         return refused(case.edit.n, "was_on_air", "a session that has been on air is kept")
     return case.done(case.keep(None))
@@ -169,4 +191,10 @@ VERBS: Final[Mapping[str, Callable[[Case], Decision]]] = {
     "session.step": _step,
     "lineup_item.move": _move,
     "cue.acknowledge": _acknowledge,
+    "approval.ask": approving.ask,
+    "approval.approve": approving.approve,
+    "approval.refuse": approving.refuse,
+    "approval.withdraw": approving.withdraw,
+    "fact.approve": approving.approve_fact,
+    "preflight.sign": approving.sign,
 }

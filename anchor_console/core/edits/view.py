@@ -9,21 +9,26 @@ from anchor_console.core.edits.wanted import WITHIN, Change, Decision, Edit, Eff
 class View:
     """Known records with edits over them: what a desk shows, and what the hub is about to keep. Itself a `Records`."""
 
-    def __init__(self, known: Records, device: str, person: str = "") -> None:
+    def __init__(self, known: Records, device: str, person: str = "", now: int = 0) -> None:
+        """Over `known`, for that device's edits; `now` (ms) where a hub decides, 0: each edit's own time counts."""
         self._known = known
         self._device = device
         self._person = person
+        self._now = now
         self._lineups: dict[str, dict[str, str | None]] = {}
         self.pending: dict[Entity, Held] = {}
         """The records that the edits change, as they will be."""
+        self._pending_of: dict[str, dict[str, Held]] = {}
 
     def apply(self, edit: Edit) -> Decision:
         """Lay one more edit over, and say what becomes of it if nobody else interferes."""
-        decision = decide(edit, self._device, self, self._person)
+        decision = decide(edit, self._device, self, self._person, self._now)
         for effect in decision.effects:
             if effect.kind == "lineup_item":
                 self._arrange(effect)
             self.pending[effect.kind, effect.id] = effect.held
+            if effect.kind in WITHIN:
+                self._pending_of.setdefault(effect.kind, {})[effect.id] = effect.held
         return decision
 
     def foresaw(self, page: Page) -> bool:
@@ -57,11 +62,10 @@ class View:
     def within(self, kind: str, owner: str) -> dict[str, Held]:
         """The records of a kind that belong to `owner`, as the edits leave them."""
         found = dict(self._known.within(kind, owner))
-        for (of, id), held in self.pending.items():
-            if of == kind:
-                found.pop(id, None)
-                if held.record is not None and held.record.get(WITHIN[kind]) == owner:
-                    found[id] = held
+        for id, held in self._pending_of.get(kind, {}).items():
+            found.pop(id, None)
+            if held.record is not None and held.record.get(WITHIN[kind]) == owner:
+                found[id] = held
         return found
 
     def _arrange(self, effect: Effect) -> None:

@@ -6,7 +6,7 @@ from typing import Annotated, Any, Final, Literal, NamedTuple, Protocol
 
 from msgspec import Meta, Struct, structs
 
-from anchor_console.core import lineup, session, shift
+from anchor_console.core import session, shift
 from anchor_console.core.approval import Approval
 from anchor_console.core.command import Command
 from anchor_console.core.cue import Cue
@@ -71,7 +71,7 @@ OWN_ROAD: Final[Mapping[str, str]] = {
     "result": "what a session brought is counted by the hub",
 }
 """Records that nobody puts or removes, and how they come about; their own verbs excepted."""
-FITTING: Final[Mapping[str, ModuleType]] = {"session": session, "lineup_item": lineup, "shift": shift}
+FITTING: Final[Mapping[str, ModuleType]] = {"session": session, "shift": shift}
 """Whose `faults(record)` says what doesn't fit together."""
 GUARDED: Final[Mapping[str, tuple[str, ...]]] = {
     "session": ("starts_at", "state"),
@@ -83,8 +83,12 @@ GUARDED: Final[Mapping[str, tuple[str, ...]]] = {
 """Fields that nobody overwrites unseen: another desk's newer value is a conflict. Elsewhere the last writer wins."""
 GIVEN: Final[Mapping[str, Mapping[str, str]]] = {
     "session": {"live_at": "is kept when it goes live: step it", "ended_at": "is kept when it ends: step it"},
-    "lineup_item": {"rank": "is given by the hub: use lineup_item.move"},
+    "lineup_item": {
+        "rank": "is given by the hub: use lineup_item.move",
+        "cleared": "is kept by the hub",
+    },
     "fact": {
+        "stated_by": "is given by the hub",
         "approved_by": "is given by the hub: use fact.approve",
         "approved_at": "is given by the hub: use fact.approve",
     },

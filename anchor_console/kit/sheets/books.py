@@ -42,7 +42,7 @@ def shown(value: object) -> str:
     """A cell's value as text: numbers without a point that says nothing, days and times as ISO has them."""
     match value:
         case str():
-            return value[: limits.CELL_LENGTH]
+            return value[: limits.CELL_LENGTH].replace("\0", "")
         case bool():
             return "TRUE" if value else "FALSE"
         case int():
@@ -124,7 +124,7 @@ def _weigh(sheet: Any) -> None:
 
 
 def _fill(rows: list[list[str]], merged: Iterable[tuple[tuple[int, int], tuple[int, int]]]) -> None:
-    """Write what stands in a merged cell into each of its cells."""
+    """Write what stands in a merged cell into each of its cells that shows nothing of its own."""
     left = MERGED_CELLS
     for (top, first), (end, edge) in merged:
         bottom, last = min(end, len(rows) - 1), min(edge, len(rows[0]) - 1) if rows else 0
@@ -132,7 +132,7 @@ def _fill(rows: list[list[str]], merged: Iterable[tuple[tuple[int, int], tuple[i
         if left < 0:
             return
         for row, column in _cells(top, first, bottom, last):
-            rows[row][column] = rows[top][first]
+            rows[row][column] = rows[row][column] or rows[top][first]
 
 
 def _cells(top: int, first: int, bottom: int, last: int) -> Iterator[tuple[int, int]]:

@@ -44,7 +44,7 @@ def job(path: Path, sheet: int = -1) -> Job:
     most = limits.BOOK_BYTES if head.startswith(_ZIP) else limits.TEXT_BYTES
     if size > most:
         raise NotRead("too_big", f"The file has {size // MB} MB; at most {most // MB} MB are read. Split it.")
-    return Job(_read_file, os.fspath(path.resolve()), sheet, limits=LIMITS)
+    return Job(_read_file, os.fsencode(path.resolve()), sheet, limits=LIMITS)
 
 
 def pasted(text: str) -> Job:
@@ -62,17 +62,18 @@ def sheet_of(answer: bytes | Failure) -> Sheet:
     return msgspec.msgpack.decode(answer, type=Sheet)
 
 
-def _read_file(path: str, sheet: int) -> bytes:
+def _read_file(name: bytes, sheet: int) -> bytes:
     """In the child: the file's sheet."""
-    with open(path, "rb") as file:
+    path = Path(os.fsdecode(name))
+    with path.open("rb") as file:
         head = file.read(16)
     is_zip = head.startswith(_ZIP)
     if is_zip or head.startswith(_OLE):
-        return msgspec.msgpack.encode(read_book(Path(path), sheet, is_zip=is_zip))
+        return msgspec.msgpack.encode(read_book(path, sheet, is_zip=is_zip))
     for start, what in _OTHERS:
         if head.startswith(start):
             raise ValueError(f"The file is {what}, no sheet. Export the goods as CSV or XLSX, then import that.")
-    raw = Path(path).read_bytes()
+    raw = path.read_bytes()
     if not raw.strip(b"\0 \r\n\t"):
         raise ValueError("The file is empty.")
     return msgspec.msgpack.encode(_read_lines(raw))

@@ -33,10 +33,7 @@ class Chip(Struct, frozen=True):
 
 
 class Chips(QWidget):
-    """← → walk, Enter or Space opens or turns, Backspace takes the facet away. `asked` tells the query that is wanted.
-
-    `lists` tells that a menu is opened: facets are asked for then.
-    """
+    """← → walk, Enter or Space opens or turns, Backspace takes the facet away. `asked`: the query that is wanted."""
 
     asked = Signal(object)
 
@@ -84,7 +81,7 @@ class Chips(QWidget):
             self.asked.emit(narrowing.free(self._query))
         elif chip.facet == "missing_proof":
             asked = narrowing.cleared(self._query, "missing_proof")
-            self.asked.emit(asked if chip.on else _missing(self._query))
+            self.asked.emit(asked if chip.on else narrowing.with_missing_proof(self._query))
         else:
             self._open = chip.facet
             self._fill(chip.facet)
@@ -236,8 +233,3 @@ def price_range(least: int | None, below: int | None) -> str:
     high = numerals.money(below).removesuffix(".00")
     return f"{low} {numerals.RANGE} {high}"
 
-
-def _missing(query: CatalogueQuery) -> CatalogueQuery:
-    from msgspec.structs import replace
-
-    return replace(query, missing_proof=True)

@@ -47,7 +47,7 @@ class Entry(QLineEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in ENTER:
-            self._keep()
+            self.keep()
             self.selectAll()
         elif event.key() == Qt.Key.Key_Escape and self.text() != self._stood:
             self.setText(self._stood)
@@ -60,9 +60,10 @@ class Entry(QLineEdit):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         if event.reason() != Qt.FocusReason.PopupFocusReason:
-            self._keep()
+            self.keep()
 
-    def _keep(self) -> None:
+    def keep(self) -> None:
+        """Tell what was typed, if it differs from what stood there."""
         if self.text() != self._stood:
             self.meant.emit(self.text())
 
@@ -99,7 +100,7 @@ class Lines(QPlainTextEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in ENTER and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self._keep()
+            self.keep()
         elif event.key() == Qt.Key.Key_Escape and self.toPlainText() != self._stood:
             self.setPlainText(self._stood)
             self.show_wrong(False)
@@ -111,9 +112,10 @@ class Lines(QPlainTextEdit):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         if event.reason() != Qt.FocusReason.PopupFocusReason:
-            self._keep()
+            self.keep()
 
-    def _keep(self) -> None:
+    def keep(self) -> None:
+        """Tell what was typed, if it differs from what stood there."""
         if self.toPlainText() != self._stood:
             self.meant.emit(self.toPlainText())
 

@@ -80,6 +80,12 @@ class Form(QWidget):
         if isinstance(box, Entry):
             box.selectAll()
 
+    def settle(self, name: str) -> None:
+        """Keep what is typed in a field now, as leaving it would."""
+        box = self.boxes[name]
+        if not isinstance(box, Choice):
+            box.keep()
+
     def put(self, name: str, box: Entry) -> None:
         """Put another field in a field's place."""
         old = self.boxes[name]

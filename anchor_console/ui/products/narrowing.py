@@ -40,6 +40,11 @@ def with_stock(query: CatalogueQuery, wanted: bool | None) -> CatalogueQuery:
     return replace(query, in_stock=None if query.in_stock == wanted else wanted)
 
 
+def with_missing_proof(query: CatalogueQuery) -> CatalogueQuery:
+    """Of those that lack a proof."""
+    return replace(query, missing_proof=True)
+
+
 def cleared(query: CatalogueQuery, facet: Facet) -> CatalogueQuery:
     """Without that facet."""
     match facet:

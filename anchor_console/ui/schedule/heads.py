@@ -135,5 +135,9 @@ def other_zone(zone: str, than: str, at: int) -> str:
 
 def _under(lane: Lane, board: Board, words: Words) -> str:
     if board.by == "person":
-        return words.say(f"person_role.{lane.under}") if lane.under and words.known(f"person_role.{lane.under}") else lane.under
+        return (
+            words.say(f"person_role.{lane.under}")
+            if lane.under and words.known(f"person_role.{lane.under}")
+            else lane.under
+        )
     return platform(lane.under, words) if lane.under else ""

@@ -1,0 +1,116 @@
+"""The price ledger drawn: the lowest deal of each of the last days, and the price that is wanted as a dashed line."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from PySide6.QtCore import QPointF, QSize
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF
+
+from anchor_console.core.price import Price
+from anchor_console.ui import numerals
+from anchor_console.ui.cockpit.brush import Brush
+from anchor_console.ui.cockpit.painted import Painted
+from anchor_console.ui.look import Look
+from anchor_console.ui.words import Words
+
+HIGH: Final = 92
+DAYS: Final = 7
+DAY: Final = 86_400_000
+LEFT: Final = 22
+FOOT: Final = 18
+HEAD: Final = 22
+
+
+def daily(prices: Sequence[Price], until: int, days: int = DAYS) -> list[tuple[int, int]]:
+    """(noon of the day, lowest deal) of each of the `days` before `until` (ms) on which something was dealt."""
+    lows: dict[int, int] = {}
+    for price in prices:
+        back = (until - 1 - price.at) // DAY
+        if price.sort == "deal" and 0 <= back < days and price.at < until:
+            lows[back] = min(price.amount, lows.get(back, price.amount))
+    return [(until - 1 - back * DAY, low) for back, low in sorted(lows.items(), reverse=True)]
+
+
+class Ledger(Painted):
+    """The deals as a line, the lowest marked; the wanted price above or below them, labelled."""
+
+    def __init__(self, look: Look, words: Words) -> None:
+        super().__init__(look, words)
+        self._points: list[tuple[int, int]] = []
+        self._wanted: int | None = None
+        self._label, self._currency, self._until = "", "CNY", 0
+        self.setFixedHeight(HIGH)
+
+    def sizeHint(self) -> QSize:
+        return QSize(280, HIGH)
+
+    def show_prices(
+        self, prices: Sequence[Price], until: int, wanted: int | None, label: str, currency: str
+    ) -> None:  # fmt: skip
+        """Draw the days before `until` (ms), and what is wanted."""
+        self._points, self._until = daily(prices, until), until
+        self._wanted, self._label, self._currency = wanted, label, currency
+        self.setVisible(bool(self._points))
+        lines = [f"{numerals.day(at)[5:]} {numerals.money(low, currency)}" for at, low in self._points]
+        self.setAccessibleName(self.words.say("planner.ledger"))
+        self.tell([*lines, f"{label} {numerals.money(wanted, currency)}"])
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The line, the points, the wanted price."""
+        painter = QPainter(self)
+        brush = self.brush(painter)
+        brush.fill(self.rect(), "raised")
+        if self._points:
+            self._days(brush)
+            self._line(brush)
+        painter.end()
+
+    def _x(self, at: int) -> float:
+        room = self.width() - LEFT - 22
+        return LEFT + room * (1 - ((self._until - 1 - at) // DAY) / (DAYS - 1))
+
+    def _y(self, amount: int) -> float:
+        amounts = [low for _, low in self._points] + ([self._wanted] if self._wanted else [])
+        least, most = min(amounts), max(amounts)
+        room = self.height() - HEAD - FOOT - 8
+        return HEAD + room * (0.5 if most == least else 1 - (amount - least) / (most - least))
+
+    def _days(self, brush: Brush) -> None:
+        for back in range(DAYS):
+            at = self._until - 1 - back * DAY
+            text = numerals.day(at)[5:] if back == DAYS - 1 else numerals.day(at)[8:]
+            wide = brush.width(text, "small")
+            brush.text(self._x(at) - wide / 2, self.height() - 16, text, "text3", step="small")
+
+    def _line(self, brush: Brush) -> None:
+        painter = brush.painter
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+        points = [QPointF(self._x(at), self._y(low)) for at, low in self._points]
+        painter.setPen(QPen(brush.tokens.accent, 2))
+        painter.drawPolyline(QPolygonF(points))
+        painter.setBrush(brush.tokens.accent)
+        for point in points:
+            painter.drawEllipse(point, 2, 2)
+        at, low = min(self._points, key=lambda one: (one[1], -one[0]))
+        lowest = QPointF(self._x(at), self._y(low))
+        painter.setPen(QPen(brush.tokens.raised, 1))
+        painter.setBrush(brush.tokens.text)
+        painter.drawEllipse(lowest, 4, 4)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        text = numerals.money(low, self._currency).removesuffix(".00")
+        wide = brush.width(text, "small", bold=True)
+        x = min(max(lowest.x() - wide / 2, 0), self.width() - wide)
+        brush.text(x, lowest.y() - 21, text, step="small", bold=True)
+        if self._wanted is not None:
+            self._asked(brush, self._wanted)
+
+    def _asked(self, brush: Brush, wanted: int) -> None:
+        y = round(self._y(wanted)) + 0.5
+        pen = QPen(brush.tokens.stop, 1)
+        pen.setDashPattern([4, 3])
+        brush.painter.setPen(pen)
+        brush.painter.drawLine(QPointF(LEFT - 6, y), QPointF(self.width() - 10, y))
+        text = f"{self._label} {numerals.money(wanted, self._currency).removesuffix('.00')}"
+        top = y + 2 if y < self.height() / 2 else y - 18
+        brush.text_right(self.width() - 10, top, text, "stop", step="small")
