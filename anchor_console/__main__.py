@@ -12,7 +12,7 @@ from anchor_console import __version__
 if TYPE_CHECKING:
     from anchor_console.console_app import ConsoleOptions
 
-VIEWS: Final = ("live", "sessions", "connection", "first-run")
+VIEWS: Final = ("live", "schedule", "sessions", "connection", "first-run")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -22,6 +22,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _hub(given[1:])
     if given[:1] == ["replay"]:
         return _replay(given[1:])
+    if given[:1] == ["import"]:
+        return _import(given[1:])
     if given == ["sandboxed"]:
         from anchor_console.kit.sandbox import serve
 
@@ -86,12 +88,43 @@ def _replay(given: Sequence[str]) -> int:
     )  # fmt: skip
 
 
+def _import(given: Sequence[str]) -> int:
+    parser = argparse.ArgumentParser(
+        prog="anchor-console import",
+        description="Bring the goods of a sheet into the catalogue: CSV, TSV, XLSX, XLS, XLSB, ODS, a shop's export. "
+        "Goods are known again by their id, code, or title and shop: imported again, they are updated. "
+        "Empty cells change nothing; nothing is deleted.",
+        epilog="Prints one JSON line: rows read; products created, changed, the same; rejected rows, each with its row "
+        "and column in the sheet and the reason (row 0: the file as a whole). Exit code 0: imported, but for the "
+        "rejected rows; 1: nothing was imported, or not all (no sheet, no hub, no leave); 2: wrong arguments; "
+        "130: stopped by hand.",
+    )
+    parser.add_argument("file", metavar="FILE", help="the sheet")
+    parser.add_argument("--dry-run", action="store_true", help="only say what would be done")
+    parser.add_argument("--hub", metavar="URL", help="the hub (default: the one that runs on this computer)")
+    parser.add_argument("--token-file", type=_file, metavar="F", help="the file that holds the hub's token")
+    parser.add_argument(
+        "--currency", type=_currency, metavar="CODE", help="of prices where the sheet names none (CNY)"
+    )
+    options = parser.parse_args(given)
+    import random
+
+    from anchor_console import import_app
+    from anchor_console.kit.clock import SystemClock
+
+    wanted = import_app.Options(
+        file=Path(options.file), dry_run=options.dry_run, hub=options.hub, token_file=options.token_file,
+        currency=options.currency or "",
+    )  # fmt: skip
+    return import_app.run(wanted, SystemClock(), random.SystemRandom())
+
+
 def console_options(given: Sequence[str]) -> "ConsoleOptions":
     """How the console is wanted. From here on no garbage is collected until the console has painted itself."""
     parser = argparse.ArgumentParser(
         prog="anchor-console",
         description="A desk for people who run live-commerce shows: plan, go live, watch, act, review.",
-        epilog="Other programs: anchor-console hub --help · anchor-console replay --help",
+        epilog="Other programs: anchor-console hub, replay, import; each with --help",
     )
     parser.add_argument("--version", action="version", version=f"anchor-console {__version__}")
     parser.add_argument(
@@ -142,6 +175,12 @@ def _file(text: str) -> Path:
     except OSError as error:
         raise argparse.ArgumentTypeError(f"{text!r} can't be read: {error.strerror}") from None
     return Path(text)
+
+
+def _currency(text: str) -> str:
+    if not (len(text) == 3 and text.isascii() and text.isalpha()):
+        raise argparse.ArgumentTypeError(f"{text!r} is no currency: write it like CNY")
+    return text.upper()
 
 
 def _size(text: str) -> tuple[int, int]:

@@ -35,6 +35,7 @@ from anchor_console.hub.hub import Hub
 from anchor_console.hub.journal import Reader, Writer, open_journal
 from anchor_console.hub.ledger import Ledger
 from anchor_console.hub.presence import LOOKED_EACH, Presences
+from anchor_console.hub.results import Results
 from anchor_console.hub.retention import tidy_daily
 from anchor_console.hub.roads import Roads
 from anchor_console.hub.rooms import Rooms
@@ -205,7 +206,8 @@ async def open_hub(
     hearing = Ears(simulated, sessions, rooms, tasks, clock)
     kind: HubKind = "team" if options.database else "embedded"
     access = Access(_owner_token(options.data), database, clock, kind)
-    ledger.told += [feed.moved, hearing.changed, access.changed]
+    results = Results(ledger, sessions, rooms, clock)
+    ledger.told += [feed.moved, hearing.changed, access.changed, results.changed]
     tasks.start("journal", writer.run())
     tasks.start("beat", rooms.beat())
     codes = Codes(database, clock, epoch)
@@ -225,6 +227,7 @@ async def open_hub(
         tasks.start("follow others", follow_others(ledger, feed))
     tasks.start("tidy", tidy_daily(ledger, clock))
     tasks.start("ears", hearing.run())
+    tasks.start("results", results.run())
     try:
         if options.demo and await sessions.live():
             await simulated.catch_up(DEMO_WAITS_AT_MOST)

@@ -13,9 +13,8 @@ from msgspec import Struct
 from anchor_console.connectors import bilibili
 from anchor_console.connectors.replay import Read, body, paced, read
 from anchor_console.core.ports import Clock
-from anchor_console.desk.embedded import Running
+from anchor_console.desk.here import running_hub
 from anchor_console.kit.http import Http
-from anchor_console.kit.paths import data_folder
 from anchor_console.kit.reply import Refused, Unreachable
 
 BODY_LINES: Final = 4_096
@@ -41,12 +40,6 @@ class _Answer(Struct):
 
 class _Again(Exception):
     """Not taken now; the same again later."""
-
-
-def running_hub(folder: Path | None = None) -> tuple[str, Path]:
-    """Address and token file of this computer's own hub. Raises OSError or msgspec.DecodeError when there is none."""
-    found = msgspec.json.decode(((folder or data_folder() / "hub") / "hub.json").read_bytes(), type=Running)
-    return found.url, Path(found.token_file)
 
 
 async def play(recording: Path, session: str, speed: float, hub: str, token: str, clock: Clock) -> Played:

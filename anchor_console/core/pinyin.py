@@ -12,43 +12,35 @@ NONE: Final = "\ue000"
 
 
 class Initials:
-    """The letters of characters from `first` on, one by one ("?": none), and of the words that settle a reading."""
+    """The letters of the characters from `first` on, one by one ("?": none), and of the words that settle a reading."""
 
     def __init__(self, first: str, letters: str, phrases: Mapping[str, str]) -> None:
-        start = ord(first)
-        self._letters = _Table(
-            {start + at: NONE if letter == "?" else letter for at, letter in enumerate(letters)}
-        )  # fmt: skip
-        self._default = dict(self._letters)
+        self._default = NONE * ord(first) + letters.replace("?", NONE)
         self._phrases: dict[str, list[tuple[str, str]]] = {}
         for phrase, read in phrases.items():
-            for at, letter in enumerate(read):
-                if self._default.get(ord(phrase[at])) != letter:
-                    self._settle(phrase[at], phrase, read)
+            for char, letter in zip(phrase, read, strict=True):
+                if self._letter(char) != letter:
+                    self._phrases.setdefault(char, []).append((phrase, read))
+        # These stay as they are at first, so that only runs that hold one of them are looked at again.
+        table = list(self._default)
+        for char in self._phrases:
+            table[ord(char)] = char
+        self._table = "".join(table)
 
     def of(self, run: str) -> str:
         """The initials of a run of characters, one letter each; NONE where there is no reading."""
-        read = run.translate(self._letters)
-        return read if read.isascii() else self._settled(run, read)
+        read = run.translate(self._table)  # type: ignore[arg-type] # any object that is asked by number will do
+        return read if read.isascii() else self._settled(run)
 
-    def _settle(self, char: str, phrase: str, read: str) -> None:
-        # Left as it is by the table, so that only runs that hold such a character are looked at again.
-        self._letters[ord(char)] = char
-        self._phrases.setdefault(char, []).append((phrase, read))
+    def _letter(self, char: str) -> str:
+        return self._default[ord(char)] if ord(char) < len(self._default) else NONE
 
-    def _settled(self, run: str, read: str) -> str:
-        letters = [self._default.get(ord(char), NONE) if char == one else one for char, one in zip(run, read, strict=True)]
+    def _settled(self, run: str) -> str:
+        letters = [self._letter(char) for char in run]
         for char in set(run) & self._phrases.keys():
-            for phrase, said in self._phrases[char]:
+            for phrase, read in self._phrases[char]:
                 at = run.find(phrase)
                 while at >= 0:
-                    letters[at : at + len(phrase)] = said
+                    letters[at : at + len(phrase)] = read
                     at = run.find(phrase, at + 1)
         return "".join(letters)
-
-
-class _Table(dict[int, str]):
-    """What is not in it has no reading."""
-
-    def __missing__(self, char: int) -> str:
-        return NONE

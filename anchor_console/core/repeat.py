@@ -86,8 +86,8 @@ def _fitting(rule: Rule) -> Rule:
     """The rule, when its parts go together."""
     if rule.count and rule.until:
         raise Unreadable("COUNT and UNTIL can't stand together")
-    if rule.places and not (rule.days or rule.month_days or rule.months):
-        raise Unreadable("BYSETPOS needs days to pick from")
+    if rule.places and (rule.every in ("daily", "weekly") or not (rule.days or rule.month_days or rule.months)):
+        raise Unreadable("BYSETPOS needs a monthly or yearly rule, with days to pick from")
     if rule.month_days and rule.every == "weekly":
         raise Unreadable("BYMONTHDAY can't stand in a weekly rule")
     return _fitting_days(rule)

@@ -40,23 +40,21 @@ def typed(text: str) -> str:
     return folded(text[:TYPED_LIMIT])[:TYPED_LIMIT]
 
 
-def grams(text: str, initials: Initials, *, is_folded: bool = False) -> str:
-    """The words to index of a text, with blanks between them."""
+def grams(text: str, initials: Initials) -> str:
+    """The words to index of a folded text, with blanks between them."""
     words: list[str] = []
-    alone: dict[str, None] = {}
-    for found in _RUN.finditer(text if is_folded else folded(text)):
+    for found in _RUN.finditer(text):
         run = found[0]
         if found[1] is None:
-            words += _threes(run[:WORD_LIMIT])
+            run = run[:WORD_LIMIT]
             words += (BEGINS + run[0], BEGINS + run[:2])
         else:
-            words += map(str.__add__, run, run[1:])
-            words.append(run[-1])
-            alone.update(dict.fromkeys(run))
-            read = initials.of(run)
-            words += _threes(read)
-            words.append(BEGINS + read[0])
-    words += alone
+            words += [run[at : at + 2] for at in range(len(run))]
+            words += dict.fromkeys(run)
+            run = initials.of(run)
+            words.append(BEGINS + run[0])
+        # Every stretch of three; the last two and the last one part what follows from what went before.
+        words += [run[at : at + 3] for at in range(len(run))]
     return " ".join(words)
 
 
@@ -80,11 +78,6 @@ def _runs(text: str) -> Iterator[tuple[str, bool]]:
     """Each run of a folded text, and whether it is CJK."""
     for found in _RUN.finditer(text):
         yield found[0], found[1] is not None
-
-
-def _threes(run: str) -> list[str]:
-    """Every stretch of three, and the last two and the last one: they part what follows from what went before."""
-    return [run[at : at + 3] for at in range(len(run))]
 
 
 def _term(run: str, is_cjk: bool) -> str:

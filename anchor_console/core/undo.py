@@ -3,6 +3,7 @@
 from typing import Any, NamedTuple
 
 from anchor_console.core.edits import GIVEN, KINDS, Edit, Records
+from anchor_console.core.fields import fields_of
 from anchor_console.core.session import steps
 
 
@@ -23,7 +24,7 @@ def inverse(edit: Edit, before: Records) -> Wanted | None:
         case "put" if record is None:
             return Wanted(f"{kind}.remove", edit.entity, {})
         case "put" if record is not None:
-            return Wanted(edit.kind, edit.entity, {name: record.get(name) for name in edit.set})
+            return Wanted(edit.kind, edit.entity, _as_it_was(kind, edit, record))
         case "remove" if record is not None:
             return Wanted(f"{kind}.put", edit.entity, _again(kind, edit.entity, record, before))
         case "step" if record is not None:
@@ -31,8 +32,21 @@ def inverse(edit: Edit, before: Records) -> Wanted | None:
             return Wanted(edit.kind, edit.entity, {"to": record["state"]}) if back else None
         case "move" if record is not None:
             return Wanted(edit.kind, edit.entity, {"after": _neighbour(edit.entity, record["session"], before)})
+        case "ask":
+            return Wanted(f"{kind}.withdraw", edit.entity, {})
         case _:
             return None
+
+
+def _as_it_was(kind: str, edit: Edit, record: dict[str, Any]) -> dict[str, Any]:
+    """The fields as they stood, but for why it was done: what the price guard lets pass for a reason goes back for it.
+
+    A record of an older version lacks the fields that came since.
+    """
+    declared = fields_of(KINDS[kind])
+    usual = {name: declared[name].default for name in edit.set if name in declared}
+    was = {name: record.get(name, usual.get(name)) for name in edit.set}
+    return {**was, "because": edit.set["because"]} if edit.set.get("because") else was
 
 
 def _again(kind: str, entity: str, record: dict[str, Any], before: Records) -> dict[str, Any]:

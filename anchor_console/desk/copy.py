@@ -1,6 +1,6 @@
 """This machine's copy of the record, on disk: known records, numbered edits, the feed's cursor, the last pictures."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import accumulate
 from pathlib import Path
 from typing import Any, Final, Literal
@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from anchor_console.core.edits import NUMBER_TAKEN, WITHIN, Change, Edit, Held, Outcome, Page, void
 from anchor_console.core.wire import State
+from anchor_console.desk.days import local_day
 from anchor_console.desk.search import find, forget_index, index_changes
 from anchor_console.desk.tables import prepare
 from anchor_console.kit.sqlite import Reader, open_database
@@ -72,14 +73,8 @@ class Copy:
 
     def every(self, kind: str) -> dict[str, Held]:
         """All known records of a kind, by id."""
-        rows = self._connection.execute("SELECT id, version, record FROM known WHERE kind = ?", (kind,))
+        rows = self._connection.execute("SELECT id, version, record FROM known WHERE kind = ? ORDER BY id", (kind,))
         return {str(id): Held(int(version), msgspec.json.decode(record)) for id, version, record in rows}
-
-    def ids(self, kind: str) -> list[str]:
-        """The ids of all known records of a kind."""
-        return [
-            str(id) for (id,) in self._connection.execute("SELECT id FROM known WHERE kind = ? ORDER BY id", (kind,))
-        ]
 
     def search(self, text: str, limit: int) -> list[tuple[str, str]]:
         """(title, id) of at most `limit` products that hold the text, the best first; the title folded."""
@@ -151,7 +146,7 @@ def take_page(connection: apsw.Connection, page: Page, now: int) -> list[Numbere
     if page.snapshot:
         connection.execute("DELETE FROM known")
         forget_index(connection)
-    _take_changes(connection, page.changes)
+    _take_changes(connection, page.changes, now)
     parked = []
     for outcome in page.outcomes:
         if outcome.type == NUMBER_TAKEN:
@@ -172,19 +167,30 @@ def _close(connection: apsw.Connection, outcome: Outcome, now: int, before: Beca
     return [_numbered(row) for row in rows.fetchall()]
 
 
-def _take_changes(connection: apsw.Connection, changes: Sequence[Change]) -> None:
-    for change in changes:
-        if change.record is None:
-            connection.execute("DELETE FROM known WHERE kind = ? AND id = ?", (change.kind, change.id))
-            continue
-        record = msgspec.json.encode(change.record).decode()
-        owner = change.record.get(WITHIN[change.kind]) if change.kind in WITHIN else None
-        where = (owner, change.record.get("rank"))
-        connection.execute(
-            "INSERT OR REPLACE INTO known (kind, id, version, owner, rank, record) VALUES (?, ?, ?, ?, ?, ?)",
-            (change.kind, change.id, change.version, *where, record),
-        )
-    index_changes(connection, changes)
+def _take_changes(connection: apsw.Connection, changes: Sequence[Change], now: int) -> None:
+    last = {(change.kind, change.id): change for change in changes}
+    owners = _owners_of_facts(connection, last.values())
+    gone = [at for at, change in last.items() if change.record is None]
+    connection.executemany("DELETE FROM known WHERE kind = ? AND id = ?", gone)
+    connection.executemany(
+        "INSERT OR REPLACE INTO known (kind, id, version, owner, rank, record) VALUES (?, ?, ?, ?, ?, ?)",
+        (_known_row(change, change.record) for change in last.values() if change.record is not None),
+    )
+    index_changes(connection, last.values(), owners, local_day(now))
+
+
+def _known_row(change: Change, record: Mapping[str, Any]) -> tuple[Any, ...]:
+    owner = record.get(WITHIN[change.kind]) if change.kind in WITHIN else None
+    encoded = msgspec.json.encode(record).decode()
+    return change.kind, change.id, change.version, owner, record.get("rank"), encoded
+
+
+def _owners_of_facts(connection: apsw.Connection, changes: Iterable[Change]) -> set[str]:
+    """The products whose facts these changes touch, as it was before and as it will be."""
+    facts = [change for change in changes if change.kind == "fact"]
+    now = {str(change.record["product"]) for change in facts if change.record is not None and "product" in change.record}
+    asked = "SELECT owner FROM known WHERE kind = 'fact' AND id = ? AND owner IS NOT NULL"
+    return now | {str(row[0]) for fact in facts for row in connection.execute(asked, (fact.id,))}
 
 
 def _numbered(row: Sequence[Any]) -> Numbered:

@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 from msgspec import Struct
 
 from anchor_console.core import fields
-from anchor_console.core.edits import KINDS, WITHIN, Change, Entity, Held, Page, View
+from anchor_console.core.edits import KINDS, WITHIN, Change, Entity, Held, Page, View, holder
 from anchor_console.core.person import Person
 from anchor_console.core.room import Room
 from anchor_console.core.session import Session
@@ -57,6 +57,7 @@ class Reading:
     def all(self, kind: type[Value], owner: str = "") -> Sequence[Kept[Value]]:
         """The records of a kind by id, or those of them that belong to `owner`."""
         name = _NAMES[kind]
+        owner = holder(self._view(), owner) if name == "lineup_item" and owner else owner
         if (name, owner) not in self._all:
             known = self._known_of(name, owner)
             pending = {id: held for (of, id), held in self._view().pending.items() if of == name}
@@ -85,9 +86,9 @@ class Reading:
         return self._sessions
 
     def lineup(self, session: str) -> Sequence[LineupRow]:
-        """The lineup in its order."""
+        """The lineup in its order; of a show the one that its sessions share."""
         if session not in self._lineups:
-            order = self._view().lineup(session)
+            order = self._view().lineup(holder(self._view(), session))
             rows = (self._lineup_row(number, id) for number, (id, _) in enumerate(order, start=1))
             self._lineups[session] = [row for row in rows if row is not None]
         return self._lineups[session]

@@ -49,7 +49,12 @@ def write_xlsx(path: Path, sheet: Sheet, say: Say, pictures: Mapping[str, bytes]
 
     Raises OSError where it can't be written.
     """
-    path.write_bytes(xlsx(sheet, say, pictures))
+    part = path.with_name(f".{path.name}.part")
+    try:
+        part.write_bytes(xlsx(sheet, say, pictures))
+        part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)
 
 
 def xlsx(sheet: Sheet, say: Say, pictures: Mapping[str, bytes]) -> bytes:

@@ -8,7 +8,7 @@ from msgspec import Struct, structs
 
 from anchor_console.core import fields
 from anchor_console.core.lineup import LineupItem
-from anchor_console.core.person import ROLES, Person
+from anchor_console.core.person import ROLES
 from anchor_console.core.rundown import Row, RowKind, Run, clock, run, terms
 from anchor_console.core.schedule.moments import local
 from anchor_console.core.shift import Shift
@@ -155,12 +155,15 @@ def _name(gathered: Gathered, person: str) -> str:
 
 
 def _crew(gathered: Gathered) -> tuple[Crew, ...]:
-    zone = gathered.session.zone
     shifts = sorted(gathered.shifts, key=lambda one: (ROLES.index(one.role), one.starts_at or "", one.id))
-    return tuple(_member(shift, gathered.people, zone) for shift in shifts)
+    return tuple(_member(shift, gathered) for shift in shifts)
 
 
-def _member(shift: Shift, people: Mapping[str, Person], zone: str) -> Crew:
-    known = people.get(shift.person)
-    begins, ends = (clock(fields.instant(at), zone) if at else "" for at in (shift.starts_at, shift.ends_at))
-    return Crew(name=known.name if known else shift.person, role=shift.role, begins=begins, ends=ends)
+def _member(shift: Shift, gathered: Gathered) -> Crew:
+    """Somebody's time; where only one end of it is planned, the other is the session's."""
+    session = gathered.session
+    times: list[str | None] = [shift.starts_at, shift.ends_at]
+    if any(times):
+        times = [shift.starts_at or session.starts_at, shift.ends_at or session.ends_at]
+    begins, ends = (clock(fields.instant(at), session.zone) if at else "" for at in times)
+    return Crew(name=_name(gathered, shift.person), role=shift.role, begins=begins, ends=ends)

@@ -1,4 +1,8 @@
-"""The search index of the products known here: written with the page that brings them, read on the screen's thread."""
+"""The index of the products known here: written with the page that brings them, read by any thread.
+
+One row a product, whose number stays for as long as it is known: the higher, the later it came. Its facts are counted
+with it, and what it was dealt for lies beside it by time.
+"""
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
@@ -6,24 +10,65 @@ from typing import Any, Final
 import apsw
 import msgspec
 
+from anchor_console.core.echelon import echelon
 from anchor_console.core.edits import Change, Entity, Held
-from anchor_console.core.search import folded, grams, holds, query, typed
+from anchor_console.core.proof import standing
+from anchor_console.core.search import folded, grams, query, typed
+from anchor_console.desk.initials import initials
+from anchor_console.desk.shelf import (
+    category_of,
+    facet_words,
+    found_by,
+    is_found,
+    packed,
+    price_of,
+    price_words,
+    step,
+    stock_of,
+)
 from anchor_console.kit.sqlite import Reader
 
 CANDIDATES: Final = 500
 """Of the products that hold a text somewhere, so many are put in order at most; those that begin with it come before
 them, however many there are."""
-_TABLES: Final = """
+FIRST_TABLES: Final = """
 CREATE TABLE product (row INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, title TEXT NOT NULL);
 CREATE INDEX product_title ON product (title, id);
 CREATE VIRTUAL TABLE product_words USING fts5 (words, content = '', contentless_delete = 1, tokenize = 'ascii');
 """
+_TABLES: Final = """
+DROP TABLE product;
+DROP TABLE product_words;
+CREATE TABLE category (number INTEGER PRIMARY KEY, word TEXT NOT NULL UNIQUE);
+CREATE TABLE product (
+  row INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, title TEXT NOT NULL, facet INTEGER NOT NULL, price INTEGER,
+  stock INTEGER, facts INTEGER NOT NULL, lacking INTEGER NOT NULL, expires_on TEXT
+);
+CREATE INDEX product_title ON product (title, id);
+CREATE INDEX product_expiry ON product (expires_on) WHERE expires_on IS NOT NULL;
+CREATE VIRTUAL TABLE product_words USING fts5 (words, content = '', contentless_delete = 1, tokenize = 'ascii');
+INSERT INTO product_words (product_words, rank) VALUES ('automerge', 8);
+CREATE TABLE deal (
+  id TEXT PRIMARY KEY, product TEXT NOT NULL, at INTEGER NOT NULL, amount INTEGER NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX deal_product ON deal (product, at, amount);
+"""
+PUT: Final = """
+INSERT OR REPLACE INTO product (row, id, title, facet, price, stock, facts, lacking, expires_on)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+"""
+PUT_WORDS: Final = "INSERT INTO product_words (rowid, words) VALUES (?, ?)"
 _BEGINS: Final = "SELECT title, id FROM product WHERE title >= ? AND title < ? ORDER BY title, id LIMIT ?"
 _HOLDS: Final = """
 SELECT title, id FROM product WHERE row IN (SELECT rowid FROM product_words WHERE product_words MATCH ? LIMIT ?)
 ORDER BY title, id LIMIT ?
 """
 _LAST: Final = "\U0010ffff"
+_AT_ONCE: Final = 500
+Record = Mapping[str, Any]
+Proofs = tuple[int, int, str | None]
+"""Facts in force, facts that lack something, and the first day on which one of those in force ends."""
+_NO_FACTS: Final[Proofs] = (0, 0, None)
 _records = msgspec.json.Decoder(dict[str, Any])
 
 
@@ -34,36 +79,52 @@ def make_index(connection: apsw.Connection) -> None:
 
 
 def index_known(connection: apsw.Connection) -> None:
-    """Index all known products anew."""
+    """Index all that is known anew."""
     forget_index(connection)
-    known = connection.execute("SELECT id, record FROM known WHERE kind = 'product' ORDER BY id")
-    _add(connection, {str(id): _records.decode(str(record)) for id, record in known.fetchall()})
+    deals = connection.execute("SELECT id, record FROM known WHERE kind = 'price'").fetchall()
+    _put_deals(connection, {str(id): _records.decode(str(record)) for id, record in deals})
+    ids = [str(id) for (id,) in connection.execute("SELECT id FROM known WHERE kind = 'product' ORDER BY id")]
+    for first in range(0, len(ids), _AT_ONCE):
+        _put(connection, _known(connection, ids[first : first + _AT_ONCE]), "")
 
 
 def forget_index(connection: apsw.Connection) -> None:
     """Empty the index."""
-    connection.execute("DELETE FROM product")
+    for table in ("product", "category", "deal"):
+        connection.execute(f"DELETE FROM {table}")
     connection.execute("INSERT INTO product_words (product_words) VALUES ('delete-all')")
 
 
-def index_changes(connection: apsw.Connection, changes: Iterable[Change]) -> None:
-    """Index these products as they now stand."""
+def index_changes(connection: apsw.Connection, changes: Iterable[Change], owners: Iterable[str], day: str) -> None:
+    """Index what has been written of these changes: products, facts (of the products `owners`), deals.
+
+    `day` is today's here ("2025-03-17"): what has ended before it is not in force.
+    """
     products = {change.id: change.record for change in changes if change.kind == "product"}
-    if not products:
-        return
-    ids = [(id,) for id in products]
-    connection.executemany("DELETE FROM product_words WHERE rowid = (SELECT row FROM product WHERE id = ?)", ids)
-    connection.executemany("DELETE FROM product WHERE id = ?", ids)
-    _add(connection, {id: record for id, record in products.items() if record is not None})
+    prices = {change.id: change.record for change in changes if change.kind == "price"}
+    if prices:
+        connection.executemany("DELETE FROM deal WHERE id = ?", ((id,) for id in prices))
+        _put_deals(connection, {id: record for id, record in prices.items() if record is not None})
+    if gone := [id for id, record in products.items() if record is None]:
+        words = "DELETE FROM product_words WHERE rowid = (SELECT row FROM product WHERE id = ?)"
+        connection.executemany(words, ((id,) for id in gone))
+        connection.executemany("DELETE FROM product WHERE id = ?", ((id,) for id in gone))
+    there = {id: record for id, record in products.items() if record is not None}
+    if beside := sorted(set(owners) - products.keys()):
+        there |= _known(connection, beside)
+    if there:
+        _put(connection, there, day)
+    if products or there:
+        _count_up(connection)
 
 
-def words(record: Mapping[str, Any]) -> str:
-    """The text that a product is found by."""
-    fields = (record.get(name) for name in ("title", "short_title", "category"))
-    return "\n".join(field for field in fields if isinstance(field, str))
+def index_expired(connection: apsw.Connection, day: str) -> int:
+    """Index anew the products with a fact that was in force and has ended before `day`; how many there are."""
+    rows = connection.execute("SELECT id FROM product WHERE expires_on < ?", (day,))
+    return _index_again(connection, [str(id) for (id,) in rows], day)
 
 
-def title(record: Mapping[str, Any]) -> str:
+def title(record: Record) -> str:
     """What a product is sorted by."""
     return folded(str(record.get("title") or ""))
 
@@ -92,27 +153,110 @@ def overlaid(found: Iterable[tuple[str, str]], pending: Mapping[Entity, Held], t
     """
     products = {id: held.record for (kind, id), held in pending.items() if kind == "product"}
     rows = [(name, id) for name, id in found if id not in products]
-    rows += [(title(one), id) for id, one in products.items() if one is not None and _is_found(one, text)]
+    read = initials()
+    rows += [(title(one), id) for id, one in products.items() if one is not None and is_found(text, id, one, read)]
     start = typed(text)
     rows.sort(key=lambda row: (not row[0].startswith(start), row))
     return [id for _, id in rows[:limit]]
 
 
-def _is_found(record: Mapping[str, Any], text: str) -> bool:
-    return not text.strip() or holds(words(record), text)
+def entries(
+    products: Mapping[str, Record], rows: Mapping[str, int], numbers: Mapping[str, int], proofs: Mapping[str, Proofs]
+) -> tuple[list[tuple[Any, ...]], list[tuple[int, str]]]:
+    """The rows of both tables; `rows` by product, `numbers` by category, `proofs` of those products that have facts."""
+    read = initials()
+    shelved, words = [], []
+    for id, record in products.items():
+        row, word = rows[id], category_of(record)
+        price, stock = price_of(record), stock_of(record)
+        facts, lacking, expires_on = proofs.get(id, _NO_FACTS)
+        facet = packed(numbers[word], record.get("role"), price, stock, not facts or lacking > 0)
+        shelved.append((row, id, title(record), facet, price, stock, facts, lacking, expires_on))
+        of_price = "" if price is None else price_words(step(price))
+        text = grams(folded(found_by(record)), read)
+        words.append((row, f"{text} {facet_words(facet, echelon(word))} {of_price}"))
+    return shelved, words
+
+
+def _put(connection: apsw.Connection, products: Mapping[str, Record], day: str) -> None:
+    rows, last = _numbered(connection, products)
+    changed = [(row,) for row in rows.values() if row <= last]
+    if changed:
+        connection.executemany("DELETE FROM product_words WHERE rowid = ?", changed)
+    proofs = _proofs(connection, products, day)
+    shelved, words = entries(products, rows, _categories(connection, products.values()), proofs)
+    connection.executemany(PUT, shelved)
+    connection.executemany(PUT_WORDS, words)
+
+
+def _numbered(connection: apsw.Connection, products: Mapping[str, Record]) -> tuple[dict[str, int], int]:
+    """Each product's row, new ones behind the last, which is given too."""
+    asked = f"SELECT id, row FROM product WHERE id IN ({_places(products)})"
+    there = {str(id): int(row) for id, row in connection.execute(asked, tuple(products))}
+    first = connection.execute("SELECT coalesce(max(row), 0) FROM product").fetchone()
+    assert first is not None  # an aggregate always has a row
+    last = int(first[0])
+    new = (id for id in products if id not in there)
+    return {**there, **{id: row for row, id in enumerate(new, start=last + 1)}}, last
+
+
+def _categories(connection: apsw.Connection, records: Iterable[Record]) -> dict[str, int]:
+    """The number of each category of these records, given now where it is new."""
+    words = {category_of(record) for record in records}
+    connection.executemany("INSERT OR IGNORE INTO category (word) VALUES (?)", ((word,) for word in sorted(words)))
+    asked = f"SELECT word, number FROM category WHERE word IN ({_places(words)})"
+    return {str(word): int(number) for word, number in connection.execute(asked, tuple(words))}
+
+
+def _proofs(connection: apsw.Connection, ids: Iterable[str], day: str) -> dict[str, Proofs]:
+    """What the facts known of these products say together."""
+    owners = tuple(ids)
+    asked = f"SELECT owner, record FROM known WHERE kind = 'fact' AND owner IN ({_places(owners)})"
+    counted: dict[str, Proofs] = {}
+    for owner, encoded in connection.execute(asked, owners):
+        fact = _records.decode(str(encoded))
+        ends = fact.get("expires_on")
+        in_force = standing(fact.get("proof") or "", fact.get("approved_by") or "", ends, day) == "approved"
+        facts, lacking, first = counted.get(str(owner), _NO_FACTS)
+        if in_force and ends is not None:
+            first = ends if first is None else min(first, ends)
+        counted[str(owner)] = (facts + in_force, lacking + (not in_force), first)
+    return counted
+
+
+def _put_deals(connection: apsw.Connection, prices: Mapping[str, Record]) -> None:
+    deals = (
+        (id, price.get("product"), price.get("at"), price.get("amount"))
+        for id, price in prices.items()
+        if price.get("sort") == "deal"
+    )
+    connection.executemany("INSERT OR REPLACE INTO deal (id, product, at, amount) VALUES (?, ?, ?, ?)", deals)
+
+
+def _known(connection: apsw.Connection, ids: Sequence[str]) -> dict[str, Record]:
+    asked = f"SELECT id, record FROM known WHERE kind = 'product' AND id IN ({_places(ids)})"
+    return {str(id): _records.decode(str(record)) for id, record in connection.execute(asked, tuple(ids))}
+
+
+def _index_again(connection: apsw.Connection, ids: Sequence[str], day: str) -> int:
+    for first in range(0, len(ids), _AT_ONCE):
+        _put(connection, _known(connection, ids[first : first + _AT_ONCE]), day)
+    if ids:
+        _count_up(connection)
+    return len(ids)
+
+
+def _count_up(connection: apsw.Connection) -> None:
+    """Say that the catalogue differs from what it was."""
+    connection.execute(
+        "INSERT INTO meta (name, value) VALUES ('catalogue', '1') "
+        "ON CONFLICT (name) DO UPDATE SET value = CAST(CAST(value AS INTEGER) + 1 AS TEXT)"
+    )
+
+
+def _places(values: Iterable[object]) -> str:
+    return ", ".join("?" for _ in values)
 
 
 def _rows(found: Sequence[Sequence[Any]]) -> list[tuple[str, str]]:
     return [(str(row[0]), str(row[1])) for row in found]
-
-
-def _add(connection: apsw.Connection, products: Mapping[str, Mapping[str, Any]]) -> None:
-    last = connection.execute("SELECT coalesce(max(row), 0) FROM product").fetchone()
-    assert last is not None  # an aggregate always has a row
-    rows = list(enumerate(products.items(), start=int(last[0]) + 1))
-    connection.executemany(
-        "INSERT INTO product (row, id, title) VALUES (?, ?, ?)", ((row, id, title(one)) for row, (id, one) in rows)
-    )
-    connection.executemany(
-        "INSERT INTO product_words (rowid, words) VALUES (?, ?)", ((row, grams(words(one))) for row, (_, one) in rows)
-    )

@@ -4,7 +4,7 @@ from typing import Final
 
 import apsw
 
-from anchor_console.desk.search import make_index
+from anchor_console.desk.search import FIRST_TABLES, make_index
 from anchor_console.kit.sqlite import Migration, migrate
 
 _FIRST: Final = """
@@ -24,12 +24,13 @@ CREATE TABLE IF NOT EXISTS picture (session TEXT PRIMARY KEY, state BLOB NOT NUL
 MIGRATIONS: Final[tuple[Migration, ...]] = (
     _FIRST,  # files from before there were versions have these tables already, and are taken over as they stand
     "ALTER TABLE edit ADD COLUMN closed_at INTEGER",
-    make_index,
+    FIRST_TABLES,
     """
     ALTER TABLE known RENAME COLUMN session TO owner;
     CREATE INDEX known_owner ON known (owner, kind, rank, id) WHERE owner IS NOT NULL;
     DROP INDEX known_lineup;
     """,
+    make_index,
 )
 """The n-th brings a file to version n, in one transaction; a released one is never changed. New ones go at the end."""
 

@@ -8,8 +8,10 @@ from msgspec import Struct
 from sqlalchemy import Row, Select, select, tuple_
 from sqlalchemy.engine import Connection
 
+from anchor_console.core.edits import holder
 from anchor_console.core.fields import Fields
 from anchor_console.hub import rows
+from anchor_console.hub.keeping import StoredRecords
 from anchor_console.hub.tables import record
 
 LIST_LIMIT: Final = 500
@@ -39,8 +41,8 @@ def sessions(connection: Connection, after: str, limit: int) -> Listed:
 
 
 def lineup(connection: Connection, session: str, after: str, limit: int) -> Listed:
-    """The session's lineup in its order."""
-    wanted = _records("lineup_item").where(record.c.within == session)
+    """The session's lineup in its order; of a show the one that its sessions share."""
+    wanted = _records("lineup_item").where(record.c.within == holder(StoredRecords(connection), session))
     return _listed(connection, wanted, after, limit)
 
 

@@ -50,6 +50,10 @@ class Rooms:
                 self._open[session] = await self._opened(session, currency)
             return self._open[session]
 
+    def opened(self) -> list[Room]:
+        """The rooms that are open now."""
+        return [broadcast.room for broadcast in self._open.values()]
+
     async def beat(self) -> None:
         """Keep the rooms' beat, for ever."""
         while True:

@@ -39,7 +39,7 @@ async def seed_demo(ledger: Ledger, clock: Clock) -> None:
         return
     now = clock.now()
     await _take(ledger, DEVICE, TEAM, [*_records(now), *planned_weeks(now)], now)
-    # REVIEW-LATER
+    await _take(ledger, f"{DEVICE}-review", REVIEWER, _approvals(), now)
     await keep_history(ledger, now)
 
 

@@ -21,7 +21,7 @@ class Live(QWidget):
         super().__init__()
         self._desk, self._words, self._actions = desk, words, actions
         self.cockpit = cockpit
-        self.teaching = Teaching(look, "live", lambda: actions.run("sessions"))
+        self.teaching = Teaching(look, "live", lambda: actions.run("schedule"))
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self.teaching)
         self._stack.addWidget(cockpit)
@@ -37,7 +37,7 @@ class Live(QWidget):
             starting = not self._desk.sessions() and self._desk.hub.step in ("starting", "connecting")
             what = say("live.starting" if starting else "live.empty")
             how = self._next() or say("live.starting.how" if starting else "live.empty.how")
-            self.teaching.say(what, how, say("live.empty.choose"), self._actions.key("sessions"))
+            self.teaching.say(what, how, say("live.empty.choose"), self._actions.key("schedule"))
 
     def _next(self) -> str:
         on_air = next((row for row in self._desk.sessions() if row.state == "live"), None)

@@ -36,12 +36,14 @@ if TYPE_CHECKING:
     from anchor_console.ui.keysheet import KeySheet
     from anchor_console.ui.palette import Palette
 
-PLACES: Final = (("live", "live"), ("sessions", "calendar"), ("connection", "connection"))
-ABOVE: Final = PLACES[:2]
-BELOW: Final = (PLACES[2], ("who", "person"), ("theme", "contrast"), ("language", "language"))
+PLACES: Final = (("live", "live"), ("schedule", "calendar"), ("connection", "connection"))
+ABOVE: Final = PLACES[:-1]
+BELOW: Final = (PLACES[-1], ("who", "person"), ("theme", "contrast"), ("language", "language"))
+OLD_NAMES: Final = {"sessions": "schedule"}
+"""What a workspace was called before, on the command line and by consoles that are older."""
 BUTTONS: Final = {
     "live": ("session.ready", "session.start", "session.end"),
-    "sessions": (),
+    "schedule": ("import_calendar", "new_session"),
     "connection": ("copy_diagnosis", "check_again"),
 }
 
@@ -80,6 +82,7 @@ class Window(QWidget):
 
     def go(self, place: str) -> None:
         """Show a workspace."""
+        place = OLD_NAMES.get(place, place)
         if place == self.place:
             return
         self.place = place
@@ -201,10 +204,10 @@ class Window(QWidget):
 
     def _built(self, place: str) -> QWidget:
         desk, pulse, look, words, actions = self._desk, self.pulse, self._look, self._words, self.every_action
-        if place == "sessions":
-            from anchor_console.ui.sessions import Sessions
+        if place == "schedule":
+            from anchor_console.ui.schedule import Schedule
 
-            return Sessions(desk, pulse, look, words, actions, self.open_session)
+            return Schedule(desk, pulse, look, words, actions, self.open_session, self._say)
         if place == "connection":
             from anchor_console.ui.connection import Connection
 
@@ -320,6 +323,9 @@ class Window(QWidget):
         else:
             self.go("connection")
             page.first_trouble()
+
+    def _say(self, icon: str, words: str) -> None:
+        self.topbar.notice.say(icon, words)
 
     def _lost(self, title: str) -> None:
         self.topbar.notice.say("cross", self._words.say("lineup.removed", title=safe(title, 80)))

@@ -1,4 +1,4 @@
-"""The lineup's order: ranks are short, total and never run out; prices keep to their floor."""
+"""The lineup's order: ranks are short, total and never run out."""
 
 import pytest
 from hypothesis import given
@@ -59,13 +59,6 @@ def test_behind_an_item_that_is_not_there_is_nowhere() -> None:
     for after in ("b", "a"):
         with pytest.raises(LookupError):
             placed([("a", written(1))], "a", after)
-
-
-def test_the_hand_price_never_falls_below_the_floor() -> None:
-    """Where both are known."""
-    assert lineup.faults({"hand_price": 10, "floor_price": 10}) == []
-    assert lineup.faults({"hand_price": 9}) == lineup.faults({"floor_price": 9}) == []
-    assert [fault.field for fault in lineup.faults({"hand_price": 9, "floor_price": 10})] == ["hand_price"]
 
 
 def test_items_stand_in_the_order_of_their_ranks() -> None:

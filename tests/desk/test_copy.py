@@ -103,7 +103,7 @@ def test_a_page_brings_records_and_takes_them_away(both: Both) -> None:
     take_page(both.writes, page(changes=whole), NOON)
     take_page(both.writes, page("ep-2", changes=[Change(seq=2, kind="session", id="s2", version=2, record=None)]), NOON)
     assert both.copy.get("session", "s1") == Held(1, {"title": "晚场"})
-    assert both.copy.ids("session") == ["s1"]
+    assert [*both.copy.every("session")] == ["s1"]
     assert both.copy.meta("cursor") == "ep-2"
 
 
@@ -120,7 +120,7 @@ def test_a_snapshot_forgets_the_records_first_and_never_the_edits(both: Both) ->
     both.keep(edit("session.put", "s9", title="还没送出"))
     take_page(both.writes, page(changes=[changed("session", "s1", title="旧")]), NOON)
     take_page(both.writes, page("ep-9", snapshot=True, changes=[changed("session", "s2", title="新")]), NOON)
-    assert both.copy.ids("session") == ["s2"]
+    assert [*both.copy.every("session")] == ["s2"]
     assert [kept.edit.entity for kept in both.copy.numbered()] == ["s9"]
 
 

@@ -171,7 +171,7 @@ async def test_on_a_long_way_the_next_page_is_asked_for_while_this_one_is_writte
         kept.writer.release()
         await until(lambda: kept.reached == 3)
     assert remote.cursors == ["", "ep-1", "ep-2"]
-    assert kept.copy.ids("product") == ["p1", "p2", "p3"]
+    assert [*kept.copy.every("product")] == ["p1", "p2", "p3"]
 
 
 async def test_what_was_asked_ahead_is_dropped_when_an_edit_is_to_be_sent(kept: Kept) -> None:
@@ -185,7 +185,7 @@ async def test_what_was_asked_ahead_is_dropped_when_an_edit_is_to_be_sent(kept: 
         await until(lambda: kept.reached == 2)
     assert [one.n for one in remote.sent[0]] == [1]
     assert remote.cursors[:3] == ["", "ep-1", "ep-1"]
-    assert kept.copy.ids("product") == ["p1"]
+    assert [*kept.copy.every("product")] == ["p1"]
 
 
 async def test_nothing_is_asked_ahead_while_edits_wait(kept: Kept) -> None:
@@ -206,7 +206,7 @@ async def test_what_was_asked_ahead_is_dropped_when_the_feed_is_read_anew(kept: 
         remote.answers_now.set()
         await until(lambda: kept.reached == 2)
     assert remote.cursors == ["", "ep-1", ""]
-    assert kept.copy.ids("product") == []
+    assert [*kept.copy.every("product")] == []
 
 
 async def test_a_page_that_can_not_be_kept_is_asked_for_again_whatever_was_asked_ahead(kept: Kept) -> None:
@@ -251,7 +251,7 @@ async def test_stopped_it_asks_for_nothing_more(kept: Kept) -> None:
     kept.writer.release()
     await others_run()
     assert len(remote.cursors) == 2
-    assert kept.copy.ids("product") == ["p1"], "the page under way is kept whole"
+    assert [*kept.copy.every("product")] == ["p1"], "the page under way is kept whole"
 
 
 async def test_what_is_said_of_another_edit_under_our_number_closes_nothing_of_ours(kept: Kept) -> None:

@@ -73,8 +73,8 @@ def test_a_person_can_see_the_backups_records_until_the_hub_tells_its_own(
     desk = screen.desk(opened)
     desk.leave_shelter("backup")
     assert desk.shelter() is None
-    screen.until(lambda: opened.copy.ids("product"))
-    assert len(opened.copy.ids("product")) == 40
+    screen.until(lambda: opened.copy.every("product"))
+    assert len(opened.copy.every("product")) == 40
     assert opened.copy.meta("cursor") == ""
 
 
@@ -87,7 +87,7 @@ def test_without_the_backup_the_word_ends_and_nothing_comes(screen: Screen, expe
     assert desk.shelter() is not None, "looking at the folder changes nothing"
     desk.leave_shelter("without")
     assert desk.shelter() is None
-    assert opened.copy.ids("product") == []
+    assert [*opened.copy.every("product")] == []
 
 
 def test_a_file_that_a_newer_console_wrote_is_shown_and_left_as_it_is(
@@ -100,7 +100,7 @@ def test_a_file_that_a_newer_console_wrote_is_shown_and_left_as_it_is(
     before = screen.path.read_bytes()
     opened = screen.open()
     assert (opened.state, opened.on_disk) == ("too_new", False)
-    assert len(opened.copy.ids("product")) == 40
+    assert len(opened.copy.every("product")) == 40
     assert opened.copy.numbered() == [], "edits that it may not understand it must not send"
     desk = screen.desk(opened)
     desk.change("session.put", "s1", {"title": "新"})
@@ -212,7 +212,7 @@ def test_damage_met_in_use_is_said_and_the_next_start_repairs_it(screen: Screen,
     desk = screen.desk(opened)
     again: list[int] = []
     opened.sheltering.starts_again = lambda: again.append(1)
-    assert len(opened.copy.ids("product")) < 40, "what can't be read isn't there, and nothing breaks"
+    assert len(opened.copy.every("product")) < 40, "what can't be read isn't there, and nothing breaks"
     screen.until(desk.shelter)
     shelter = desk.shelter()
     assert shelter is not None

@@ -120,7 +120,7 @@ async def test_pages_are_read_until_there_are_no_more(kept: Kept) -> None:
     remote = FakeRemote(page("ep-1", more=True, changes=changes[:1]), page("ep-2", changes=changes[1:]))
     async with kept.in_step(remote):
         await until(lambda: kept.reached == 2)
-    assert kept.copy.ids("session") == ["s1", "s2"]
+    assert [*kept.copy.every("session")] == ["s1", "s2"]
     assert remote.cursors == ["", "ep-1"]
     assert kept.told == [Changed.RECORDS, Changed.RECORDS]
 

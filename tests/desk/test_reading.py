@@ -11,7 +11,7 @@ from anchor_console.core.edits import Change
 from anchor_console.core.fact import Fact
 from anchor_console.core.room import Room
 from anchor_console.core.shift import Shift
-from anchor_console.desk.copy import Copy, take_page
+from anchor_console.desk.copy import Copy, Numbered, take_page
 from anchor_console.desk.desk import Desk
 from tests.fakes import NOON, FakeClock, InlineWriter, page
 
@@ -82,9 +82,11 @@ def test_what_was_read_is_kept_until_it_changes(desk: Desk) -> None:
 def told(house: House, **wanted: Any) -> None:
     """A page comes from the hub."""
     took = page(**wanted)
-    house.writer.submit(
-        lambda connection: take_page(connection, took, NOON), lambda parked: house.desk._outbox.took(took, parked)
-    )
+
+    def kept(parked: list[Numbered]) -> None:
+        house.desk._outbox.took(took, parked)
+
+    house.writer.submit(lambda connection: take_page(connection, took, NOON), kept)
 
 
 def test_a_page_brings_what_was_read_before_up_to_date(house: House) -> None:

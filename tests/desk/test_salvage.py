@@ -43,7 +43,7 @@ def test_a_damaged_page_of_records_costs_no_edit(screen: Screen, expected_logs: 
     assert open_ids(opened.copy) == expected()
     assert opened.aside is not None
     assert opened.aside.read_bytes() == before
-    assert (opened.copy.meta("cursor"), opened.copy.ids("product")) == ("", []), "the hub tells its records anew"
+    assert (opened.copy.meta("cursor"), opened.copy.every("product")) == ("", {}), "the hub tells its records anew"
 
 
 def test_it_goes_on_under_another_name_with_numbers_from_one_and_the_edits_own_ids(
@@ -106,7 +106,7 @@ def test_a_missing_file_is_made_anew_from_the_backup_that_there_is(screen: Scree
     assert (opened.state, opened.aside, opened.lost) == ("damaged", None, "all")
     assert open_ids(opened.copy) == expected()
     assert opened.copy.meta("device") == "", "it is not known which numbers were given since: this is another desk"
-    assert opened.copy.ids("product") == []
+    assert [*opened.copy.every("product")] == []
 
 
 def test_a_repair_cut_short_between_the_two_renames_is_finished(screen: Screen) -> None:

@@ -211,7 +211,7 @@ class Machine:
 
     def records(self) -> dict[Entity, tuple[int, Fields]]:
         """Every known record with its version."""
-        held = {(kind, id): self.copy.get(kind, id) for kind in KINDS for id in self.copy.ids(kind)}
+        held = {(kind, id): self.copy.get(kind, id) for kind in KINDS for id in self.copy.every(kind)}
         return {entity: (one.version, one.record) for entity, one in held.items() if one and one.record is not None}
 
     def is_settled(self, head: str, records: dict[Entity, tuple[int, Fields]]) -> bool:

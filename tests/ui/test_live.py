@@ -31,7 +31,7 @@ def test_it_names_the_next_session_when_none_is_on_air(qtbot: QtBot, desk: FakeD
 
 def test_its_button_leads_to_the_sessions(window: Window) -> None:
     QTest.keyClick(live(window).teaching.button, Qt.Key.Key_Return)
-    assert window.place == "sessions"
+    assert window.place == "schedule"
 
 
 def test_an_open_session_brings_the_cockpit(qtbot: QtBot, window: Window) -> None:

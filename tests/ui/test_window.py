@@ -28,7 +28,7 @@ def focused() -> QWidget:
 
 
 def test_alt_and_a_number_goes_to_a_workspace(window: Window) -> None:
-    for key, place in ((Qt.Key.Key_2, "sessions"), (Qt.Key.Key_3, "connection"), (Qt.Key.Key_1, "live")):
+    for key, place in ((Qt.Key.Key_2, "schedule"), (Qt.Key.Key_3, "connection"), (Qt.Key.Key_1, "live")):
         QTest.keyClick(focused(), key, ALT)
         assert window.place == place
         assert [id for id, item in window.rail.items.items() if item.isChecked()] == [place]
@@ -41,8 +41,8 @@ def test_escape_goes_back_to_live(window: Window) -> None:
 
 
 def test_the_rail_goes_to_workspaces_too(window: Window) -> None:
-    QTest.mouseClick(window.rail.items["sessions"], Qt.MouseButton.LeftButton)
-    assert window.place == "sessions"
+    QTest.mouseClick(window.rail.items["schedule"], Qt.MouseButton.LeftButton)
+    assert window.place == "schedule"
 
 
 def test_a_show_on_air_is_told_at_the_rail_from_everywhere(qtbot: QtBot, desk: FakeDesk, window: Window) -> None:
@@ -194,7 +194,7 @@ def test_the_diagnosis_is_copied_as_text(desk: FakeDesk, window: Window) -> None
 
 
 def test_everything_that_takes_the_keyboard_has_a_name(window: Window) -> None:
-    for place in ("live", "sessions", "connection"):
+    for place in ("live", "schedule", "connection"):
         window.go(place)
         stops = [child for child in window.findChildren(QWidget) if child.focusPolicy() & Qt.FocusPolicy.TabFocus]
         visible = [stop for stop in stops if stop.isVisible()]

@@ -134,6 +134,11 @@ class Fold:
         return self._goods.take_touched(at)
 
     @property
+    def goods(self) -> Goods:
+        """Every product's counts; not to be changed."""
+        return self._goods
+
+    @property
     def pinned(self) -> str | None:
         """The product whose card is up in the room."""
         return self._goods.pinned
@@ -334,16 +339,14 @@ class Fold:
         self._first("buyers", self._buyer(event, order), minute, row)
         self._grow("units_paid", row, event.quantity)
         self._grow(self._money("gmv_paid", event.currency), row, event.amount)
-        good = self._goods.touch(event.product)
-        good.orders += 1
-        good.units += event.quantity
-        good.units_by_minute[minute] = good.units_by_minute.get(minute, 0) + event.quantity
-        if self._money("", event.currency) == "":
-            good.gmv_paid += event.amount
+        amount = event.amount if self._is_own(event.currency) else None
+        self._goods.touch(event.product).paid(event.sku, event.quantity, amount, event.at)
 
     def _refunded(self, event: happened.OrderRefunded, minute: int, row: Row) -> None:
         self._first("orders_refunded", key_of(event.source, event.order), minute, row)
         self._grow(self._money("refunded", event.currency), row, event.amount)
+        if self._is_own(event.currency):
+            self._goods.touch(event.product).refunded += event.amount
 
     def _buyer(self, event: happened.OrderEvent, order: int) -> int:
         """Who bought; an order that names nobody is a buyer of its own."""
@@ -351,17 +354,18 @@ class Fold:
 
     def _money(self, name: str, currency: str) -> str:
         """The counter for an amount: a foreign currency is counted apart."""
-        return name if currency in ("", self._currency) else f"{name}_{currency}"
+        return name if self._is_own(currency) else f"{name}_{currency}"
+
+    def _is_own(self, currency: str) -> bool:
+        return currency in ("", self._currency)
 
     def _pinned(self, event: happened.ProductPinned, minute: int, row: Row) -> None:
         self._grow("pins", row)
-        good = self._goods.touch(event.product)
-        good.pinned_at = max(good.pinned_at, event.at)
+        self._goods.touch(event.product).pin(event.at)
 
     def _unpinned(self, event: happened.ProductUnpinned, minute: int, row: Row) -> None:
         self._grow("unpins", row)
-        good = self._goods.touch(event.product)
-        good.unpinned_at = max(good.unpinned_at, event.at)
+        self._goods.touch(event.product).unpin(event.at)
 
     def _stock(self, event: happened.StockChanged, minute: int, row: Row) -> None:
         self._grow("stock_changes", row)

@@ -1,5 +1,7 @@
-"""What the events say of each product: clicks, orders, units by minute, price, stock, and which one is pinned."""
+"""What the events say of each product: clicks, orders, units and deals, price, stock, and which one is pinned."""
 
+from bisect import bisect_left
+from collections.abc import Mapping
 from typing import Final
 
 from msgspec import Struct, field
@@ -8,13 +10,20 @@ from anchor_console.core.wire import ProductNow
 
 MINUTE: Final = 60_000
 PACE_MINUTES: Final = 10
+DEALS_KEPT: Final = 100
+"""Unit prices that are kept of a SKU, the lowest ones: those are what the law asks for."""
+PINS_KEPT: Final = 1_000
+"""Times that a product's card went up, or down, that are kept: the first ones."""
 
 At = tuple[int, int]
 """(instant, value): the greater pair is the later word, whatever came first."""
 
 
 class Good(Struct, array_like=True):
-    """One product's counts. Prices and stocks by SKU ("" for the product as a whole)."""
+    """One product's counts. Prices, stocks and deals by SKU ("" for the product as a whole).
+
+    `deals`: by the price of one unit, in the room's currency, how many were paid at it, and when last (ms).
+    """
 
     clicks: int = 0
     carts: int = 0
@@ -26,6 +35,39 @@ class Good(Struct, array_like=True):
     stocks: dict[str, At] = field(default_factory=dict)
     pinned_at: int = 0
     unpinned_at: int = 0
+    refunded: int = 0
+    deals: dict[str, dict[int, tuple[int, int]]] = field(default_factory=dict)
+    pins: list[int] = field(default_factory=list)
+    unpins: list[int] = field(default_factory=list)
+
+    def paid(self, sku: str, units: int, amount: int | None, at: int) -> None:
+        """Count an order line of that `amount`; None: it was paid in another currency than the room's."""
+        minute = at - at % MINUTE
+        self.orders += 1
+        self.units += units
+        self.units_by_minute[minute] = self.units_by_minute.get(minute, 0) + units
+        if amount is None:
+            return
+        self.gmv_paid += amount
+        if units:
+            self._dealt(sku, amount // units, units, at)
+
+    def pin(self, at: int) -> None:
+        """Its card went up."""
+        self.pinned_at = max(self.pinned_at, at)
+        _once(self.pins, at)
+
+    def unpin(self, at: int) -> None:
+        """Its card was taken down."""
+        self.unpinned_at = max(self.unpinned_at, at)
+        _once(self.unpins, at)
+
+    def _dealt(self, sku: str, price: int, units: int, at: int) -> None:
+        known = self.deals.setdefault(sku, {})
+        before, last = known.get(price, (0, 0))
+        known[price] = before + units, max(last, at)
+        if len(known) > DEALS_KEPT:
+            del known[max(known)]
 
     def pace(self, at: int) -> int:
         """Units paid in the ten event minutes up to `at`."""
@@ -50,6 +92,28 @@ class Goods:
         if good is None:
             good = self._goods[product] = Good()
         return good
+
+    @property
+    def known(self) -> Mapping[str, Good]:
+        """Every product that an event named; not to be changed."""
+        return self._goods
+
+    def seconds_pinned(self, until: int) -> dict[str, int]:
+        """How long each product's card was up, until another's went up, it was taken down, or `until` (ms)."""
+        moments = [(at, 0, product) for product, good in self._goods.items() for at in good.unpins]
+        moments += [(at, 1, product) for product, good in self._goods.items() for at in good.pins]
+        lasted: dict[str, int] = {}
+        up, since = "", 0
+        for at, goes_up, product in sorted(moments):
+            if up and (goes_up or product == up):
+                lasted[up] = lasted.get(up, 0) + at - since
+            if goes_up:
+                up, since = product, at
+            elif product == up:
+                up = ""
+        if up:
+            lasted[up] = lasted.get(up, 0) + max(0, until - since)
+        return {product: milliseconds // 1000 for product, milliseconds in lasted.items()}
 
     @property
     def pinned(self) -> str | None:
@@ -85,6 +149,14 @@ class Goods:
 def latest(known: dict[str, At], sku: str, at: int, value: int) -> None:
     """Keep the later word on a SKU; of two at the same instant the higher figure."""
     known[sku] = max(known.get(sku, (0, 0)), (at, value))
+
+
+def _once(instants: list[int], at: int) -> None:
+    """Keep the instant in its place, if it is among the first ones: in whatever order they come, the same are kept."""
+    place = bisect_left(instants, at)
+    if place == len(instants) or instants[place] != at:
+        instants.insert(place, at)
+        del instants[PINS_KEPT:]
 
 
 def _now(product: str, good: Good, at: int) -> ProductNow:

@@ -8,6 +8,8 @@ edit → decide → done     the effects are kept, each record one version on
 from anchor_console.core.edits.case import refused
 from anchor_console.core.edits.deciding import VERBS, decide
 from anchor_console.core.edits.devices import NUMBER_TAKEN, heir, is_same_hand
+from anchor_console.core.edits.guarding import Guarded, held_against
+from anchor_console.core.edits.showing import holder
 from anchor_console.core.edits.view import View, replay
 from anchor_console.core.edits.wanted import (
     EDITS_AT_ONCE,
@@ -49,6 +51,7 @@ __all__ = [
     "EditsBody",
     "Effect",
     "Entity",
+    "Guarded",
     "Held",
     "Outcome",
     "Page",
@@ -57,6 +60,8 @@ __all__ = [
     "View",
     "decide",
     "heir",
+    "held_against",
+    "holder",
     "is_same_hand",
     "refused",
     "replay",

@@ -9,7 +9,7 @@ from anchor_console.core import cue, fields, lineup, session
 from anchor_console.core.edits import approving
 from anchor_console.core.edits.approving import stated
 from anchor_console.core.edits.case import Case, absent, conflict, is_stale, kept, refused
-from anchor_console.core.edits.guarding import cleared, guarded, written_by_hub
+from anchor_console.core.edits.guarding import cleared, guarded, unready, written_by_hub
 from anchor_console.core.edits.showing import holder
 from anchor_console.core.edits.wanted import (
     FITTING,
@@ -140,7 +140,9 @@ def _step(case: Case) -> Decision:
         return case.faulty([Fault("to", fault.reason) for fault in faults])
     if taken["state"] == case.record["state"]:
         return case.done()
-    return conflict(case, taken) or _illegal(case, taken["state"]) or _written(case, taken, None)
+    return (
+        conflict(case, taken) or _illegal(case, taken["state"]) or unready(case, taken) or _written(case, taken, None)
+    )
 
 
 def _move(case: Case) -> Decision:

@@ -7,12 +7,13 @@ from msgspec import structs
 
 from anchor_console.core import fields
 from anchor_console.core.edits.case import Case, refused
+from anchor_console.core.edits.showing import shown_by
 from anchor_console.core.edits.wanted import Decision, Records
 from anchor_console.core.fields import Fields
 from anchor_console.core.house import HOUSE, House
 from anchor_console.core.lineup import LineupItem
 from anchor_console.core.price import Price
-from anchor_console.core.pricing import PRICED, Stop, is_slip, promotion_start, said, stops
+from anchor_console.core.pricing import LAWS, PRICED, Stop, is_slip, promotion_start, said, standing, stops
 from anchor_console.core.pricing.terms import taken_away
 from anchor_console.core.product import Product
 from anchor_console.core.session import Session
@@ -49,6 +50,8 @@ def guarded(case: Case, changed: Fields) -> Decision | None:
             return _guarded_item(case, changed)
         case "product":
             return _guarded_product(case, changed)
+        case "session":
+            return unready(case, changed)
         case "price":
             return written_by_hub(case, changed)
         case _:
@@ -96,6 +99,32 @@ def written_by_hub(case: Case, changed: Fields | None = None) -> Decision | None
     """Nobody puts, changes or removes a deal that orders told of."""
     said_by = {(case.record or {}).get("source"), (changed or {}).get("source")}
     return refused(case.edit.n, "own_road", _LEDGER_IS_THE_HUBS) if "order" in said_by else None
+
+
+def unready(case: Case, changed: Fields) -> Decision | None:
+    """Why a session can't be ready: an item of its lineup shows a comparison that is not lawful at its start.
+
+    Else a price could be compared while the session is planned for a day on which that is lawful, and then be moved.
+    """
+    record = {**(case.record or {}), **changed}
+    if record["state"] != "ready" or not any(name in changed for name in ("state", "starts_at", "show")):
+        return None
+    lineup = shown_by(case.records, case.edit.entity, record)
+    found = {id: stop for id, _ in case.records.lineup(lineup) for stop in _unlawful(case, id, record)}
+    if not found:
+        return None
+    told = [f"item {id}: {said(stop)}" for id, stop in found.items()]
+    return refused(case.edit.n, next(iter(found.values())).rule, "; ".join(told[:SAID_AT_MOST]))
+
+
+def _unlawful(case: Case, id: str, session: Fields) -> list[Stop]:
+    item = _record(case.records, "lineup_item", id)
+    if item is None or item.get("compared_price") is None:
+        return []
+    held = held_against(case.records, id, None, item, case.at)
+    starts_at = promotion_start(fields.read(Session, case.edit.entity, session), case.at)
+    found = standing(held.after, held.product, held.prices, starts_at, case.at)
+    return [stop for stop in found if stop.rule in LAWS]
 
 
 def _guarded_item(case: Case, changed: Fields) -> Decision | None:

@@ -24,7 +24,9 @@ SYMBOLS: Final = {
 }  # fmt: skip
 SHARED: Final = {"¥": ("CNY", "JPY"), "$": ("USD", "HKD", "TWD", "SGD", "AUD", "CAD", "MXN", "NZD")}
 """Signs of several currencies: which one, the sheet says elsewhere; else the first."""
-BLANKS: Final = frozenset({"", "-", "--", "—", "——", "/", "\\", "n/a", "na", "nan", "null", "none", "nil", "无", "暂无", "空", "待定", "tbd"})
+BLANKS: Final = frozenset(
+    {"", "-", "--", "—", "——", "/", "\\", "n/a", "na", "nan", "null", "none", "nil", "无", "暂无", "空", "待定", "tbd"}
+)
 """What people write where they have no figure."""
 GONE: Final = frozenset({"售罄", "已售罄", "无货", "缺货", "卖完", "断货", "soldout", "sold out", "out of stock"})
 ENOUGH: Final = frozenset({"充足", "有货", "现货", "库存充足", "in stock", "不限", "无限"})
@@ -39,6 +41,7 @@ _RANGE: Final = re.compile(rf"[^\d]{{0,5}}{_FIGURE}\D{{0,4}}[-~–—―至到]\
 _COUNT: Final = re.compile(rf"(?:[^\d.,+-]{{0,8}}?)({_FIGURE})({_TIMES})?\+?([^\d.,-]{{0,4}})")
 _PERCENT: Final = re.compile(rf"({_FIGURE})(%|‰)?")
 _PIECE: Final = re.compile(r"(/|每|起|整|左右).*$")
+_PER: Final = re.compile(r"/[\d.]*[^\d/.]+$")
 _SPACE: Final = re.compile(r"(?<=\d)\s+(?=\d)")
 _UNITS: Final = frozenset("件个套只双盒瓶袋包条张支台份罐箱枚片组对本把人次单元pcs")
 
@@ -60,11 +63,11 @@ def minor(amount: Decimal, currency: str) -> int:
 
 
 def money(text: str, currency: str) -> tuple[int, str] | None:
-    """Minor units and currency ("": the cell names none); None: the cell says nothing. `currency`: the sheet's, or ""."""
+    """Minor units, and the currency that the cell names ("": none); None: it says nothing. `currency`: the sheet's."""
     said = plain(text)
     if is_blank(said):
         return None
-    compact = said.replace(" ", "")
+    compact = _PER.sub("", said.replace(" ", ""))
     found = _MONEY.fullmatch(compact)
     if found is None:
         raise Doubt("range" if _RANGE.fullmatch(compact) else "no_money", said)

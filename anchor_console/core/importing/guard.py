@@ -3,8 +3,8 @@
 import re
 from typing import Final
 
-_DANGEROUS: Final = re.compile(r"'*[=+\-@＝＋－＠\t\r\n|%]")
-_MARKED: Final = re.compile(r"'+[=+\-@＝＋－＠\t\r\n|%]")
+_DANGEROUS: Final = re.compile(r"'*[=+\-@＝＋－＠\t\r\n]")
+_MARKED: Final = re.compile(r"'+[=+\-@＝＋－＠\t\r\n]")
 
 
 def guarded(text: str) -> str:

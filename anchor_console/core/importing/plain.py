@@ -5,7 +5,9 @@ from html.parser import HTMLParser
 from typing import Final
 
 _TAG: Final = re.compile(r"<[a-zA-Z/!][^>]{0,500}>|&[a-zA-Z#][a-zA-Z0-9]{1,10};")
-_BREAKS: Final = frozenset({"p", "div", "br", "li", "ul", "ol", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "table", "section"})
+_BREAKS: Final = frozenset(
+    {"p", "div", "br", "li", "ul", "ol", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "table", "section"}
+)
 _SILENT: Final = frozenset({"script", "style", "head", "title"})
 
 

@@ -2,10 +2,11 @@
 
 from anchor_console.core.pricing.guard import frozen, standing, stops
 from anchor_console.core.pricing.history import Low, Raise, own_low, promotion_start, raised
-from anchor_console.core.pricing.rules import LIFTABLE, PRICED, RULES, Rule, Stop, is_slip, said
+from anchor_console.core.pricing.rules import LAWS, LIFTABLE, PRICED, RULES, Rule, Stop, is_slip, said
 from anchor_console.core.pricing.ways import Way, WayWord, ways_out
 
 __all__ = [
+    "LAWS",
     "LIFTABLE",
     "PRICED",
     "RULES",

@@ -13,6 +13,7 @@ from anchor_console.core.pricing.rules import (
     COMPARED_PRICE,
     FALSE_COMPARISON,
     FROZEN,
+    LAWS,
     LIFTABLE,
     PRICED,
     RAISED_THEN_CUT,
@@ -27,7 +28,6 @@ from anchor_console.core.pricing.terms import WHOLE, Key, Terms, asked, keys, pr
 from anchor_console.core.product import Product
 
 _NONE: Final[Figures] = {}
-_LAW: Final = ("above_low", "list_price_unproven", "raised_then_cut")
 _SHOWN: Final = ("product", "hand_price", "compared_price", "compared_with", "proof", "skus", "rooms")
 """Whoever changes one of these shows the comparison anew, and it has to be true anew."""
 
@@ -98,7 +98,7 @@ def _not_standing(
     known = {(stop.place, stop.wanted) for stop in stood}
     is_shown_anew = any(name in _SHOWN for name in changed)
     for stop in standing(after, product, prices, starts_at, at):
-        if (stop.place, stop.wanted) not in known or (stop.rule in _LAW and is_shown_anew):
+        if (stop.place, stop.wanted) not in known or (stop.rule in LAWS and is_shown_anew):
             yield _with_was(stop, before)
 
 

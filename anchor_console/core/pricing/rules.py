@@ -14,6 +14,8 @@ RULES: Final[tuple[Rule, ...]] = get_args(Rule)
 """In the order in which they are told."""
 LIFTABLE: Final[frozenset[Rule]] = frozenset({"magnitude", "price_share"})
 """What goes through with a reason, or where the house wants a second person with an approval. Nothing else does."""
+LAWS: Final[frozenset[Rule]] = frozenset({"above_low", "list_price_unproven", "raised_then_cut"})
+"""What the law says of a compared price."""
 PRICED: Final = (
     "product", "hand_price", "floor_price", "stock_cap", "compared_price", "compared_with", "proof", "clear_out",
     "presale", "skus", "rooms",

@@ -3,49 +3,24 @@
 One sweep over the starts in their order; what can't meet is never compared.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Final, Literal, get_args
-
-from msgspec import Struct
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from itertools import chain
+from typing import Final
 
 from anchor_console.core.house import House
+from anchor_console.core.schedule.clash import CLASH_KINDS, Clash, ClashKind, LimitName, Severity
 from anchor_console.core.schedule.limits import LIMITS, Limits
+from anchor_console.core.schedule.meeting import in_rooms, of_people, of_stock, stands
+from anchor_console.core.schedule.moments import HOUR
 from anchor_console.core.schedule.planned import Plan
+from anchor_console.core.schedule.standing import alone
 
-ClashKind = Literal["room", "person", "rest", "day_hours", "stock", "platform", "hand_over", "unstaffed"]
-CLASH_KINDS: Final[tuple[ClashKind, ...]] = get_args(ClashKind)
-Severity = Literal["stop", "warn"]
-LimitName = Literal["", "earliest", "latest", "longest", "shortest"]
-
-
-class Clash(Struct, frozen=True, kw_only=True):
-    """One thing that collides, from `starts` to `ends` (ms).
-
-    room, person: the overlap. rest: the time between, `have` and `need` in minutes. day_hours: from the day's first to
-    its last shift, `have` and `need` (the most allowed) in minutes. stock: `have` units of `product`, `need` promised,
-    by session in `shares`. platform: what of the limits (`limit`), `need` it and `have` the session, minutes of the day
-    or of length; `source` says where that stands. hand_over: `need` minutes of overlap, `have` there are; below 0
-    that is a gap. unstaffed: nobody anchors; `have` minutes are covered of `need`.
-    """
-
-    kind: ClashKind
-    severity: Severity
-    sessions: tuple[str, ...]
-    starts: int
-    ends: int
-    people: tuple[str, ...] = ()
-    room: str = ""
-    product: str = ""
-    limit: LimitName = ""
-    source: str = ""
-    have: int = 0
-    need: int = 0
-    shares: tuple[tuple[str, int], ...] = ()
-
-    @property
-    def key(self) -> str:
-        """What tells it from others, and stays when only its figures change: to keep a selection by."""
-        return "|".join((self.kind, *self.sessions, *self.people, self.product, self.limit))
+__all__ = [
+    "CLASH_KINDS", "Clash", "ClashKind", "LimitName", "Severity", "by_session", "clashes", "clashes_of", "in_order",
+]  # fmt: skip
+NEAR: Final = 3 * 24 * HOUR
+"""Sessions that start further apart share no room, no day and no rest, which is two days at most."""
 
 
 def clashes(
@@ -58,7 +33,15 @@ def clashes(
 
     Cancelled sessions, and those without a time, collide with nothing; what lies wholly in ended ones is left out.
     """
-    raise NotImplementedError
+    standing = sorted((plan for plan in plans if stands(plan)), key=lambda plan: (plan.starts, plan.id))
+    return in_order(
+        chain(
+            in_rooms(standing),
+            of_people(standing, house),
+            of_stock(standing, stocks),
+            *(alone(plan, house, limits) for plan in standing),
+        )
+    )
 
 
 def clashes_of(
@@ -69,9 +52,39 @@ def clashes_of(
     limits: Mapping[str, Limits] = LIMITS,
 ) -> list[Clash]:
     """What one plan collides with, while it is dragged: `others` may hold its own old self, which is left out."""
-    raise NotImplementedError
+    if not stands(plan):
+        return []
+    around = [one for one in others if one.id != plan.id and one.starts and one.state != "cancelled"]
+    near = [one for one in around if -NEAR < one.starts - plan.starts < NEAR]
+    in_room = [one for one in near if one.room == plan.room and one.starts < plan.ends and plan.starts < one.ends]
+    people = {one.person for one in plan.shifts}
+    of_them = [one for one in near if _has(one, people)]
+    found = chain(
+        in_rooms(_by_start([plan, *in_room])),
+        of_people(_by_start([plan, *of_them]), house, people),
+        of_stock([plan, *around], {product: stocks.get(product) for product, _ in plan.reserved}),
+        alone(plan, house, limits),
+    )
+    return in_order(clash for clash in found if plan.id in clash.sessions)
+
+
+def _has(plan: Plan, people: Collection[str]) -> bool:
+    return any(shift.person in people for shift in plan.shifts)
 
 
 def by_session(found: Iterable[Clash]) -> dict[str, list[Clash]]:
     """The clashes that each session has a part in."""
-    raise NotImplementedError
+    by: dict[str, list[Clash]] = defaultdict(list)
+    for clash in found:
+        for session in clash.sessions:
+            by[session].append(clash)
+    return dict(by)
+
+
+def in_order(found: Iterable[Clash]) -> list[Clash]:
+    """Stops first, then by time."""
+    return sorted(found, key=lambda clash: (clash.severity != "stop", clash.starts, clash.key))
+
+
+def _by_start(plans: Iterable[Plan]) -> list[Plan]:
+    return sorted(plans, key=lambda plan: (plan.starts, plan.id))

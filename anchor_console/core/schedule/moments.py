@@ -63,11 +63,13 @@ def moment(at: int, zone: str) -> str:
     return here.isoformat(timespec="milliseconds" if here.microsecond else "seconds")
 
 
+@lru_cache(8192)
 def day_of(at: int, zone: str) -> date:
     """The day on which the instant falls there."""
     return local(at, zone).date()
 
 
+@lru_cache(8192)
 def minute_of(at: int, zone: str) -> int:
     """The minutes that the clock shows at the instant, 0–1439."""
     here = local(at, zone)

@@ -1,4 +1,4 @@
-"""Which edits a person may make: who decides who comes in is not decided by those who come in."""
+"""Which edits a person may make: who comes in, and the house rules, are not decided by those who come in."""
 
 from collections.abc import Iterable, Sequence
 from typing import Final
@@ -14,25 +14,26 @@ _WHY: Final = "only the hub's owner or an administrator may do this"
 
 
 def concerns_access(wanted: Iterable[Wanted]) -> bool:
-    """Whether an edit is among them that could let somebody in, or keep somebody out."""
-    return any(_is_of_person(edit) for edit in wanted)
+    """Whether an edit is among them that could let somebody in, keep somebody out, or change the house rules."""
+    return any(_is_reserved(edit) for edit in wanted)
 
 
 def permitted(connection: Connection, asker: SignedIn, wanted: Sequence[Wanted]) -> list[Wanted]:
     """The edits, with those marked that the asker may not make.
 
-    A member can't make an administrator, nor unmake one, nor remove anybody; nor be taken for the hub's owner.
+    A member can't make an administrator, nor unmake one, nor remove anybody; nor be taken for the hub's owner; nor set
+    the house rules, which say when a second person has to look.
     """
     return [
         Forbidden(edit=edit, detail=_WHY)
-        if isinstance(edit, Edit) and _is_of_person(edit) and not _may(connection, asker, edit)
+        if isinstance(edit, Edit) and _is_reserved(edit) and not _may(connection, asker, edit)
         else edit
         for edit in wanted
     ]
 
 
-def _is_of_person(edit: Wanted) -> bool:
-    return isinstance(edit, Edit) and edit.kind.startswith("person.")
+def _is_reserved(edit: Wanted) -> bool:
+    return isinstance(edit, Edit) and edit.kind.startswith(("person.", "house."))
 
 
 def _may(connection: Connection, asker: SignedIn, edit: Edit) -> bool:

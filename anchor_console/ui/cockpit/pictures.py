@@ -83,7 +83,7 @@ class Pictures(QObject):
         if whole.width() * whole.height() > AT_ONCE:
             self._decode(key, data)
             return None
-        self._keep(key, _pixmap(_square(data, round(size * ratio)), ratio))
+        self._keep(key, _pixmap(middle_of(data, round(size * ratio)), ratio))
         return self._scaled[key]
 
     def ask_again(self) -> None:
@@ -100,7 +100,7 @@ class Pictures(QObject):
         decoded, pixels = self._decoded, round(key[1] * key[2])
         self._waiting += 1
         self._looks.start()
-        QThreadPool.globalInstance().start(lambda: decoded.put((key, _square(data, pixels))))
+        QThreadPool.globalInstance().start(lambda: decoded.put((key, middle_of(data, pixels))))
 
     def _take(self) -> None:
         """Make pixmaps of what was decoded: that can only be done in the screen's thread."""
@@ -113,8 +113,8 @@ class Pictures(QObject):
             self._looks.stop()
 
 
-def _square(data: bytes, pixels: int) -> QImage:
-    """The middle of the picture, `pixels` wide and high; a null image where it can't be decoded."""
+def middle_of(data: bytes, pixels: int) -> QImage:
+    """The middle of the picture, `pixels` wide and high; a null image where it can't be decoded. In any thread."""
     buffer = _opened(data)
     reader = QImageReader(buffer)
     size = _size(reader)

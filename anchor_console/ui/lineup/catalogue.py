@@ -16,10 +16,12 @@ from anchor_console.ui.lineup.facets import Facets
 from anchor_console.ui.lineup.found import Found
 from anchor_console.ui.lineup.goods import Good, GoodList
 from anchor_console.ui.look import Look
-from anchor_console.ui.surface import Line, Surface
+from anchor_console.ui.surface import Surface
 from anchor_console.ui.words import Words
 
 HEAD: Final = 28
+TEXT_AT_MOST: Final = 100_000
+LINE_AT_MOST: Final = 8_000
 
 
 class Search(QLineEdit):
@@ -104,7 +106,7 @@ class Head(Surface):
 class Catalogue(Surface):
     """The panel. `find` gives what a search finds, `match` what pasted text means, before any of it is added.
 
-    `added`: products to add.
+    `added`: rows to add.
     """
 
     added = Signal(list)
@@ -119,6 +121,7 @@ class Catalogue(Surface):
     ) -> None:
         super().__init__(look, "panel", ("right",))
         self._words, self._find, self._match = words, find, match
+        self._raw = ""
         self.field = Search(look, "search")
         self.facets = Facets(look, words, counted)
         self.head = Head(look)
@@ -127,7 +130,6 @@ class Catalogue(Surface):
         self.add_all = KeyButton(look, run=self._add_matched, kind="primary", height=24)
         self.keep_out = KeyButton(look, run=self._forget, height=24)
         self._foot = QWidget()
-        self.said = Line(look, "small", "text2")
         self._lay_out()
         self._connect()
         words.changed.connect(self.reword)
@@ -149,8 +151,9 @@ class Catalogue(Surface):
 
     @property
     def pasted(self) -> str:
-        """What stands in the paste field."""
-        return self.paste.text().strip()
+        """What was pasted, with its lines and cells; what stands in the field where somebody typed there."""
+        text = self.paste.text().strip()
+        return self._raw if text and text == on_one_line(self._raw) else text
 
     def refresh(self, *, anew: bool = False) -> None:
         """Search again, or match again what was pasted; `anew`: for something else."""
@@ -161,14 +164,19 @@ class Catalogue(Surface):
 
     def take_pasted(self, text: str) -> None:
         """Show what a pasted text matches, before anything is added."""
-        self.paste.setText(_on_one_line(text))
+        self._raw = text[:TEXT_AT_MOST]
+        self.paste.setText(on_one_line(self._raw))
         self.paste.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """A list pasted into a one-line field would lose its lines."""
         if watched is self.paste and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             if event.matches(QKeySequence.StandardKey.Paste):
-                self.paste.insert(_on_one_line(QGuiApplication.clipboard().text()))
+                text = QGuiApplication.clipboard().text()
+                if self.paste.text():
+                    self.paste.insert(on_one_line(text))
+                else:
+                    self.take_pasted(text)
                 return True
         return super().eventFilter(watched, event)
 
@@ -183,7 +191,7 @@ class Catalogue(Surface):
         self._foot.hide()
 
     def _show_matched(self, anew: bool) -> None:
-        rows = self._match(self.paste.text())
+        rows = self._match(self.pasted)
         self.list.empty = self._words.say("planner.found.none")
         self.list.put(len(rows), lambda at: rows[at], anew=anew)
         good = [row for row in rows if row.product and not row.taken]
@@ -193,11 +201,11 @@ class Catalogue(Surface):
         self._foot.show()
 
     def _add_matched(self) -> None:
-        rows = self._match(self.paste.text())
-        products = [row.product for row in rows if row.product and not row.taken]
-        if products:
+        rows = self._match(self.pasted)
+        goods = [row for row in rows if row.product and not row.taken]
+        if goods:
             self._forget()
-            self.added.emit(products)
+            self.added.emit(goods)
 
     def _forget(self) -> None:
         self.paste.clear()
@@ -250,10 +258,10 @@ class Catalogue(Surface):
         column.addLayout(below)
 
 
-def _on_one_line(text: str) -> str:
+def on_one_line(text: str) -> str:
     """Lines and cells of a sheet as a list with commas."""
     parts = (part.strip() for part in text.replace("\t", "\n").splitlines())
-    return "，".join(part for part in parts if part)[:8_000]
+    return "，".join(part for part in parts if part)[:LINE_AT_MOST]
 
 
 def point_in(widget: QWidget, where: QPoint) -> QPoint | None:

@@ -1,11 +1,9 @@
 """What is done to a lineup, as edits through the desk: add, move, change, remove; each step is taken back by one undo."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping
 from typing import Final
 
-from anchor_console.core.lineup import Role
 from anchor_console.core.product import Product
-from anchor_console.core.undo import Wanted
 from anchor_console.desk.view import DeskView
 
 MINUTES: Final[Mapping[str, int]] = {
@@ -16,23 +14,15 @@ MINUTES_ELSE: Final = 5
 
 
 class Deeds:
-    """Edits of the lineup that `holder` (a session's id) holds. `new_id` makes ids."""
+    """Edits of the lineup that `holder` (a session's id) holds."""
 
-    def __init__(self, desk: DeskView, new_id: Callable[[], str]) -> None:
-        self._desk, self._new_id = desk, new_id
+    def __init__(self, desk: DeskView) -> None:
+        self._desk = desk
         self.holder = ""
 
     def put(self, item: str, fields: Mapping[str, object]) -> None:
         """Change fields of an item."""
         self._desk.change("lineup_item.put", item, fields)
-
-    def put_all(self, fields: Mapping[str, Mapping[str, object]]) -> None:
-        """Change fields of several items at once."""
-        self._desk.change_all([Wanted("lineup_item.put", item, dict(of)) for item, of in fields.items()])
-
-    def give_role(self, item: str, role: Role) -> None:
-        """Give an item its role; one that has no minutes yet gets those of its role."""
-        self.put(item, {"role": role})
 
     def move(self, item: str, after: str) -> None:
         """Put an item behind another; "" for the front."""
@@ -42,37 +32,18 @@ class Deeds:
         """Remove an item."""
         self._desk.change("lineup_item.remove", item, {})
 
-    def put_segment(self, segment: str, minutes: int | None) -> None:
+    def put_segment(self, segment: str, minutes: object) -> None:
         """Give a segment other minutes."""
         self._desk.change("segment.put", segment, {"minutes": minutes or 0})
+
+    def add_segment(self, kind: str, before: str, minutes: int) -> None:
+        """Put a segment before an item; "" for the end."""
+        fields = {"session": self.holder, "kind": kind, "item": before, "minutes": minutes}
+        self._desk.change("segment.put", self._desk.new_id(), fields)
 
     def remove_segment(self, segment: str) -> None:
         """Remove a segment."""
         self._desk.change("segment.remove", segment, {})
-
-    def add(self, products: Sequence[str], after: str) -> list[str]:
-        """Add products behind that item ("" for the front), in their order; the new items' ids."""
-        wanted, made = [], []
-        for product in products:
-            id = self._new_id()
-            wanted.append(Wanted("lineup_item.put", id, {**self._first_terms(product), "after": after or None}))
-            made.append(id)
-            after = id
-        if wanted:
-            self._desk.change_all(wanted)
-        return made
-
-    def add_items(self, fields: Sequence[Mapping[str, object]], after: str) -> list[str]:
-        """Add items of these fields (of a set, of another session) behind that item; the new items' ids."""
-        wanted, made = [], []
-        for one in fields:
-            id = self._new_id()
-            wanted.append(Wanted("lineup_item.put", id, {**one, "session": self.holder, "after": after or None}))
-            made.append(id)
-            after = id
-        if wanted:
-            self._desk.change_all(wanted)
-        return made
 
     def freeze(self, frozen: bool) -> None:
         """Let no price of the lineup change from now on, or let them change again."""
@@ -81,13 +52,13 @@ class Deeds:
     def ask(self, session: str, item: str, wanted: Mapping[str, object], because: str) -> None:
         """Ask a second person to let a stopped change through."""
         said = {"session": session, "item": item, "wanted": dict(wanted), "because": because, "sort": "price"}
-        self._desk.change("approval.ask", self._new_id(), said)
+        self._desk.change("approval.ask", self._desk.new_id(), said)
 
     def decide(self, approval: str, verb: str, note: str = "") -> None:
         """Approve, refuse or withdraw what was asked."""
         self._desk.change(f"approval.{verb}", approval, {"note": note} if verb == "refuse" else {})
 
-    def _first_terms(self, product: str) -> dict[str, object]:
+    def first_terms(self, product: str) -> dict[str, object]:
         """What a new item begins with: the product's own role and list price."""
         kept = self._desk.one(Product, product)
         fields: dict[str, object] = {"session": self.holder, "product": product}

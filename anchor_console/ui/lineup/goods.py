@@ -1,6 +1,6 @@
 """The catalogue's rows: what a search found, each with its price, its stock, and whether it is in the lineup already."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Final
 
 from msgspec import Struct
@@ -51,6 +51,8 @@ class Good(Struct, frozen=True, kw_only=True):
     badge: str = ""
     icon: str = "question"
     """Drawn where there is no product."""
+    terms: Mapping[str, int] = {}
+    """Fields that were pasted with it: a price, minutes."""
 
 
 FETCHED: Final = Good(product="", title="…", icon="")
@@ -166,14 +168,14 @@ class GoodDelegate(QStyledItemDelegate):
 class GoodList(QListView):
     """The rows as a list: Enter adds, Space shows the product, a drag carries one off.
 
-    `taken`: product ids to add; `looked_at`: a product to show; `carried`: (product, where on the screen); `dropped`
-    the same; `let_go`: the drag ended without a drop.
+    `taken`: rows to add; `looked_at`: a product to show; `carried`: a row is held, where on the screen; `dropped` the
+    same; `let_go`: the drag ended without a drop.
     """
 
     taken = Signal(list)
     looked_at = Signal(str)
-    carried = Signal(str, QPoint)
-    dropped = Signal(str, QPoint)
+    carried = Signal(object, QPoint)
+    dropped = Signal(object, QPoint)
     let_go = Signal()
 
     def __init__(self, look: Look, words: Words, parent: QWidget) -> None:
@@ -194,7 +196,7 @@ class GoodList(QListView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setProperty("panel", True)
         self.empty = ""
-        self._pressed: tuple[QPoint, str] | None = None
+        self._pressed: tuple[QPoint, Good] | None = None
         self._carries = False
         self.entered.connect(lambda index: self._light(index.row()))
         self.viewportEntered.connect(lambda: self._light(-1))
@@ -224,7 +226,7 @@ class GoodList(QListView):
         row = self.currentIndex().row()
         if row + 1 < self.goods.count:
             self.setCurrentIndex(self.goods.index(row + 1))
-        self.taken.emit([good.product])
+        self.taken.emit([good])
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter adds, Space looks, Esc lets a drag go."""
@@ -246,7 +248,7 @@ class GoodList(QListView):
         index = self.indexAt(here)
         good = self.goods.row(index.row()) if index.isValid() else None
         if good is not None and good.product and event.button() == Qt.MouseButton.LeftButton:
-            self._pressed = (here, good.product)
+            self._pressed = (here, good)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Carry it along."""

@@ -27,23 +27,29 @@ def cell(row: CatalogueRow, column: str, words: Words) -> Cell:
     match column:
         case "title":
             return Cell(safe(row.title, 200))
+        case "stock":
+            return _stock(row, words)
+        case "proof":
+            return proof(row, words)
         case "list_price" | "low" | "cost":
             value = getattr(row, column)
             return Cell(numerals.money(value, row.currency), "text" if column == "list_price" else "text2")
-        case "margin":
-            return Cell(margin(row), "text2")
-        case "commission":
-            return Cell(numerals.NONE if row.commission is None else numerals.ratio(row.commission, 10_000), "text2")
-        case "stock":
-            return _stock(row, words)
-        case "skus":
-            return Cell(numerals.count(row.skus) if row.skus else numerals.NONE, "text2")
-        case "proof":
-            return proof(row, words)
-        case "role" | "echelon":
-            return Cell(_word(column, getattr(row, column), words), "text2")
         case _:
-            return Cell(safe(str(getattr(row, column)), 120) or numerals.NONE, "text2")
+            return Cell(_said(row, column, words), "text2")
+
+
+def _said(row: CatalogueRow, column: str, words: Words) -> str:
+    match column:
+        case "margin":
+            return margin(row)
+        case "commission":
+            return numerals.NONE if row.commission is None else numerals.ratio(row.commission, 10_000)
+        case "skus":
+            return numerals.count(row.skus) if row.skus else numerals.NONE
+        case "role" | "echelon":
+            return _word(column, getattr(row, column), words)
+        case _:
+            return safe(str(getattr(row, column)), 120) or numerals.NONE
 
 
 def margin(row: CatalogueRow) -> str:

@@ -5,7 +5,7 @@ from typing import Final
 
 from msgspec import Struct
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from anchor_console.desk.browsing import CatalogueQuery, Choice, Facets
@@ -179,7 +179,7 @@ class Chips(QWidget):
         return price_range(least, None if most is None else most + 1)
 
     def _fill(self, facet: Facet) -> None:
-        active = self.menu.actions().index(self.menu.activeAction()) if self.menu.activeAction() else 0
+        active = self._walked_to()
         self.menu.clear()
         if facet == "prices":
             self._offer_prices()
@@ -193,6 +193,11 @@ class Chips(QWidget):
         actions = self.menu.actions()
         if actions:
             self.menu.setActiveAction(actions[min(active, len(actions) - 1)])
+
+    def _walked_to(self) -> int:
+        """The number of the choice that the menu's keyboard is at."""
+        at: QAction | None = self.menu.activeAction()
+        return self.menu.actions().index(at) if at is not None else 0
 
     def _offer_words(self, facet: Facet) -> None:
         lists = {
@@ -232,4 +237,3 @@ def price_range(least: int | None, below: int | None) -> str:
         return f"≥ {low}"
     high = numerals.money(below).removesuffix(".00")
     return f"{low} {numerals.RANGE} {high}"
-

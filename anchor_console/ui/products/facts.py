@@ -84,7 +84,7 @@ class Facts(QWidget):
         self.form.reword()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Ins adds; on the list A approves, P asks for the proof, O opens it, Del removes; Esc goes back to the list."""
+        """Ins adds; on the list A approves, P asks for a proof, O opens it, Del removes; Esc goes back to the list."""
         key = Qt.Key(event.key())
         on_list = {
             Qt.Key.Key_A: self.approve_one, Qt.Key.Key_P: self.ask_proof, Qt.Key.Key_O: self.open_proof,

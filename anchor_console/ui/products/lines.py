@@ -157,9 +157,7 @@ class Rows(QWidget):
         if row.icon:
             strokes.icon(painter, left, place.center().y() - 8, row.icon, 16, look, row.token)
             left += 26
-        aside = max(
-            strokes.width_of(row.figure, look, semibold=True), strokes.width_of(row.aside, look, "small")
-        )
+        aside = max(strokes.width_of(row.figure, look, semibold=True), strokes.width_of(row.aside, look, "small"))
         room = right - left - (aside + 12 if aside else 0)
         two = bool(row.note or row.aside) and self._high == TALL
         upper = QRectF(left, place.top() + 5, room, 20) if two else QRectF(left, place.top(), room, self._high)
@@ -183,9 +181,10 @@ class Rows(QWidget):
         widget: QWidget | None = self.parentWidget()
         while widget is not None and not isinstance(widget, QScrollArea):
             widget = widget.parentWidget()
-        if isinstance(widget, QScrollArea) and self._rows and widget.widget() is not None:
+        page = widget.widget() if isinstance(widget, QScrollArea) else None
+        if isinstance(widget, QScrollArea) and page is not None and self._rows:
             spot = QRect(0, self._at * self._high, 1, self._high)
-            there = self.mapTo(widget.widget(), spot.center())
+            there = self.mapTo(page, spot.center())
             widget.ensureVisible(there.x(), there.y(), 0, self._high)
 
     def _tell(self) -> None:

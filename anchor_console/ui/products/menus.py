@@ -14,7 +14,7 @@ class StayingMenu(QMenu):
         super().__init__(parent)
         self.setToolTipsVisible(True)
 
-    def offer(self, words: str, figure: str, run: Callable[[], None], *, ticked: bool | None = None) -> QAction:
+    def offer(self, words: str, figure: str, run: Callable[[], object], *, ticked: bool | None = None) -> QAction:
         """One choice: its words, a figure at the right; `ticked` None: it can't be."""
         action = QAction(f"{words.replace('&', '&&')}\t{figure}" if figure else words.replace("&", "&&"), self)
         if ticked is not None:
@@ -25,14 +25,14 @@ class StayingMenu(QMenu):
         return action
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        action = self.actionAt(event.position().toPoint())
+        action: QAction | None = self.actionAt(event.position().toPoint())  # none between two
         if action is not None and action.isCheckable() and action.isEnabled():
             action.trigger()
         else:
             super().mouseReleaseEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        action = self.activeAction()
+        action: QAction | None = self.activeAction()  # none until one is walked to
         if event.key() == Qt.Key.Key_Space and action is not None and action.isCheckable():
             action.trigger()
         else:

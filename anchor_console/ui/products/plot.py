@@ -87,7 +87,9 @@ class Plot(Painted):
             at = self._drawn.start + span * n // (DAYS - 1)
             word, x = numerals.day(at)[5:], self._x(at)
             wide = brush.width(word, "small")
-            brush.text(min(x - wide / 2, self.width() - RIGHT - wide + 4), place.bottom() + 6, word, "text3", step="small")
+            brush.text(
+                min(x - wide / 2, self.width() - RIGHT - wide + 4), place.bottom() + 6, word, "text3", step="small"
+            )
 
     def _axis_word(self, tick: float) -> str:
         return numerals.money(round(tick), self._currency).removesuffix(".00")

@@ -33,7 +33,12 @@ ROWS: Final = (
     (Asked("seller"), Asked("platform", None, PLATFORMS, "platform")),
     (Asked("seen_on", "day"),),
 )
-ICONS: Final = {"deal": ("dot", "text"), "asked": ("circle", "accent"), "list": ("tag", "text3"), "rival": ("people", "text2")}
+ICONS: Final = {
+    "deal": ("dot", "text"),
+    "asked": ("circle", "accent"),
+    "list": ("tag", "text3"),
+    "rival": ("people", "text2"),
+}
 
 
 class Typed(Struct, kw_only=True):

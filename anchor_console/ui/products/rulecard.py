@@ -1,6 +1,7 @@
 """The card of one hit: the rule, its article and fine, and the rewrites, each taken by one key."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QRectF
@@ -32,7 +33,7 @@ class RuleCard(QWidget):
         self.title = Line(look, "body", semibold=True)
         self.count = Line(look, "small", "text3")
         self.why = Paragraph(look, "small")
-        self.buttons = [KeyButton(look, run=lambda n=n: take(n), height=24) for n in range(REWRITES)]
+        self.buttons = [KeyButton(look, run=partial(take, n), height=24) for n in range(REWRITES)]
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         look.changed.connect(self.update)
         self._lay_out()

@@ -1,11 +1,11 @@
 """The table of the catalogue: rows are fetched as they are drawn and painted whole; picked and chosen by id."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
-from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 
 from anchor_console.desk.browsing import CatalogueQuery, CatalogueRow
 from anchor_console.desk.view import DeskView
@@ -26,7 +26,6 @@ ROW: Final = 36
 THUMB: Final = 24
 MOST_REACHED: Final = 5_000
 """Rows that Shift reaches over at most."""
-STEPS: Final = {Qt.Key.Key_Home: "first", Qt.Key.Key_End: "last"}
 
 
 class Table(QTableView):
@@ -42,7 +41,7 @@ class Table(QTableView):
         self.paging = Paging(desk, self._spoken, self)
         self.picked = Picked()
         self.current_id = ""
-        self.badges: Callable[[Sequence[CatalogueRow]], dict[str, str]] = lambda rows: {row.id: row.badge for row in rows}
+        self.badges: Callable[[Sequence[CatalogueRow]], Mapping[str, str]] = _as_told
         """How the badges of these rows are drawn: a tick is shown for a moment."""
         self._hovered = -1
         self._settling = False
@@ -299,6 +298,5 @@ class Table(QTableView):
             self.viewport().update()
 
 
-def point(widget: QWidget) -> QPoint:
-    """Under a widget's left lower corner, on the screen."""
-    return widget.mapToGlobal(widget.rect().bottomLeft())
+def _as_told(rows: Sequence[CatalogueRow]) -> dict[str, str]:
+    return {row.id: row.badge for row in rows}

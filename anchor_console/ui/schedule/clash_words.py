@@ -1,6 +1,6 @@
 """Clashes and their ways out in words: who, when, how much, what it costs, what speaks for it."""
 
-from anchor_console.core.schedule.clashes import Clash
+from anchor_console.core.schedule.clash import Clash
 from anchor_console.core.schedule.ways import Evidence, Way
 from anchor_console.desk.view import DeskView
 from anchor_console.kit.text import safe

@@ -10,7 +10,7 @@ from anchor_console.core.product import Product
 from anchor_console.core.result import Result
 from anchor_console.core.room import Room
 from anchor_console.core.schedule import clashes, planned, ways
-from anchor_console.core.schedule.clashes import Clash
+from anchor_console.core.schedule.clash import Clash
 from anchor_console.core.schedule.moments import DAY_MINUTES, MINUTE, day_of
 from anchor_console.core.schedule.planned import Plan
 from anchor_console.core.schedule.ways import Known, Way
@@ -66,7 +66,7 @@ class Judging:
         known = Known(
             people=tuple(kept.value for kept in self._desk.all(Person)), house=self.house, stocks=self.stocks,
             results=tuple(kept.value for kept in self._desk.all(Result)), now=self._desk.now(),
-            showed=self._showed(), snap=self.house.snap_minutes,
+            showed=self._showed(),
         )  # fmt: skip
         return ways.ways_out(clash, self.plans, known)
 

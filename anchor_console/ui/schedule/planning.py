@@ -1,6 +1,9 @@
 """Changes of the plan as a person wants them: each is one step of undo, made of edits."""
 
+from collections.abc import Callable
 from typing import Final, Literal
+
+from msgspec import structs
 
 from anchor_console.core.lineup import LineupItem
 from anchor_console.core.person import Person
@@ -88,6 +91,37 @@ class Planning:
             return planned.stretched(plan, minutes // 60_000, edge="start" if drop.what == "start" else "end")
         other = self.room(drop.lane) if room and drop.lane != block.lane else None
         return planned.placed(plan, plan.starts + drop.starts_at - block.starts_at, room=other)
+
+    def dropped(self, drop: Drop, by: By, plan_of: Callable[[str], Plan | None]) -> Plan | None:
+        """The whole plan as a drop would leave it, to be judged; `plan_of` gives it with what it reserves."""
+        if drop.block is None:
+            return self._drawn(drop, by)
+        plan = plan_of(drop.block.session)
+        if plan is None or by == "room":
+            return self.after(plan, drop, drop.block) if plan is not None else None
+        if not drop.block.shift:
+            stand = planned.Stand("", drop.lane, "anchor", drop.starts_at, drop.ends_at, True, True)
+            moved = self.after(plan, drop, drop.block, room=False)
+            return structs.replace(moved, shifts=(*moved.shifts, stand)) if drop.lane != NOBODY else moved
+        shift = next((one for one in plan.shifts if one.id == drop.block.shift), None)
+        if shift is not None and shift.from_start and shift.to_end:
+            plan = self.after(plan, drop, drop.block, room=False)
+        lane = drop.lane if drop.lane != NOBODY else drop.block.lane
+        stands = (
+            one._replace(person=lane, starts=drop.starts_at, ends=drop.ends_at) if one.id == drop.block.shift else one
+            for one in plan.shifts
+        )
+        return structs.replace(plan, shifts=tuple(stands))
+
+    def _drawn(self, drop: Drop, by: By) -> Plan:
+        """A session that is only being drawn."""
+        room = self.room(drop.lane) if by == "room" else None
+        stands = (planned.Stand("", drop.lane, "anchor", drop.starts_at, drop.ends_at, True, True),)
+        return Plan(
+            id="", room=room.id if room is not None else "", platform=room.platform if room is not None else "manual",
+            zone=room.zone if room is not None else "Asia/Shanghai", starts=drop.starts_at, ends=drop.ends_at,
+            shifts=stands if by == "person" and drop.lane != NOBODY else (),
+        )  # fmt: skip
 
     def duplicate(self, id: str, days: int) -> str:
         """The session again, days later, as a draft with all that belongs to it; its id, "" where there is none."""

@@ -1,0 +1,206 @@
+"""The checks of a lineup in words: approvals that wait, stock that runs out, hints; those of a kind told together."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final, Literal
+
+from msgspec import Struct
+
+from anchor_console.core.approval import Approval
+from anchor_console.core.rundown.hinting import Hint
+from anchor_console.core.rundown.stocking import SellsOut, Stock
+from anchor_console.desk.view import DeskView, Trouble
+from anchor_console.kit.text import safe
+from anchor_console.ui import numerals
+from anchor_console.ui.lineup.board import Board
+from anchor_console.ui.lineup.columns import Name
+from anchor_console.ui.words import Words
+
+Level = Literal["stop", "asked", "warn", "note"]
+ORDER: Final[tuple[Level, ...]] = ("stop", "asked", "warn", "note")
+ICONS: Final[Mapping[Level, tuple[str, str]]] = {
+    "stop": ("octagon", "stop"), "asked": ("half", "accent"), "warn": ("triangle", "warn"), "note": ("info", "accent"),
+}  # fmt: skip
+CELLS: Final[Mapping[str, Name]] = {
+    "no_price": "hand_price", "below_cost": "hand_price", "no_minutes": "minutes", "too_long": "minutes",
+    "too_short": "minutes", "no_floor": "floor_price", "no_stock": "stock_cap",
+}  # fmt: skip
+"""The cell in which a hint is mended."""
+TOGETHER: Final = 3
+"""So many of one kind are told in one."""
+NAMED: Final = 4
+
+
+class Check(Struct, frozen=True, kw_only=True):
+    """One thing to look at. `items`: where; `column`: the cell to mend. `approval` and `trouble`: what can be decided."""
+
+    key: str
+    level: Level
+    title: str
+    lines: tuple[str, ...] = ()
+    items: tuple[str, ...] = ()
+    column: Name | None = None
+    approval: Approval | None = None
+    trouble: Trouble | None = None
+
+    @property
+    def spoken(self) -> str:
+        """All of it in one line."""
+        return " · ".join((self.title, *self.lines))
+
+
+class Selling(Struct, frozen=True, kw_only=True):
+    """How one item's stock stands: what is left for it, and when it sells out."""
+
+    item: str
+    stock: Stock
+    available: int | None
+    out: SellsOut | None
+    at: int
+
+
+def of_approvals(
+    approvals: Iterable[Approval], board: Board, desk: DeskView, house_share: int, words: Words
+) -> list[Check]:
+    """What waits for a second person."""
+    names = {row.id: row.name for row in desk.people()}
+    waiting = [one for one in approvals if one.state == "asked" and one.sort == "price"]
+    return [_of_approval(one, board, desk.now(), names, house_share, words) for one in waiting]
+
+
+def _of_approval(
+    one: Approval, board: Board, now: int, names: Mapping[str, str], share: int, words: Words
+) -> Check:
+    say = words.say
+    lines = [_change(name, one.were.get(name), value, board, share, words) for name, value in one.wanted.items() if name != "because"]
+    who = safe(names.get(one.asked_by, ""), 40) or say("planner.somebody")
+    age = numerals.span(now - one.asked_at, words.language)
+    lines.append(say("check.asked.by", name=who, age=age))
+    if one.because:
+        lines.append(say("check.asked.because", because=safe(one.because, 120)))
+    title = say("check.asked", title=safe(board.title(one.item), 60))
+    return Check(key=f"asked:{one.id}", level="asked", title=title, lines=tuple(lines), items=(one.item,), approval=one)
+
+
+def _change(name: str, was: object, wanted: object, board: Board, share: int, words: Words) -> str:
+    """From what to what, with its part of it."""
+    known = f"planner.column.{name}"
+    label = words.say(known) if words.known(known) else safe(name, 30)
+    if not isinstance(wanted, int | None) or not isinstance(was, int | None) or isinstance(wanted, bool):
+        return words.say("check.asked.terms", field=label)
+    write = numerals.count if name == "stock_cap" else lambda amount: numerals.money(amount, board.currency)
+    told = f"{label} {write(was)} → {write(wanted)}"
+    if was and wanted is not None:
+        sign = numerals.MINUS if wanted < was else "+"
+        part = f"{sign}{abs(wanted - was) * 100 / was:.1f}%"
+        told += words.say("check.asked.share", part=part, share=share)
+    return told
+
+
+def of_troubles(troubles: Iterable[Trouble], board: Board, shown: frozenset[int], words: Words) -> list[Check]:
+    """Edits of this lineup that did not go through for another reason than the guard's."""
+    items = {item.id for item in board.items}
+    ours = [one for one in troubles if one.n not in shown and _is_ours(one, items, board.holder)]
+    return [
+        Check(
+            key=f"trouble:{one.n}", level="stop" if one.badge == "refused" else "warn",
+            title=words.say("check.trouble" if one.badge == "refused" else "check.conflict", title=_of(one, board)),
+            lines=(_why(one, words),), items=(one.entity,) if one.entity in items else (), trouble=one,
+        )
+        for one in ours
+    ]  # fmt: skip
+
+
+def _is_ours(trouble: Trouble, items: set[str], holder: str) -> bool:
+    kind = trouble.kind.partition(".")[0]
+    if kind == "lineup_item":
+        return trouble.entity in items or trouble.wanted.get("session") == holder
+    return kind in ("approval", "segment") and trouble.wanted.get("session", holder) == holder
+
+
+def _of(trouble: Trouble, board: Board) -> str:
+    product = str(trouble.wanted.get("product", ""))
+    known = board.products.get(product)
+    return safe(board.title(trouble.entity) or (known.title if known else product), 60)
+
+
+def _why(trouble: Trouble, words: Words) -> str:
+    if trouble.badge == "conflict":
+        return words.say("check.conflict.which")
+    key = f"outcome.{trouble.type}"
+    return words.say(key if words.known(key) else "outcome.other")
+
+
+def of_stock(selling: Sequence[Selling], board: Board, shows: int, words: Words) -> list[Check]:
+    """Who sells out early, and what is promised twice."""
+    made: list[Check] = []
+    for one in selling:
+        title = safe(board.title(one.item), 60)
+        if one.stock.oversold:
+            said = words.say(
+                "check.oversold.of", n=numerals.count(one.stock.oversold), k=len({r.session for r in one.stock.others})
+            )
+            made.append(_check("warn", f"oversold:{one.item}", words.say("check.oversold", title=title), said, one.item, "stock_cap"))
+        if one.out is not None and one.out.likely:
+            told = words.say(
+                "check.sells_out.of", stock=numerals.count(one.available), shows=shows,
+                at=numerals.time_of_day(one.at), early=one.out.early,
+            )  # fmt: skip
+            made.append(_check("warn", f"sells_out:{one.item}", words.say("check.sells_out", title=title), told, one.item, "stock_cap"))
+    return made
+
+
+def _check(level: Level, key: str, title: str, said: str, item: str, column: Name | None) -> Check:
+    return Check(key=key, level=level, title=title, lines=(said,) if said else (), items=(item,) if item else (), column=column)
+
+
+def of_hints(hints: Sequence[Hint], board: Board, words: Words) -> list[Check]:
+    """The hints; three and more of one rule are told together."""
+    by_rule: dict[str, list[Hint]] = {}
+    for hint in hints:
+        by_rule.setdefault(hint.rule, []).append(hint)
+    made: list[Check] = []
+    for rule, found in by_rule.items():
+        if len(found) < TOGETHER or not found[0].item:
+            made += [_of_hint(hint, board, words) for hint in found]
+            continue
+        names = words.say("planner.and").join(safe(board.title(hint.item), 20) for hint in found[:NAMED])
+        more = words.say("check.more", names=names) if len(found) > NAMED else names
+        made.append(
+            Check(
+                key=f"hint:{rule}", level=found[0].level, title=words.say(f"hint.{rule}.many", n=len(found)),
+                lines=(more,), items=tuple(hint.item for hint in found), column=CELLS.get(rule),
+            )
+        )  # fmt: skip
+    return made
+
+
+def _of_hint(hint: Hint, board: Board, words: Words) -> Check:
+    values = {name: _written(name, value, board) for name, value in hint.values.items()}
+    title = words.say(f"hint.{hint.rule}", title=safe(board.title(hint.item), 60), **values)
+    key = f"hint.{hint.rule}.why"
+    said = words.say(key, **values) if words.known(key) else ""
+    mark = f"hint:{hint.rule}:{hint.item}:{hint.values.get('segment', '')}"
+    return _check(hint.level, mark, title, said, hint.item, CELLS.get(hint.rule))
+
+
+def _written(name: str, value: int | str, board: Board) -> str:
+    if name in ("price", "cost") and isinstance(value, int):
+        return numerals.money(value, board.currency)
+    if name == "segment":
+        segment = board.segments.get(str(value))
+        return safe(segment.title if segment else "", 40)
+    return numerals.count(value) if isinstance(value, int) else safe(value, 80)
+
+
+def sorted_checks(checks: Iterable[Check]) -> list[Check]:
+    """The worst first, else in their order."""
+    return sorted(checks, key=lambda check: ORDER.index(check.level))
+
+
+def marks(checks: Iterable[Check]) -> dict[str, str]:
+    """The worst mark of each item; notes leave none."""
+    found: dict[str, str] = {}
+    for check in reversed(sorted_checks(checks)):
+        if check.level != "note":
+            found |= {item: check.level for item in check.items}
+    return found

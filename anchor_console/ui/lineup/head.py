@@ -1,0 +1,45 @@
+"""The table's head: the names of its columns."""
+
+from typing import Final
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QPainter, QPaintEvent
+
+from anchor_console.ui.cockpit.painted import Painted
+from anchor_console.ui.lineup.columns import HEADED, NUMBERS, PAD, laid
+from anchor_console.ui.look import Look
+from anchor_console.ui.words import Words
+
+HIGH: Final = 32
+
+
+class TableHead(Painted):
+    """Painted over the same columns as the lines; `room` is taken at the right by the scroll bar."""
+
+    def __init__(self, look: Look, words: Words) -> None:
+        super().__init__(look, words)
+        self.room = 0
+        self.setFixedHeight(HIGH)
+
+    def sizeHint(self) -> QSize:
+        return QSize(400, HIGH)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The names, aligned as their figures are."""
+        painter = QPainter(self)
+        brush = self.brush(painter)
+        brush.fill(self.rect(), "panel")
+        tips = []
+        for column in laid(self.width() - self.room):
+            cell = column.cell(self.rect())
+            if column.name not in HEADED:
+                continue
+            name = self.words.short(f"planner.column.{column.name}")
+            tips.append((cell, self.words.say(f"planner.column.{column.name}")))
+            if column.name in NUMBERS:
+                brush.text_right(cell.right() - PAD + 1, 8, name, "text2", step="small")
+            else:
+                brush.text(cell.x() + 5, 8, name, "text2", step="small", room=cell.width())
+        self.put_tips(tips)
+        brush.across(0, HIGH - 1, self.width())
+        painter.end()

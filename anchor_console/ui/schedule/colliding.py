@@ -1,0 +1,116 @@
+"""Clashes on the page: listed, gone to, said while something is dragged; the way that is thought of as a ghost."""
+
+from anchor_console.core.schedule.clash import Clash
+from anchor_console.core.schedule.ways import Way
+from anchor_console.core.session import Session
+from anchor_console.ui.schedule.board import Block, Board
+from anchor_console.ui.schedule.clash_list import ClashList, Entry
+from anchor_console.ui.schedule.clash_words import ClashWords
+from anchor_console.ui.schedule.gesture import Drop
+from anchor_console.ui.schedule.grid import Grid, Shown
+from anchor_console.ui.schedule.inspector.panel import Panel
+from anchor_console.ui.schedule.inspector.part import Chosen, Tools
+from anchor_console.ui.schedule.judging import Judging
+from anchor_console.ui.schedule.times import clock, wall
+
+
+class Colliding:
+    """Keeps grid, list and inspector at the same clash."""
+
+    def __init__(self, tools: Tools, grid: Grid, clashes: ClashList, panel: Panel) -> None:
+        self._tools, self._grid, self._list, self._panel = tools, grid, clashes, panel
+        self.judging: Judging | None = None
+        clashes.taken.connect(self.look_at)
+        panel.ways.ghosted.connect(self._ghost)
+
+    def judge(self, board: Board) -> Judging:
+        """Look at what collides on that board."""
+        self.judging = Judging(self._tools.desk, board)
+        return self.judging
+
+    def list_all(self) -> None:
+        """Show the clashes below the grid."""
+        if self.judging is None:
+            return
+        says = self._says()
+        entries = [Entry(one.key, one.severity, says.name(one), says.said(one)) for one in self.judging.found]
+        shown = self._panel.ways.clash
+        self._list.say(entries, shown.key if shown is not None else "")
+
+    def inspect(self, block: Block | None) -> None:
+        """Show a block at the right, with what it collides with."""
+        kept = self._tools.desk.one(Session, block.session) if block is not None else None
+        if block is None or kept is None or self.judging is None:
+            self._panel.show_chosen(None)
+        else:
+            found = self.judging.by_session.get(block.session, ())
+            zone = self._grid.board.zone
+            self._panel.show_chosen(
+                Chosen(block=block, session=kept.value, zone=zone, judging=self.judging, clashes=found)
+            )
+        self.list_all()
+
+    def go_to_next(self) -> None:
+        """Go to the clash after the one that is looked at."""
+        keys = [entry.key for entry in self._list.entries]
+        if keys:
+            at = keys.index(self._list.chosen) + 1 if self._list.chosen in keys else 0
+            self.look_at(keys[at % len(keys)])
+
+    def look_at(self, key: str) -> None:
+        """Choose a session of that clash, and show the clash with its ways out."""
+        clash = next((one for one in self.judging.found if one.key == key), None) if self.judging is not None else None
+        if clash is None:
+            return
+        block = next((found for id in reversed(clash.sessions) if (found := self._block_of(id, clash))), None)
+        if block is None:
+            return
+        self._panel.ways.look_again(key)
+        self._grid.choose(block.id)
+        if self._panel.chosen is not None:
+            self._panel.ways.show_clash(clash, self._panel.chosen)
+        self.list_all()
+
+    def tell_drag(self, drop: Drop | None) -> None:
+        """Say while it is held where it would stand, and what it would collide with."""
+        if drop is None:
+            self._grid.show_held(None)
+            self._list.tell_drag("")
+            return
+        say, says = self._tools.words.say, self._says()
+        when = says.when(drop.starts_at, drop.ends_at)
+        found = self._would_collide(drop)
+        wrong = any(clash.severity == "stop" for clash in found)
+        if drop.block is not None and not self._tools.planning.may_move(drop.block, drop.what):
+            self._list.tell_drag(say("plan.held"), "stop")
+            wrong = True
+        elif found:
+            self._list.tell_drag(f"{says.name(found[0])}: {says.said(found[0])}", found[0].severity)
+        else:
+            self._list.tell_drag(say("plan.free", when=when))
+        self._grid.show_held(Shown(drop.lane, drop.starts_at, drop.ends_at, when.partition(" ")[2], wrong))
+
+    def _would_collide(self, drop: Drop) -> list[Clash]:
+        if self.judging is None:
+            return []
+        plan = self._tools.planning.dropped(drop, self._grid.board.by, self.judging.plan)
+        return self.judging.of(plan) if plan is not None else []
+
+    def _says(self) -> ClashWords:
+        return ClashWords(self._tools.desk, self._tools.words, self._grid.board.zone)
+
+    def _block_of(self, session: str, clash: Clash) -> Block | None:
+        blocks = [block for block in self._grid.board.blocks if block.session == session]
+        own = [block for block in blocks if block.shift and block.lane in clash.people]
+        return next(iter(own or blocks), None)
+
+    def _ghost(self, way: Way | None) -> None:
+        board, ghosts = self._grid.board, []
+        for plan in way.after if way is not None else ():
+            block = board.of_session(plan.id)
+            if block is None or (plan.starts, plan.ends, plan.room) == (block.starts_at, block.ends_at, block.room):
+                continue
+            words = self._tools.words.say("way.ghost", time=clock(wall(plan.starts, board.zone).minute))
+            lane = plan.room if board.by == "room" else block.lane
+            ghosts.append(Shown(lane, plan.starts, plan.ends, words))
+        self._grid.show_ghosts(*ghosts)

@@ -1,0 +1,100 @@
+"""The inspector: a column of parts for what is chosen, or what can be done while nothing is."""
+
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QStackedLayout, QVBoxLayout
+
+from anchor_console.ui import strokes
+from anchor_console.ui.look import Look
+from anchor_console.ui.schedule.inspector.part import Chosen, Part, Tools
+from anchor_console.ui.schedule.inspector.ways import Ways
+from anchor_console.ui.schedule.inspector.when import Head, When
+from anchor_console.ui.surface import Surface
+from anchor_console.ui.words import Words
+
+WIDTHS: Final = ((1600, 400), (1360, 336), (0, 300))
+"""The inspector's width for a window from so wide on, px."""
+KEYS: Final = (
+    ("plan.key.draw", ""), ("plan.key.new", "N"), ("plan.key.move", "Alt ↑↓"), ("plan.key.day", "Alt ←→"),
+    ("plan.key.stretch", "Alt Shift ↑↓"), ("plan.key.duplicate", "D"), ("plan.key.clash", "F8"),
+    ("plan.key.week", "PgUp PgDn"),
+)  # fmt: skip
+
+
+class Idle(Surface):
+    """What can be done, with its keys."""
+
+    def __init__(self, look: Look, words: Words) -> None:
+        super().__init__(look, "raised")
+        self._words = words
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter, say = QPainter(self), self._words.say
+        width = self.width() - 32
+        strokes.text(painter, QRectF(16, 14, width, 22), say("plan.idle"), self.look, "lead", semibold=True)
+        y = 48
+        for title, key in KEYS:
+            wide = strokes.key_cap_width(key, self.look) if key else 0
+            strokes.text(painter, QRectF(16, y, width - wide - 8, 24), say(title), self.look, "body", "text2")
+            if key:
+                strokes.key_cap(painter, 16 + width - wide, y + 12, key, self.look)
+            y += 28
+
+
+class Panel(Surface):
+    """The parts of the chosen session in a column that scrolls."""
+
+    def __init__(self, tools: Tools, opened: Callable[[str], None]) -> None:
+        super().__init__(tools.look, "raised", ("left",))
+        self.tools = tools
+        self.head, self.when, self.ways = Head(tools, opened), When(tools), Ways(tools)
+        self.parts: Sequence[Part] = (self.head, self.when, self.ways)
+        self.chosen: Chosen | None = None
+        self._idle = Idle(tools.look, tools.words)
+        self._stack = QStackedLayout(self)
+        self._stack.setContentsMargins(1, 0, 0, 0)
+        self._stack.addWidget(self._idle)
+        self._stack.addWidget(self._scrolled())
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
+        self.fit(1440)
+
+    def fit(self, window: int) -> None:
+        """Be as wide as a window of that width allows."""
+        self.setFixedWidth(next(width for least, width in WIDTHS if window >= least))
+
+    def show_chosen(self, chosen: Chosen | None) -> None:
+        """Show another session, or that none is chosen."""
+        self.chosen = chosen
+        self._stack.setCurrentIndex(0 if chosen is None else 1)
+        say = self.tools.words.say
+        self.setAccessibleName(say("plan.inspector", title=chosen.session.title) if chosen else say("plan.idle"))
+        if chosen is None:
+            self.ways.ways = []
+            self.ways.ghosted.emit(None)
+            return
+        for part in self.parts:
+            part.show_chosen(chosen)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self.width(), 100)
+
+    def _scrolled(self) -> QScrollArea:
+        area = QScrollArea()
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        inner = Surface(self.look, "raised")
+        box = QVBoxLayout(inner)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        for part in self.parts:
+            box.addWidget(part)
+        box.addStretch(1)
+        self.head.title.setProperty("panel", True)
+        area.setWidget(inner)
+        return area

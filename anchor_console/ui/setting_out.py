@@ -1,0 +1,110 @@
+"""What a new team does first, in place of an empty cockpit: rooms, people, products, a session; each with its key."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from msgspec import Struct
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from anchor_console.ui import strokes
+from anchor_console.ui.actions import Actions
+from anchor_console.ui.buttons import KeyButton
+from anchor_console.ui.look import Look
+from anchor_console.ui.surface import Surface
+from anchor_console.ui.words import Words
+
+WIDTH: Final = 640
+ROW: Final = 72
+HEAD: Final = 56
+
+
+class Step(Struct, frozen=True, kw_only=True):
+    """One step: its name in the catalogue, the action that does it, and whether it is done."""
+
+    name: str
+    action: str
+    done: bool
+
+
+class SettingOut(Surface):
+    """The steps one below the other; the first that is not done has the primary button."""
+
+    def __init__(self, look: Look, words: Words, actions: Actions) -> None:
+        super().__init__(look, "panel")
+        self._words, self._actions = words, actions
+        self._steps: Sequence[Step] = ()
+        self.buttons: list[KeyButton] = []
+
+    def show_steps(self, steps: Sequence[Step]) -> None:
+        """How far the team has come."""
+        if len(steps) != len(self.buttons):
+            self._make_buttons(len(steps))
+        self._steps = tuple(steps)
+        first = next((step for step in steps if not step.done), None)
+        for button, step in zip(self.buttons, steps, strict=True):
+            button.show_as(
+                self._words.say(f"setting_out.{step.name}.do"), key=self._actions.key(step.action),
+                kind="primary" if step is first else "plain",
+            )  # fmt: skip
+        self.setAccessibleName(". ".join(self._said(step) for step in steps))
+        self._place()
+        self.update()
+
+    def first_button(self) -> QWidget | None:
+        """The button of the first step that is not done."""
+        return next((button for button, step in zip(self.buttons, self._steps, strict=True) if not step.done), None)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._place()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter, look, place = QPainter(self), self.look, self._frame()
+        head = QRectF(place.left(), place.top(), place.width(), 28)
+        strokes.text(painter, head, self._words.say("setting_out"), look, "value", semibold=True)
+        for number, step in enumerate(self._steps):
+            row = QRectF(place.left(), place.top() + HEAD + number * ROW, place.width(), ROW)
+            strokes.hairline(painter, row, "top", look.tokens.line)
+            strokes.icon(
+                painter, row.left(), row.top() + 20, "tick" if step.done else "circle", 20, look,
+                "good" if step.done else "text3",
+            )  # fmt: skip
+            words = QRectF(row.left() + 36, row.top() + 14, self._words_wide(), 22)
+            token = "text3" if step.done else "text"
+            strokes.text(
+                painter, words, self._words.say(f"setting_out.{step.name}"), look, "lead", token, semibold=True
+            )
+            how = QRectF(row.left() + 36, row.top() + 38, self._words_wide(), 20)
+            strokes.text(painter, how, self._words.say(f"setting_out.{step.name}.how"), look, "body", "text2")
+
+    def _said(self, step: Step) -> str:
+        done = self._words.say("setting_out.done") if step.done else self._words.say(f"setting_out.{step.name}.how")
+        return f"{self._words.say(f'setting_out.{step.name}')}, {done}"
+
+    def _make_buttons(self, count: int) -> None:
+        for number in range(count):
+            button = KeyButton(self.look, run=lambda number=number: self._run(number), parent=self)
+            button.show()
+            self.buttons.append(button)
+
+    def _run(self, number: int) -> None:
+        self._actions.run(self._steps[number].action)
+
+    def _frame(self) -> QRectF:
+        width = min(WIDTH, self.width() - 48)
+        high = HEAD + ROW * len(self._steps)
+        return QRectF((self.width() - width) / 2, max((self.height() - high) * 0.36, 24), width, high)
+
+    def _words_wide(self) -> float:
+        widest = max((button.width() for button in self.buttons), default=0)
+        return self._frame().width() - 36 - widest - 16
+
+    def _place(self) -> None:
+        place = self._frame()
+        for number, button in enumerate(self.buttons):
+            button.resize(button.sizeHint())
+            top = place.top() + HEAD + number * ROW + (ROW - button.height()) / 2
+            button.move(int(place.right() - button.width()), int(top))
+            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
