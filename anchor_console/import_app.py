@@ -99,9 +99,9 @@ def _import(options: Options, imported: Imported, clock: Clock, chance: random.R
     tell("reading")
     sheet = read(options.file)
     mapping = guess(sheet.rows)
-    if not {"title", "id", "code"} & set(mapping.columns):
+    if not mapping.is_enough():
         raise NotRead("no_columns", _no_columns(mapping))
-    found = checked(sheet.rows, mapping, options.currency, sheet.cut)
+    found = checked(sheet.rows, mapping, options.currency)
     imported.read = found.read
     if not found.read:
         raise NotRead("empty", "There are no goods in the sheet: nothing stands below the names of its columns.")

@@ -218,7 +218,7 @@ class FakeDesk(FakeCatalogue):
     def others(self) -> Sequence[Presence]:
         return tuple(self.present)
 
-    def look_at(self, place: str) -> None:
+    def look_at(self, place: str, session: str = "") -> None:
         self.looked_at.append(place)
 
     def cues(self, session: str) -> Sequence[CueRow]:

@@ -13,6 +13,7 @@ from anchor_console.desk import profile as profiles
 from anchor_console.desk.desk import Desk
 from anchor_console.desk.opening import open_copy
 from anchor_console.desk.profile import HERE, Profile
+from anchor_console.kit.asking import Asker
 from anchor_console.kit.clock import SystemClock
 from anchor_console.kit.paths import data_folder, make_private_folder, resources
 from anchor_console.kit.writer import Post
@@ -155,7 +156,8 @@ class Console:
         self._opened = opened
         self._backups: Backups | None = None
         files = opened.path.parent / "files"
-        self.desk = Desk(opened.copy, opened.writer, clock, random.Random(), opened.sheltering, files)
+        self._asker = Asker(opened.path, self.post) if opened.on_disk else None
+        self.desk = Desk(opened.copy, opened.writer, clock, random.Random(), opened.sheltering, files, self._asker)
         self.window = Window(self.desk, look, words, settings)
         if options.size is not None:
             self.window.resize(*options.size)
@@ -183,6 +185,8 @@ class Console:
         """Finish writing and let go of the files."""
         if self._backups is not None:
             self._backups.stop()
+        if self._asker is not None:
+            self._asker.close()
         self._opened.writer.close()
         self._opened.copy.close()
         if self.removed is not None:

@@ -15,7 +15,8 @@ APPROVAL_STATES: Final[tuple[ApprovalState, ...]] = get_args(ApprovalState)
 class Approval(Struct, frozen=True, kw_only=True):
     """A question to a second person. "price": may `item` bear `wanted`? "compliance": may this session go on air?
 
-    `wanted` and `were` are the lineup item's fields, as asked for and as they stood then; `because`: why it is asked.
+    `wanted` and `were` are the lineup item's fields, as asked for and (with its product) as they stood then;
+    `because`: why it is asked.
     Who asked and decided (persons' ids) and when (ms) is given by the hub.
     """
 
@@ -23,8 +24,8 @@ class Approval(Struct, frozen=True, kw_only=True):
     session: Annotated[str, fields.reference]
     sort: Annotated[ApprovalSort, fields.one_of(APPROVAL_SORTS)] = "price"
     item: Annotated[str, fields.reference_or_none] = ""
-    wanted: Annotated[dict[str, Any], fields.small_document] = {}
-    were: Annotated[dict[str, Any], fields.small_document] = {}
+    wanted: Annotated[dict[str, Any], fields.document] = {}
+    were: Annotated[dict[str, Any], fields.document] = {}
     because: Annotated[str, fields.text(300)] = ""
     state: Annotated[ApprovalState, fields.one_of(APPROVAL_STATES)] = "asked"
     asked_by: Annotated[str, fields.reference_or_none] = ""

@@ -1,9 +1,9 @@
 """Words of a search: what is indexed of a product's texts, and what a person typed as an expression of the index.
 
-Chinese and its neighbours are indexed by pairs of characters, each run's last one, and each character once: "四件套" is
-"四件 件套 套 四 件". Other writing, and the pinyin initials of Chinese, by threes: "a4纸" also "a4 4 z". So whatever was
-typed is a phrase of words that are in the index as they are: no query looks through all words that begin so. What is
-shorter than three letters is looked for where a word begins, and two letters anywhere among initials.
+Chinese and its neighbours are indexed by pairs of characters, by each run's last one, and by each character once:
+"四件套" is "四件 件套 套" and "四 件 套". Other writing, and the pinyin initials of Chinese, by threes: "sjt jt t". So
+whatever was typed is a phrase of words that are in the index as they are: no query has to look through all words that
+begin so. What is shorter than three letters is found where a word begins, two letters anywhere among initials.
 """
 
 import re
@@ -108,4 +108,5 @@ def _meets(run: str, is_cjk: bool, there: list[tuple[str, bool]], read: list[str
 
 def _among(run: str, word: str) -> bool:
     """Whether two letters stand somewhere in a word, with a letter or nothing behind them."""
-    return any(word[at : at + 3] == run or word[at : at + 2] == run and word[at + 2] in LETTERS for at in range(len(word) - 1))
+    stretches = (word[at : at + 3] for at in range(len(word) - 1))
+    return any(one[:2] == run and one[2:] in ("", *LETTERS) for one in stretches)

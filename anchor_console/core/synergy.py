@@ -13,12 +13,10 @@ from msgspec import Struct
 
 from anchor_console.core.fact import Fact
 from anchor_console.core.price import Price
+from anchor_console.core.pricing.history import DAY, LOW_DAYS, own_low
 from anchor_console.core.product import Product
 from anchor_console.core.proof import Proof, proof
 
-DAY: Final = 24 * 3600 * 1000
-OWN_DAYS: Final = 7
-"""How far back one's own lowest deal is looked for (order 56, article 16)."""
 RIVAL_DAYS: Final = 30
 """A rival's price that was typed longer ago is counted as old, and not compared with."""
 ENOUGH: Final = 30
@@ -30,8 +28,8 @@ Z95: Final = 1.959964
 class OwnPrice(Struct, frozen=True, kw_only=True):
     """The price against what one was really paid. `low`: the lowest deal of the last 7 days, else the last deal.
 
-    `deals` entries of those days, `units` sold in them; `at`: of the low, 0 where there is no deal at all; `recent`:
-    whether the low is of these days. `over` = price - low.
+    `deals` entries of those days (order 56, article 16; gifts are none), `units` sold in them; `at`: of the low, 0
+    where there is no deal at all; `recent`: whether the low is of these days. `over` = price - low.
     """
 
     price: int | None
@@ -110,9 +108,9 @@ def synergy(
     product: Product, price: int | None, prices: Iterable[Price], facts: Iterable[Fact], now: int, day: str
 ) -> Synergy:
     """What speaks for and against a price (a hand price, or the product's list price) at `now`, on the local `day`."""
-    ledger = [one for one in prices if one.currency == product.currency and one.at <= now]
+    ledger = [one for one in prices if one.currency == product.currency and one.at < now]
     return Synergy(
-        own=_own(price, [one for one in ledger if one.sort == "deal"], now),
+        own=_own(price, [one for one in ledger if one.sort == "deal" and one.amount], now),
         rivals=_rivals(price, [one for one in ledger if one.sort == "rival"], now),
         proof=proof(facts, day),
         reviews=Share(part=product.praised, whole=product.reviews),
@@ -121,12 +119,11 @@ def synergy(
 
 
 def _own(price: int | None, deals: list[Price], now: int) -> OwnPrice:
-    within = [deal for deal in deals if deal.at > now - OWN_DAYS * DAY]
-    last = max(deals, key=lambda deal: (deal.at, -deal.amount), default=None)
-    low = min(within, key=lambda deal: (deal.amount, -deal.at), default=last)
+    low = own_low(deals, now)
+    within = [deal for deal in deals if deal.at >= now - LOW_DAYS * DAY]
     return OwnPrice(
-        price=price, low=low.amount if low else None, at=low.at if low else 0, recent=bool(within),
-        deals=len(within), units=sum(deal.units for deal in within),
+        price=price, low=low.amount if low else None, at=low.when if low else 0,
+        recent=low is not None and low.kind == "low", deals=len(within), units=sum(deal.units for deal in within),
     )  # fmt: skip
 
 

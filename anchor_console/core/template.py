@@ -14,8 +14,8 @@ class Template(Struct, frozen=True, kw_only=True):
     """`content` holds records as they are put, times in minutes from the session's start.
 
     {"session": {…, "minutes"}, "shifts": [{person, role, from, to}], "segments": [{kind, title, minutes, item}],
-    "items": [{product, role, minutes, hand_price, …}]}, each part where it is wanted. A segment's `item` is the number
-    of the one that it stands before, from 1; 0: it stands at the end. `echelon` it was made for.
+    "items": [{product, role, minutes, hand_price, …}]}, each part where it is wanted. A segment's `item` is the place
+    in `items` of the one that it stands before, from 0; null: at the end. `echelon` it was made for.
     """
 
     id: str

@@ -1,32 +1,262 @@
-"""The catalogue of one desk as a screen browses it: windows of rows, facets, saved views."""
+"""The catalogue of one desk as a screen browses it: windows of rows, facets, saved views.
 
-from collections.abc import Sequence
+The first rows of a query are read from the index while one waits; all of them, and the counts of the facets, on another
+thread. What was listed serves until what is newer is here.
+"""
+
+from array import array
+from collections import OrderedDict
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, Final, TypeVar
+
+import apsw
+import msgspec
+from msgspec import Struct
 
 from anchor_console.core.compliance import Pack
-from anchor_console.desk.browsing import CataloguePage, CatalogueQuery, Facets, SavedView
+from anchor_console.core.edits import Entity, View
+from anchor_console.core.ports import Clock
+from anchor_console.core.search import query as expression
+from anchor_console.desk import listing
+from anchor_console.desk.browsing import Badge, CataloguePage, CatalogueQuery, Facets, SavedView
+from anchor_console.desk.copy import Copy, keep_meta
+from anchor_console.desk.days import local_day
+from anchor_console.desk.overlay import Listing, Pending, laid_over, pending_products
+from anchor_console.desk.picture import Changed
+from anchor_console.desk.rules import rules
+from anchor_console.desk.search import index_expired
+from anchor_console.desk.shelves import Shelves
+from anchor_console.kit.asking import Asks
+from anchor_console.kit.writer import Writes
+
+WINDOW: Final = 200
+"""Rows that one window may have; so many first ones are read while one waits."""
+KEPT: Final = 6
+"""Queries whose answers are kept."""
+FEW: Final = 200
+"""So many pending products are laid over while one waits."""
+AGAIN: Final = 0.5
+"""Seconds before what was just listed is listed anew."""
+_views = msgspec.json.Decoder(list[SavedView])
+
+Key = TypeVar("Key")
+Value = TypeVar("Value")
+Stamp = tuple[str, int]
+"""What an answer was made of: the index's count of changes, and what was pending."""
+
+
+class _Answer(Struct, frozen=True):
+    stamp: Stamp
+    listing: Listing
+
+
+class _Counts(Struct, frozen=True):
+    changes: str
+    numbers: Mapping[str, int]
+    within: Mapping[int, int]
+    anywhere: Mapping[int, int]
 
 
 class Catalogue:
-    """Answers at once with what is known; what takes long is computed beside."""
+    """Answers at once with what is known; without an asker all is computed while one waits."""
+
+    def __init__(
+        self, copy: Copy, view: Callable[[], View], badges: Callable[[], dict[Entity, Badge]], writer: Writes,
+        clock: Clock, asker: Asks | None, told: Callable[[Changed], None],
+    ) -> None:  # fmt: skip
+        self._copy = copy
+        self._view = view
+        self._writer = writer
+        self._clock = clock
+        self._asker = asker
+        self._told = told
+        self._shelves = Shelves(copy, view, badges, clock)
+        self._answers: OrderedDict[CatalogueQuery, _Answer] = OrderedDict()
+        self._counts: OrderedDict[CatalogueQuery, _Counts] = OrderedDict()
+        self._asked: dict[str, tuple[CatalogueQuery, Stamp]] = {}
+        self._pages: dict[tuple[CatalogueQuery, int, int], CataloguePage] = {}
+        self._stamp: Stamp | None = None
+        self._pending: Pending = {}
+        self._numbers: dict[str, int] | None = None
+        self._day = ""
+        self._views: dict[str, SavedView] | None = None
+
+    def forget(self) -> None:
+        """Records or edits differ."""
+        self._stamp, self._numbers = None, None
+        self._pages.clear()
+        self._shelves.forget()
 
     def page(self, query: CatalogueQuery, offset: int, limit: int) -> CataloguePage:
-        """The rows of a window."""
-        return CataloguePage(rows=(), offset=offset, count=0)
+        """The rows of a window, at most 200."""
+        limit, offset = max(0, min(limit, WINDOW)), max(0, offset)
+        key = (query, offset, limit)
+        if key not in self._pages:
+            if len(self._pages) > 64:
+                self._pages.clear()
+            self._pages[key] = self._page(query, offset, limit)
+        return self._pages[key]
 
     def facets(self, query: CatalogueQuery) -> Facets:
-        """What the query can be narrowed down to."""
-        return Facets()
+        """What the query can be narrowed down to, of what the hub has confirmed."""
+        of = CatalogueQuery(text=query.text, price_from=query.price_from, price_to=query.price_to)
+        changes = self._now_stamp()[0]
+        counts = self._counts.get(of)
+        if counts is None or counts.changes != changes:
+            if self._asker is None:
+                counts = _count(self._copy.index, of)
+                self._keep(self._counts, of, counts)
+            else:
+                self._ask("facets", of, counts is not None, lambda connection: _count(connection, of), self._counts)
+        if counts is None:
+            return Facets(counting=True)
+        told = listing.facets(query, counts.numbers, counts.within, counts.anywhere)
+        return told if counts.changes == changes else msgspec.structs.replace(told, counting=True)
 
     def saved_views(self) -> Sequence[SavedView]:
         """The saved views of this desk by name."""
-        return ()
+        if self._views is None:
+            try:
+                kept = _views.decode(self._copy.meta("views", "[]"))
+            except ValueError:
+                kept = []  # another version wrote them
+            self._views = {view.name: view for view in kept}
+        return [self._views[name] for name in sorted(self._views)]
 
     def save_view(self, view: SavedView) -> None:
-        """Keep a view under its name."""
+        """Keep a view under its name, in the place of one that bears it."""
+        self._keep_views([*(one for one in self.saved_views() if one.name != view.name), view])
 
     def drop_view(self, name: str) -> None:
         """Forget a saved view."""
+        self._keep_views([one for one in self.saved_views() if one.name != name])
 
     def rules(self) -> Pack:
-        """The rule pack."""
-        return Pack(version="")
+        """The rule pack that comes with the program."""
+        return rules()
+
+    def _keep_views(self, views: Sequence[SavedView]) -> None:
+        self._views = {view.name: view for view in views}
+        encoded = msgspec.json.encode(list(views)).decode()
+        self._writer.submit(lambda connection: keep_meta(connection, views=encoded))
+        self._told(Changed.CATALOGUE)
+
+    def _page(self, query: CatalogueQuery, offset: int, limit: int) -> CataloguePage:
+        self._notice_the_day()
+        stamp = self._now_stamp()
+        answer = self._answers.get(query)
+        if answer is None or answer.stamp != stamp:
+            if self._asker is None:
+                answer = _list(self._copy.index, query, self._pending, stamp[1])
+                self._keep(self._answers, query, answer)
+            else:
+                pending, signature = self._pending, stamp[1]
+                self._ask(
+                    "list", query, answer is not None,
+                    lambda connection: _list(connection, query, pending, signature), self._answers,
+                )  # fmt: skip
+        if answer is not None and (answer.stamp == stamp or offset + limit > WINDOW):
+            ids, rows = answer.listing.window(offset, limit)
+            return self._shown(ids, rows, offset, len(answer.listing), answer.stamp != stamp)
+        return self._first(query, offset, limit, len(answer.listing) if answer else 0)
+
+    def _first(self, query: CatalogueQuery, offset: int, limit: int, known: int) -> CataloguePage:
+        """A window near the beginning, read while one waits."""
+        rows = self._first_rows(query, offset + limit) if offset + limit <= WINDOW else None
+        if rows is None:
+            return CataloguePage(rows=(), offset=offset, count=known, counting=True)
+        few = self._pending if len(self._pending) <= FEW else {}
+        found = laid_over(self._copy.index, query, rows, few)
+        count = max(known, len(found))
+        ids, shown = found.window(offset, limit)
+        return self._shown(ids, shown, offset, count, True)
+
+    def _first_rows(self, query: CatalogueQuery, limit: int) -> "array[int] | None":
+        if self._numbers is None:
+            self._numbers = listing.categories(self._copy.index)
+        asked = listing.asked(query, self._numbers)
+        if asked is None:
+            return array("I")
+        rows = listing.first_rows(self._copy.index, asked, limit + min(len(self._pending), FEW))
+        return None if rows is None else array("I", rows)
+
+    def _shown(self, ids: Sequence[str], rows: Sequence[int], offset: int, count: int, counting: bool) -> CataloguePage:
+        shown = self._shelves.rows(ids, rows)
+        return CataloguePage(rows=shown, offset=offset, count=max(count, offset + len(shown)), counting=counting)
+
+    def _ask(
+        self, kind: str, query: CatalogueQuery, is_known: bool, work: Callable[[apsw.Connection], Value],
+        answers: "OrderedDict[CatalogueQuery, Value]",
+    ) -> None:  # fmt: skip
+        """Ask for it on the other thread, unless it is being asked for already."""
+        asked = (query, self._now_stamp())
+        if self._asker is None or self._asked.get(kind) == asked:
+            return
+        self._asked[kind] = asked
+
+        def then(answer: Value) -> None:
+            self._asked.pop(kind, None)
+            self._keep(answers, query, answer)
+            self._pages.clear()
+            self._told(Changed.CATALOGUE)
+
+        self._asker.ask(kind, work, then, AGAIN if is_known else 0.0)
+
+    def _keep(self, answers: "OrderedDict[CatalogueQuery, Value]", query: CatalogueQuery, answer: Value) -> None:
+        answers[query] = answer
+        answers.move_to_end(query)
+        while len(answers) > KEPT:
+            answers.popitem(last=False)
+
+    def _now_stamp(self) -> Stamp:
+        if self._stamp is None:
+            pending = self._view().pending
+            self._pending = pending_products(pending)
+            signature = 0
+            for (kind, id), held in pending.items():
+                if kind == "product":
+                    signature ^= hash((id, held.version, held.record is None))
+            self._stamp = (self._copy.meta("catalogue"), signature)
+        return self._stamp
+
+    def _notice_the_day(self) -> None:
+        """Once a day what has ended is no proof any more."""
+        day = local_day(self._clock.now())
+        if day != self._day:
+            self._day = day
+            self._writer.submit(lambda connection: index_expired(connection, day), self._expired)
+
+    def _expired(self, count: int) -> None:
+        if count:
+            self.forget()
+            self._told(Changed.CATALOGUE)
+
+
+def _list(connection: Any, query: CatalogueQuery, pending: Pending, signature: int) -> _Answer:
+    connection.execute("BEGIN")
+    try:
+        changes = _changes(connection)
+        asked = listing.asked(query, listing.categories(connection))
+        found = array("I") if asked is None else listing.all_rows(connection, asked)
+        return _Answer((changes, signature), laid_over(connection, query, found, pending))
+    finally:
+        connection.execute("END")
+
+
+def _count(connection: Any, query: CatalogueQuery) -> _Counts:
+    connection.execute("BEGIN")
+    try:
+        text = expression(query.text)
+        if not text and query.text.strip():
+            return _Counts(_changes(connection), listing.categories(connection), {}, {})
+        within = listing.counted(connection, query, text)
+        whole = CatalogueQuery(text=query.text)
+        anywhere = within if query == whole else listing.counted(connection, whole, text)
+        return _Counts(_changes(connection), listing.categories(connection), within, anywhere)
+    finally:
+        connection.execute("END")
+
+
+def _changes(connection: Any) -> str:
+    row = connection.execute("SELECT value FROM meta WHERE name = 'catalogue'").fetchone()
+    return str(row[0]) if row else ""

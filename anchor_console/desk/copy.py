@@ -43,6 +43,11 @@ class Copy:
             prepare(where)
         self._connection = where
 
+    @property
+    def index(self) -> apsw.Connection | Reader:
+        """What desk/listing reads the catalogue from."""
+        return self._connection
+
     def close(self) -> None:
         """Let go of the file."""
         self._connection.close()
@@ -188,7 +193,7 @@ def _known_row(change: Change, record: Mapping[str, Any]) -> tuple[Any, ...]:
 def _owners_of_facts(connection: apsw.Connection, changes: Iterable[Change]) -> set[str]:
     """The products whose facts these changes touch, as it was before and as it will be."""
     facts = [change for change in changes if change.kind == "fact"]
-    now = {str(change.record["product"]) for change in facts if change.record is not None and "product" in change.record}
+    now = {str(fact.record["product"]) for fact in facts if fact.record is not None and "product" in fact.record}
     asked = "SELECT owner FROM known WHERE kind = 'fact' AND id = ? AND owner IS NOT NULL"
     return now | {str(row[0]) for fact in facts for row in connection.execute(asked, (fact.id,))}
 

@@ -37,6 +37,7 @@ from anchor_console.desk.view import (
     Trouble,
     WayOut,
 )
+from anchor_console.kit.asking import Asks
 from anchor_console.kit.writer import Writes
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ class Desk:
 
     def __init__(
         self, copy: Copy, writer: Writes, clock: Clock, chance: random.Random, sheltering: "Sheltering | None" = None,
-        files: Path | None = None,
+        files: Path | None = None, asker: Asks | None = None,
     ) -> None:  # fmt: skip
         self._copy = copy
         self._writer = writer
@@ -70,7 +71,7 @@ class Desk:
         self._watchers: list[Told] = []
         self._view: View | None = None
         self._reading = Reading(copy, self._records, self._outbox.badges)
-        self._catalogue = Catalogue()
+        self._catalogue = Catalogue(copy, self._records, self._outbox.badges, writer, clock, asker, self._tell)
         self._undoing = Undoing(self._want, self._records)
         self._following: Following | None = None
         self._talk: Talk | None = None
@@ -221,9 +222,9 @@ class Desk:
         """Who else looks at which session now."""
         return self._beside.company.others()
 
-    def look_at(self, place: str) -> None:
-        """Tell the others that this desk shows the open session in that workspace."""
-        self._beside.company.look(self._shown(), place)
+    def look_at(self, place: str, session: str = "") -> None:
+        """Tell the others that this desk shows that session ("": the open one) in that workspace."""
+        self._beside.company.look(session or self._shown(), place)
 
     def cues(self, session: str) -> Sequence[CueRow]:
         """The session's cues, the oldest first."""
@@ -367,6 +368,7 @@ class Desk:
             changed |= self._beside.forget()
         if changed & (Changed.RECORDS | Changed.EDITS):
             self._reading.forget()
+            self._catalogue.forget()
             self._undoing.forget({kept.edit.id for kept in self._outbox.parked.values()})
             self._open_what_is_live()
         for told in list(self._watchers):

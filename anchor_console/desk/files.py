@@ -28,7 +28,9 @@ TRIED_AGAIN: Final = 2.0
 """Seconds after which a file that did not come is asked for again."""
 ASKED_AGAIN: Final = 60_000
 """ms after which a file that the hub did not have is asked for again."""
-NAMED: Final[Mapping[str, tuple[str, ...]]] = {"product": ("picture",)}
+NAMED: Final[Mapping[str, tuple[str, ...]]] = {
+    "product": ("picture",), "fact": ("proof",), "price": ("proof",), "lineup_item": ("proof",),
+}  # fmt: skip
 """Which fields name a file, by kind of record."""
 _DIGITS: Final = frozenset("0123456789abcdef")
 _FINAL: Final = frozenset((400, 404, 405, 413, 415, 422))

@@ -1,6 +1,6 @@
 """All that a planned session is made of, gathered from the desk's records: what the rundown is reckoned from."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, Protocol, TypeVar
 
 from msgspec import Struct
@@ -11,7 +11,7 @@ from anchor_console.core.person import Person
 from anchor_console.core.product import Product
 from anchor_console.core.result import Result
 from anchor_console.core.room import Room
-from anchor_console.core.rundown import Finder, Found, Plan, Planned, Show, run
+from anchor_console.core.rundown import Finder, Found, Learned, Plan, Planned, Show, learning, run
 from anchor_console.core.rundown.history import LAST
 from anchor_console.core.segment import Segment
 from anchor_console.core.session import Session
@@ -88,23 +88,42 @@ def plan(desk: Records, session: str) -> Plan | None:
 
 def past(desk: Records, room: str, before: int) -> tuple[Show, ...]:
     """The last shows of a room that ended before `before` (ms) and left a result, the newest first."""
-    held = [row for row in desk.sessions() if row.room == room and row.state in ("ended", "settled")]
-    held.sort(key=lambda row: (row.ended_at or row.ends_at, row.id), reverse=True)
-    shows: list[Show] = []
-    for row in held:
-        result = _value(desk, Result, row.id) if (row.ended_at or row.ends_at) < before else None
-        found = _value(desk, Session, row.id) if result is not None else None
-        if result is not None and found is not None:
-            items = tuple(kept.value for kept in desk.all(LineupItem, _holder(desk, found)))
-            shows.append(Show(result=result, items=items))
-        if len(shows) == LAST:
-            break
-    return tuple(shows)
+    return tuple(show for show in _past(desk, room, before) if show is not None)
 
 
 def sold_in(desk: Records, shows: Iterable[Show]) -> dict[str, Product]:
     """The products of past shows, as `learned` wants them."""
     return _known(desk, Product, {sold.product for show in shows for sold in show.result.sold})
+
+
+def taught(desk: Records, room: str, before: int) -> Iterator[Learned | None]:
+    """What the room's past teaches, in steps that fit between two frames: None until the last. Keep what it gives."""
+    shows: list[Show] = []
+    products: dict[str, Product] = {}
+    for show in _past(desk, room, before):
+        if show is not None:
+            shows.append(show)
+            new = {sold.product for sold in show.result.sold} - products.keys()
+            products |= _known(desk, Product, new)
+        yield None
+    yield from learning(shows, products)
+
+
+def _past(desk: Records, room: str, before: int) -> Iterator[Show | None]:
+    """The room's last shows, the newest first; None for one that doesn't count."""
+    held = [row for row in desk.sessions() if row.room == room and row.state in ("ended", "settled")]
+    held.sort(key=lambda row: (row.ended_at or row.ends_at, row.id), reverse=True)
+    shows = 0
+    for row in held:
+        result = _value(desk, Result, row.id) if (row.ended_at or row.ends_at) < before else None
+        found = _value(desk, Session, row.id) if result is not None else None
+        if result is None or found is None:
+            yield None
+            continue
+        yield Show(result=result, items=tuple(kept.value for kept in desk.all(LineupItem, _holder(desk, found))))
+        shows += 1
+        if shows == LAST:
+            return
 
 
 def finder(desk: Records) -> Finder:

@@ -5,6 +5,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from anchor_console.core.importing.guard import guarded
 from anchor_console.desk.run_sheet import Line, Sheet
 from anchor_console.kit.text import safe
 
@@ -23,9 +24,9 @@ PICTURE_AT_MOST: Final = 2 * 1024 * 1024
 PICTURE_SIDE: Final = 64
 HEIGHT: Final = 52
 BAND: Final = 20
+TEXT_LINE: Final = 14
 PICTURES: Final = (b"\x89PNG", b"\xff\xd8", b"GIF8", b"BM")
 """How the bytes of pictures begin that go into a workbook: a metafile is a program."""
-_TRIGGERS: Final = "=+-@＝＋－＠\t\r"
 _COLUMNS: Final = (
     ("at", 9), ("number", 5), ("picture", 10), ("title", 34), ("role", 9), ("minutes", 7), ("hand_price", 13),
     ("compared_price", 12), ("offer", 26), ("stock", 10), ("points", 42), ("notes", 24),
@@ -81,9 +82,8 @@ def xlsx(sheet: Sheet, say: Say, pictures: Mapping[str, bytes]) -> bytes:
 
 
 def plain(text: str) -> str:
-    """A text that no program takes for a formula, in a workbook or in what is made of it; marked by an apostrophe."""
-    shown = safe(text, 2000)
-    return f"'{shown}" if shown[:1] and shown[0] in _TRIGGERS else shown
+    """A text that no program takes for a formula, in a workbook or in what is made of it."""
+    return guarded(safe(text, 2000))
 
 
 def band_text(line: Line, say: Say) -> str:
@@ -182,7 +182,7 @@ def _line(
         page.merge_range(row, 6, row, len(_COLUMNS) - 1, "", styles.band)
         page.write_string(row, 6, plain(line.notes), styles.band)
         return
-    page.set_row(row, HEIGHT)
+    page.set_row(row, _height(line))
     page.write_string(row, 0, clock, styles.text)
     page.write_number(row, 1, line.number, styles.number)
     page.write_blank(row, 2, None, styles.text)
@@ -197,6 +197,15 @@ def _line(
     _number(page, row, 9, line.stock, styles.number)
     page.write_string(row, 10, plain(" · ".join(line.points)), styles.text)
     page.write_string(row, 11, plain(line.notes), styles.text)
+
+
+def _height(line: Line) -> float:
+    """As high as the picture, or as the longest of its texts where that needs more lines; points."""
+    widths = dict(_COLUMNS)
+    texts = {"title": line.title, "offer": line.offer, "points": " · ".join(line.points), "notes": line.notes}
+    lines = max(-(-sum(2 if ord(char) > 255 else 1 for char in text) // (widths[name] - 2)) + text.count("\n")
+                for name, text in texts.items())  # fmt: skip
+    return min(max(HEIGHT, lines * TEXT_LINE), 400)
 
 
 def _flags(line: Line) -> tuple[tuple[str, bool], ...]:
@@ -223,8 +232,6 @@ def _picture(page: "Worksheet", row: int, data: bytes) -> None:
     try:
         image = Image(BytesIO(data))
     except Exception:  # what its reader raises for broken bytes is of every kind
-        return
-    if image.width <= 0 or image.height <= 0:
         return
     scale = PICTURE_SIDE / max(image.width, image.height)
     options = {

@@ -33,7 +33,7 @@ CANDIDATES: Final = 500
 them, however many there are."""
 FIRST_TABLES: Final = """
 CREATE TABLE product (row INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, title TEXT NOT NULL);
-CREATE INDEX product_title ON product (title, id);
+CREATE INDEX product_title ON product (title, id, facet, price);
 CREATE VIRTUAL TABLE product_words USING fts5 (words, content = '', contentless_delete = 1, tokenize = 'ascii');
 """
 _TABLES: Final = """
@@ -44,12 +44,12 @@ CREATE TABLE product (
   row INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, title TEXT NOT NULL, facet INTEGER NOT NULL, price INTEGER,
   stock INTEGER, facts INTEGER NOT NULL, lacking INTEGER NOT NULL, expires_on TEXT
 );
-CREATE INDEX product_title ON product (title, id);
+CREATE INDEX product_title ON product (title, id, facet, price);
 CREATE INDEX product_expiry ON product (expires_on) WHERE expires_on IS NOT NULL;
 CREATE VIRTUAL TABLE product_words USING fts5 (words, content = '', contentless_delete = 1, tokenize = 'ascii');
 INSERT INTO product_words (product_words, rank) VALUES ('automerge', 8);
 CREATE TABLE deal (
-  id TEXT PRIMARY KEY, product TEXT NOT NULL, at INTEGER NOT NULL, amount INTEGER NOT NULL
+  id TEXT PRIMARY KEY, product TEXT NOT NULL, at INTEGER NOT NULL, amount INTEGER NOT NULL, currency TEXT NOT NULL
 ) WITHOUT ROWID;
 CREATE INDEX deal_product ON deal (product, at, amount);
 """
@@ -109,7 +109,7 @@ def index_changes(connection: apsw.Connection, changes: Iterable[Change], owners
         words = "DELETE FROM product_words WHERE rowid = (SELECT row FROM product WHERE id = ?)"
         connection.executemany(words, ((id,) for id in gone))
         connection.executemany("DELETE FROM product WHERE id = ?", ((id,) for id in gone))
-    there = {id: record for id, record in products.items() if record is not None}
+    there: dict[str, Record] = {id: record for id, record in products.items() if record is not None}
     if beside := sorted(set(owners) - products.keys()):
         there |= _known(connection, beside)
     if there:
@@ -225,12 +225,15 @@ def _proofs(connection: apsw.Connection, ids: Iterable[str], day: str) -> dict[s
 
 
 def _put_deals(connection: apsw.Connection, prices: Mapping[str, Record]) -> None:
-    deals = (
-        (id, price.get("product"), price.get("at"), price.get("amount"))
+    deals = [
+        (id, price.get("product"), price.get("at"), price.get("amount"), price.get("currency") or "CNY")
         for id, price in prices.items()
-        if price.get("sort") == "deal"
+        if price.get("sort") == "deal" and price.get("amount")
+    ]
+    connection.executemany(
+        "INSERT OR REPLACE INTO deal (id, product, at, amount, currency) VALUES (?, ?, ?, ?, ?)",
+        (deal for deal in deals if None not in deal),
     )
-    connection.executemany("INSERT OR REPLACE INTO deal (id, product, at, amount) VALUES (?, ?, ?, ?)", deals)
 
 
 def _known(connection: apsw.Connection, ids: Sequence[str]) -> dict[str, Record]:

@@ -1,4 +1,4 @@
-"""Where a product stands in the catalogue: its facets as one number and as words of the index, and whether it is wanted.
+"""Where a product stands in the catalogue: its facets as one number and as words of the index, and what wants it.
 
 A facet number holds category, role, price band, stock and proof; counting by it counts all facets at once.
 """
@@ -22,7 +22,7 @@ BANDS: Final = (0, 1_000, 3_000, 5_000, 10_000, 20_000, 50_000, 100_000)
 """Where the bands of prices begin, in minor units."""
 STEPS_AT_MOST: Final = 24
 """Steps of the price's scale that are named one by one; a wider range is named by octaves."""
-_ROLES: Final = {role: number for number, role in enumerate(ROLES, start=1)}
+_ROLES: Final[Mapping[str, int]] = {role: number for number, role in enumerate(ROLES, start=1)}
 
 
 class Facet(Struct, frozen=True):
@@ -67,9 +67,8 @@ def packed(category: int, role: object, price: int | None, stock: int | None, la
 def unpacked(number: int) -> Facet:
     """What a facet number says."""
     role, left = number >> 8 & 15, number >> 2 & 3
-    return Facet(
-        number >> 12, ROLES[role - 1] if role else "", number >> 4 & 15, None if not left else left == 2, bool(number & 1)
-    )  # fmt: skip
+    in_stock = None if not left else left == 2
+    return Facet(number >> 12, ROLES[role - 1] if role else "", number >> 4 & 15, in_stock, bool(number & 1))
 
 
 def band(price: int | None) -> int:
@@ -88,7 +87,7 @@ def facet_words(number: int, of_echelon: Echelon | None) -> str:
 @lru_cache(4096)
 def price_words(step: int) -> str:
     """The words of the index that stand for a price's step."""
-    return f"{MARK}o{step // 4} {MARK}q{step}"
+    return f"{MARK}o{step // 16} {MARK}q{step}"
 
 
 def octave(price: int) -> int:
@@ -97,9 +96,9 @@ def octave(price: int) -> int:
 
 
 def step(price: int) -> int:
-    """Which quarter of its octave, counted through."""
+    """Which sixteenth of its octave, counted through."""
     length = price.bit_length()
-    return length * 4 + (price >> max(0, length - 3) & 3 if length > 2 else price & 3)
+    return length * 16 + (price >> length - 5 & 15 if length > 4 else price & 15)
 
 
 def match(query: CatalogueQuery, categories: Mapping[str, int], text: str) -> str | None:
@@ -154,7 +153,8 @@ def is_within(query: CatalogueQuery, price: int | None) -> bool:
     """Whether a price lies where the query wants it."""
     if not is_priced(query):
         return True
-    return price is not None and (query.price_from or 0) <= price and (query.price_to is None or price <= query.price_to)
+    most = query.price_to
+    return price is not None and (query.price_from or 0) <= price and (most is None or price <= most)
 
 
 def found_by(record: Mapping[str, Any]) -> str:

@@ -338,8 +338,11 @@ class DeskView(Browsing, Protocol):
         """Who else looks at which session now. It changes with Changed.PRESENCE."""
         ...
 
-    def look_at(self, place: str) -> None:
-        """Tell the others that this desk shows the open session in that workspace."""
+    def look_at(self, place: str, session: str = "") -> None:
+        """Tell the others that this desk shows that session ("": the open one) in that workspace.
+
+        In the lineup planner the place says at which item: "lineup/ITEM".
+        """
         ...
 
     def cues(self, session: str) -> Sequence[CueRow]:

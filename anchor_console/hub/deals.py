@@ -11,11 +11,10 @@ from msgspec import Struct
 
 from anchor_console.core import fields
 from anchor_console.core.counters.goods import Good
-from anchor_console.core.edits import Effect, Held, holder
+from anchor_console.core.edits import Effect, Held, Records, holder
 from anchor_console.core.fields import Fields
 from anchor_console.core.price import Price
 from anchor_console.core.product import Product
-from anchor_console.hub.keeping import StoredRecords
 from anchor_console.hub.road import HUB
 
 SKU_LIMIT: Final = 64
@@ -52,7 +51,7 @@ def deals(goods: Mapping[str, Good]) -> list[Deal]:
     ]
 
 
-def own_names(records: StoredRecords, place: Place, named: Iterable[str]) -> dict[str, str]:
+def own_names(records: Records, place: Place, named: Iterable[str]) -> dict[str, str]:
     """The catalogue's id of each product that orders name: by its own, or as one of the lineup is listed there.
 
     An id that no record could bear is left out.
@@ -92,7 +91,7 @@ def entries(found: Iterable[Deal], names: Mapping[str, str], place: Place) -> di
     return made
 
 
-def effects(records: StoredRecords, kind: str, wanted: Mapping[str, Fields]) -> list[Effect]:
+def effects(records: Records, kind: str, wanted: Mapping[str, Fields]) -> list[Effect]:
     """What has to be written so that the records stand like these: nothing where they do."""
     found = []
     for id, record in wanted.items():
@@ -102,7 +101,7 @@ def effects(records: StoredRecords, kind: str, wanted: Mapping[str, Fields]) -> 
     return found
 
 
-def _product(records: StoredRecords, item: str) -> Product | None:
+def _product(records: Records, item: str) -> Product | None:
     held = records.get("lineup_item", item)
     id = str((held.record or {}).get("product") or "") if held else ""
     product = records.get("product", id)

@@ -96,14 +96,14 @@ def _shifts(session: str, starts: int) -> Puts:
 
 
 def _planned_sessions(now: int) -> Puts:
-    """Two sessions of the coming days in rooms that can be played, whatever the day of the week."""
-    evening = now - now % DAY + 11 * 3_600_000
+    """Two mornings of the coming days, in rooms that can be played whatever the day of the week."""
+    morning = now - now % DAY
     records: Puts = []
     for day, (title, products) in enumerate(PLANNED, start=1):
-        id, starts = f"demo-session-{day}", evening + day * DAY
+        id, starts = f"demo-session-{day}", morning + day * DAY
         session = {
             "title": title, "room": ROOMS[day % 2].id, "state": "planned", "zone": "Asia/Shanghai",
-            "starts_at": moment(starts), "ends_at": moment(starts + 10_800_000),
+            "starts_at": moment(starts), "ends_at": moment(starts + 7_200_000),
         }  # fmt: skip
         items: Puts = [
             ("lineup_item.put", f"demo-item-{day}-{product}", _item(id, _goods[product])) for product in products

@@ -3,9 +3,9 @@
 from collections.abc import Callable
 
 from msgspec import Struct
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QWidget
 
 from anchor_console.ui.words import Words
 
@@ -111,6 +111,19 @@ class Actions(QObject):
             if key in (action.shortcut, action.also) and action.when():
                 action.run()
                 return
+        self._pass_on(key)
+
+    def _pass_on(self, key: str) -> None:
+        """A key that means nothing now is the focused widget's, which a shortcut would keep from it."""
+        focus, shortcut = QApplication.focusWidget(), self._shortcuts.get(key)
+        if focus is None or shortcut is None:
+            return
+        pressed = QKeySequence(key)[0]  # type: ignore[index] # PySide's stubs leave it out
+        code, modifiers = pressed.key(), pressed.keyboardModifiers()
+        letter = chr(code).lower() if code < 0x7F and modifiers == Qt.KeyboardModifier.NoModifier else ""
+        shortcut.setEnabled(False)
+        QApplication.sendEvent(focus, QKeyEvent(QEvent.Type.KeyPress, code, modifiers, letter))
+        shortcut.setEnabled(True)
 
     def _remove(self, actions: tuple[Action, ...]) -> None:
         for action in actions:

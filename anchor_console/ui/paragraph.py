@@ -57,8 +57,9 @@ def height_of(words: str, look: Look, step: Step, width: int, semibold: bool = F
     if not words:
         return 0
     metrics: QFontMetrics = look.metrics(step, semibold)
-    lines = round(metrics.boundingRect(QRect(0, 0, max(width, 1), 10_000), _FLAGS, words).height() / metrics.height())
-    return max(lines, 1) * max(SIZES[step][1], metrics.height())
+    high = metrics.boundingRect(QRect(0, 0, max(width, 1), 10_000), _FLAGS, words).height()
+    lines = round(high / metrics.height())
+    return max(max(lines, 1) * max(SIZES[step][1], metrics.height()), high)
 
 
 def wrapped(

@@ -2,12 +2,12 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Protocol
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from anchor_console.desk.view import DeskView, LineupRow
+from anchor_console.desk.view import DeskView
 from anchor_console.kit.text import safe
 from anchor_console.ui.actions import Action
 from anchor_console.ui.words import Words
@@ -20,12 +20,25 @@ MOST_BYTES: Final = 20 * 1024 * 1024
 PATTERNS: Final = "*.png *.jpg *.jpeg *.webp *.gif *.bmp"
 
 
+class Pictured(Protocol):
+    """What gets a picture: a product, by its id, with its titles."""
+
+    @property
+    def product(self) -> str: ...
+
+    @property
+    def title(self) -> str: ...
+
+    @property
+    def short_title(self) -> str: ...
+
+
 class Picturing(QObject):
-    """One action on the chosen lineup row. `said`: an icon and what came of it."""
+    """One action on the chosen row: of a lineup, or of the catalogue. `said`: an icon and what came of it."""
 
     said = Signal(str, str)
 
-    def __init__(self, desk: DeskView, words: Words, window: QWidget, chosen: Callable[[], LineupRow | None]) -> None:
+    def __init__(self, desk: DeskView, words: Words, window: QWidget, chosen: Callable[[], Pictured | None]) -> None:
         super().__init__(window)
         self._desk, self._words, self._window, self._chosen = desk, words, window, chosen
         self.dialog: QFileDialog | None = None
@@ -54,7 +67,7 @@ class Picturing(QObject):
         self.dialog.finished.connect(self.dialog.deleteLater)
         self.dialog.open()
 
-    def take(self, row: LineupRow, path: Path) -> None:
+    def take(self, row: Pictured, path: Path) -> None:
         """Keep the file, and want it as the product's picture; what is none is said and left."""
         from anchor_console.ui.cockpit.pictures import readable
 

@@ -46,7 +46,7 @@ def spoken(people: Sequence[Presence], words: Words) -> str:
 
 def _named(one: Presence, words: Words) -> str:
     name = safe(one.name, 80) or one.person
-    key = f"workspace.{one.place}"
+    key = f"workspace.{one.place.partition('/')[0]}"
     return words.say("presence.at", name=name, place=words.say(key)) if words.known(key) else name
 
 

@@ -220,6 +220,9 @@ QAbstractScrollArea { background: $panel; border: none; }
 QPlainTextEdit { background: $field; color: $text; border: 1px solid $edge; border-radius: 4px; padding: 2px 3px;
     selection-background-color: $accent_fill; selection-color: $on_fill; }
 QPlainTextEdit:focus { border: 2px solid $accent; padding: 1px 2px; }
+QLineEdit[plain="true"] { background: transparent; border: 1px solid transparent; padding: 0; }
+QLineEdit[plain="true"]:hover { border-color: $control_line; }
+QLineEdit[plain="true"]:focus { background: $field; border: 2px solid $accent; padding: 0 6px; }
 QLineEdit[wrong="true"] { border: 2px solid $stop; padding: 0 6px; min-height: 24px; }
 QPlainTextEdit[wrong="true"] { border: 2px solid $stop; padding: 1px 2px; }
 """)

@@ -1,6 +1,6 @@
 """The top bar: where one is and whether the show is on air; at the right the search and the actions of the place."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -21,6 +21,10 @@ from anchor_console.ui.words import Words
 
 HEIGHT = 48
 PRIMARY = frozenset({"session.start"})
+TITLE_LEAST = 220
+"""Of a title as wide as that, px, nothing is cut for the sake of what stands behind it."""
+FULL = frozenset({"lineup"})
+"""Workspaces whose actions leave the search no room; its key works all the same."""
 STATE_ICONS = {
     "draft": "pending",
     "planned": "circle",
@@ -117,6 +121,10 @@ class TopBar(Surface):
         super().__init__(look, "panel", ("bottom",))
         self._desk, self._words, self._actions = desk, words, actions
         self._place = "live"
+        self._headings: dict[str, Callable[[], tuple[str, str, str]]] = {}
+        self.other = KeyButton(look, icon="chevron-down", height=24)
+        self.other.clicked.connect(lambda: actions.run(f"{self._place}.session"))
+        self.other.hide()
         self.pill = StatePill(look)
         self.title = Line(look, "lead", semibold=True)
         self.subtitle = Line(look, "body", "text2")
@@ -143,7 +151,15 @@ class TopBar(Surface):
         self._buttons = {id: self._button(id) for id in buttons}
         for button in self._buttons.values():
             self._row.addWidget(button)
+        self._give_room()
         self.refresh()
+
+    def tell_of(self, place: str, heading: Callable[[], tuple[str, str, str]]) -> None:
+        """In that workspace tell this: a title, the rest, and the session it is of ("": of none).
+
+        Behind the title a button runs its action "PLACE.session", which chooses another one.
+        """
+        self._headings[place] = heading
 
     def reword(self) -> None:
         """Say everything in the language in force."""
@@ -160,7 +176,11 @@ class TopBar(Surface):
         here = session is not None and self._place == "live"
         self.faces.show_people(beside(self._desk, session.id) if session is not None and here else (), self._words)
         self.notice.refresh()
-        if self._place != "live":
+        self.other.setVisible(self._place in self._headings)
+        self.title.setMinimumWidth(0)
+        if self._place in self._headings:
+            self._tell_heading(self._headings[self._place]())
+        elif self._place != "live":
             self._tell("", "", f"workspace.{self._place}", f"top.subtitle.{self._place}")
         elif session is None:
             self._tell("", "", "top.no_session", "")
@@ -172,7 +192,7 @@ class TopBar(Surface):
     def _give_room(self) -> None:
         """What the notice says stands in the place of the search, whose key works all the same."""
         free = self.notice.isHidden()
-        self.search.setVisible(free)
+        self.search.setVisible(free and self._place not in FULL)
         self.subtitle.setVisible(free)
 
     def _tell(self, state: str, pill: str, title: str, subtitle: str) -> None:
@@ -180,6 +200,18 @@ class TopBar(Surface):
         self.pill.setVisible(bool(pill))
         self.title.say(self._words.say(title))
         self.subtitle.say(self._words.say(subtitle) if subtitle else "")
+
+    def _tell_heading(self, heading: tuple[str, str, str]) -> None:
+        title, subtitle, session = heading
+        self.pill.say("", "")
+        self.title.say(title)
+        self.title.setMinimumWidth(min(self.title.sizeHint().width(), TITLE_LEAST))
+        another = f"{self._place}.session"
+        self.other.show_as("", key=self._actions.key(another))
+        self.other.setAccessibleName(self._actions.title(another))
+        self.other.setToolTip(plain_tooltip(f"{self._actions.title(another)}  {self._actions.key(another)}"))
+        self.subtitle.say(subtitle)
+        self.faces.show_people(beside(self._desk, session) if session else (), self._words)
 
     def _tell_session(self, session: SessionRow) -> None:
         self.pill.say(session.state, self._state_words(session))
@@ -216,7 +248,7 @@ class TopBar(Surface):
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(16, 0, 16, 0)
         self._row.setSpacing(12)
-        for widget in (self.pill, self.title, self.subtitle, self.faces):
+        for widget in (self.pill, self.title, self.other, self.subtitle, self.faces):
             self._row.addWidget(widget)
         self._row.addStretch(1)
         self._row.addWidget(self.notice, 8)

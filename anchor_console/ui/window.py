@@ -36,7 +36,9 @@ if TYPE_CHECKING:
     from anchor_console.ui.keysheet import KeySheet
     from anchor_console.ui.palette import Palette
 
-PLACES: Final = (("live", "live"), ("schedule", "calendar"), ("connection", "connection"))
+PLACES: Final = (
+    ("live", "live"), ("schedule", "calendar"), ("lineup", "list"), ("products", "box"), ("connection", "connection"),
+)  # fmt: skip
 ABOVE: Final = PLACES[:-1]
 BELOW: Final = (PLACES[-1], ("who", "person"), ("theme", "contrast"), ("language", "language"))
 OLD_NAMES: Final = {"sessions": "schedule"}
@@ -44,6 +46,8 @@ OLD_NAMES: Final = {"sessions": "schedule"}
 BUTTONS: Final = {
     "live": ("session.ready", "session.start", "session.end"),
     "schedule": ("import_calendar", "new_session"),
+    "lineup": ("lineup.sheet", "lineup.save_set", "lineup.compare", "lineup.freeze"),
+    "products": ("products.new",),
     "connection": ("copy_diagnosis", "check_again"),
 }
 
@@ -145,7 +149,7 @@ class Window(QWidget):
             *house_deeds.actions(lambda: self.house_card),
             Action(
                 id="next_problem", title="action.next_problem", group="group.go", icon="cross", shortcut="F8",
-                run=self._next_problem, when=lambda: bool(self._desk.troubles()),
+                run=self._next_problem, when=lambda: bool(self._desk.troubles()) and self.place != "lineup",
             ),
             *deeds.looks(self._look, self._words),
             Action(
@@ -208,6 +212,19 @@ class Window(QWidget):
             from anchor_console.ui.schedule import Schedule
 
             return Schedule(desk, pulse, look, words, actions, self.open_session, self._say)
+        if place == "lineup":
+            from anchor_console.ui.lineup import Planner
+
+            planner = Planner(desk, pulse, look, words, actions)
+            self.topbar.tell_of("lineup", planner.heading)
+            planner.said.connect(self._say)
+            planner.retold.connect(self.topbar.refresh)
+            return planner
+        if place == "products":
+            from anchor_console.ui.products.page import Products
+
+            say = self.topbar.notice.say
+            return Products(desk, pulse, look, words, actions, self._settings, say, self.open_session)
         if place == "connection":
             from anchor_console.ui.connection import Connection
 
@@ -248,7 +265,8 @@ class Window(QWidget):
         here = (self.place, session.id if session is not None else "")
         if self.place and here != self._looked_at:
             self._looked_at = here
-            self._desk.look_at(self.place)
+            if self.place != "lineup":  # the planner says itself at which item of which session one is
+                self._desk.look_at(self.place)
 
     def _chosen_row(self) -> LineupRow | None:
         """The lineup row that is chosen on Live."""
@@ -279,8 +297,10 @@ class Window(QWidget):
         self._settings.set("theme", self._look.choice)
 
     def _focus_workspace(self) -> None:
-        panels = self._panels()
-        if panels:
+        first, panels = self._by_place[self.place].focusProxy(), self._panels()
+        if first is not None and first.isVisible():
+            first.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        elif panels:
             panels[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _stops(self) -> list[QWidget]:

@@ -104,3 +104,9 @@ def test_what_changed_nothing_has_nothing_to_take_back(hopeless: Edit) -> None:
 def test_a_step_that_has_no_way_back_is_not_taken_back() -> None:
     live = Kept({("session", "s1"): {**SESSION, "state": "ready"}})
     assert inverse(edit(1, "session.step", "s1", to="live"), live) is None
+
+
+def test_a_record_of_an_older_version_goes_back_to_what_is_usual_there_now() -> None:
+    back = inverse(edit(1, "lineup_item.put", "a", clear_out=True, offer="买一送一", hue="红"), KNOWN)
+    assert back is not None
+    assert back.set == {"clear_out": False, "offer": "", "hue": None}

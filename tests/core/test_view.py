@@ -82,3 +82,25 @@ def test_a_lineup_that_is_being_arranged_foresees_no_item_of_others() -> None:
     )
     assert not replay(Shelf(), [item], "me").foresaw(page(changes=[theirs]))
     assert replay(Shelf(), [], "me").foresaw(page(changes=[theirs]))
+
+
+def test_what_belongs_to_a_record_is_seen_as_the_edits_leave_it() -> None:
+    """A price that is still on its way into the ledger counts for the lineup item that is put after it."""
+    known = Shelf()
+    for id, product in (("a", "p1"), ("b", "p1"), ("c", "p2")):
+        fields = {"product": product, "sort": "deal", "amount": 9_900, "at": 1}
+        decided(known, Edit(n=1, id=id, kind="price.put", entity=id, set=fields), "them")
+    mine = [
+        Edit(n=1, id="1", kind="price.put", entity="b", base=1, set={"product": "p2"}),
+        Edit(n=2, id="2", kind="price.remove", entity="c", base=1),
+        Edit(n=3, id="3", kind="price.put", entity="d", set={"product": "p1", "sort": "deal", "amount": 1, "at": 1}),
+        Edit(n=4, id="4", kind="product.put", entity="p1", set={"title": "毛巾"}),
+        Edit(
+            n=5, id="5", kind="lineup_item.put", entity="i", at=9,
+            set={"session": "s1", "product": "p1", "compared_price": 2},
+        ),
+    ]  # fmt: skip
+    view = replay(known, mine, "me")
+    assert view.within("price", "p1").keys() == {"a", "d"}
+    assert view.within("price", "p2").keys() == {"b"}
+    assert view.get("lineup_item", "i") is None, "a deal at 0.01 is the lowest of the week now"

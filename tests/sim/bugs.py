@@ -63,7 +63,7 @@ def numbers_outside_the_transaction(plant: Plant) -> None:
             last = max(last, edit.n) if edit.n <= last + 1 else last
 
         def keep(connection: Any) -> None:
-            batch = store._Batch(connection, device, who, [], 0)
+            batch = store._Batch(connection, device, who, [], 0, 0)
             keep_number(batch, last, 0)
 
         await self.write(keep)

@@ -21,6 +21,7 @@ def violations(hub: HubNode, machines: Sequence[Machine]) -> Iterator[str]:
     yield from once(audit)
     yield from chained(audit)
     yield from told_once(hub)
+    yield from seconded(audit)
     yield from guarded(audit, {id: edit for machine in machines for id, edit in machine.made.items()})
     for machine in machines:
         yield from machine.faults
@@ -80,6 +81,23 @@ def guarded(audit: Sequence[Row], made: dict[str, Edit]) -> Iterator[str]:
                 wrote[place] = (row["version"], row["device"], changes[field])
         if verb == "remove":
             wrote = {place: one for place, one in wrote.items() if place[:2] != (kind, row["entity"])}
+
+
+def seconded(audit: Sequence[Row]) -> Iterator[str]:
+    """Nobody approves what they asked for themselves, and each question is decided once."""
+    asked: dict[str, str] = {}
+    approved: set[str] = set()
+    for row in audit:
+        if row["version"] is None or not row["kind"].startswith("approval."):
+            continue
+        if row["kind"] == "approval.ask":
+            asked[row["entity"]] = row["person"]
+        elif row["kind"] == "approval.approve":
+            if asked.get(row["entity"]) in (None, row["person"]):
+                yield f"{row['entity']} was approved by {row['person']}, who asked"
+            if row["entity"] in approved:
+                yield f"{row['entity']} was approved twice"
+            approved.add(row["entity"])
 
 
 def kept(audit: Sequence[Row], machine: Machine, restored: int) -> Iterator[str]:

@@ -89,6 +89,11 @@ def _raw() -> sqlite3.Connection:
     return raw
 
 
+def person_at(device: str) -> str:
+    """Whose device it is, by whichever of its names."""
+    return device.partition("::")[0]
+
+
 class HubNode:
     """The hub. It answers while it is `alive`; `fuse` counts the statements until it crashes, 0: it doesn't."""
 
@@ -157,7 +162,7 @@ class HubNode:
                 if POISON.encode() in body:
                     raise unreadable("it is poisoned")
                 device, cursor, wanted = read_body(body)
-                page = await self._ledger.take(device, Author(device, "somebody"), wanted, cursor)
+                page = await self._ledger.take(device, Author(person_at(device), "somebody"), wanted, cursor)
                 return httpx.Response(200, content=msgspec.json.encode(page))
             case "GET", "/v1/changes":
                 page = await self._ledger.page(query["device"], query.get("after", ""))

@@ -26,7 +26,8 @@ DAY: Final = 24 * 3_600_000
 ITEMS: Final = ("i1", "i2", "i3", "i4")
 PRODUCTS: Final = ("p1", "p2", "p3")
 STEPS: Final = ("draft", "planned", "ready", "live", "ended", "cancelled")
-KINDS: Final = ("room", "person", "session", "product", "lineup_item")
+KINDS: Final = ("room", "person", "session", "product", "lineup_item", "approval")
+APPROVALS: Final = ("a1", "a2", "a3", "a4")
 
 
 class Crash(BaseException):
@@ -223,7 +224,8 @@ class Machine:
         chance = self._chance
         self._counter += 1
         unique, minute = f"{self.name}{self._counter}", f"{self._counter % 60:02}"
-        item, product = chance.choice(ITEMS), chance.choice(PRODUCTS)
+        item, product, price = chance.choice(ITEMS), chance.choice(PRODUCTS), self._price()
+        asked: dict[str, object] = {"session": "s1", "item": item, "wanted": {"hand_price": price}}
         wishes: list[tuple[str, str, dict[str, object]]] = [
             ("product.put", product, {"title": unique, "stock": self._counter}),
             ("product.put", product, {"title": f"{POISON} {unique}"}),
@@ -231,13 +233,16 @@ class Machine:
             ("session.put", "s1", {"title": unique}),
             ("session.put", "s1", {"title": "晚场", "starts_at": f"2025-03-17T20:{minute}:00+08:00"}),
             ("session.step", "s1", {"to": chance.choice(STEPS)}),
-            ("lineup_item.put", item, {"session": "s1", "product": product, "hand_price": self._price()}),
+            ("lineup_item.put", item, {"session": "s1", "product": product, "hand_price": price, "because": "大促"}),
             ("lineup_item.put", item, {"floor_price": self._counter % 7}),
             ("lineup_item.move", item, {"after": chance.choice((None, *ITEMS))}),
             ("lineup_item.remove", item, {}),
             ("room.fly", "r1", {}),
+            ("lineup_item.put", item, {"hand_price": price}),
+            ("approval.ask", chance.choice(APPROVALS), asked),
+            ("approval.approve", chance.choice(APPROVALS), {}),
         ]
-        return chance.choices(wishes, (6, 1, 1, 3, 4, 4, 12, 3, 6, 3, 1))[0]
+        return chance.choices(wishes, (6, 1, 1, 3, 4, 4, 12, 3, 6, 3, 1, 1, 2, 3))[0]
 
     def _price(self) -> int:
         """A price that nobody else asks, so that it can be told who wrote it."""

@@ -66,6 +66,20 @@ def test_a_single_letter_is_typed_where_a_field_has_the_keyboard(qtbot: QtBot, p
     assert done == ["undo"]
 
 
+def test_a_key_that_means_nothing_now_is_left_to_what_has_the_keyboard(page: QWidget, words: Words) -> None:
+    done: list[str] = []
+    actions = Actions(words)
+    actions.listen_in(page)
+    actions.add(action(done, shortcut="Del", when=False))
+    heard: list[int] = []
+    page.keyPressEvent = lambda event: heard.append(event.key())  # type: ignore[method-assign] # notes what comes to it
+    page.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    page.setFocus()
+    QTest.keyClick(page, Qt.Key.Key_Delete)
+    QTest.keyClick(page, Qt.Key.Key_Delete)
+    assert (heard, done) == ([Qt.Key.Key_Delete] * 2, [])
+
+
 def test_an_action_taken_away_hears_its_key_no_more(qtbot: QtBot, page: QWidget, words: Words) -> None:
     done: list[str] = []
     actions = Actions(words)

@@ -34,9 +34,9 @@ COST_SHARE: Final = 0.56
 """What a good costs, of its hand price."""
 
 ROOMS: Final = (
-    DemoRoom("demo-room-main", "屿间生活 · 主号"),
-    DemoRoom("demo-room-second", "屿间生活 · 家居号"),
-    DemoRoom("demo-room-channels", "屿间生活 · 视频号", "wechat"),
+    DemoRoom("demo-room-main", "屿间生活主号"),
+    DemoRoom("demo-room-second", "屿间家居号"),
+    DemoRoom("demo-room-channels", "屿间视频号", "wechat"),
     DemoRoom("demo-room-kids", "屿间童趣", "douyin"),
 )
 

@@ -8,6 +8,9 @@ from anchor_console.core.echelon import Echelon
 
 Severity = Literal["stop", "needs_proof", "remind"]
 Known = Literal["read", "quoted"]
+View = Literal["plain", "squeezed"]
+"""How a text is looked at. "plain": one width and one case. "squeezed": also without what stands between characters,
+and with look-alikes of words of contact put right ("薇.芯" is "微信")."""
 
 
 class Scope(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -19,8 +22,24 @@ class Scope(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     except_categories: tuple[str, ...] = ()
 
 
+class Pattern(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What is looked for: words as they stand, and regular expressions, both in a text of one width and lower case.
+
+    A hit that lies within a match of one of `unless` is none. `rewrites`: words to put in its place, "" to leave it out.
+    """
+
+    words: tuple[str, ...] = ()
+    regexes: tuple[str, ...] = ()
+    view: View = "plain"
+    unless: tuple[str, ...] = ()
+    rewrites: tuple[str, ...] = ()
+
+
 class Rule(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A rule. Days as "2025-03-17"; `known`: whether the text of the article was read, or is quoted from others."""
+    """A rule. Days as "2025-03-17"; `known`: whether the text of the article was read, or is quoted from others.
+
+    `rewrite` says in words how to mend it, `fine` what a breach costs (and by which article).
+    """
 
     id: str
     source: str
@@ -32,15 +51,17 @@ class Rule(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     title: dict[str, str]
     """What the rule is about in a few words, by language ("zh", "en")."""
     scope: Scope = Scope()
+    patterns: tuple[Pattern, ...] = ()
     rewrite: str = ""
     fine: str = ""
 
 
-class Pack(Struct, frozen=True, kw_only=True):
-    """A version of the rules."""
+class Pack(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A version of the rules. `advice`: what is said beside every hit, for it is no legal advice."""
 
     version: str
     rules: tuple[Rule, ...] = ()
+    advice: dict[str, str] = {}
 
 
 class Flag(Struct, frozen=True, kw_only=True):

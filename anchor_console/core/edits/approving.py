@@ -2,6 +2,8 @@
 
 from typing import Any, Final
 
+import msgspec
+
 from anchor_console.core import fields
 from anchor_console.core.approval import Approval
 from anchor_console.core.edits.case import Case, absent, kept, refused
@@ -14,7 +16,7 @@ from anchor_console.core.lineup import LineupItem
 from anchor_console.core.preflight import Preflight
 
 _ASKS: Final = ("session", "sort", "item", "wanted", "because")
-_FIXED: Final = frozenset(LineupItem.__struct_fields__) - {"id", "session", "product", *GIVEN["lineup_item"]}
+_ASKABLE: Final = frozenset(LineupItem.__struct_fields__) - {"id", "session", "product", *GIVEN["lineup_item"]}
 """The fields of a lineup item that can be asked for."""
 
 
@@ -120,7 +122,9 @@ def _asked_for_price(case: Case, record: Fields) -> Decision:
     never = [stop for stop in found if not stop.liftable]
     if never:
         return stopped(case.edit.n, never)
-    record |= {"wanted": wanted, "were": {name: item.get(name) for name in wanted}}
+    record |= {"wanted": wanted, "were": {name: item.get(name) for name in ("product", *wanted)}}
+    if len(msgspec.json.encode(record)) > fields.RECORD_LIMIT:
+        return refused(case.edit.n, "invalid", f"a record has at most {fields.RECORD_LIMIT} bytes")
     return case.done(case.keep(record))
 
 
@@ -128,8 +132,8 @@ def _taken(wanted: Fields) -> tuple[Fields, list[Fault]]:
     """The item's fields as a put would take them."""
     if not wanted:
         return {}, [Fault("wanted", "names nothing to be changed")]
-    strange = [Fault(name[:64], "can't be asked for") for name in wanted if name not in _FIXED]
-    taken, faults = fields.take(LineupItem, {name: wanted[name] for name in wanted if name in _FIXED})
+    strange = [Fault(name[:64], "can't be asked for") for name in wanted if name not in _ASKABLE]
+    taken, faults = fields.take(LineupItem, {name: wanted[name] for name in wanted if name in _ASKABLE})
     return taken, strange + faults
 
 

@@ -26,6 +26,7 @@ _OF_ITS_OWN: Final = (
     "sold", "returns", "reviews", "praised", "code",
 )  # fmt: skip
 _PER_ROW: Final = ("list_price", "cost", "stock")
+_SAID_ONCE: Final = frozenset({"title", *_PER_ROW})
 
 
 class Draft(Struct, frozen=True, kw_only=True):
@@ -54,9 +55,9 @@ class Checked(Struct, frozen=True, kw_only=True):
 class Checking:
     """A sheet on the way of being checked, a stretch at a time."""
 
-    def __init__(self, rows: Sequence[Sequence[str]], mapping: Mapping, currency: str = "", cut: int = -1) -> None:
+    def __init__(self, rows: Sequence[Sequence[str]], mapping: Mapping, currency: str = "") -> None:
         self._lines = Reading(rows, mapping, currency).lines(rows)
-        self._cut = cut + 1
+        self._has_codes = "code" in mapping.columns
         self._has_variants = bool(OF_A_VARIANT & set(mapping.columns))
         self._groups: dict[tuple[str, str], list[Line]] = {}
         self._last: tuple[str, str] | None = None
@@ -77,13 +78,10 @@ class Checking:
 
     def whole(self) -> Checked:
         """What has been found."""
-        drafts = [_draft(kind, text, lines) for (kind, text), lines in self._groups.items()]
+        drafts = [_draft(kind, text, lines, self._has_codes) for (kind, text), lines in self._groups.items()]
         return Checked(read=self.read, drafts=drafts, faults=self._faults)
 
     def _gather(self, line: Line) -> None:
-        if line.row == self._cut:
-            self._faults.append(Fault(row=line.row, type="cut"))
-            return
         known = _known_by(line.said)
         goes_on = self._has_variants and (known is None or (known[0] == "title" and self._goes_on(line)))
         if goes_on and self._last is not None and (known is None or known == self._last):
@@ -103,9 +101,9 @@ class Checking:
         return self._last is not None and self._last[0] == "title" and _known_by(line.said) == self._last
 
 
-def checked(rows: Sequence[Sequence[str]], mapping: Mapping, currency: str = "", cut: int = -1) -> Checked:
-    """The goods of a sheet. `cut`: the row (from 0) in which its file ends too early."""
-    checking = Checking(rows, mapping, currency, cut)
+def checked(rows: Sequence[Sequence[str]], mapping: Mapping, currency: str = "") -> Checked:
+    """The goods of a sheet. `currency`: of its prices, where a person has said so."""
+    checking = Checking(rows, mapping, currency)
     while checking.go_on():
         pass
     return checking.whole()
@@ -132,7 +130,7 @@ def _id(kind: str, text: str) -> str:
     return made_id(kind, text)
 
 
-def _draft(kind: str, text: str, lines: list[Line]) -> Draft:
+def _draft(kind: str, text: str, lines: list[Line], has_codes: bool) -> Draft:
     faults = [fault for line in lines for fault in line.faults]
     set: dict[str, Any] = {}
     for field in _OF_ITS_OWN:
@@ -146,20 +144,20 @@ def _draft(kind: str, text: str, lines: list[Line]) -> Draft:
         set["skus"] = skus
     if listings := _listings(lines):
         set["listings"] = listings[:LISTINGS_AT_MOST]
-    code = set.get("code") or _code(kind, text, lines)
+    code = set.get("code", "") if has_codes else _code(kind, text, variants if skus else lines[:1])
     return Draft(id=_id(kind, text), code=code, key=kind, rows=[line.row for line in lines], set=set, faults=faults)
 
 
-def _code(kind: str, text: str, lines: list[Line]) -> str:
+def _code(kind: str, text: str, own: list[Line]) -> str:
     """A code for a product that the sheet gives none: its only SKU's, else what it is told apart by."""
-    sku = str(lines[0].said.get("sku", "")) if len(lines) == 1 else ""
+    sku = str(own[0].said.get("sku", "")) if len(own) == 1 else ""
     return sku or (text if kind == "id" and len(text) <= 64 else "")
 
 
 def _skus(lines: list[Line], variants: list[Line], faults: list[Fault]) -> list[dict[str, Any]]:
     """The variants, where there are several rows, or one with an id and a name of its own."""
-    alone = len(lines) == 1 and not {"sku", "spec"} <= lines[0].said.keys()
-    if alone or (len(variants) == 1 and len(lines) == 1 and lines[0].said.get("spec") == DEFAULT_TITLE):
+    _name_repeated(lines, variants, faults)
+    if len(variants) == 1 and variants[0] is lines[0] and _is_whole_product(variants[0].said):
         return []
     seen: dict[str, int] = {}
     made = []
@@ -173,6 +171,18 @@ def _skus(lines: list[Line], variants: list[Line], faults: list[Fault]) -> list[
             made.append(sku)
         seen.setdefault(sku["id"], line.row)
     return made
+
+
+def _is_whole_product(said: dict[str, Any]) -> bool:
+    """Whether a product's only variant is the product itself."""
+    return not {"sku", "spec"} <= said.keys() or said["spec"] == DEFAULT_TITLE
+
+
+def _name_repeated(lines: list[Line], variants: list[Line], faults: list[Fault]) -> None:
+    """Rows that say the product once more, and name no variant of it."""
+    for line in lines[1:]:
+        if line not in variants and _SAID_ONCE & line.said.keys():
+            faults.append(Fault(row=line.row, type="again", other=str(lines[0].row)))
 
 
 DEFAULT_TITLE: Final = "Default Title"

@@ -9,7 +9,8 @@ from anchor_console.core.importing.amounts import SYMBOLS
 LISTING: Final = "listing:"
 """With a platform's name behind it: a column of the ids that products bear there."""
 NAMES: Final[dict[str, str]] = {
-    "id": """商品ID product_id item_id 产品ID 宝贝ID 货品ID num_iid goods_id handle SPU_ID SPU listing_id asin id""",
+    "id": """商品ID product_id item_id 产品ID 宝贝ID 货品ID num_iid goods_id handle url_handle SPU_ID SPU listing_id
+        asin id""",
     "code": """商品编码 商家编码 货号 款号 product_code 商品货号 商品代码 货品编码 物料编码 款式编码 商品编号 产品编号
         产品编码 货品编号 item_code item_number item_no style_no style_code model_number article_number
         SPU编码 商家编号
@@ -127,7 +128,7 @@ def meaning(name: str) -> tuple[str, int] | None:
     if not compact:
         return None
     if compact.startswith("listing") and ":" in name:
-        return LISTING + name.partition(":")[2].strip().casefold()[:40], EXACT
+        return LISTING + name.partition(":")[2].strip()[:40], EXACT
     if found := _KNOWN.get(compact):
         return found[0], EXACT + found[1]
     bare = [word for word in said if word not in _CURRENCY_WORDS]

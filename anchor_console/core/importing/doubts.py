@@ -23,7 +23,6 @@ REASONS: Final = {
     "sku_again": "the same variant stands in row {other} already",
     "too_many_skus": "a product has at most {other} variants",
     "sibling": "row {other} of the same product was not taken",
-    "cut": "the file ends in the middle of this row",
     "refused": "the hub refused it: {said}",
 }
 """Each word's sentence; `said` is what stands in the cell, `other` what it is held against."""

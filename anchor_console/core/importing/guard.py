@@ -3,8 +3,12 @@
 import re
 from typing import Final
 
-_DANGEROUS: Final = re.compile(r"'*[=+\-@＝＋－＠\t\r\n]")
-_MARKED: Final = re.compile(r"'+[=+\-@＝＋－＠\t\r\n]")
+_ERRORS: Final = r"#(?:N/A|REF!|VALUE!|DIV/0!|NAME\?|NULL!|NUM!|ERROR!|SPILL!|CALC!)"
+_FORMULA: Final = rf"(?:[=+\-@＝＋－＠\t\r\n]|{_ERRORS}$)"
+ERROR: Final = re.compile(_ERRORS, re.IGNORECASE)
+"""What a spreadsheet shows where a formula came to nothing."""
+_DANGEROUS: Final = re.compile(f"'*{_FORMULA}", re.IGNORECASE)
+_MARKED: Final = re.compile(f"'+{_FORMULA}", re.IGNORECASE)
 
 
 def guarded(text: str) -> str:

@@ -10,14 +10,13 @@ from anchor_console.core import fields, lineup
 from anchor_console.core.importing import amounts, columns
 from anchor_console.core.importing.columns import AMOUNTS, COUNTS, LISTING
 from anchor_console.core.importing.doubts import Doubt, Fault
-from anchor_console.core.importing.guard import unguarded
+from anchor_console.core.importing.guard import ERROR, unguarded
 from anchor_console.core.importing.mapping import Mapping
 from anchor_console.core.importing.plain import without_markup
 from anchor_console.core.product import Product
 
 POINTS_LENGTH: Final = 2000
-_ERROR: Final = re.compile(r"#(N/A|REF!|VALUE!|DIV/0!|NAME\?|NULL!|NUM!|ERROR!|SPILL!|CALC!)", re.IGNORECASE)
-_LOST: Final = re.compile(r"\d(\.\d+)?E\+?\d+", re.IGNORECASE)
+_LOST: Final = re.compile(r"\d(\.\d+)?E\+\d+", re.IGNORECASE)
 _TOO_LONG: Final = re.compile(r"is longer than (\d+) characters")
 _ROLES: Final[dict[str, str]] = {
     "traffic": "引流款 引流 引流品 流量款 低价引流款 traffic_item",
@@ -32,7 +31,8 @@ _ROLES: Final[dict[str, str]] = {
 ROLE_NAMES: Final = {role: names.split()[0] for role, names in _ROLES.items()}
 """What an export in Chinese writes for each role."""
 _ROLE: Final = {columns.key(name): role for role, names in _ROLES.items() for name in (role, *names.split())}
-_LENGTHS: Final = {"sku": 64, "spec": 120, "id": 500}
+OVERSOLD: Final = "variantinventoryqty"
+"""Shopify's stock, which goes below 0 when more was sold than there was: nothing is left."""
 
 
 class Line(Struct, frozen=True, kw_only=True):
@@ -74,7 +74,9 @@ class Reading:
         if currency:
             said["currency"] = currency
         for index, target in self._columns:
-            text = unguarded(row[index].strip()) if index < len(row) else ""
+            text = row[index].strip() if index < len(row) else ""
+            if text.startswith("-") and self._names[index] == OVERSOLD:
+                text = "0"
             if text and target != "currency":
                 try:
                     self._take(said, target, text, currency)
@@ -96,8 +98,9 @@ class Reading:
         return self._currency
 
     def _take(self, said: dict[str, Any], target: str, text: str, currency: str) -> None:
-        if _ERROR.fullmatch(text):
+        if ERROR.fullmatch(text):
             raise Doubt("sheet_error", text)
+        text = unguarded(text)
         if target in AMOUNTS:
             if (found := amounts.money(text, currency)) is not None:
                 said[target] = found[0]
@@ -110,7 +113,7 @@ class Reading:
         elif target == "spec":
             said["spec"] = " / ".join(filter(None, [said.get("spec", ""), _line_of(text, 120)]))
         else:
-            _put(said, target, _TEXTS.get(target, _of_field(target))(text))
+            _put(said, target, _text(target, text))
 
 
 def _put(said: dict[str, Any], target: str, value: object) -> None:
@@ -118,8 +121,11 @@ def _put(said: dict[str, Any], target: str, value: object) -> None:
         said[target] = value
 
 
-def _of_field(target: str) -> Callable[[str], object]:
-    return lambda text: _ruled(target, text)
+def _text(target: str, text: str) -> object:
+    if target.startswith(LISTING):
+        return _digits(text, 64)
+    take = _TEXTS.get(target)
+    return take(text) if take is not None else _ruled(target, text)
 
 
 def _ruled(target: str, text: str) -> object:
@@ -143,19 +149,17 @@ def _line_of(text: str, limit: int) -> str:
         raise _as_doubt(text, str(why)) from None
 
 
-def _digits(limit: int) -> Callable[[str], str]:
+def _digits(text: str, limit: int) -> str:
     """A number or code that must be whole to the last digit."""
-
-    def take(text: str) -> str:
-        if _LOST.fullmatch(text):
-            raise Doubt("lost_digits", text)
-        return _line_of(text, limit)
-
-    return take
+    if _LOST.fullmatch(text):
+        raise Doubt("lost_digits", text)
+    return _line_of(text, limit)
 
 
 def _category(text: str) -> str:
     """Of a long path of categories as many of its last steps as a category may have."""
+    if len(text) <= 80:
+        return _line_of(text, 80)
     steps = [step.strip() for step in re.split(r"[>＞»]", text) if step.strip()]
     while len(" > ".join(steps)) > 80 and len(steps) > 1:
         steps = steps[1:]
@@ -176,13 +180,12 @@ def _role(text: str) -> str:
 
 
 _TEXTS: Final[dict[str, Callable[[str], object]]] = {
-    "id": _digits(500),
-    "code": _digits(64),
-    "sku": _digits(64),
+    "id": lambda text: _digits(text, 500),
+    "code": lambda text: _digits(text, 64),
+    "sku": lambda text: _digits(text, 64),
     "category": _category,
     "selling_points": _points,
     "role": _role,
-    **{target: _digits(64) for target in columns.TARGETS if target.startswith(LISTING)},
 }
 
 

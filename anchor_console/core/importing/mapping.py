@@ -33,6 +33,11 @@ class Mapping(Struct, frozen=True, kw_only=True):
         """What tells sheets of this make from others."""
         return made_id(*map(columns.key, self.names))
 
+    def is_enough(self) -> bool:
+        """Whether goods can be told apart by it; where only cells were there to guess by, prices must be among them."""
+        meant = set(self.columns)
+        return bool(meant & {"title", "id", "code"}) and (not self.guessed or {"title", "list_price"} <= meant)
+
     def meaning(self, targets: Sequence[str]) -> "Mapping":
         """The same with other meanings; a meaning that another column has already is left to the first."""
         taken: set[str] = set()

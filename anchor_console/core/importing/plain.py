@@ -4,7 +4,13 @@ import re
 from html.parser import HTMLParser
 from typing import Final
 
-_TAG: Final = re.compile(r"<[a-zA-Z/!][^>]{0,500}>|&[a-zA-Z#][a-zA-Z0-9]{1,10};")
+_TAG: Final = re.compile(
+    r"</?(p|br|div|span|ul|ol|li|strong|b|em|i|u|h[1-6]|table|tbody|tr|td|th|a|img|meta|html|body|style|script|section|font)"
+    r"\b[^>]{0,2000}>",
+    re.IGNORECASE,
+)
+DEEP: Final = 5
+"""How often markup that was written as text is looked through."""
 _BREAKS: Final = frozenset(
     {"p", "div", "br", "li", "ul", "ol", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "table", "section"}
 )
@@ -13,8 +19,14 @@ _SILENT: Final = frozenset({"script", "style", "head", "title"})
 
 def without_markup(text: str) -> str:
     """The lines that a browser would show of it; a text without markup as it is."""
-    if not _TAG.search(text):
-        return text
+    for _ in range(DEEP):
+        if not _TAG.search(text):
+            break
+        text = _read(text)
+    return text
+
+
+def _read(text: str) -> str:
     reader = _Lines()
     reader.feed(text)
     reader.close()

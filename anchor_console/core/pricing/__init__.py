@@ -1,7 +1,7 @@
 """The price guard: which prices and stocks may be planned, against the ledger, the house and the law, as pure rules."""
 
 from anchor_console.core.pricing.guard import frozen, standing, stops
-from anchor_console.core.pricing.history import Low, Raise, own_low, promotion_start, raised
+from anchor_console.core.pricing.history import Low, Raise, own_low, promotion_start, raises
 from anchor_console.core.pricing.rules import LAWS, LIFTABLE, PRICED, RULES, Rule, Stop, is_slip, said
 from anchor_console.core.pricing.ways import Way, WayWord, ways_out
 
@@ -20,7 +20,7 @@ __all__ = [
     "is_slip",
     "own_low",
     "promotion_start",
-    "raised",
+    "raises",
     "said",
     "standing",
     "stops",

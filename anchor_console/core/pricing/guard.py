@@ -8,7 +8,7 @@ from msgspec import structs
 from anchor_console.core.house import House
 from anchor_console.core.lineup import LineupItem
 from anchor_console.core.price import Price
-from anchor_console.core.pricing.history import DAY, last_deal, own_low, raised
+from anchor_console.core.pricing.history import DAY, last_deal, own_low, raises
 from anchor_console.core.pricing.rules import (
     COMPARED_PRICE,
     FALSE_COMPARISON,
@@ -156,12 +156,13 @@ def _raised_then_cut(item: LineupItem, product: Product | None, ledger: Sequence
     compared, cut = item.compared_price, min(asked(item).values(), default=None)
     if compared is None or cut is None or cut >= compared:
         return
-    by_list = item.compared_with == "list_price"
-    found = raised(ledger, start, listed=by_list, currency=_currency(product))
-    if found is not None and compared > found.before:
-        entry = found.entry
+    listed = item.compared_with == "list_price"
+    found = raises(ledger, start, listed=listed, currency=_currency(product))
+    marked = next((one for one in found if compared > one.before), None)
+    if marked is not None:
+        entry = marked.entry
         figures: Figures = {
-            "before": found.before, "raised": entry.amount, "when": entry.at, "entry": entry.id, "cut": cut,
+            "before": marked.before, "raised": entry.amount, "when": entry.at, "entry": entry.id, "cut": cut,
             "days": (start - entry.at) // DAY,
         }  # fmt: skip
         yield _stop("raised_then_cut", "compared_price", compared, figures, article=RAISED_THEN_CUT)

@@ -15,7 +15,7 @@ LOW_DAYS: Final = 7
 RAISE_DAYS: Final = 14
 """A raise within so many days before the promotion is "just before" it; 第十七条 itself names no number."""
 USUAL_DAYS: Final = 30
-"""A raise is one above all that was asked or dealt in so many days before it: a price that comes back is none."""
+"""What was usual is the highest price of so many days before: one that only comes back to it is not raised."""
 RAISE_PERCENT: Final = 10
 """From so many percent on a raise is a marked one."""
 
@@ -30,7 +30,7 @@ class Low(Struct, frozen=True, kw_only=True):
 
 
 class Raise(Struct, frozen=True, kw_only=True):
-    """The ledger's entry that was above all before it, and the highest of those, `before`, in minor units."""
+    """A ledger's entry that is above what was usual `before` it, in minor units."""
 
     entry: Price
     before: int
@@ -64,30 +64,31 @@ def last_deal(prices: Iterable[Price], at: int, sku: str = "", currency: str = "
     return max(own or deals, key=lambda deal: (deal.at, -deal.amount, deal.id), default=None)
 
 
-def raised(prices: Iterable[Price], at: int, *, listed: bool = False, currency: str = "") -> Raise | None:
-    """The highest marked raise within 14 days before `at` (ms), seen in what was asked and dealt, SKU by SKU.
+def raises(prices: Iterable[Price], at: int, *, listed: bool = False, currency: str = "") -> list[Raise]:
+    """The marked raises of what is asked within 14 days before `at` (ms), the latest first; `listed`: of list prices.
 
-    `listed`: in the list prices instead. Nothing is a raise that was asked or dealt in the 30 days before as well.
+    An asked price is raised above all that was asked in the 30 days before, or dealt where nothing was asked then.
+    Deals alone are no raise: what they may be compared with is 第十六条's.
     """
-    sorts = ("list",) if listed else ("asked", "deal")
-    own = sorted(
-        (price for price in prices if price.sort in sorts and price.at < at and _is_own(price, currency)),
-        key=lambda price: (price.at, price.amount, price.id),
-    )
-    skus = {price.sku for price in own}
-    found = (raise_ for sku in skus for raise_ in _raises([price for price in own if price.sku == sku], at))
-    return max(found, key=lambda raise_: (raise_.entry.amount, -raise_.before, raise_.entry.id), default=None)
+    own = [price for price in prices if price.at < at and _is_own(price, currency)]
+    marked = [price for price in own if price.sort == ("list" if listed else "asked")]
+    dealt = [] if listed else [price for price in own if price.sort == "deal" and price.amount]
+    found = [
+        Raise(entry=entry, before=before)
+        for entry in marked
+        if entry.at >= at - RAISE_DAYS * DAY
+        and (before := _usual(entry, marked) or _usual(entry, dealt)) is not None
+        and entry.amount * 100 >= before * (100 + RAISE_PERCENT)
+    ]
+    return sorted(found, key=lambda raised: (raised.entry.at, raised.entry.amount, raised.entry.id), reverse=True)
 
 
-def _raises(entries: Sequence[Price], at: int) -> Iterable[Raise]:
-    for place, entry in enumerate(entries):
-        if entry.at < at - RAISE_DAYS * DAY:
-            continue
-        earlier = [one for one in entries[:place] if one.at < entry.at]
-        usual = [one.amount for one in earlier if one.at >= entry.at - USUAL_DAYS * DAY]
-        before = max(usual, default=earlier[-1].amount if earlier else None)
-        if before is not None and entry.amount * 100 >= before * (100 + RAISE_PERCENT) and entry.amount > before:
-            yield Raise(entry=entry, before=before)
+def _usual(entry: Price, others: Sequence[Price]) -> int | None:
+    """The highest of the month before an entry, else the last one before; None where there is none, or it was free."""
+    earlier = [one for one in others if one.at < entry.at and (one.sku in ("", entry.sku) or not entry.sku)]
+    month = [one.amount for one in earlier if one.at >= entry.at - USUAL_DAYS * DAY]
+    last = max(earlier, key=lambda one: (one.at, one.amount), default=None)
+    return max(month, default=last.amount if last else 0) or None
 
 
 def _is_deal(price: Price, currency: str) -> bool:

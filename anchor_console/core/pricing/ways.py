@@ -77,7 +77,7 @@ def _ways(
         case "magnitude":
             yield from _digits(stop, after)
             yield from _liftings(stop, before, after, house)
-        case "price_share":
+        case _:
             yield _priced("within_share", stop, after, _within(stop, house))
             yield from _liftings(stop, before, after, house)
 

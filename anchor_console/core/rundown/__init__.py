@@ -12,9 +12,9 @@ compare, saved, applied, copied   two lineups, sets (货盘), copies
 from anchor_console.core.rundown.comparing import Comparison, Difference, compare
 from anchor_console.core.rundown.expecting import Band, Expected, Forecast, expected
 from anchor_console.core.rundown.hinting import Hint, Planned, hints
-from anchor_console.core.rundown.history import LEAST_SHOWS, Learned, Show, learned
+from anchor_console.core.rundown.history import LEAST_SHOWS, Learned, Show, learned, learning
 from anchor_console.core.rundown.local import clock
-from anchor_console.core.rundown.matching import Finder, Found, Match, match
+from anchor_console.core.rundown.matching import Finder, Found, Match, match, matching
 from anchor_console.core.rundown.minutes import Share, Totals, totals
 from anchor_console.core.rundown.pasted import Entry, entries
 from anchor_console.core.rundown.running import Row, RowKind, Run, run
@@ -56,7 +56,9 @@ __all__ = [
     "expected",
     "hints",
     "learned",
+    "learning",
     "match",
+    "matching",
     "reserved",
     "run",
     "saved",

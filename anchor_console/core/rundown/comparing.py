@@ -9,7 +9,7 @@ from msgspec import Struct
 from anchor_console.core.lineup import LineupItem, in_order
 
 What = Literal["added", "removed", "moved", "same"]
-IGNORED: Final = frozenset({"id", "session", "product", "rank", "because"})
+IGNORED: Final = frozenset({"id", "session", "product", "rank", "because", "cleared"})
 """What differs between any two lineups and says nothing of either."""
 
 

@@ -10,7 +10,7 @@ from anchor_console.core.product import Product
 from anchor_console.core.rundown.history import LEAST_SHOWS, Basis, Learned, Pace, Scenario, median
 from anchor_console.core.terms import terms
 
-Why = Literal["", "no_items", "few_shows", "no_pace"]
+Why = Literal["", "no_items", "few_shows", "no_prices"]
 
 
 class Band(Struct, frozen=True, kw_only=True):
@@ -39,7 +39,7 @@ class Expected(Struct, frozen=True, kw_only=True):
     """What the lineup may bring. Money in minor units; `share`: the margin's part of it, hundredths of a percent.
 
     `why`: a stable word where there is no band. A band holds `covers` percent of shows like the last `shows`. Items of
-    `left_out` have no price, no minutes or no pace to go by, those of `uncosted` no cost: margins are without them.
+    `left_out` have no price or no minutes, those of `uncosted` no cost: margins are without them.
     """
 
     why: Why
@@ -97,7 +97,7 @@ def expected(
     left_out = tuple(item.id for item, one in found if one is None)
     shows = len(past.scenarios)
     if not priced:
-        return Expected(why="no_pace", shows=shows, left_out=left_out)
+        return Expected(why="no_prices", shows=shows, left_out=left_out)
     costed = [one for one in priced if one.unit_margin is not None]
     gmvs = [sum(one.units(scenario) * one.price for one in priced) for scenario in past.scenarios]
     margins = [sum(one.margin(scenario) for one in costed) for scenario in past.scenarios]
@@ -132,8 +132,7 @@ def _priced(item: LineupItem, product: Product | None, past: Learned, room: str)
         return None
     category, role = (product.category, product.role) if product is not None else ("", None)
     pace = past.pace(item.product, item.role or role or "", category, agreed.hand_price)
-    if pace is None:
-        return None
+    assert pace is not None, "shows that make scenarios make the room's pace"
     return _Priced(
         item, agreed.hand_price, pace, _unit_margin(agreed.hand_price, product), _refunded(item, product, past),
         _most(item, agreed.stock_cap, product),

@@ -1,6 +1,7 @@
 """What a room's past shows teach: the pace at which goods sell in it, and how far a show strays from it."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from math import log10
 from typing import Final, Literal, NamedTuple
 
@@ -76,19 +77,28 @@ class _Sale(NamedTuple):
 
 
 def learned(shows: Iterable[Show], products: Mapping[str, Product]) -> Learned:
-    """What the last shows of one room teach."""
+    """What the last shows of one room teach; see `learning`."""
+    return next(step for step in learning(shows, products) if step is not None)
+
+
+def learning(shows: Iterable[Show], products: Mapping[str, Product]) -> Iterator[Learned | None]:
+    """Likewise in steps of a millisecond or two: None until the last, which is what they teach."""
     last = sorted(shows, key=lambda show: (show.result.ended_at, show.result.id))[-LAST:]
-    sales = [sale for number, show in enumerate(last) for sale in _sales(number, show, products)]
+    sales = [list(_sales(number, show, products)) for number, show in enumerate(last)]
+    yield None
     pools: dict[tuple[str, ...], list[_Sale]] = {}
-    for sale in sales:
+    for sale in chain.from_iterable(sales):
         for key in sale.keys:
             pools.setdefault(key, []).append(sale)
     paces = {key: pace for key, pool in pools.items() if (pace := _pace(key, pool)) is not None}
     room = _refunded(show.result for show in last)
-    strayed = (_scenario(number, show, sales, pools, room) for number, show in enumerate(last))
-    return Learned(
-        shows=len(last), scenarios=tuple(one for one in strayed if one is not None), paces=paces,
-        room_refunded=room, refunded=_refunds(sales),
+    scenarios: list[Scenario] = []
+    for number, show in enumerate(last):
+        yield None
+        scenarios += _scenario(show, sales[number], _Others(number, pools), room)
+    yield Learned(
+        shows=len(last), scenarios=tuple(scenarios), paces=paces, room_refunded=room,
+        refunded=_refunds(chain.from_iterable(sales)),
     )  # fmt: skip
 
 
@@ -99,8 +109,8 @@ def median(values: Sequence[float]) -> float:
 
 
 def _keys(product: str, role: str, category: str, price: int) -> tuple[tuple[str, ...], ...]:
-    """What a sale is filed under, the nearest first. Prices are alike within a factor of about three."""
-    tier = str(int(2 * log10(price))) if price > 0 else ""
+    """What a sale is filed under, the nearest first. Prices are alike within a factor of about three, 99 like 100."""
+    tier = str(round(2 * log10(price))) if price > 0 else ""
     keys: list[tuple[str, ...]] = [("own", product)]
     if category:
         keys.append(("like", role, category, tier))
@@ -138,29 +148,37 @@ def _pace(key: tuple[str, ...], pool: Sequence[_Sale]) -> Pace | None:
     )  # fmt: skip
 
 
-def _scenario(
-    number: int, show: Show, sales: Sequence[_Sale], pools: Mapping[tuple[str, ...], Sequence[_Sale]], room: float
-) -> Scenario | None:
-    """The show held against what the others lead to expect of it; None where they lead to nothing."""
+class _Others:
+    """What all shows but one know of paces; each pool is looked through once, not for every sale anew."""
+
+    def __init__(self, show: int, pools: Mapping[tuple[str, ...], Sequence[_Sale]]) -> None:
+        self._show, self._pools = show, pools
+        self._paces: dict[tuple[str, ...], Pace | None] = {}
+
+    def paid(self, sale: _Sale) -> float | None:
+        """What a minute of this sale's product brings in them; None where they don't know."""
+        for key in sale.keys:
+            pace = self._pace(key)
+            if pace is not None:
+                return pace.units * _price(sale.sold, ()) if pace.basis == "own" and sale.sold.units else pace.paid
+        return None
+
+    def _pace(self, key: tuple[str, ...]) -> Pace | None:
+        if key not in self._paces:
+            self._paces[key] = _pace(key, [sale for sale in self._pools[key] if sale.show != self._show])
+        return self._paces[key]
+
+
+def _scenario(show: Show, sales: Iterable[_Sale], others: _Others, room: float) -> list[Scenario]:
+    """The show held against what the others lead to expect of it; nothing where they lead to nothing."""
     paid, expected = 0, 0.0
     for sale in sales:
-        pace = _pace_without(number, sale, pools) if sale.show == number else None
+        pace = others.paid(sale)
         if pace is not None:
             paid += sale.sold.paid
             expected += pace * sale.minutes
-    if not expected:
-        return None
-    return Scenario(sales=paid / expected, refunds=_refunded([show.result]) / room if room else 1.0)
-
-
-def _pace_without(show: int, sale: _Sale, pools: Mapping[tuple[str, ...], Sequence[_Sale]]) -> float | None:
-    """What a minute of this sale's product brings in the other shows."""
-    for key in sale.keys:
-        others = [one for one in pools[key] if one.show != show]
-        pace = _pace(key, others)
-        if pace is not None:
-            return pace.units * _price(sale.sold, ()) if pace.basis == "own" and sale.sold.units else pace.paid
-    return None
+    strayed = _refunded([show.result]) / room if room else 1.0
+    return [Scenario(sales=paid / expected, refunds=strayed)] if expected else []
 
 
 def _refunded(results: Iterable[Result]) -> float:

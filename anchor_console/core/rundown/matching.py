@@ -16,9 +16,9 @@ AHEAD: Final = 7.0
 THINKABLE: Final = 55.0
 """Titles less alike than this are not even offered."""
 CHOICES: Final = 5
-PIECE: Final = 4
+PIECE: Final = 3
 """Characters of a title that are searched for where the whole isn't found: one letter may be wrong."""
-PIECES: Final = 6
+PIECES: Final = 8
 
 
 class Found(Struct, frozen=True, kw_only=True):
@@ -49,18 +49,25 @@ class Match(Struct, frozen=True, kw_only=True):
 def match(
     pasted: Sequence[Entry], find: Finder, listed: Sequence[str] = (), present: Collection[str] = ()
 ) -> tuple[Match, ...]:  # fmt: skip
-    """Each entry with its product. `listed`: products (ids) of the list that numbers are meant of; `present`: of the
-    lineup that is filled."""
+    """Each entry with its product; see `matching`."""
+    return tuple(matching(pasted, find, listed, present))
+
+
+def matching(
+    pasted: Sequence[Entry], find: Finder, listed: Sequence[str] = (), present: Collection[str] = ()
+) -> Iterator[Match]:  # fmt: skip
+    """Each entry with its product, one by one: a long paste takes a second, and a screen may not wait for it.
+
+    `listed`: products (ids) of the list that numbers are meant of; `present`: of the lineup that is filled.
+    """
     met = set(present)
-    matches = []
     for entry in pasted:
         found = _numbered(entry, listed) or _named(entry, find)
         if found.product in met:
             found = Match(entry=entry, meets="repeated", product=found.product)
         if found.product:
             met.add(found.product)
-        matches.append(found)
-    return tuple(matches)
+        yield found
 
 
 def _numbered(entry: Entry, listed: Sequence[str]) -> Match | None:
@@ -121,8 +128,6 @@ def _found(text: str, find: Finder) -> list[Found]:
     return met
 
 
-def _pieces(text: str) -> Iterator[str]:
+def _pieces(text: str) -> list[str]:
     starts = range(0, max(len(text) - PIECE, 0) + 1, max((len(text) - PIECE) // (PIECES - 1), 1))
-    for start in list(starts)[:PIECES]:
-        if piece := text[start : start + PIECE].strip():
-            yield piece
+    return [text[start : start + PIECE].strip() for start in list(starts)[:PIECES]]

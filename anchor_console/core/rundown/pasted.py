@@ -51,7 +51,7 @@ def entries(text: str, *, decimals: int = 2) -> tuple[Entry, ...]:
     found: list[Entry] = []
     for number, raw in enumerate(_folded(text[:TEXT_AT_MOST]).split("\n"), start=1):
         if raw.strip():
-            found += _line(number, raw, decimals)
+            found += [entry for entry in _line(number, raw, decimals) if entry.text]
         if len(found) >= ENTRIES_AT_MOST:
             break
     return tuple(found[:ENTRIES_AT_MOST])
@@ -114,19 +114,16 @@ def _of_words(line: int, plain: str, decimals: int) -> Iterator[Entry]:
     yield _entry(line, " ".join(words).strip(" ,;、"), price, minutes)
 
 
-def _of_codes(line: int, parts: Sequence[str], decimals: int) -> Iterator[Entry]:
-    last: Entry | None = None
+def _of_codes(line: int, parts: Sequence[str], decimals: int) -> list[Entry]:
+    found: list[Entry] = []
     for part in parts:
         signed = _signed(part, decimals)
         if signed is None:
-            if last is not None:
-                yield last
-            last = _entry(line, part, None, None)
-        elif last is not None:
-            price, minutes = _taken(signed, last.hand_price, last.minutes)
-            last = structs.replace(last, hand_price=price, minutes=minutes)
-    if last is not None:
-        yield last
+            found.append(_entry(line, part, None, None))
+        elif found:
+            price, minutes = _taken(signed, found[-1].hand_price, found[-1].minutes)
+            found[-1] = structs.replace(found[-1], hand_price=price, minutes=minutes)
+    return found
 
 
 def _entry(line: int, what: str, price: int | None, minutes: int | None) -> Entry:

@@ -15,18 +15,18 @@ PRICES: Final = frozenset(
     {"hand_price", "floor_price", "compared_price", "compared_with", "proof", "offer", "skus", "rooms", "clear_out"}
 )
 """What a lineup taken without its prices leaves behind."""
-BOUND: Final = frozenset({"id", "session", "rank", "because"})
+BOUND: Final = frozenset({"id", "session", "rank", "because", "cleared"})
 """What belongs to the one place of an item, and goes nowhere with it."""
 
 
 def saved(items: Iterable[LineupItem], segments: Iterable[Segment] = (), *, prices: bool = True) -> Fields:
     """The content of a Template of "lineup": items in their order and the segments between them."""
     ordered = in_order(items)
-    numbers = {item.id: number for number, item in enumerate(ordered, start=1)}
-    beats = sorted(segments, key=lambda one: (numbers.get(one.item, len(numbers) + 1), one.order, one.id))
+    places = {item.id: place for place, item in enumerate(ordered)}
+    beats = sorted(segments, key=lambda one: (places.get(one.item, len(places)), one.order, one.id))
     return {
         "items": [_plain(item, BOUND if prices else BOUND | PRICES) for item in ordered],
-        "segments": [{**_plain(one, BOUND | {"item", "order"}), "item": numbers.get(one.item, 0)} for one in beats],
+        "segments": [{**_plain(one, BOUND | {"item", "order"}), "item": places.get(one.item)} for one in beats],
     }
 
 
@@ -61,8 +61,8 @@ def _segments(
 ) -> list[Wanted]:  # fmt: skip
     puts = []
     for order, row in enumerate(_rows(content, "segments")):
-        number = row.get("item")
-        item = ids[number - 1] if isinstance(number, int) and 0 < number <= len(ids) else ""
+        at = row.get("item")
+        item = ids[at] if isinstance(at, int) and 0 <= at < len(ids) else ""
         place = {"session": session, "item": item, "order": order}
         puts.append(Wanted("segment.put", new_id(), {**_taken(Segment, row), **place}))
     return [put for put in puts if "kind" in put.set]

@@ -168,7 +168,7 @@ def left_out(series: Series, slot: str) -> Wanted:
 
 def _fields(record: Struct, without: Iterable[str]) -> dict[str, Any]:
     """A record's fields as they are put, without what stands there anyway."""
-    declared = fields.valuesof(type(record))
+    declared = fields.fields_of(type(record))
     held: dict[str, Any] = msgspec.to_builtins(record)
     return {
         name: value
@@ -202,7 +202,7 @@ def _rows(content: Mapping[str, Any], part: str) -> list[dict[str, Any]]:
 
 def _put(kind: str, type: type[Struct], wanted: Mapping[str, Any], id: str) -> list[Wanted]:
     """The edit that makes such a record of what it knows and takes; none where something needed is missing."""
-    known = {name: value for name, value in wanted.items() if name in fields.valuesof(type) and value is not None}
+    known = {name: value for name, value in wanted.items() if name in fields.fields_of(type) and value is not None}
     taken, _ = fields.take(type, known)
     _, missing = fields.created(type, taken)
     return [] if missing else [Wanted(f"{kind}.put", id, taken)]

@@ -138,9 +138,11 @@ def _price_proofs(looked: Looked) -> Line:
             name="price_proofs", state="failed", word="expired", count=len(expired), of=len(facts), records=expired
         )
     waiting = tuple(fact.id for fact in facts if not fact.approved_by)
-    word, state = ("not_approved", "open") if waiting else ("ok", "passed")
-    count = len(waiting) if waiting else len(compared)
-    return Line(name="price_proofs", state=state, word=word, count=count, of=len(facts), records=waiting)
+    if waiting:
+        return Line(
+            name="price_proofs", state="open", word="not_approved", count=len(waiting), of=len(facts), records=waiting
+        )
+    return Line(name="price_proofs", state="passed", word="ok", count=len(compared), of=len(facts))
 
 
 def _compliance(looked: Looked) -> Line:

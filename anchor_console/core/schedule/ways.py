@@ -1,80 +1,119 @@
-"""Ways out of a clash (办法): computed, numbered, each with what it costs, what speaks for it, and its edits."""
+"""Ways out of a clash (办法): computed, numbered, each with what it costs, what speaks for it, and its edits.
 
-from collections.abc import Mapping, Sequence
-from typing import Final, Literal
+Each is tried on the plan before it is offered: what makes a new stop is none.
+"""
 
-from msgspec import Struct
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import chain
+from typing import Final, NamedTuple
 
-from anchor_console.core.house import House
-from anchor_console.core.person import Person
-from anchor_console.core.result import Result
-from anchor_console.core.schedule.clashes import Clash
-from anchor_console.core.schedule.limits import LIMITS, Limits
+from msgspec import structs
+
+from anchor_console.core.schedule import planned
+from anchor_console.core.schedule.clash import Clash, ClashKind
+from anchor_console.core.schedule.clashes import clashes_of
+from anchor_console.core.schedule.finding import moves, replacements
+from anchor_console.core.schedule.mending import assigned, capped, earlier_or_later, handed_over, resized, swapped
 from anchor_console.core.schedule.planned import Plan
-from anchor_console.core.undo import Wanted
+from anchor_console.core.schedule.tried import Try
+from anchor_console.core.schedule.way import WAYS_AT_MOST, Evidence, Ground, Known, Way, WayKind
 
-WAYS_AT_MOST: Final = 3
-WayKind = Literal["move", "move_and_replace", "replace", "swap", "stretch", "shorten", "cap", "assign"]
-Ground = Literal[
-    "room_free", "free_from", "free_until", "rested", "day_minutes", "more_online", "less_online", "never_showed",
-    "moves_by", "loses_minutes", "units_less", "overlaps_by", "within_limit",
-]  # fmt: skip
-
-
-class Evidence(Struct, frozen=True, kw_only=True):
-    """One thing that speaks for a way or against it (`cost`), to be put into words.
-
-    room_free; free_from / free_until: `person`, `at` (ms); rested: `person`, `minutes`; day_minutes: `person`,
-    `minutes` that day of `of`; more_online / less_online: `percent` from `n` own results; never_showed: `person` has
-    not shown `n` of `of` products; moves_by, loses_minutes, overlaps_by: `minutes`; units_less: `units`.
-    """
-
-    ground: Ground
-    cost: bool = False
-    person: str = ""
-    at: int = 0
-    minutes: int = 0
-    of: int = 0
-    percent: int = 0
-    n: int = 0
-    units: int = 0
+__all__ = ["WAYS_AT_MOST", "Evidence", "Ground", "Known", "Way", "WayKind", "ways_out"]
+TRIES_AT_MOST: Final = 24
+"""Each is held against the whole plan, at under a millisecond."""
+AROUND: Final = 8 * 24 * 60 * 60_000
+"""So far from the clash sessions are looked at, ms: further nothing is moved."""
 
 
-class Way(Struct, frozen=True, kw_only=True):
-    """A way out, `number` 1 to 3. `after`: the plans as they would be, to be drawn as ghosts; `edits` carry it out.
+class Standing(NamedTuple):
+    """A way as it was tried: its rank, and what it leaves."""
 
-    `session` it changes (the first of them), `starts`–`ends` where it then is; `person` leaves, `other` comes.
-    `left`: how many other clashes these sessions would still have.
-    """
-
-    number: int
-    kind: WayKind
-    session: str
-    starts: int
-    ends: int
-    person: str = ""
-    other: str = ""
-    evidence: tuple[Evidence, ...] = ()
-    after: tuple[Plan, ...] = ()
-    edits: tuple[Wanted, ...] = ()
-    left: int = 0
-
-
-class Known(Struct, frozen=True, kw_only=True):
-    """What ways are computed from, beside the plans. `showed`: the products that a person has shown on air.
-
-    `now`: ms; nothing is moved before it. `snap`: minutes.
-    """
-
-    people: tuple[Person, ...] = ()
-    house: House = House()
-    stocks: Mapping[str, int | None] = {}
-    results: tuple[Result, ...] = ()
-    showed: Mapping[str, frozenset[str]] = {}
-    now: int = 0
-    limits: Mapping[str, Limits] = LIMITS
+    rank: tuple[int, int, int]
+    way: Way
 
 
 def ways_out(clash: Clash, plans: Sequence[Plan], known: Known) -> list[Way]:
     """Up to three ways out, the best first; none of them makes a new stop. Empty where there is none to compute."""
-    raise NotImplementedError
+    near = [plan for plan in plans if clash.starts - AROUND < plan.starts < clash.ends + AROUND]
+    by_id = {plan.id: plan for plan in near}
+    own = [by_id[id] for id in clash.sessions if id in by_id and by_id[id].state in MOVABLE]
+    tried: list[Standing] = []
+    for number, attempt in enumerate(_tries(clash, own, near, known)):
+        if number == TRIES_AT_MOST:
+            break
+        if (standing := _tried(clash, attempt, near, known, number)) and not _is_known(standing.way, tried):
+            tried.append(standing)
+    tried.sort(key=lambda one: one.rank)
+    chosen = _varied([one.way for one in tried])[:WAYS_AT_MOST]
+    return [structs.replace(way, number=number) for number, way in enumerate(chosen, start=1)]
+
+
+MOVABLE: Final = frozenset({"draft", "planned", "ready"})
+Finder = Callable[[Clash, list[Plan], Sequence[Plan], Known], Iterator[Try]]
+FINDERS: Final[Mapping[ClashKind, tuple[Finder, ...]]] = {
+    "person": (moves, replacements, swapped),
+    "room": (moves, earlier_or_later),
+    "rest": (moves, replacements),
+    "day_hours": (replacements, moves),
+    "stock": (capped,),
+    "platform": (resized, moves),
+    "hand_over": (handed_over, replacements),
+    "unstaffed": (assigned,),
+}
+
+
+def _tries(clash: Clash, own: list[Plan], near: Sequence[Plan], known: Known) -> Iterator[Try]:
+    """What the finders give, in turns: each has a say before one has two."""
+    running = [finder(clash, own, near, known) for finder in FINDERS[clash.kind]] if own else []
+    while running:
+        for finder in tuple(running):
+            attempt = next(finder, None)
+            if attempt is None:
+                running.remove(finder)
+            else:
+                yield attempt
+
+
+def _tried(clash: Clash, attempt: Try, near: Sequence[Plan], known: Known, number: int) -> Standing | None:
+    """The way, when it ends the clash and makes no new stop."""
+    after = {plan.id: plan for plan in attempt.after}
+    others = [after.get(plan.id, plan) for plan in near]
+    left = {one.key: one for plan in attempt.after for one in _judged(plan, others, known)}
+    was = {one.key for plan in near if plan.id in after for one in _judged(plan, near, known)}
+    new_stops = [one for key, one in left.items() if one.severity == "stop" and key not in was]
+    if new_stops or clash.key in left:
+        return None
+    before = {plan.id: plan for plan in near}
+    edits = tuple(chain.from_iterable(planned.edits(before[plan.id], plan) for plan in attempt.after))
+    first = attempt.after[0]
+    way = Way(
+        number=0,
+        kind=attempt.kind,
+        session=first.id,
+        starts=first.starts,
+        ends=first.ends,
+        person=attempt.person,
+        other=attempt.other,
+        evidence=attempt.evidence,
+        after=attempt.after,
+        edits=edits + attempt.edits,
+        left=len(left),
+    )
+    return Standing((len(left.keys() - was), attempt.price, number), way)
+
+
+def _judged(plan: Plan, others: Sequence[Plan], known: Known) -> list[Clash]:
+    return clashes_of(plan, others, known.house, known.stocks, known.limits)
+
+
+def _is_known(way: Way, tried: Sequence[Standing]) -> bool:
+    return any(one.way.after == way.after and one.way.edits == way.edits for one in tried)
+
+
+def _varied(ways: list[Way]) -> list[Way]:
+    """The best of each kind first, then the rest, in their order."""
+    firsts: dict[WayKind, Way] = {}
+    for way in ways:
+        firsts.setdefault(way.kind, way)
+    best = list(firsts.values())
+    return best + [way for way in ways if way not in best]

@@ -1,13 +1,14 @@
 """Workbooks as sheets: their cells as the text that people see in them. Raises ValueError in plain words."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from datetime import date, datetime, time, timedelta
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any, Final
 
 from anchor_console.kit.sheets import limits, packed
-from anchor_console.kit.sheets.limits import Sheet, damaged, locked, too_many_rows, too_wide
+from anchor_console.kit.sheets.limits import damaged, locked
+from anchor_console.kit.sheets.written import Written
 
 ERROR: Final = "#ERROR!"
 """What stands in a cell whose formula came to nothing."""
@@ -18,7 +19,7 @@ EXACT: Final = 2**53
 _LOCKED: Final = "EncryptedPackage".encode("utf-16-le")
 
 
-def read_book(path: Path, wanted: int, *, is_zip: bool) -> Sheet:
+def read_book(path: Path, wanted: int, *, is_zip: bool) -> bytes:
     """A sheet of a workbook: that of the index, or with -1 the first visible one in which something stands."""
     errors: list[set[tuple[int, int]]] = []
     if is_zip:
@@ -42,22 +43,24 @@ def shown(value: object) -> str:
     """A cell's value as text: numbers without a point that says nothing, days and times as ISO has them."""
     match value:
         case str():
-            return value[: limits.CELL_LENGTH].replace("\0", "")
+            if "\0" in value:
+                raise damaged()
+            return value[: limits.CELL_LENGTH]
         case bool():
             return "TRUE" if value else "FALSE"
-        case int():
-            return str(value)
         case float():
             return _number(value)
-        case datetime():
-            is_day = (value.hour, value.minute, value.second, value.microsecond) == (0, 0, 0, 0)
-            return value.date().isoformat() if is_day else value.isoformat(" ", "seconds")
-        case date() | time():
-            return value.isoformat()
-        case timedelta():
-            return str(value)
+        case datetime() | date() | time():
+            return _moment(value)
         case _:
-            return ""
+            return str(value)  # whole numbers, stretches of time
+
+
+def _moment(value: datetime | date | time) -> str:
+    if not isinstance(value, datetime):
+        return value.isoformat()
+    is_day = (value.hour, value.minute, value.second, value.microsecond) == (0, 0, 0, 0)
+    return value.date().isoformat() if is_day else value.isoformat(" ", "seconds")
 
 
 def _number(value: float) -> str:
@@ -86,7 +89,7 @@ def _end_of(path: Path) -> bytes:
         return file.read()
 
 
-def _read(calamine: Any, book: Any, wanted: int, errors: Sequence[set[tuple[int, int]]]) -> Sheet:
+def _read(calamine: Any, book: Any, wanted: int, errors: Sequence[set[tuple[int, int]]]) -> bytes:
     names = book.sheet_names[: limits.SHEETS]
     sheets = [
         index
@@ -95,51 +98,52 @@ def _read(calamine: Any, book: Any, wanted: int, errors: Sequence[set[tuple[int,
         and (index == wanted or (wanted < 0 and one.visible == calamine.SheetVisibleEnum.Visible))
     ]
     for index in sheets:
-        rows = _rows(book.get_sheet_by_index(index), errors[index] if index < len(errors) else set())
-        if any(any(row) for row in rows):
-            return Sheet(rows=rows, names=names, index=index)
+        written = _written(book.get_sheet_by_index(index), errors[index] if index < len(errors) else set())
+        if not written.is_empty:
+            return written.sheet(names, index)
     raise ValueError("There is nothing in the workbook." if wanted < 0 else "There is nothing in that sheet.")
 
 
-def _rows(sheet: Any, errors: set[tuple[int, int]]) -> list[list[str]]:
+def _written(sheet: Any, errors: set[tuple[int, int]]) -> Written:
     """All rows from the first of the sheet on."""
+    written = Written()
     if sheet.start is None:
-        return []
-    _weigh(sheet)
-    rows = [[shown(value) for value in row] for row in sheet.iter_rows()]
-    _fill(rows, sheet.merged_cell_ranges or ())
-    for row, column in errors:
-        if row < len(rows) and column < len(rows[row]) and not rows[row][column]:
-            rows[row][column] = ERROR
-    return [_trimmed(row) for row in rows]
-
-
-def _weigh(sheet: Any) -> None:
-    if sheet.total_height > limits.ROWS:
-        raise too_many_rows()
-    if sheet.total_width > limits.COLUMNS:
-        raise too_wide()
+        return written
     if sheet.total_height * sheet.total_width > limits.CELLS:
-        raise ValueError(f"The sheet has more than {limits.CELLS:,} cells. Split it into several files.")
+        raise limits.too_many_cells()
+    merged = _Merged(sheet.merged_cell_ranges or ())
+    wrong: dict[int, list[int]] = {}
+    for number, column in errors:
+        wrong.setdefault(number, []).append(column)
+    for number, values in enumerate(sheet.iter_rows()):
+        row = [shown(value) for value in values]
+        merged.fill(number, row)
+        for column in wrong.get(number, ()):
+            if column < len(row) and not row[column]:
+                row[column] = ERROR
+        written.add(row)
+    return written
 
 
-def _fill(rows: list[list[str]], merged: Iterable[tuple[tuple[int, int], tuple[int, int]]]) -> None:
-    """Write what stands in a merged cell into each of its cells that shows nothing of its own."""
-    left = MERGED_CELLS
-    for (top, first), (end, edge) in merged:
-        bottom, last = min(end, len(rows) - 1), min(edge, len(rows[0]) - 1) if rows else 0
-        left -= max(0, bottom - top + 1) * max(0, last - first + 1)
-        if left < 0:
-            return
-        for row, column in _cells(top, first, bottom, last):
-            rows[row][column] = rows[row][column] or rows[top][first]
+class _Merged:
+    """Merged cells: what stands in one stands in each of its cells that shows nothing of its own."""
 
+    def __init__(self, ranges: Iterable[tuple[tuple[int, int], tuple[int, int]]]) -> None:
+        self._texts: dict[tuple[int, int], str] = {}
+        self._fills: dict[int, list[tuple[int, tuple[int, int]]]] = {}
+        left = MERGED_CELLS
+        for (top, first), (bottom, last) in ranges:
+            left -= (bottom - top + 1) * (last - first + 1)
+            if left < 0:
+                break
+            self._texts[top, first] = ""
+            for number in range(top, bottom + 1):
+                self._fills.setdefault(number, []).extend((column, (top, first)) for column in range(first, last + 1))
 
-def _cells(top: int, first: int, bottom: int, last: int) -> Iterator[tuple[int, int]]:
-    return ((row, column) for row in range(top, bottom + 1) for column in range(first, last + 1))
-
-
-def _trimmed(row: list[str]) -> list[str]:
-    while row and not row[-1].strip():
-        row.pop()
-    return row
+    def fill(self, number: int, row: list[str]) -> None:
+        """Fill in a row; the rows come in their order."""
+        for column, origin in self._fills.get(number, ()):
+            if column < len(row):
+                if origin == (number, column):
+                    self._texts[origin] = row[column]
+                row[column] = row[column] or self._texts[origin]

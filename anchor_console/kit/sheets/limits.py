@@ -23,9 +23,16 @@ CELLS: Final = 3_000_000
 CELL_LENGTH: Final = 32_767
 """Characters of a cell; spreadsheets keep no more either."""
 SHEETS: Final = 200
+PAGE_BYTES: Final = 16 * MB
+"""Bytes that a web page with a table may have."""
 
-LIMITS: Final = Limits(seconds=8.0, memory=150 * MB, answer=96 * MB)
-"""What the process that reads a sheet may use."""
+SECONDS: Final = 8.0
+"""How long the reading may take."""
+
+
+def limits_for(size: int) -> Limits:
+    """What the process that reads a file of so many bytes may use: more for one that is truly large, not for a bomb."""
+    return Limits(seconds=SECONDS, memory=max(140 * MB, min(400 * MB, 80 * MB + 12 * size)), answer=128 * MB)
 
 
 class NotRead(Exception):
@@ -40,14 +47,13 @@ class NotRead(Exception):
 class Sheet(Struct, frozen=True, kw_only=True):
     """A sheet as rows of text, of unequal lengths, from the first row of the sheet on; empty ones are among them.
 
-    `names` are those of all sheets of the file and `index` that of this one in it. `cut` is the row (from 0) in which
-    a file ends too early, -1 where it doesn't. A merged cell's text stands in each cell of it.
+    `names` are those of all sheets of the file and `index` that of this one in it. A merged cell's text stands in each
+    cell of it.
     """
 
     rows: list[list[str]]
     names: list[str] = []
     index: int = 0
-    cut: int = -1
 
 
 def too_many_rows() -> ValueError:
@@ -58,6 +64,11 @@ def too_many_rows() -> ValueError:
 def too_wide() -> ValueError:
     """More columns than are taken."""
     return ValueError(f"The sheet has more than {COLUMNS:,} columns. Delete those that are not needed.")
+
+
+def too_many_cells() -> ValueError:
+    """More cells than are taken."""
+    return ValueError(f"The sheet has more than {CELLS:,} cells. Split it into several files.")
 
 
 def too_far(cell: str) -> ValueError:
@@ -71,6 +82,18 @@ def too_far(cell: str) -> ValueError:
 def damaged() -> ValueError:
     """A file that is broken."""
     return ValueError("The file is damaged or cut off. Save it anew, or copy it again from where it came.")
+
+
+def cut_off(row: int) -> ValueError:
+    """A text that ends too early."""
+    return ValueError(f"The file ends in the middle of row {row}: it is cut off. Copy it again from where it came.")
+
+
+def no_text() -> ValueError:
+    """Bytes that are no text."""
+    return ValueError(
+        "The file is no sheet: it holds characters (NUL) that no text has. Export it as CSV or XLSX, then import that."
+    )
 
 
 def locked() -> ValueError:

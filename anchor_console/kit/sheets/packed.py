@@ -75,7 +75,8 @@ def _look(book: zipfile.ZipFile) -> dict[str, Extent]:
 
 def _look_at(book: zipfile.ZipFile, part: zipfile.ZipInfo, extent: Extent | None, before: int) -> int:
     """Unpack a part bit by bit, keeping nothing; the bytes that it has."""
-    size, rest = 0, b""
+    size, rest, strings = 0, b"", 0
+    is_strings = part.filename.lower().endswith("sharedstrings.xml")
     with book.open(part) as packed:
         while chunk := packed.read(CHUNK):
             size += len(chunk)
@@ -83,6 +84,10 @@ def _look_at(book: zipfile.ZipFile, part: zipfile.ZipInfo, extent: Extent | None
             if extent is not None:
                 extent.look(rest + chunk)
                 rest = chunk[-OVERLAP:]
+            elif is_strings:
+                strings += chunk.count(b"<si")
+                if strings > limits.CELLS:
+                    raise limits.too_many_cells()
     return size
 
 

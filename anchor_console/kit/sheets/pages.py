@@ -1,8 +1,10 @@
 """Tables of a web page as a sheet: shops' back offices give them out under the name of a workbook (.xls). Pure."""
 
+from collections.abc import Iterable
 from html.parser import HTMLParser
 
-from anchor_console.kit.sheets.limits import CELL_LENGTH, CELLS, COLUMNS, ROWS, Sheet, too_many_rows, too_wide
+from anchor_console.kit.sheets.limits import CELL_LENGTH, COLUMNS, too_wide
+from anchor_console.kit.sheets.written import Written
 
 SPAN: int = 200
 """Cells that one may span at most."""
@@ -16,33 +18,33 @@ def is_page(head: str) -> bool:
     )
 
 
-def read_page(text: str) -> Sheet:
-    """The rows of all tables in the page. Raises ValueError where there is none."""
+def read_page(pieces: Iterable[str]) -> bytes:
+    """The sheet of all tables in the page. Raises ValueError where there is none."""
     reader = _Tables()
-    reader.feed(text)
+    for piece in pieces:
+        reader.feed(piece)
     reader.close()
-    if not any(any(row) for row in reader.rows):
+    reader.end_row()
+    if reader.written.is_empty:
         raise ValueError("The file is a web page without a table. Export it as CSV or XLSX, then import that.")
-    return Sheet(rows=reader.rows)
+    return reader.written.sheet()
 
 
 class _Tables(HTMLParser):
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
-        self.rows: list[list[str]] = []
+        self.written = Written()
+        self._row: list[str] | None = None
         self._cell: list[str] | None = None
         self._span = 1
         self._quiet = False
-        self._cells = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """A row or a cell begins."""
         match tag:
             case "tr":
-                self._end_cell()
-                self.rows.append([])
-                if len(self.rows) > ROWS:
-                    raise too_many_rows()
+                self.end_row()
+                self._row = []
             case "td" | "th":
                 self._end_cell()
                 self._cell, self._span = [], _span(dict(attrs).get("colspan"))
@@ -65,19 +67,21 @@ class _Tables(HTMLParser):
         if self._cell is not None and not self._quiet:
             self._cell.append(data)
 
+    def end_row(self) -> None:
+        """The row is over, if one is open."""
+        self._end_cell()
+        if self._row is not None:
+            self.written.add(self._row)
+        self._row = None
+
     def _end_cell(self) -> None:
         if self._cell is None:
             return
         text = "".join(self._cell).strip()[:CELL_LENGTH]
         self._cell = None
-        if not self.rows:
-            self.rows.append([])
-        self.rows[-1] += [text] * self._span
-        self._cells += self._span
-        if len(self.rows[-1]) > COLUMNS:
+        self._row = [*(self._row or []), *([text] * self._span)]
+        if len(self._row) > COLUMNS:
             raise too_wide()
-        if self._cells > CELLS:
-            raise too_many_rows()
 
 
 def _span(said: str | None) -> int:

@@ -1,6 +1,7 @@
 """The reading of a sheet: what kind of file it is, looked at by its content; done apart, within limits."""
 
 import os
+import re
 from pathlib import Path
 from typing import Final
 
@@ -9,9 +10,9 @@ import msgspec
 from anchor_console.kit.sandbox import Failure, Job
 from anchor_console.kit.sheets import limits
 from anchor_console.kit.sheets.books import read_book
-from anchor_console.kit.sheets.limits import LIMITS, MB, NotRead, Sheet
+from anchor_console.kit.sheets.limits import MB, NotRead, Sheet
 from anchor_console.kit.sheets.pages import is_page, read_page
-from anchor_console.kit.sheets.texts import decoded, read_cells, read_text
+from anchor_console.kit.sheets.texts import Text, read_file, read_pasted
 
 _ZIP: Final = b"PK"
 _OLE: Final = bytes.fromhex("D0CF11E0A1B11AE1")
@@ -22,6 +23,7 @@ _OTHERS: Final = (
     (b"(\xb5/\xfd", "a packed archive (zst)"), (b"SQLite format 3", "a database"), (b"\x7fELF", "a program"),
     (b"MZ", "a program"), (b"{\\rtf", "a text document"),
 )  # fmt: skip
+_JSON: Final = re.compile(r"\s*(\{\s*[\"}]|\[\s*[\[{\"\]])")
 _SPREAD: Final = "urn:schemas-microsoft-com:office:spreadsheet"
 
 
@@ -44,7 +46,7 @@ def job(path: Path, sheet: int = -1) -> Job:
     most = limits.BOOK_BYTES if head.startswith(_ZIP) else limits.TEXT_BYTES
     if size > most:
         raise NotRead("too_big", f"The file has {size // MB} MB; at most {most // MB} MB are read. Split it.")
-    return Job(_read_file, os.fsencode(path.resolve()), sheet, limits=LIMITS)
+    return Job(_read_file, os.fsencode(path.resolve()), sheet, limits=limits.limits_for(size))
 
 
 def pasted(text: str) -> Job:
@@ -52,7 +54,7 @@ def pasted(text: str) -> Job:
     raw = text.encode("utf-8", "surrogatepass")
     if len(raw) > limits.TEXT_BYTES // 4:
         raise NotRead("too_big", f"More was pasted than the {limits.TEXT_BYTES // 4 // MB} MB that are read at once.")
-    return Job(_read_pasted, raw, limits=LIMITS)
+    return Job(_read_pasted, raw, limits=limits.limits_for(len(raw)))
 
 
 def sheet_of(answer: bytes | Failure) -> Sheet:
@@ -69,30 +71,31 @@ def _read_file(name: bytes, sheet: int) -> bytes:
         head = file.read(16)
     is_zip = head.startswith(_ZIP)
     if is_zip or head.startswith(_OLE):
-        return msgspec.msgpack.encode(read_book(path, sheet, is_zip=is_zip))
+        return read_book(path, sheet, is_zip=is_zip)
     for start, what in _OTHERS:
         if head.startswith(start):
             raise ValueError(f"The file is {what}, no sheet. Export the goods as CSV or XLSX, then import that.")
-    raw = path.read_bytes()
-    if not raw.strip(b"\0 \r\n\t"):
+    return _read_lines(path.read_bytes())
+
+
+def _read_lines(raw: bytes) -> bytes:
+    if not raw:
         raise ValueError("The file is empty.")
-    return msgspec.msgpack.encode(_read_lines(raw))
-
-
-def _read_lines(raw: bytes) -> Sheet:
-    text, is_whole = decoded(raw)
-    if _SPREAD in text[:4096]:
+    text = Text(raw)
+    if _SPREAD in text.head[:4096]:
         raise ValueError("The file is a workbook in an old XML form. Save it as XLSX, then import that.")
-    if is_page(text[:65536]):
-        return read_page(text)
-    if not text.strip():
-        raise ValueError("The file is empty.")
-    return read_cells(text, cut=not is_whole)
+    if _JSON.match(text.head):
+        raise ValueError("The file is JSON, no sheet. Export the goods as CSV or XLSX, then import that.")
+    if not is_page(text.head[:65536]):
+        return read_file(raw)
+    if len(raw) > limits.PAGE_BYTES:
+        raise ValueError("The file is a very large web page. Export the goods as CSV or XLSX, then import that.")
+    return read_page(text.pieces())
 
 
 def _read_pasted(raw: bytes) -> bytes:
     """In the child: pasted cells."""
-    return msgspec.msgpack.encode(read_text(raw))
+    return read_pasted(raw)
 
 
 def _said(failure: Failure) -> str:
@@ -100,7 +103,7 @@ def _said(failure: Failure) -> str:
         case "refused":
             return failure.reason
         case "too_slow":
-            return f"Reading the file takes more than {LIMITS.seconds:g} seconds. Split it, or save it anew."
+            return f"Reading the file takes more than {limits.SECONDS:g} seconds. Split it, or save it anew."
         case "too_much_memory" | "too_big":
             return (
                 "The file takes more memory than a sheet is given. "

@@ -1,16 +1,20 @@
-"""Text files as sheets: which encoding, which delimiter, and the rows. Pure; raises ValueError in plain words."""
+"""Text files as sheets: which encoding, which delimiter, and the rows. Raises ValueError in plain words."""
 
 import codecs
 import csv
 import io
 from collections import Counter
+from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import Final
 
-from anchor_console.kit.sheets.limits import CELL_LENGTH, CELLS, COLUMNS, ROWS, Sheet, too_many_rows, too_wide
+from anchor_console.kit.sheets.limits import CELL_LENGTH, MB, cut_off, no_text
+from anchor_console.kit.sheets.written import Written
 
 DELIMITERS: Final = (",", "\t", ";", "|", "，")
 LOOKED_AT: Final = 64 * 1024
+PIECE: Final = MB // 2
+LINE_LENGTH: Final = 4 * MB
 _MARKS: Final = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -24,56 +28,104 @@ _FAMILIAR: Final = 0.7
 """Of the characters beyond ASCII, the share that must be everyday ones before an encoding is believed."""
 
 
-def read_text(raw: bytes) -> Sheet:
-    """The sheet in the bytes of a CSV or TSV file."""
-    text, is_whole = decoded(raw)
-    if not text.strip():
-        raise ValueError("The file is empty.")
-    return read_cells(text, cut=not is_whole)
+class Text:
+    """The bytes of a text, decoded a piece at a time: the whole of it is never there twice.
+
+    `is_whole`: it ends with a whole character.
+    """
+
+    def __init__(self, raw: bytes) -> None:
+        self.raw = raw
+        self.skip, self.encoding, self.is_whole = _encoding(raw)
+        self.head = next(self.pieces(), "")
+        if "\0" in self.head or sum(char < " " and char not in "\t\r\n\v\f" for char in self.head) > 8:
+            raise no_text()
+
+    def pieces(self) -> Iterator[str]:
+        """The text in pieces."""
+        return _pieces(self.raw, self.skip, self.encoding, "replace" if self.encoding == "cp1252" else "strict")
+
+    def lines(self) -> Iterator[str]:
+        """Its lines with their ends, whichever these are. Raises ValueError for one without end or with zeros."""
+        rest = ""
+        for piece in self.pieces():
+            if "\0" in piece:
+                raise no_text()
+            lines = io.StringIO(rest + piece, newline="").readlines()
+            rest = "" if lines[-1].endswith("\n") else lines.pop()
+            yield from lines
+            if len(rest) > LINE_LENGTH:
+                raise ValueError("The file has a line without end: it is no sheet. Export it as CSV or XLSX.")
+        if rest:
+            yield rest
 
 
-def read_cells(text: str, *, cut: bool = False) -> Sheet:
-    """The sheet in a text of cells; `cut`: it is known to end too early."""
-    said = text[:6].lower()
-    if said.startswith("sep=") and text[5:6] in ("\r", "\n"):
-        return _rows(text[5:].lstrip("\r\n"), said[4], cut)
-    return _rows(text, delimiter(text), cut)
+def read_file(raw: bytes) -> bytes:
+    """The sheet in a CSV or TSV file, which must not end too early."""
+    text = Text(raw)
+    written, widths = _read(text)
+    others = set(widths[:-1]) - {0}
+    is_short = len(widths) > 3 and len(others) == 1 and widths[-1] < min(others)
+    if not text.is_whole or (is_short and not _ends_a_line(text)):
+        raise cut_off(len(widths))
+    return written.sheet()
 
 
-def decoded(raw: bytes) -> tuple[str, bool]:
-    """The text, and whether its last character is whole."""
-    for mark, encoding in _MARKS:
-        if raw.startswith(mark):
-            return _printable(*_strict(raw[len(mark) :], encoding))
-    zeros = _zeros(raw[:LOOKED_AT])
-    if zeros:
-        return _printable(*_strict(raw, zeros))
-    for encoding in ("utf-8", "gb18030", "big5"):
-        try:
-            text, is_whole = _strict(raw, encoding)
-        except ValueError:
-            continue
-        if encoding == "utf-8" or _is_familiar(text[:LOOKED_AT], "gb2312" if encoding == "gb18030" else "big5"):
-            return _printable(text, is_whole)
-    return _printable(raw.decode("cp1252", "replace"), True)
+def read_pasted(raw: bytes) -> bytes:
+    """The sheet in cells that were copied somewhere."""
+    return _read(Text(raw))[0].sheet()
 
 
-def delimiter(text: str) -> str:
+def delimiter(head: str) -> str:
     """What stands between the cells: that which gives the most lines of one width."""
-    head = text[:LOOKED_AT]
-    if len(text) > LOOKED_AT:
-        head = head.rpartition("\n")[0] or head
-    return max(DELIMITERS, key=lambda one: (_evenness(head, one), -DELIMITERS.index(one)))
+    looked = head[:LOOKED_AT]
+    if len(head) > LOOKED_AT:
+        looked = looked.rpartition("\n")[0] or looked
+    return max(DELIMITERS, key=lambda one: (_evenness(looked, one), -DELIMITERS.index(one)))
 
 
-def _strict(raw: bytes, encoding: str) -> tuple[str, bool]:
-    """The text, and whether it ends with a whole character. Raises ValueError where it isn't of that encoding."""
+def _ends_a_line(text: Text) -> bool:
+    last = ""
+    for piece in text.pieces():
+        last = piece[-1:] or last
+    return last in ("\n", "\r")
+
+
+def _encoding(raw: bytes) -> tuple[int, str, bool]:
+    """How many bytes of it are a mark of its encoding, which that is, and whether it ends with a whole character."""
+    marked = next(((len(mark), encoding) for mark, encoding in _MARKS if raw.startswith(mark)), None)
+    if marked is None and (zeros := _zeros(raw[:LOOKED_AT])):
+        marked = (0, zeros)
+    if marked is not None:
+        held = _strictly(raw, *marked)
+        if held is None:
+            raise no_text()
+        return *marked, held[1]
+    for encoding in ("utf-8", "gb18030", "big5"):
+        held = _strictly(raw, 0, encoding)
+        if held is not None and (encoding == "utf-8" or _is_familiar(held[0], encoding)):
+            return 0, encoding, held[1]
+    return 0, "cp1252", True
+
+
+def _strictly(raw: bytes, skip: int, encoding: str) -> tuple[str, bool] | None:
+    """The beginning of the text, and whether its last character is whole; None where it isn't of that encoding."""
     decoder = codecs.getincrementaldecoder(encoding)("strict")
+    head = ""
     try:
-        text = decoder.decode(raw)
-    except UnicodeDecodeError as error:
-        raise ValueError(f"is not {encoding}") from error
-    return text, not decoder.getstate()[0]
+        for start in range(skip, len(raw), PIECE):
+            piece = decoder.decode(raw[start : start + PIECE])
+            head = head or piece[:LOOKED_AT]
+    except UnicodeDecodeError:
+        return None
+    return head, not decoder.getstate()[0]
+
+
+def _pieces(raw: bytes, skip: int, encoding: str, errors: str) -> Iterator[str]:
+    decoder = codecs.getincrementaldecoder(encoding)(errors)
+    for start in range(skip, len(raw), PIECE):
+        if piece := decoder.decode(raw[start : start + PIECE]):
+            yield piece
 
 
 def _zeros(head: bytes) -> str:
@@ -87,19 +139,12 @@ def _zeros(head: bytes) -> str:
     return "utf-16-be" if even > pairs // 5 and odd < even // 10 else ""
 
 
-def _is_familiar(text: str, everyday: str) -> bool:
+def _is_familiar(text: str, encoding: str) -> bool:
+    """Whether what is beyond ASCII is everyday writing, or such as takes four bytes, which come about by no mistake."""
+    everyday = "gb2312" if encoding == "gb18030" else encoding
     beyond = [char for char in text if ord(char) > 127]
-    known = sum(1 for char in beyond if char.encode(everyday, "ignore"))
+    known = sum(1 for char in beyond if char.encode(everyday, "ignore") or len(char.encode("gb18030", "ignore")) == 4)
     return not beyond or known >= _FAMILIAR * len(beyond)
-
-
-def _printable(text: str, is_whole: bool) -> tuple[str, bool]:
-    """A text without the zeros that got into it. Raises ValueError for what is no text at all."""
-    head = text[:LOOKED_AT]
-    strange = sum(1 for char in head if char < " " and char not in "\t\r\n\v\f")
-    if strange > max(8, len(head) // 50):
-        raise ValueError("The file is no sheet: it holds no text. Export it as CSV or XLSX, then import that.")
-    return text.replace("\0", ""), is_whole
 
 
 def _evenness(head: str, delimiter: str) -> float:
@@ -115,50 +160,36 @@ def _evenness(head: str, delimiter: str) -> float:
     return float(times / len(rows) * min(width, 40) ** 0.5)
 
 
-def _rows(text: str, delimiter: str, cut: bool) -> Sheet:
+def _read(text: Text) -> tuple[Written, list[int]]:
+    """The rows, and how many cells each had with the empty ones at its end."""
+    said = text.head[:6].lower()
+    if said.startswith("sep=") and text.head[5:6] in ("\r", "\n"):
+        lines = text.lines()
+        next(lines)
+        return _rows(lines, said[4])
+    return _rows(text.lines(), delimiter(text.head))
+
+
+def _rows(lines: Iterable[str], delimiter: str) -> tuple[Written, list[int]]:
     csv.field_size_limit(CELL_LENGTH)
-    rows: list[list[str]] = []
-    widths: list[int] = []
-    cells = 0
-    lines = chain(io.StringIO(text, newline=""), [_END])
+    written, widths = Written(), list[int]()
+    last: list[str] | None = None
     try:
-        for row in csv.reader(lines, delimiter=delimiter):
-            rows.append(_trimmed(row))
+        for row in csv.reader(chain(lines, [_END]), delimiter=delimiter):
+            if last is not None:
+                written.add(last)
             widths.append(len(row))
-            cells += len(row)
-            _count(len(rows) - 1, len(row), cells)
+            last = row
     except csv.Error:
-        raise _never_closed(len(rows) + 1) from None
-    if rows.pop() != [_END]:
-        raise _never_closed(len(rows) + 1)
-    return Sheet(rows=rows, cut=_cut(text, widths[:-1], cut))
-
-
-def _count(rows: int, width: int, cells: int) -> None:
-    if rows > ROWS:
-        raise too_many_rows()
-    if width > COLUMNS:
-        raise too_wide()
-    if cells > CELLS:
-        raise ValueError(f"The sheet has more than {CELLS:,} cells. Split it into several files.")
-
-
-def _trimmed(row: list[str]) -> list[str]:
-    while row and not row[-1].strip():
-        row.pop()
-    return row
+        raise _never_closed(written.count + 1) from None
+    if last != [_END]:
+        raise _never_closed(written.count + 1)
+    if written.is_empty:
+        raise ValueError("The file is empty.")
+    return written, widths[:-1]
 
 
 def _never_closed(row: int) -> ValueError:
     return ValueError(
         f'A quotation mark (") in row {row} is never closed: the file is cut off, or the mark has to be doubled.'
     )
-
-
-def _cut(text: str, widths: list[int], cut: bool) -> int:
-    """The row in which the file ends too early: in half a character, or with fewer cells than all others have."""
-    if cut:
-        return len(widths) - 1
-    others = {width for width in widths[:-1] if width}
-    is_short = len(widths) > 3 and len(others) == 1 and widths[-1] < min(others)
-    return len(widths) - 1 if is_short and not text.endswith(("\n", "\r")) else -1

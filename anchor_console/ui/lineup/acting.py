@@ -1,7 +1,7 @@
 """What can be done in the planner, as actions with their keys; and the menus and cards that they open."""
 
 from collections.abc import Callable
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from anchor_console.ui.lineup.comparison import Comparing
     from anchor_console.ui.lineup.picker import Picker
     from anchor_console.ui.lineup.planner import Planner
+    from anchor_console.ui.lineup.printing import Printing
     from anchor_console.ui.palette import Choice
 
 GROUP: Final = "group.lineup"
@@ -72,6 +73,15 @@ class Acting(QObject):
         made.taken.connect(self._planner.take_over)
         return made
 
+    @cached_property
+    def printing(self) -> "Printing":
+        """What writes the run sheet."""
+        from anchor_console.ui.lineup.printing import Printing
+
+        made = Printing(self._desk, self._words, self._planner)
+        made.said.connect(self._planner.said)
+        return made
+
     def choose_role(self, line: Line) -> None:
         """A menu of the roles, each with its number."""
         menu = QMenu(self._planner)
@@ -101,8 +111,8 @@ class Acting(QObject):
             return
         frozen = board.session.frozen
         priced = [item for item in board.items if item.hand_price is not None]
-        prices = [item.hand_price or 0 for item in priced]
-        span = f"{numerals.money(min(prices), board.currency)} {numerals.RANGE} {numerals.money(max(prices), board.currency)}" if prices else numerals.NONE
+        prices = [numerals.money(price, board.currency) for price in sorted({item.hand_price or 0 for item in priced})]
+        span = f" {numerals.RANGE} ".join(dict.fromkeys((prices[0], prices[-1]))) if prices else numerals.NONE
         held = len(self._planner.wanting.guard.wishes({item.id: item for item in board.items}))
         figures = say("freeze.figures", n=len(priced), span=span, held=held)
         title = say("unfreeze.title" if frozen else "freeze.title", title=safe(board.row.title, 60))
@@ -113,8 +123,8 @@ class Acting(QObject):
         """Ask for the file that proves a list price, and go on with it; the answer comes later, or never."""
         from PySide6.QtWidgets import QFileDialog
 
-        title = self._words.say("planner.proof")
-        self.dialog = QFileDialog(self._planner.window(), title, "", f"{self._words.say('planner.proof.files')} ({PROOFS})")
+        title, files = self._words.say("planner.proof"), self._words.say("planner.proof.files")
+        self.dialog = QFileDialog(self._planner.window(), title, "", f"{files} ({PROOFS})")
         self.dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         self.dialog.fileSelected.connect(lambda path: self.take_proof(wish, way, item, Path(path)))
         self.dialog.finished.connect(self.dialog.deleteLater)
@@ -130,7 +140,7 @@ class Acting(QObject):
             self._planner.said.emit("cross", self._words.say("planner.proof.unread", name=safe(path.name, 60)))
             return
         wanted = {**wish.wanted, **way.set, "proof": self._desk.attach(data)}
-        self._planner.go_on(wish, self._planner.wanting.again(wish, wanted, item))
+        self._planner.stopping.go_on(wish, self._planner.wanting.again(wish, wanted, item))
 
     def pick_session(self) -> None:
         """Pick the session whose lineup is planned."""
@@ -164,9 +174,9 @@ class Acting(QObject):
 
     def print_sheet(self) -> None:
         """Ask where the run sheet goes: a PDF to print, or a workbook."""
-        from anchor_console.ui.lineup.printing import Printing
-
-        Printing(self._planner, self._desk, self._words).ask()
+        board = self._planner.board
+        if board is not None:
+            self.printing.ask(board.row.id, board.row.title)
 
     def _here(self) -> bool:
         return self._planner.isVisible()
@@ -236,7 +246,7 @@ class Acting(QObject):
         return [
             Choice(
                 icon="list", title=safe(one.title, 80), note=self._words.say("planner.items", n=_items(one)), key="",
-                found_by=one.title.casefold(), run=lambda one=one: take(one),
+                found_by=one.title.casefold(), run=partial(take, one),
             )
             for one in sorted(sets, key=lambda one: (one.title, one.id))
         ]  # fmt: skip

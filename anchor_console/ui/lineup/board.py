@@ -16,7 +16,7 @@ from anchor_console.desk.view import Badge, DeskView, Kept, LineupRow, SessionRo
 class Board(Struct, frozen=True, kw_only=True):
     """A session with its lineup; of a show (同播) that of the session which holds it, `holder`.
 
-    `rows` and `items` are in the lineup's order; `shown_in`: the rooms of the show, (id, name), where there are several.
+    `rows` and `items` are in the lineup's order; `rooms`: those of the show, (id, name), where there are several.
     """
 
     row: SessionRow

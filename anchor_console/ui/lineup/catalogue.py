@@ -25,7 +25,7 @@ LINE_AT_MOST: Final = 8_000
 
 
 class Search(QLineEdit):
-    """A field of 32 with a glass before the text and a count behind it. ↓ goes to the rows, Enter takes the chosen one."""
+    """A field of 32 with an icon before the text and a note behind it. ↓ goes to the rows, Enter takes the chosen."""
 
     downwards = Signal()
     entered = Signal()
@@ -43,6 +43,7 @@ class Search(QLineEdit):
     def show_note(self, note: str, key: str = "") -> None:
         """What stands at its right; a key's cap while the field is empty."""
         self._note, self._key = note, key
+        self.setTextMargins(24, 0, strokes.key_cap_width(key, self._look) + 8 if key else 8, 0)
         self.update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -170,14 +171,13 @@ class Catalogue(Surface):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """A list pasted into a one-line field would lose its lines."""
-        if watched is self.paste and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            if event.matches(QKeySequence.StandardKey.Paste):
-                text = QGuiApplication.clipboard().text()
-                if self.paste.text():
-                    self.paste.insert(on_one_line(text))
-                else:
-                    self.take_pasted(text)
-                return True
+        if watched is self.paste and is_paste(event):
+            text = QGuiApplication.clipboard().text()
+            if self.paste.text():
+                self.paste.insert(on_one_line(text))
+            else:
+                self.take_pasted(text)
+            return True
         return super().eventFilter(watched, event)
 
     def _show_found(self, anew: bool) -> None:
@@ -256,6 +256,15 @@ class Catalogue(Surface):
         below.setContentsMargins(12, 10, 12, 12)
         below.addWidget(self.paste)
         column.addLayout(below)
+
+
+def is_paste(event: QEvent) -> bool:
+    """Whether it is the key that pastes."""
+    return (
+        isinstance(event, QKeyEvent)
+        and event.type() == QEvent.Type.KeyPress
+        and event.matches(QKeySequence.StandardKey.Paste)
+    )
 
 
 def on_one_line(text: str) -> str:

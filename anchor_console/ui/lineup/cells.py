@@ -29,6 +29,8 @@ def written(line: Line, column: Name, currency: str) -> str:
     if line.kind == "offer" or (line.kind == "room" and column == "floor_price"):
         return ""
     value = line.figure(column)
+    if value is None and line.kind in ("sku", "room") and line.record is not None and column != "stock_cap":
+        value = getattr(line.record, column)
     if column == "number":
         return str(line.number)
     if column == "stock_cap" and value is None:
@@ -38,6 +40,11 @@ def written(line: Line, column: Name, currency: str) -> str:
     if column in ("margin", "commission"):
         return numerals.NONE if value is None else numerals.ratio(value, 10_000)
     return numerals.count(value)
+
+
+def is_inherited(line: Line, column: Name) -> bool:
+    """Whether the figure is not the line's own: a variant's or a room's that says nothing else than the item."""
+    return line.kind in ("sku", "room") and line.figure(column) is None
 
 
 def held(line: Line, column: Name, currency: str) -> str:

@@ -31,7 +31,7 @@ NAMED: Final = 4
 
 
 class Check(Struct, frozen=True, kw_only=True):
-    """One thing to look at. `items`: where; `column`: the cell to mend. `approval` and `trouble`: what can be decided."""
+    """One thing to look at. `items`: where; `column`: the cell to mend; `approval`, `trouble`: what can be decided."""
 
     key: str
     level: Level
@@ -67,11 +67,10 @@ def of_approvals(
     return [_of_approval(one, board, desk.now(), names, house_share, words) for one in waiting]
 
 
-def _of_approval(
-    one: Approval, board: Board, now: int, names: Mapping[str, str], share: int, words: Words
-) -> Check:
+def _of_approval(one: Approval, board: Board, now: int, names: Mapping[str, str], share: int, words: Words) -> Check:
     say = words.say
-    lines = [_change(name, one.were.get(name), value, board, share, words) for name, value in one.wanted.items() if name != "because"]
+    wanted = {name: value for name, value in one.wanted.items() if name != "because"}
+    lines = [_change(name, one.were.get(name), value, board, share, words) for name, value in wanted.items()]
     who = safe(names.get(one.asked_by, ""), 40) or say("planner.somebody")
     age = numerals.span(now - one.asked_at, words.language)
     lines.append(say("check.asked.by", name=who, age=age))
@@ -132,25 +131,48 @@ def _why(trouble: Trouble, words: Words) -> str:
 
 def of_stock(selling: Sequence[Selling], board: Board, shows: int, words: Words) -> list[Check]:
     """Who sells out early, and what is promised twice."""
-    made: list[Check] = []
-    for one in selling:
-        title = safe(board.title(one.item), 60)
-        if one.stock.oversold:
-            said = words.say(
-                "check.oversold.of", n=numerals.count(one.stock.oversold), k=len({r.session for r in one.stock.others})
-            )
-            made.append(_check("warn", f"oversold:{one.item}", words.say("check.oversold", title=title), said, one.item, "stock_cap"))
-        if one.out is not None and one.out.likely:
-            told = words.say(
-                "check.sells_out.of", stock=numerals.count(one.available), shows=shows,
-                at=numerals.time_of_day(one.at), early=one.out.early,
-            )  # fmt: skip
-            made.append(_check("warn", f"sells_out:{one.item}", words.say("check.sells_out", title=title), told, one.item, "stock_cap"))
+    oversold = [one for one in selling if one.stock.oversold]
+    early = [one for one in selling if one.out is not None and one.out.likely and one not in oversold]
+    made = _together(oversold, "oversold", board, words) + _together(early, "sells_out", board, words)
+    for one in () if len(oversold) >= TOGETHER else oversold:
+        said = words.say(
+            "check.oversold.of", n=numerals.count(one.stock.oversold), k=len({r.session for r in one.stock.others})
+        )
+        title = words.say("check.oversold", title=safe(board.title(one.item), 60))
+        made.append(_check("warn", f"oversold:{one.item}", title, said, one.item, "stock_cap"))
+    for one in () if len(early) >= TOGETHER else early:
+        assert one.out is not None, "it sells out"
+        told = words.say(
+            "check.sells_out.of", stock=numerals.count(one.available), shows=shows,
+            at=numerals.time_of_day(one.at), early=one.out.early,
+        )  # fmt: skip
+        title = words.say("check.sells_out", title=safe(board.title(one.item), 60))
+        made.append(_check("warn", f"sells_out:{one.item}", title, told, one.item, "stock_cap"))
     return made
 
 
+def _together(found: Sequence[Selling], kind: str, board: Board, words: Words) -> list[Check]:
+    """One check for all of a kind, where there are many."""
+    if len(found) < TOGETHER:
+        return []
+    items = tuple(one.item for one in found)
+    title = words.say(f"check.{kind}.many", n=len(items))
+    return [
+        Check(
+            key=kind, level="warn", title=title, lines=(_names(items, board, words),), items=items, column="stock_cap"
+        )
+    ]
+
+
+def _names(items: Sequence[str], board: Board, words: Words) -> str:
+    names = words.say("planner.and").join(safe(board.title(item), 20) for item in items[:NAMED])
+    return words.say("check.more", names=names) if len(items) > NAMED else names
+
+
 def _check(level: Level, key: str, title: str, said: str, item: str, column: Name | None) -> Check:
-    return Check(key=key, level=level, title=title, lines=(said,) if said else (), items=(item,) if item else (), column=column)
+    return Check(
+        key=key, level=level, title=title, lines=(said,) if said else (), items=(item,) if item else (), column=column
+    )
 
 
 def of_hints(hints: Sequence[Hint], board: Board, words: Words) -> list[Check]:
@@ -163,8 +185,7 @@ def of_hints(hints: Sequence[Hint], board: Board, words: Words) -> list[Check]:
         if len(found) < TOGETHER or not found[0].item:
             made += [_of_hint(hint, board, words) for hint in found]
             continue
-        names = words.say("planner.and").join(safe(board.title(hint.item), 20) for hint in found[:NAMED])
-        more = words.say("check.more", names=names) if len(found) > NAMED else names
+        more = _names([hint.item for hint in found], board, words)
         made.append(
             Check(
                 key=f"hint:{rule}", level=found[0].level, title=words.say(f"hint.{rule}.many", n=len(found)),

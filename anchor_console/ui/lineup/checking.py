@@ -38,15 +38,17 @@ class Checking:
             found += check.of_hints(appraisal.hints, board, self._words)
         return check.sorted_checks(found)
 
-    def marks(self, board: Board, appraisal: Appraisal | None, wishes: Sequence[Wish]) -> Marks:
+    def marks(
+        self, board: Board, appraisal: Appraisal | None, wishes: Sequence[Wish], checks: Sequence[Check]
+    ) -> Marks:  # fmt: skip
         """What the rows show of it."""
-        found = check.marks(self.checks(board, appraisal, wishes))
+        found = check.marks(checks)
         found |= {wish.item: "stop" for wish in wishes}
         if appraisal is not None:
             found = {**{item.id: "passed" for item in board.items}, **found}
         return Marks(
             marks=found, wanted={wish.item: wish.cells for wish in wishes},
-            lows=appraisal.lows if appraisal is not None else {}, at=self._at(board),
+            lows=appraisal.lows if appraisal is not None else {}, at=self._at(),
             names={row.id: row.name for row in self._desk.people()},
         )  # fmt: skip
 
@@ -69,7 +71,7 @@ class Checking:
             lasting=appraisal.lasting, stocked=appraisal.stocked, first_out=said,
         )  # fmt: skip
 
-    def _at(self, board: Board) -> dict[str, tuple[str, ...]]:
+    def _at(self) -> dict[str, tuple[str, ...]]:
         """Who of the others is at which item now."""
         at: dict[str, tuple[str, ...]] = {}
         for one in self._desk.others():
@@ -77,3 +79,12 @@ class Checking:
                 item = one.place.removeprefix(AT_LINE)
                 at[item] = (*at.get(item, ()), one.name or one.person)
         return at
+
+
+def told(checks: Sequence[Check]) -> dict[str, str]:
+    """By item: what the checks say of it, for a tooltip."""
+    said: dict[str, str] = {}
+    for one in checks:
+        for item in one.items:
+            said[item] = " — ".join(part for part in (said.get(item, ""), one.title) if part)
+    return said

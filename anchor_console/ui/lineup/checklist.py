@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStyledItemD
 
 from anchor_console.ui.cockpit.brush import Brush
 from anchor_console.ui.lineup.check import ICONS, Check
-from anchor_console.ui.look import Look
+from anchor_console.ui.look import Look, Step
 from anchor_console.ui.paragraph import height_of, wrapped
 from anchor_console.ui.surface import plain_tooltip
 from anchor_console.ui.words import Words
@@ -87,9 +87,9 @@ class CheckDelegate(QStyledItemDelegate):
 
     def _words(self, brush: Brush, check: Check, box: QRect) -> None:
         room, y = box.width() - TEXT_AT - RIGHT, box.y() + 11
-        for text, step, token, bold in (
-            (check.title, "body", "text", True), *((line, "small", "text2", False) for line in check.lines),
-        ):  # fmt: skip
+        texts: list[tuple[str, Step, str, bool]] = [(check.title, "body", "text", True)]
+        texts += [(line, "small", "text2", False) for line in check.lines]
+        for text, step, token, bold in texts:
             high = height_of(text, self._look, step, room, bold)
             place = QRect(box.x() + TEXT_AT, y, room, high)
             wrapped(brush.painter, place, text, self._look, step, token, bold)
@@ -97,7 +97,7 @@ class CheckDelegate(QStyledItemDelegate):
 
 
 class CheckList(QListView):
-    """The checks. `opened`: one whose Enter was pressed; `decided`: ("approve", "refuse", "withdraw", "again", "drop")."""
+    """The checks. `opened`: the one whose Enter was pressed; `chose`: another one is chosen."""
 
     opened = Signal(object)
     chose = Signal(object)

@@ -19,7 +19,7 @@ EXTRA: Final[tuple[Name, ...]] = ("cost", "margin", "commission", "own_low")
 GIVEN_UP: Final[Name] = "floor_price"
 """Where the title has no room this one goes to the tooltip."""
 TITLE_LEAST: Final = 112
-TITLE_FULL: Final = 236
+TITLE_FULL: Final = 200
 """From this width of the title on, what is left is given to the extra columns."""
 NUMBERS: Final[frozenset[Name]] = frozenset(
     {"number", "minutes", "hand_price", "compared_price", "floor_price", "stock_cap", *EXTRA}

@@ -1,16 +1,26 @@
 """Two lineups side by side: what one has and the other has not, what moved, and each term that differs."""
 
 from collections.abc import Sequence
-from typing import Final
+from typing import Any, Final
 
 from msgspec import Struct
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QKeyEvent, QPainter, QPalette
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from anchor_console.core.lineup import LineupItem
 from anchor_console.core.product import Product
-from anchor_console.core.rundown import Difference, compare
+from anchor_console.core.rundown import Difference, compare, saved
 from anchor_console.desk.view import DeskView
 from anchor_console.kit.text import safe
 from anchor_console.ui import numerals
@@ -26,7 +36,9 @@ ROW: Final = 36
 HEAD: Final = 72
 FOOT: Final = 30
 ROWDATA: Final = Qt.ItemDataRole.UserRole
-ICONS: Final = {"added": ("plus", "good"), "removed": ("cross", "text3"), "moved": ("handover", "accent"), "same": ("tag", "warn")}
+ICONS: Final = {
+    "added": ("plus", "good"), "removed": ("cross", "text3"), "moved": ("handover", "accent"), "same": ("tag", "warn"),
+}  # fmt: skip
 MONEY: Final = frozenset({"hand_price", "floor_price", "compared_price"})
 
 
@@ -93,6 +105,12 @@ def _value(name: str, value: object, board: Board, words: Words) -> str:
     if isinstance(value, tuple):
         return words.say("planner.rows", n=len(value))
     return safe(str(value), 40) if value else numerals.NONE
+
+
+def terms_of(item: LineupItem) -> dict[str, Any]:
+    """An item's fields as an edit bears them, without what belongs to its place."""
+    plain = saved([item])["items"][0]
+    return {name: value for name, value in plain.items() if name != "product"}
 
 
 class Differences(QAbstractListModel):
@@ -201,7 +219,9 @@ class Comparing(Overlay):
         self.title.say(said)
         self.card.setAccessibleName(said)
         self.list.setAccessibleName(said)
-        for line, text in zip(self.heads, (say("planner.column.title"), say("compare.here"), say("compare.there")), strict=True):
+        for line, text in zip(
+            self.heads, (say("planner.column.title"), say("compare.here"), say("compare.there")), strict=True
+        ):
             line.say(text)
         self._foot.say(say("compare.keys"))
         self.open()
@@ -223,8 +243,8 @@ class Comparing(Overlay):
         self._foot.setGeometry(0, HEAD + high, width, FOOT)
         return QRect((window.width() - width) // 2, 72, width, HEAD + high + FOOT)
 
-    def eventFilter(self, watched, event) -> bool:  # type: ignore[no-untyped-def]
-        if watched is self.list and isinstance(event, QKeyEvent) and event.type() == QKeyEvent.Type.KeyPress:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.list and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
                 self._take()
                 return True

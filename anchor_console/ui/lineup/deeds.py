@@ -1,4 +1,4 @@
-"""What is done to a lineup, as edits through the desk: add, move, change, remove; each step is taken back by one undo."""
+"""What is done to a lineup, as edits through the desk: move, change, remove, ask, freeze."""
 
 from collections.abc import Mapping
 from typing import Final

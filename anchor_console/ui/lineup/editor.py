@@ -20,9 +20,9 @@ class CellField(QLineEdit):
     kept = Signal(str, str)
     left = Signal()
 
-    def __init__(self, look: Look, parent: QWidget) -> None:
+    def __init__(self, look: Look, parent: QWidget, home: QWidget) -> None:
         super().__init__(parent)
-        self._look = look
+        self._look, self._home = look, home
         self._open = False
         self.hide()
 
@@ -49,16 +49,21 @@ class CellField(QLineEdit):
     def finish(self, where: str = "") -> None:
         """Keep what stands there."""
         if self._open:
-            self._open = False
-            self.hide()
+            self._put_away()
             self.kept.emit(self.text(), where)
 
     def shut(self) -> None:
         """Put it away; nothing is wanted."""
         if self._open:
-            self._open = False
-            self.hide()
+            self._put_away()
             self.left.emit()
+
+    def _put_away(self) -> None:
+        """The keyboard goes home first: a field that is hidden with it would pass it on to whatever comes next."""
+        self._open = False
+        if self.hasFocus():
+            self._home.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.hide()
 
     def event(self, event: QEvent) -> bool:
         """Tab is a key of the cell, not a way out of the table."""

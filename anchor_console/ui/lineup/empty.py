@@ -8,7 +8,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 
 from anchor_console.ui import strokes
 from anchor_console.ui.actions import Actions
-from anchor_console.ui.buttons import KeyButton
+from anchor_console.ui.buttons import KeyButton, Kind
 from anchor_console.ui.look import Look
 from anchor_console.ui.surface import Surface
 from anchor_console.ui.words import Words
@@ -54,9 +54,9 @@ class Empty(Surface):
         strokes.text(painter, place, self._how, self.look, "body", "text2", align=centre)
 
     def _button(self, id: str, number: int) -> KeyButton:
-        kind = "primary" if number == 0 else "plain"
+        kind: Kind = "primary" if number == 0 else "plain"
         icon = self._actions.get(id).icon
-        button = KeyButton(self.look, run=lambda: self._actions.run(id), icon=icon, kind=kind, height=36, parent=self)  # type: ignore[arg-type]
+        button = KeyButton(self.look, run=lambda: self._actions.run(id), icon=icon, kind=kind, height=36, parent=self)
         button.show()
         return button
 

@@ -17,7 +17,7 @@ from anchor_console.ui.look import Look
 from anchor_console.ui.words import Words
 
 HIGH: Final = 20
-GAP: Final = 6
+GAP: Final = 5
 CHOICES: Final = 24
 """Of a facet, as many are offered: the largest."""
 
@@ -43,7 +43,9 @@ class Facets(QWidget):
         self.menu: QMenu | None = None
         self._at = 0
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        grows = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        grows.setHeightForWidth(True)
+        self.setSizePolicy(grows)
         look.changed.connect(self.update)
 
     def reword(self) -> None:
@@ -77,14 +79,22 @@ class Facets(QWidget):
         if chip.opens:
             self._open(name)
             return
-        off = {
+        off: dict[str, dict[str, object]] = {
             "category": {"categories": ()}, "role": {"roles": ()}, "price": {"price_from": None, "price_to": None},
             "in_stock": {"in_stock": None if chip.on else True}, "missing_proof": {"missing_proof": not chip.on},
         }  # fmt: skip
         self._narrow(**off[name])
 
     def sizeHint(self) -> QSize:
-        return QSize(200, HIGH)
+        return QSize(200, self.heightForWidth(self.width()))
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """One row, or as many as the chips need."""
+        rows = {place.y() for _, place in self._placed(width)}
+        return HIGH * len(rows) + GAP * (len(rows) - 1)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """← → walk, Space and Enter turn."""
@@ -114,25 +124,27 @@ class Facets(QWidget):
             border = tokens.accent if here else None if chip.on else tokens.control_line
             strokes.box(painter, place, 3, tokens.info_bg if chip.on else tokens.chip, border, 2 if here else 1)
             token = "accent" if chip.on else "text2"
-            room = place.adjusted(8, 0, -8 - (16 if chip.on or chip.opens else 0), 0)
+            room = place.adjusted(7, 0, -6 - (14 if chip.on or chip.opens else 0), 0)
             strokes.text(painter, room, chip.word, self._look, "small", token)
             icon = "cross" if chip.on else "chevron-down" if chip.opens else ""
             if icon:
-                strokes.icon(painter, place.right() - 18, place.y() + 4, icon, 12, self._look, token)
+                strokes.icon(painter, place.right() - 16, place.y() + 4, icon, 12, self._look, token)
 
-    def _placed(self) -> list[tuple[Chip, QRectF]]:
-        x, placed = 0.0, []
+    def _placed(self, room: int = 0) -> list[tuple[Chip, QRectF]]:
+        x, y, room = 0.0, 0.0, room or self.width()
+        placed: list[tuple[Chip, QRectF]] = []
         for chip in self.chips():
-            wide = min(strokes.width_of(chip.word, self._look, "small"), 96) + 16
-            wide += 15 if chip.on or chip.opens else 0
-            if x + wide > self.width() and placed and not chip.on:
-                continue
-            placed.append((chip, QRectF(x, 0, wide, HIGH)))
+            wide = min(strokes.width_of(chip.word, self._look, "small"), 96) + 15
+            wide += 13 if chip.on or chip.opens else 0
+            if x + wide > room and x:
+                x, y = 0.0, y + HIGH + GAP
+            placed.append((chip, QRectF(x, y, wide, HIGH)))
             x += wide + GAP
         return placed
 
     def _narrow(self, **fields: object) -> None:
         self.query = replace(self.query, **fields)
+        self.updateGeometry()
         self.reword()
         self.changed.emit()
 
@@ -152,7 +164,7 @@ class Facets(QWidget):
             menu.addAction(self._words.say("planner.facet.none")).setEnabled(False)
         self.menu = menu
         place = next((place for chip, place in self._placed() if chip.name == name), QRectF())
-        menu.popup(self.mapToGlobal(QPoint(int(place.x()), HIGH + 2)))
+        menu.popup(self.mapToGlobal(QPoint(int(place.x()), int(place.bottom()) + 2)))
 
     def _offer(self, menu: QMenu, text: str, **fields: object) -> None:
         action: QAction = menu.addAction(text.replace("&", "&&"))

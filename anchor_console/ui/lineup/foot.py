@@ -6,8 +6,7 @@ from msgspec import Struct
 from PySide6.QtCore import QRect, QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 
-from anchor_console.core.rundown import Band, Expected
-from anchor_console.core.rundown import Totals
+from anchor_console.core.rundown import Band, Expected, Totals
 from anchor_console.ui import numerals
 from anchor_console.ui.cockpit.brush import Brush, hair
 from anchor_console.ui.cockpit.painted import Painted
@@ -24,7 +23,7 @@ THOUSANDS: Final = 100_000_00
 
 
 class Footing(Struct, frozen=True, kw_only=True):
-    """What the foot shows. `lasting` of `stocked` items have stock enough; `first_out`: who sells out first, in words."""
+    """What the foot shows. `lasting` of `stocked` items last; `first_out`: what sells out first, in words."""
 
     currency: str
     totals: Totals
@@ -89,9 +88,9 @@ class Foot(Painted):
             for cell, (x, wide) in zip(self._cells(self.shown), widths, strict=True):
                 self._cell(brush, QRect(x, 0, wide, CELLS), cell)
                 tips.append((QRect(x, 0, wide, CELLS), "\n".join(part for part in cell[:3] if part)))
-            self.put_tips(tips)
             brush.across(0, CELLS, self.width())
-            self._roles(brush, self.shown)
+            self._roles(brush, self.shown, tips)
+            self.put_tips(tips)
         painter.end()
 
     def _widths(self) -> list[tuple[int, int]]:
@@ -110,14 +109,14 @@ class Foot(Painted):
         margin = say("planner.band.margin", middle=part) if share else why
         whole = shown.stocked
         stock = shown.first_out or say("planner.stock.all" if whole else "planner.stock.unknown")
+        brings = money_range(gmv.low, gmv.high, shown.currency) if gmv else numerals.NONE
+        shares = share_range(share) if share else numerals.NONE
+        lasts = say("planner.stock.of", k=shown.lasting, n=whole) if whole else numerals.NONE
         return [
-            (say("planner.foot.gmv"), money_range(gmv.low, gmv.high, shown.currency) if gmv else numerals.NONE, money, _parts(gmv)),
-            (say("planner.foot.margin"), share_range(share) if share else numerals.NONE, margin, _of_hundred(share)),
-            (
-                say("planner.foot.stock"), say("planner.stock.of", k=shown.lasting, n=whole) if whole else numerals.NONE,
-                stock, (0.0, -1.0, shown.lasting / whole) if whole else None,
-            ),
-        ]  # fmt: skip
+            (say("planner.foot.gmv"), brings, money, _parts(gmv)),
+            (say("planner.foot.margin"), shares, margin, _of_hundred(share)),
+            (say("planner.foot.stock"), lasts, stock, (0.0, -1.0, shown.lasting / whole) if whole else None),
+        ]
 
     def _cell(self, brush: Brush, box: QRect, cell: tuple[str, str, str, tuple[float, float, float] | None]) -> None:
         label, value, note, bar = cell
@@ -137,7 +136,7 @@ class Foot(Painted):
         if middle >= 0:
             brush.fill(QRectF(place.x() + place.width() * middle - 1, place.y() - 2, 2, place.height() + 4), "text")
 
-    def _roles(self, brush: Brush, shown: Footing) -> None:
+    def _roles(self, brush: Brush, shown: Footing, tips: list[tuple[QRect, str]]) -> None:
         say, totals = self.words.say, shown.totals
         top = CELLS + 10
         wide = brush.text_right(self.width() - PAD, top, self._sum(totals), "text3", step="small")
@@ -149,7 +148,9 @@ class Foot(Painted):
         x, room = float(PAD), self.width() - 2 * PAD
         for name, minutes, token in parts:
             wide_part = room * minutes / whole
-            self._part(brush, QRectF(x, top + 22, max(wide_part - 1, 1), 20), name, minutes, token)
+            place = QRectF(x, top + 22, max(wide_part - 1, 1), 20)
+            self._part(brush, place, name, minutes, token)
+            tips.append((place.toAlignedRect(), f"{name} {minutes}"))
             x += wide_part
 
     def _part(self, brush: Brush, place: QRectF, name: str, minutes: int, token: str) -> None:
@@ -165,7 +166,11 @@ class Foot(Painted):
                 return
 
     def _role(self, key: str) -> str:
-        return self.words.short(f"role.{key}") if key and self.words.known(f"role.{key}") else self.words.say("planner.role.none")
+        return (
+            self.words.short(f"role.{key}")
+            if key and self.words.known(f"role.{key}")
+            else self.words.say("planner.role.none")
+        )
 
     def _sum(self, totals: Totals) -> str:
         say = self.words.say
@@ -192,4 +197,3 @@ def _of_hundred(band: Band | None) -> tuple[float, float, float] | None:
     whole = max(band.high * 1.6, 5_000)
     low, middle, high = (max(one, 0) / whole for one in (band.low, band.median, band.high))
     return low, middle, high
-

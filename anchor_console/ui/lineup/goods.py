@@ -1,10 +1,20 @@
-"""The catalogue's rows: what a search found, each with its price, its stock, and whether it is in the lineup already."""
+"""The catalogue's rows: what a search found, each with price and stock, and whether it is in the lineup already."""
 
 from collections.abc import Callable, Mapping
 from typing import Final
 
 from msgspec import Struct
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,

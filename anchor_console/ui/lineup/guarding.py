@@ -1,6 +1,6 @@
 """The price guard at this desk: what is wanted is judged before it is sent; what is stopped is held here, not saved."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
 import msgspec
@@ -16,6 +16,8 @@ from anchor_console.core.session import Session
 from anchor_console.desk.view import DeskView, Trouble
 
 GUARDED: Final = frozenset(PRICED)
+SHOWN: Final = ("hand_price", "compared_price", "floor_price", "stock_cap")
+"""Fields that have a cell."""
 
 
 class Wish(Struct, frozen=True, kw_only=True):
@@ -36,8 +38,24 @@ class Wish(Struct, frozen=True, kw_only=True):
     @property
     def cells(self) -> tuple[tuple[str, int | None], ...]:
         """The figures that their cells show though the record keeps the old ones."""
-        plain = ((stop.field, self.wanted.get(stop.field)) for stop in self.stops)
-        return tuple((name, value) for name, value in plain if value is None or isinstance(value, int))
+        shown = ((name, self.wanted[name]) for name in SHOWN if name in self.wanted)
+        return tuple((name, value) for name, value in shown if value is None or isinstance(value, int))
+
+
+def changed(item: LineupItem, wanted: Mapping[str, Any]) -> dict[str, Any]:
+    """What of it is not so already; the reason goes along with anything that changes."""
+    differs = {name: value for name, value in wanted.items() if plain(getattr(item, name)) != value}
+    if differs and "because" in wanted:
+        differs["because"] = wanted["because"]
+    return differs if differs.keys() - {"because"} else {}
+
+
+def plain(value: object) -> object:
+    """A field as an edit bears it."""
+    if isinstance(value, tuple):
+        rows = [msgspec.to_builtins(one) for one in value]
+        return [{name: one for name, one in row.items() if one is not None} for row in rows]
+    return value
 
 
 class Guard:
@@ -73,20 +91,34 @@ class Guard:
         if wish.n:
             self._desk.drop(wish.n)
 
+    def held(self, item: str) -> Wish | None:
+        """What is held of that item."""
+        return self._held.get(item)
+
+    def narrow(self, wish: Wish, without: Iterable[str]) -> None:
+        """Hold only the rest of it."""
+        left = {name: value for name, value in wish.wanted.items() if name not in set(without)}
+        if left.keys() - {"because"}:
+            self._held[wish.item] = msgspec.structs.replace(wish, wanted=left)
+        else:
+            del self._held[wish.item]
+
     def let_go(self, item: str) -> None:
         """What was held of that item is settled."""
         self._held.pop(item, None)
 
     def wishes(self, items: Mapping[str, LineupItem]) -> list[Wish]:
-        """What is held or came back, of these items, judged anew as they stand now; what nothing stops any more goes."""
+        """What is held or came back, of these items, judged anew as they stand now.
+
+        What nothing stops any more stays, without stops, until somebody says so: nothing changes by itself.
+        """
         kept: list[Wish] = []
         for id, wish in list(self._held.items()):
             item = items.get(id)
-            found = self.judge(item, wish.wanted) if item is not None else []
-            if found:
-                kept.append(msgspec.structs.replace(wish, stops=tuple(found)))
-            else:
+            if item is None or not changed(item, wish.wanted):
                 del self._held[id]
+                continue
+            kept.append(msgspec.structs.replace(wish, stops=tuple(self.judge(item, wish.wanted))))
         came_back = (self._of(trouble, items) for trouble in self._desk.troubles())
         return kept + [wish for wish in came_back if wish is not None and wish.item not in self._held]
 
@@ -118,13 +150,13 @@ class Guard:
         return promotion_start(self.session, self._desk.now()) if self.session is not None else None
 
     def _after(self, item: LineupItem | None, wanted: Mapping[str, Any], id: str = "") -> LineupItem:
-        plain = msgspec.to_builtins(item) if item is not None else {"id": id, "session": "", "product": ""}
-        return fields.read(LineupItem, plain.pop("id"), {**plain, **wanted})
+        record = msgspec.to_builtins(item) if item is not None else {"id": id, "session": "", "product": ""}
+        return fields.read(LineupItem, record.pop("id"), {**record, **wanted})
 
     def _of(self, trouble: Trouble, items: Mapping[str, LineupItem]) -> Wish | None:
         """An edit of this lineup that the hub's guard refused."""
         item = items.get(trouble.entity)
-        guarded = trouble.kind == "lineup_item.put" and (trouble.type in RULES or trouble.type == "needs_approval")
+        guarded = trouble.kind == "lineup_item.put" and trouble.type in RULES
         if item is None or not guarded:
             return None
         found = self.judge(item, trouble.wanted)

@@ -26,7 +26,7 @@ TYPED: Final[Mapping[Kind, tuple[Name, ...]]] = {
 
 
 class Line(Struct, frozen=True, kw_only=True):
-    """One line. `item` is the lineup item it is of or stands behind ("" before the first), `part` the SKU, room, segment.
+    """One line. `item`: the lineup item it is of or stands behind ("": before the first); `part`: SKU, room, segment.
 
     Times in ms (0: not known), money in minor units (None: not given). `wanted` holds figures that were stopped: the
     cell shows them, the record keeps the old ones.

@@ -60,6 +60,10 @@ class Lines(QAbstractListModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return spoken(line, self._words, self.currency)
         if role == Qt.ItemDataRole.ToolTipRole:
-            parts = (spoken(line, self._words, self.currency), meaning(line.badge, self._words), self.more.get(line.item))
+            parts = (
+                spoken(line, self._words, self.currency),
+                meaning(line.badge, self._words),
+                self.more.get(line.item),
+            )
             return plain_tooltip(" — ".join(part for part in parts if part))
         return None

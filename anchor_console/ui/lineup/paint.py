@@ -12,7 +12,7 @@ from anchor_console.ui.badge import BADGES
 from anchor_console.ui.cockpit.brush import Brush
 from anchor_console.ui.cockpit.pictures import Pictures
 from anchor_console.ui.cockpit.thumb import draw_picture, draw_thumb
-from anchor_console.ui.lineup.cells import spoken_break, written
+from anchor_console.ui.lineup.cells import is_inherited, spoken_break, written
 from anchor_console.ui.lineup.columns import NUMBERS, PAD, Column, Name, laid
 from anchor_console.ui.lineup.line import BREAKS, UNFOLDED, Line, is_typed
 from anchor_console.ui.look import Look
@@ -100,9 +100,9 @@ class Delegate(QStyledItemDelegate):
             brush.painter.drawRect(QRectF(self._framed(cell)).adjusted(1, 1, -1, -1))
         if not text:
             return
-        bold = name == "hand_price" or name in dict(line.wanted)
+        bold = (name == "hand_price" and not is_inherited(line, name)) or name in dict(line.wanted)
         token = "text" if bold or name in ("minutes", "stock_cap") else "text3" if text == numerals.NONE else "text2"
-        if name == "number":
+        if name == "number" or is_inherited(line, name):
             token = "text3"
         if name == "stock_cap" and line.figure(name) is None and line.kind == "item":
             token = "text2"
@@ -123,6 +123,8 @@ class Delegate(QStyledItemDelegate):
                 self._role(brush, line, cell)
             case "badge":
                 self._badge(brush, line, cell)
+            case _:
+                pass
 
     def _top(self, cell: QRect) -> int:
         return (cell.height() - 20) // 2
@@ -185,7 +187,7 @@ class Delegate(QStyledItemDelegate):
 
     def _role(self, brush: Brush, line: Line, cell: QRect) -> None:
         key = f"role.{line.role}"
-        text = self._words.short(key) if self._words.known(key) else safe(line.role, 20)
+        text = self._words.say(key) if self._words.known(key) else safe(line.role, 20)
         wide = min(brush.width(text, "small") + 12, cell.width() - 4)
         brush.rounded(QRectF(cell.x() + 6, cell.y() + (cell.height() - 20) / 2, wide, 20), "chip")
         brush.text(cell.x() + 12, cell.y() + (cell.height() - 16) / 2, text, "text", step="small", room=wide - 10)

@@ -1,15 +1,15 @@
-"""The checks at the right: how many of each kind, the card of what was stopped, what waits for a second person, the rest."""
+"""The checks at the right: how many of each kind, the card of what was stopped, the list, what can be decided."""
 
 from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from anchor_console.desk.view import Me
 from anchor_console.ui import strokes
-from anchor_console.ui.buttons import KeyButton
+from anchor_console.ui.buttons import KeyButton, Kind
 from anchor_console.ui.lineup.check import ICONS, ORDER, Check, Level
 from anchor_console.ui.lineup.checklist import CheckList
 from anchor_console.ui.lineup.stopcard import Case, StopCard
@@ -49,17 +49,21 @@ class CheckHead(Surface):
         right = self.width() - 12 - strokes.width_of(passed, self.look, "small")
         strokes.text(painter, QRectF(right, 0, 200, HEAD), passed, self.look, "small", "text2")
         x = 12 + strokes.text(painter, QRectF(12, 0, 120, HEAD), say("planner.checks"), self.look, semibold=True) + 8
-        for level in ORDER:
-            if self._counts.get(level):
-                icon, token = ICONS[level]
-                text = f"{say(f'planner.mark.{level}')} {self._counts[level]}"
-                if x + strokes.chip_width(text, self.look, icon_name=icon) > right - 6:
-                    text = str(self._counts[level])
-                x += strokes.chip(painter, x, middle, text, self.look, token, GROUNDS[level], icon_name=icon) + 6
+        for level, text in self._chips(right - x - 6):
+            icon, token = ICONS[level]
+            x += strokes.chip(painter, x, middle, text, self.look, token, GROUNDS[level], icon_name=icon) + 6
+
+    def _chips(self, room: float) -> list[tuple[Level, str]]:
+        """The chips with their words, or with their counts alone where there is no room for words."""
+        there = [level for level in ORDER if self._counts.get(level)]
+        worded = [f"{self._words.say(f'planner.mark.{level}')} {self._counts[level]}" for level in there]
+        bare = [str(self._counts[level]) for level in there]
+        wide = sum(strokes.chip_width(text, self.look, icon_name="tick") + 6 for text in worded)
+        return list(zip(there, worded if wide <= room else bare, strict=True))
 
 
 class Decision(QWidget):
-    """Buttons for the chosen check: approve, refuse, withdraw; again or drop; freeze. `decided`: (verb, check, note)."""
+    """Buttons for the chosen check: approve, refuse, withdraw; again, drop. `decided`: (verb, check, note)."""
 
     decided = Signal(str, object, str)
 
@@ -121,9 +125,9 @@ class Decision(QWidget):
         self._row.addStretch(1)
 
     def _button(self, verb: str, number: int) -> KeyButton:
-        kind = "primary" if number == 0 else "plain"
+        kind: Kind = "primary" if number == 0 else "plain"
         said = self._words.say(f"decide.{verb}")
-        return KeyButton(self._look, said, lambda: self._pressed(verb), kind=kind, height=24)  # type: ignore[arg-type]
+        return KeyButton(self._look, said, lambda: self._pressed(verb), kind=kind, height=24)
 
     def _pressed(self, verb: str) -> None:
         if verb == "refuse" and not self.note.isVisible():
@@ -199,7 +203,7 @@ class ChecksPanel(Surface):
         self.decision.show_check(self.list.check, me)
         self._measure()
 
-    def resizeEvent(self, event) -> None:  # type: ignore[no-untyped-def]
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """The card gets what it needs, the list the rest."""
         super().resizeEvent(event)
         self._measure()
@@ -207,6 +211,6 @@ class ChecksPanel(Surface):
     def _measure(self) -> None:
         if self._scroll.isHidden():
             return
-        wanted = self.card.layout().heightForWidth(self.width() - 1) if self.card.layout() else 0
+        wanted = self.card.heightForWidth(self.width() - 1)
         least = 120 if self.list.checks.checks else 0
         self._scroll.setFixedHeight(max(min(wanted, self.height() - HEAD - least), 80))

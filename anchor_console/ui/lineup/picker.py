@@ -38,7 +38,9 @@ class Picker(Overlay):
         self._choices, self._name = choices, None
         self._begin(title, hint, "")
 
-    def ask_name(self, title: str, hint: str, name: str, take: Callable[[str], object], known: Sequence[Choice]) -> None:
+    def ask_name(
+        self, title: str, hint: str, name: str, take: Callable[[str], object], known: Sequence[Choice]
+    ) -> None:
         """Ask for a name; `known` are those there are, one of which may be taken instead."""
         self._choices, self._name = known, take
         self._begin(title, hint, name)

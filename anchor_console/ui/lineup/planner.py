@@ -1,20 +1,17 @@
-"""The lineup planner: catalogue, table, checks of one session; what a person wants goes through the guard to the desk."""
+"""The lineup planner: catalogue, table and checks of one session; what is wanted goes by the guard to the desk."""
 
 from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QHideEvent, QResizeEvent
+from PySide6.QtGui import QGuiApplication, QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
-from anchor_console.core.pricing import Way, promotion_start
 from anchor_console.desk.picture import Changed
 from anchor_console.desk.view import DeskView
 from anchor_console.kit.text import safe
-from anchor_console.ui import numerals
 from anchor_console.ui.actions import Actions
 from anchor_console.ui.cockpit.pictures import Pictures
-from anchor_console.ui.condition import platform
 from anchor_console.ui.lineup import sheet
 from anchor_console.ui.lineup.acting import Acting
 from anchor_console.ui.lineup.appraisal import Appraisal, Appraiser
@@ -22,7 +19,8 @@ from anchor_console.ui.lineup.board import Board, board
 from anchor_console.ui.lineup.catalogue import Catalogue, point_in
 from anchor_console.ui.lineup.cells import read, wanted
 from anchor_console.ui.lineup.check import Check
-from anchor_console.ui.lineup.checking import Checking
+from anchor_console.ui.lineup.checking import AT_LINE, Checking, told
+from anchor_console.ui.lineup.comparison import Row, terms_of
 from anchor_console.ui.lineup.empty import Empty
 from anchor_console.ui.lineup.filling import Filling
 from anchor_console.ui.lineup.foot import Foot
@@ -31,8 +29,9 @@ from anchor_console.ui.lineup.guarding import Wish
 from anchor_console.ui.lineup.head import TableHead
 from anchor_console.ui.lineup.line import Line
 from anchor_console.ui.lineup.panel import ChecksPanel
-from anchor_console.ui.lineup.stopcard import Case
+from anchor_console.ui.lineup.stopping import Stopping
 from anchor_console.ui.lineup.table import Table
+from anchor_console.ui.lineup.titling import heading, planned_session
 from anchor_console.ui.lineup.wanting import Wanting
 from anchor_console.ui.look import Look
 from anchor_console.ui.pulse import Pulse
@@ -45,8 +44,12 @@ CHECKS: Final = (312, 344, 440)
 NARROW: Final = 1296
 WIDE: Final = 1536
 """Of the page, px: under the first the sides are narrow, from the second on they grow."""
+GROWS: Final = 0.22
+"""Of what a wide page has more, the part that goes to its sides: the rest becomes columns."""
 FOLDS_UNDER: Final = 1016
 """Under this width the catalogue folds away; a key brings it back."""
+LOOKS_MS: Final = 250
+"""The others are told at which item one is when one has stayed there so long."""
 LATER_MS: Final = 40
 """After a change the figures that follow from all of it come this much later: the row itself shows at once."""
 WANTED: Final = Changed.RECORDS | Changed.EDITS | Changed.PRESENCE | Changed.FILES | Changed.CATALOGUE
@@ -71,6 +74,8 @@ class Planner(QWidget):
         self._appraiser = Appraiser(desk)
         self._appraisal: Appraisal | None = None
         self._unfolded: set[str] = set()
+        self._unfolds = False
+        """Whether the catalogue was called back over a narrow page."""
         self._goes_to = ""
         """An item that was added and is to be chosen when it is here."""
         self.catalogue = Catalogue(look, words, self.filling.find, self.filling.match, desk.facets)
@@ -78,11 +83,15 @@ class Planner(QWidget):
         self.table = Table(look, words, self)
         self.foot = Foot(look, words)
         self.checks = ChecksPanel(look, words)
+        self.stopping = Stopping(self, desk)
         self.acting = Acting(self, desk, look, words, actions)
         self.empty = Empty(look, words, actions)
         self._pictures = Pictures(desk.file, self)
+        self.setFocusProxy(self.table)
         self._later = QTimer(self, interval=LATER_MS, singleShot=True)
         self._later.timeout.connect(self.appraise)
+        self._looking = QTimer(self, interval=LOOKS_MS, singleShot=True)
+        self._looking.timeout.connect(self._look_at)
         self._lay_out()
         self._connect()
         words.changed.connect(self._reworded)
@@ -94,16 +103,11 @@ class Planner(QWidget):
             self.session, self._appraisal = session, None
             self._unfolded.clear()
             self.told(WANTED)
+            self._looking.start()
 
     def heading(self) -> tuple[str, str, str]:
         """What the top bar tells: title, the rest, and the session's id."""
-        row = self.board.row if self.board is not None else None
-        if row is None:
-            return self._words.say("workspace.lineup"), self._words.say("top.subtitle.lineup"), ""
-        when = f"{numerals.moment(row.starts_at)} {numerals.RANGE} {numerals.time_of_day(row.ends_at)}" if row.starts_at else ""
-        parts = (when, row.room_name, platform(row.platform, self._words), self._words.say(f"state.{row.state}"))
-        frozen = self._words.say("planner.frozen") if self.board and self.board.session.frozen else ""
-        return row.title, " · ".join(part for part in (*parts, frozen) if part), row.id
+        return heading(self.board, self._words)
 
     def told(self, changed: Changed) -> None:
         """Read again what changed."""
@@ -117,7 +121,7 @@ class Planner(QWidget):
 
     def reread(self) -> None:
         """The board as it stands now: its lines at once, what follows from them soon after."""
-        self.session = self.session if self._known(self.session) else self._first_session()
+        self.session = planned_session(self._desk, self.session)
         self.board = board(self._desk, self.session) if self.session else None
         self.wanting.show(self.board)
         self.filling.board = self.board
@@ -133,11 +137,15 @@ class Planner(QWidget):
             self.table.put((), "CNY")
             return
         wishes = self.wanting.guard.wishes({item.id: item for item in found.items})
-        self._show_stop(wishes)
-        marks = self.checking.marks(found, self._appraisal, wishes)
+        checks = self.checking.checks(found, self._appraisal, wishes)
+        self.stopping.show(found, wishes, checks)
+        marks = self.checking.marks(found, self._appraisal, wishes, checks)
+        self.table.model_of_lines.more = told(checks)
         self.table.put(sheet.lines(found, self._unfolded, marks), found.currency)
         if self._goes_to and self.table.choose(f"item:{self._goes_to}:"):
-            self._goes_to = ""
+            self._unfolds = False
+        """Whether the catalogue was called back over a narrow page."""
+        self._goes_to = ""
 
     def appraise(self) -> None:
         """Work out what follows from the whole board, and show it."""
@@ -162,18 +170,18 @@ class Planner(QWidget):
 
     def begin_search(self) -> None:
         """Give the search field the keyboard."""
-        self._fold(False)
+        self._unfold_catalogue()
         self.catalogue.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.catalogue.field.selectAll()
 
     def paste(self) -> None:
         """Show what the clipboard's text means."""
-        self._fold(False)
+        self._unfold_catalogue()
         self.catalogue.take_pasted(QGuiApplication.clipboard().text())
 
     def next_check(self) -> None:
         """Go to the next check: first to what was stopped."""
-        if self.checks.card.isVisible() and not self.checks.card.isAncestorOf(self.focusWidget() or self):
+        if self.checks.card.isVisible() and not self.checks.card.isAncestorOf(self.focusWidget()):
             self.checks.card.begin()
             return
         check = self.checks.list.step()
@@ -186,7 +194,18 @@ class Planner(QWidget):
         if ids:
             self._goes_to = ids[-1]
             self.said.emit("tick", self._words.many("planner.added", len(ids), str(len(ids))))
-        self._go_to_stop(wishes[0] if wishes else None)
+        self.stopping.go_to(wishes[0] if wishes else None)
+
+    def take_over(self, row: Row) -> None:
+        """Have here what the other lineup has: its terms, or the item itself."""
+        here = self.board.item(row.here) if self.board is not None else None
+        if row.there is None or self.board is None:
+            return
+        if here is None:
+            last = self.board.items[-1].id if self.board.items else ""
+            self.added(*self.wanting.add([(row.there.product, terms_of(row.there))], last))
+        else:
+            self.stopping.go_to(self.wanting.put(here, terms_of(row.there)))
 
     def _add(self, goods: Sequence[Good], after: str | None = None) -> None:
         if self.board is None:
@@ -211,7 +230,7 @@ class Planner(QWidget):
     def _put(self, line: Line, fields: dict[str, object]) -> None:
         item = self.board.item(line.item) if self.board is not None else None
         if item is not None:
-            self._go_to_stop(self.wanting.put(item, fields))
+            self.stopping.go_to(self.wanting.put(item, fields))
             self.show_lines()
 
     def _asked(self, what: str, line: Line) -> None:
@@ -233,13 +252,13 @@ class Planner(QWidget):
         self._put(line, {"role": role})
 
     def _remove(self, line: Line) -> None:
-        key = self._words.say("planner.undo_key")
+        undo = self._words.say("planner.undo_key")
         if line.kind == "item":
             self.wanting.deeds.remove(line.item)
-            self.said.emit("trash", self._words.say("planner.removed", title=safe(line.title, 60), key=key))
+            self.said.emit("trash", self._words.say("planner.removed", title=safe(line.title, 60), undo=undo))
         elif line.kind == "segment":
             self.wanting.deeds.remove_segment(line.part)
-            self.said.emit("trash", self._words.say("planner.removed", title=safe(line.title, 60), key=key))
+            self.said.emit("trash", self._words.say("planner.removed", title=safe(line.title, 60), undo=undo))
 
     def _unfold(self, line: Line, unfold: bool) -> None:
         if unfold == (line.item in self._unfolded):
@@ -247,62 +266,6 @@ class Planner(QWidget):
         self._unfolded ^= {line.item}
         self.table.choose(f"item:{line.item}:")
         self.show_lines()
-
-    def _show_stop(self, wishes: Sequence[Wish]) -> None:
-        """The card of the first wish that was stopped: of the chosen item's, if it has one."""
-        found = self.board
-        assert found is not None
-        here = self.current_item()
-        wish = next((one for one in wishes if one.item == here), wishes[0] if wishes else None)
-        item = found.item(wish.item) if wish is not None else None
-        case = None
-        if wish is not None and item is not None:
-            numbers = {one.id: number for number, one in enumerate(found.items, 1)}
-            case = Case(
-                wish=wish, number=numbers[item.id], title=found.title(item.id),
-                ways=self.wanting.guard.ways(wish, item), ledger=self.wanting.guard.prices(item.product),
-                until=promotion_start(found.session, self._desk.now()), currency=found.currency,
-            )  # fmt: skip
-        told = self.checking.checks(found, self._appraisal, wishes)
-        passed = self.checking.passed(found, told, wishes)
-        self.checks.show_checks(case, told, len(wishes), passed, self._desk.me())
-
-    def _go_to_stop(self, wish: Wish | None) -> None:
-        if wish is not None:
-            self.show_lines()
-            self._fold_checks(False)
-            self.checks.card.begin()
-
-    def _take_way(self, wish: Wish, way: Way, because: str) -> None:
-        item = self.board.item(wish.item) if self.board is not None else None
-        if item is None:
-            return
-        if way.word == "unfreeze":
-            self.acting.freeze()
-            return
-        if way.word == "attach_proof":
-            self.acting.attach_proof(wish, way, item)
-            return
-        self.go_on(wish, self.wanting.take(wish, way, because, item))
-
-    def go_on(self, wish: Wish, stopped: Wish | None) -> None:
-        """A way was taken: back to the cell, or to what stops it now."""
-        self.show_lines()
-        if stopped is not None:
-            self._go_to_stop(stopped)
-        else:
-            self._back_to(wish)
-
-    def _drop(self, wish: Wish) -> None:
-        self.wanting.guard.drop(wish)
-        self.show_lines()
-        self._back_to(wish)
-
-    def _back_to(self, wish: Wish) -> None:
-        field = wish.stops[0].field if wish.stops else "hand_price"
-        column = field if field in ("hand_price", "compared_price", "floor_price", "stock_cap") else None
-        self.table.choose(f"item:{wish.item}:", column)  # type: ignore[arg-type]
-        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _open_check(self, check: Check) -> None:
         if check.approval is not None or check.trouble is not None:
@@ -327,17 +290,10 @@ class Planner(QWidget):
         if here is not None or over_empty:
             self._add([good], self.table.above(here) if here is not None and not over_empty else "")
 
-    def _known(self, session: str) -> bool:
-        return any(row.id == session for row in self._desk.sessions())
-
-    def _first_session(self) -> str:
-        """The session on Live, unless it is over; else the next one to be held."""
-        open_one, now = self._desk.session, self._desk.now()
-        if open_one is not None and open_one.state in ("draft", "planned", "ready", "live"):
-            return open_one.id
-        ahead = [row for row in self._desk.sessions() if row.state in ("draft", "planned", "ready") and row.ends_at > now]
-        rows = ahead or list(self._desk.sessions())[-1:]
-        return rows[0].id if rows else ""
+    def _look_at(self) -> None:
+        """Tell the others at which item one is."""
+        if self.isVisible() and self.session:
+            self._desk.look_at(f"{AT_LINE}{self.current_item()}", self.session)
 
     def _show_empty(self) -> None:
         say = self._words.say
@@ -346,7 +302,8 @@ class Planner(QWidget):
         if self.board is None:
             self.empty.say(say("planner.no_session"), say("planner.no_session.how"), ("lineup.session",))
         elif bare:
-            self.empty.say(say("planner.empty"), say("planner.empty.how"), ("lineup.search", "lineup.paste", "lineup.copy"))
+            ways = ("lineup.search", "lineup.paste", "lineup.copy")
+            self.empty.say(say("planner.empty"), say("planner.empty.how"), ways)
 
     def _reworded(self) -> None:
         self.table.viewport().update()
@@ -356,6 +313,11 @@ class Planner(QWidget):
         """The sides have their measures; the middle gets the rest."""
         super().resizeEvent(event)
         self._measure()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The others are told that one is here."""
+        super().showEvent(event)
+        self._looking.start()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """What is being typed is kept."""
@@ -367,20 +329,15 @@ class Planner(QWidget):
         size = 0 if width < NARROW else 1
         left, right = CATALOGUE[size], CHECKS[size]
         if width >= WIDE:
-            grown = min(width - WIDE, 192)
-            left, right = left + grown // 2, right + grown // 2
+            grown = min(round((width - WIDE) * GROWS / 2), CATALOGUE[2] - left)
+            left, right = left + grown, right + grown
         self.catalogue.setFixedWidth(left)
         self.checks.setFixedWidth(right)
         self.catalogue.setVisible(width >= FOLDS_UNDER or self._unfolds)
 
-    _unfolds = False
-
-    def _fold(self, fold: bool) -> None:
-        self._unfolds = not fold
+    def _unfold_catalogue(self) -> None:
+        self._unfolds = True
         self._measure()
-
-    def _fold_checks(self, fold: bool) -> None:
-        self.checks.setVisible(not fold)
 
     def _connect(self) -> None:
         self.table.delegate.pictures = self.catalogue.list.delegate.pictures = self._pictures
@@ -389,13 +346,12 @@ class Planner(QWidget):
         self.table.typed.connect(self._typed)
         self.table.moved.connect(self.wanting.deeds.move)
         self.table.asked.connect(self._asked)
+        self.table.walked.connect(self._looking.start)
         self.catalogue.added.connect(self._add)
         self.catalogue.list.carried.connect(self._carried)
         self.catalogue.list.dropped.connect(self._dropped)
         self.catalogue.list.let_go.connect(lambda: self.table.show_drop(None))
         self.catalogue.list.looked_at.connect(self.product_wanted)
-        self.checks.card.taken.connect(self._take_way)
-        self.checks.card.dropped.connect(self._drop)
         self.checks.list.opened.connect(self._open_check)
         self.checks.decision.decided.connect(self._decide)
 

@@ -1,4 +1,4 @@
-"""The lines of the table, made of a board: items at their running clock, what is unfolded, breaks, and the checks' marks."""
+"""The lines of the table, made of a board: items at their clock, what is unfolded, breaks, and the checks' marks."""
 
 from collections.abc import Collection, Iterator, Mapping
 from typing import Final
@@ -106,5 +106,7 @@ def _break(board: Board, row: Row, marks: Marks) -> Line:
         )  # fmt: skip
     if row.kind == "hand_over":
         names = (marks.names.get(person, person) for person in (row.leaving, row.coming))
-        return Line(kind="handover", item=row.after, part=row.id, start=start, minutes=row.minutes, title=" → ".join(names))
+        return Line(
+            kind="handover", item=row.after, part=row.id, start=start, minutes=row.minutes, title=" → ".join(names)
+        )
     return Line(kind="gap", item=row.after, part=row.id, start=start, minutes=row.minutes)

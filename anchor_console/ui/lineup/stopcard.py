@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, 
 
 from anchor_console.core.price import Price
 from anchor_console.core.pricing import Way
+from anchor_console.kit.text import safe
 from anchor_console.ui import strokes
 from anchor_console.ui.buttons import KeyButton
 from anchor_console.ui.lineup import stopped
@@ -91,6 +92,10 @@ class StopCard(QWidget):
         self.reason.setMaxLength(300)
         self.take = KeyButton(look, run=self._take, kind="primary")
         self.drop = KeyButton(look, run=self._drop)
+        for part in (self.heading, self.sentence, self.article, self.more):
+            grows = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+            grows.setHeightForWidth(True)
+            part.setSizePolicy(grows)
         self.ways.taken.connect(lambda _: self._take())
         self.ways.dropped.connect(self._drop)
         self.ways.chose.connect(lambda _: self._show_chosen())
@@ -107,6 +112,13 @@ class StopCard(QWidget):
         self.setVisible(case is not None)
         if case is not None:
             self._tell(case)
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        layout = self.layout()
+        return layout.heightForWidth(width) if layout is not None else 0
 
     def begin(self) -> None:
         """Give the ways the keyboard."""
@@ -128,33 +140,40 @@ class StopCard(QWidget):
 
     def _tell(self, case: Case) -> None:
         say, stops = self._words.say, case.wish.stops
-        self.heading.say(say("stop.heading"))
-        self.take.show_as(say("stop.take", n=self.ways.at + 1), key="↵")
-        self.drop.show_as(say("stop.drop"), key="Esc")
-        self.reason.setPlaceholderText(say("stop.reason"))
-        self.reason.setAccessibleName(say("stop.reason"))
+        self.heading.say(say("guard.heading"))
+        self.take.show_as(say("guard.take", n=self.ways.at + 1), key="↵")
+        self.drop.show_as(say("guard.drop"), key="Esc")
+        self.reason.setPlaceholderText(say("guard.reason"))
+        self.reason.setAccessibleName(say("guard.reason"))
         if not stops:
-            self.sentence.say(case.wish.detail or say("stop.other", number=case.number, field=""))
-            for part in (self.figures, self.article, self.more, self.ledger):
-                part.hide()
-            self.ways.show_ways((), say("stop.ways"))
+            self._tell_unstopped(case)
             return
         first = stops[0]
         self.sentence.say(stopped.sentence(first, case.number, self._words))
         self.figures.show_rows(stopped.figures(first, case.ledger, case.currency, self._words))
         self.article.say(stopped.article(first, self._words))
-        self.more.say(say("stop.more", n=len(stops) - 1) if len(stops) > 1 else "")
+        self.more.say(say("guard.more", n=len(stops) - 1) if len(stops) > 1 else "")
         self.more.setVisible(len(stops) > 1)
         self.figures.show()
         self.article.show()
         if first.rule == "oversold":
             self.ledger.hide()
         else:
-            label = say("stop.wanted.short")
+            label = say("guard.wanted.short")
             self.ledger.show_prices(case.ledger, case.until, first.wanted, label, case.currency)
-        self.ways.show_ways([stopped.called(way, case.currency, self._words) for way in case.ways], say("stop.ways"))
+        self.ways.show_ways([stopped.called(way, case.currency, self._words) for way in case.ways], say("guard.ways"))
         self.setAccessibleName(f"{self.heading.words}: {case.title}. {self.sentence.words}")
         self._show_chosen()
+
+    def _tell_unstopped(self, case: Case) -> None:
+        """The hub stopped what nothing here does; or what was stopped here nothing stops any more."""
+        say, came_back = self._words.say, bool(case.wish.n)
+        self.heading.say(say("guard.heading" if came_back else "guard.free"))
+        self.sentence.say(say("guard.hub", detail=safe(case.wish.detail, 300)) if came_back else say("guard.free.how"))
+        for part in (self.figures, self.article, self.more, self.ledger, self.reason):
+            part.hide()
+        self.ways.show_ways((say("guard.way.go_on"),), say("guard.ways"))
+        self.take.setEnabled(True)
 
     def _chosen(self) -> Way | None:
         ways = self.case.ways if self.case is not None else ()
@@ -165,15 +184,16 @@ class StopCard(QWidget):
         way = self._chosen()
         reasoned = way is not None and way.word in REASONED
         self.reason.setVisible(reasoned)
-        self.take.show_as(self._words.say("stop.take", n=self.ways.at + 1), key="↵")
-        self.take.setEnabled(way is not None and (not reasoned or bool(self.reason.text().strip())))
+        self.take.show_as(self._words.say("guard.take", n=self.ways.at + 1), key="↵")
+        free = self.case is not None and not self.case.wish.stops
+        self.take.setEnabled(free or (way is not None and (not reasoned or bool(self.reason.text().strip()))))
 
     def _take(self) -> None:
         way = self._chosen()
-        if way is None or self.case is None:
+        if self.case is None or (way is None and self.case.wish.stops):
             return
         because = self.reason.text().strip()
-        if way.word in REASONED and not because:
+        if way is not None and way.word in REASONED and not because:
             self.reason.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         self.taken.emit(self.case.wish, way, because)
@@ -199,4 +219,3 @@ class StopCard(QWidget):
         across.addWidget(self.drop)
         across.addStretch(1)
         column.addLayout(across)
-

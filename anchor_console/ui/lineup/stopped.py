@@ -31,36 +31,37 @@ class Figure(Struct, frozen=True):
 def sentence(stop: Stop, number: int, words: Words) -> str:
     """What was stopped, and why, in one sentence."""
     field = words.say(f"planner.column.{stop.field}") if words.known(f"planner.column.{stop.field}") else stop.field
-    key = f"stop.{stop.rule}"
-    return words.say(key if words.known(key) else "stop.other", number=number, field=field)
+    key = f"guard.{stop.rule}"
+    return words.say(key if words.known(key) else "guard.other", number=number, field=field)
 
 
 def figures(stop: Stop, ledger: Sequence[Price], currency: str, words: Words) -> list[Figure]:
     """The figures it stands on."""
     say, counted = words.say, stop.rule == "oversold"
     write = numerals.count if counted else lambda amount: numerals.money(amount, currency)
-    rows = [Figure(say("stop.wanted"), write(stop.wanted), "stop")]
+    rows = [Figure(say("guard.wanted"), write(stop.wanted), "stop")]
     if stop.was is not None and stop.rule in ("price_share", "magnitude", "frozen"):
-        rows.append(Figure(say("stop.was"), write(stop.was)))
+        rows.append(Figure(say("guard.was"), write(stop.was)))
     for name in MONEY:
         amount = stop.figures.get(name)
         if isinstance(amount, int) and not (name == "amount" and amount == stop.was):
             rows.append(Figure(_label(name, stop, ledger, words), numerals.money(amount, currency)))
     if "stock" in stop.figures:
-        rows.append(Figure(say("stop.stock"), numerals.count(int(stop.figures["stock"]))))
+        rows.append(Figure(say("guard.stock"), numerals.count(int(stop.figures["stock"]))))
     return rows + _difference(stop, currency, words)
 
 
 def article(stop: Stop, words: Words) -> str:
     """The law it stands on, or that it is a rule of the house."""
-    return safe(stop.article, 200) if stop.article else words.say("stop.house")
+    law, _, place = safe(stop.article, 200).partition(" ")
+    return f"《{law}》{place}" if stop.article else words.say("guard.house")
 
 
 def called(way: Way, currency: str, words: Words) -> str:
     """A way out in words."""
     counted = way.word == "within_stock"
     amount = numerals.count(way.amount) if counted else numerals.money(way.amount, currency)
-    return words.say(f"way.{way.word}", amount=amount)
+    return words.say(f"guard.way.{way.word}", amount=amount)
 
 
 def _label(name: str, stop: Stop, ledger: Sequence[Price], words: Words) -> str:
@@ -70,11 +71,11 @@ def _label(name: str, stop: Stop, ledger: Sequence[Price], words: Words) -> str:
         known = f"platform.{platform}"
         where = words.say(known) if platform and words.known(known) else safe(platform, 20)
         when = numerals.day(int(stop.figures["when"]))[5:]
-        kind = "stop.low.last" if str(stop.figures.get("kind", "")).startswith("last") else "stop.low"
+        kind = "guard.low.last" if str(stop.figures.get("kind", "")).startswith("last") else "guard.low"
         return words.say(kind, where=" ".join(part for part in (when, where) if part))
     if name == "amount":
-        return words.say(f"stop.against.{AGAINST.get(str(stop.figures.get('against')), 'before')}")
-    return words.say(f"stop.{name}")
+        return words.say(f"guard.against.{AGAINST.get(str(stop.figures.get('against')), 'before')}")
+    return words.say(f"guard.{name}")
 
 
 def _difference(stop: Stop, currency: str, words: Words) -> list[Figure]:
@@ -82,14 +83,14 @@ def _difference(stop: Stop, currency: str, words: Words) -> list[Figure]:
     against = next((stop.figures[name] for name in OVER if name in stop.figures), None)
     if isinstance(against, int) and against:
         gap = abs(wanted - against)
-        label = say("stop.over" if wanted > against else "stop.under")
+        label = say("guard.over" if wanted > against else "guard.under")
         return [Figure(label, f"{numerals.money(gap, currency)} · {numerals.ratio(gap, against)}")]
     if stop.rule == "price_share":
         sign = numerals.MINUS if wanted < (stop.was or 0) else "+"
-        told = say("stop.share.of", percent=stop.figures["percent"], share=stop.figures["share"], sign=sign)
-        return [Figure(say("stop.share"), told)]
+        told = say("guard.share.of", percent=stop.figures["percent"], share=stop.figures["share"], sign=sign)
+        return [Figure(say("guard.share"), told)]
     if stop.rule == "magnitude":
-        return [Figure(say("stop.times"), say("stop.times.of", times=stop.figures["times"]))]
+        return [Figure(say("guard.times"), say("guard.times.of", times=stop.figures["times"]))]
     if stop.rule == "oversold" and "stock" in stop.figures:
-        return [Figure(say("stop.over"), numerals.count(wanted - int(stop.figures["stock"])))]
+        return [Figure(say("guard.over"), numerals.count(wanted - int(stop.figures["stock"])))]
     return []

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QFrame, QListView, QWidget
 
@@ -51,9 +51,8 @@ class Table(QListView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setProperty("panel", True)
-        self.field = CellField(look, self.viewport())
+        self.field = CellField(look, self.viewport(), self)
         self.field.kept.connect(self._kept)
-        self.field.left.connect(lambda: self.setFocus(Qt.FocusReason.OtherFocusReason))
         self._editing: Line | None = None
         self._pressed: tuple[QPoint, Line] | None = None
         self._pointer: QPoint | None = None
@@ -221,7 +220,9 @@ class Table(QListView):
         here = event.position().toPoint()
         if self._pressed is None or not event.buttons() & Qt.MouseButton.LeftButton:
             super().mouseMoveEvent(event)
-        elif self._pointer is not None or (here - self._pressed[0]).manhattanLength() >= QApplication.startDragDistance():
+            return
+        far = (here - self._pressed[0]).manhattanLength() >= QApplication.startDragDistance()
+        if self._pointer is not None or far:
             self.show_drop(here)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
@@ -272,7 +273,7 @@ class Table(QListView):
             return
         drop, count = self._gap_at(self._pointer), len(self.model_of_lines.lines)
         last = drop == count
-        rect = self.visualRect(self.model_of_lines.index(drop - last)) if count else self.viewport().rect().adjusted(0, 8, 0, 0)
+        rect = self.visualRect(self.model_of_lines.index(drop - last))
         y = rect.bottom() + 1 if last and count else rect.top()
         painter = QPainter(self.viewport())
         painter.setPen(QPen(self.look.tokens.accent, 2))
@@ -299,7 +300,7 @@ class Table(QListView):
             self.update(self.model_of_lines.index(changed))
         self.delegate.hovered = row
 
-    def _field_place(self, line: Line):  # type: ignore[no-untyped-def]
+    def _field_place(self, line: Line) -> QRect:
         rect = self.visualRect(self.model_of_lines.index(self.model_of_lines.row_of(line.key) or 0))
         column = next(one for one in laid(rect.width()) if one.name == self.column)
         cell = column.cell(rect)
@@ -318,7 +319,6 @@ class Table(QListView):
     def _kept(self, text: str, where: str) -> None:
         line, column = self._editing, self.column
         self._editing = None
-        self.setFocus(Qt.FocusReason.OtherFocusReason)
         if line is None:
             return
         self.typed.emit(line, column, text)

@@ -3,8 +3,6 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-import msgspec
-
 from anchor_console.core.lineup import LineupItem
 from anchor_console.core.pricing import Way
 from anchor_console.core.rundown import applied, copied, saved
@@ -14,7 +12,7 @@ from anchor_console.core.undo import Wanted
 from anchor_console.desk.view import DeskView, Trouble
 from anchor_console.ui.lineup.board import Board
 from anchor_console.ui.lineup.deeds import Deeds
-from anchor_console.ui.lineup.guarding import GUARDED, Guard, Wish
+from anchor_console.ui.lineup.guarding import Guard, Wish, changed
 
 Terms = Mapping[str, Any]
 
@@ -28,17 +26,24 @@ class Wanting:
         self.deeds = Deeds(desk)
         self.board: Board | None = None
 
+    def show(self, board: Board | None) -> None:
+        """This board is on screen from now on."""
+        self.board = board
+        self.guard.session = board.session if board is not None else None
+        self.deeds.holder = board.holder if board is not None else ""
+
     def put(self, item: LineupItem, wanted: Terms) -> Wish | None:
         """Change an item, unless something stops it."""
-        changed = {name: value for name, value in wanted.items() if _plain(getattr(item, name)) != value}
-        if not changed:
+        differs = changed(item, wanted)
+        held = self.guard.held(item.id)
+        if held is not None:  # what was held and is typed anew is wanted no more
+            self.guard.narrow(held, wanted.keys())
+        if not differs:
             return None
-        found = self.guard.judge(item, changed)
+        found = self.guard.judge(item, differs)
         if found:
-            return self.guard.hold(item.id, changed, found)
-        if GUARDED & changed.keys():
-            self.guard.let_go(item.id)
-        self.deeds.put(item.id, changed)
+            return self.guard.hold(item.id, differs, found)
+        self.deeds.put(item.id, differs)
         return None
 
     def add(self, goods: Sequence[tuple[str, Terms]], after: str) -> tuple[list[str], list[Wish]]:
@@ -60,13 +65,19 @@ class Wanting:
         """Keep the lineup as a set under that title, in the place of one that bears it."""
         if self.board is None:
             return
-        same = (kept.value.id for kept in self._desk.all(Template) if kept.value.of == "lineup" and kept.value.title == title)
+        same = (
+            kept.value.id
+            for kept in self._desk.all(Template)
+            if kept.value.of == "lineup" and kept.value.title == title
+        )
         id = next(same, "") or self._desk.new_id()
         content = saved(self.board.items, self.board.segments.values())
         self._desk.change("template.put", id, {"title": title, "of": "lineup", "content": content})
 
-    def take(self, wish: Wish, way: Way, because: str, item: LineupItem) -> Wish | None:
-        """Take a way out; what stops it then is answered."""
+    def take(self, wish: Wish, way: Way | None, because: str, item: LineupItem) -> Wish | None:
+        """Take a way out, or what nothing stops any more (None); what stops it then is answered."""
+        if way is None:
+            return self.again(wish, wish.wanted, item)
         if way.word == "ask_second_person":
             self.deeds.ask(item.session, item.id, wish.wanted, because)
             self._settle(wish)
@@ -76,18 +87,17 @@ class Wanting:
 
     def again(self, wish: Wish, wanted: Terms, item: LineupItem) -> Wish | None:
         """Want other fields in the place of those that were stopped."""
-        changed = {name: value for name, value in wanted.items() if _plain(getattr(item, name)) != value}
-        found = self.guard.judge(item, changed) if changed else []
-        if found:
-            self.guard.let_go(item.id)
-            return self.guard.hold(item.id, changed, found, wish.n)
+        differs = changed(item, wanted)
+        found = self.guard.judge(item, differs) if differs else []
         self.guard.let_go(item.id)
-        if wish.n and changed:
-            self._desk.again(wish.n, changed)
+        if found:
+            return self.guard.hold(item.id, differs, found, wish.n)
+        if wish.n and differs:
+            self._desk.again(wish.n, differs)
         elif wish.n:
             self._desk.drop(wish.n)
-        elif changed:
-            self.deeds.put(item.id, changed)
+        elif differs:
+            self.deeds.put(item.id, differs)
         return None
 
     def decide(self, verb: str, approval: str, note: str) -> None:
@@ -134,11 +144,3 @@ class Wanting:
         if judged:
             self._desk.change_all([wanted for wanted, _ in judged])
         return [wanted.entity for wanted, _ in judged if wanted.kind == "lineup_item.put"], wishes
-
-
-def _plain(value: object) -> object:
-    """A field as an edit bears it."""
-    if isinstance(value, tuple):
-        rows = [msgspec.to_builtins(one) for one in value]
-        return [{name: one for name, one in row.items() if one is not None} for row in rows]
-    return value

@@ -1,6 +1,6 @@
 """The columns of the catalogue: what each is called, how wide it may be, which are shown and in what order."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 import msgspec
@@ -27,7 +27,7 @@ class Column(Struct, frozen=True, kw_only=True):
 
 
 COLUMNS: Final = (
-    Column(id="title", width=300, order="title"),
+    Column(id="title", width=260, order="title"),
     Column(id="code", width=100, order="code"),
     Column(id="category", width=104, order="category"),
     Column(id="echelon", width=72, shown=False),
@@ -44,7 +44,12 @@ COLUMNS: Final = (
 )
 BY_ID: Final[Mapping[str, Column]] = {column.id: column for column in COLUMNS}
 FIXED: Final = "title"
-"""The column that is always there."""
+"""The column that is always there, and takes the room that the others leave."""
+TITLE_LEAST: Final = 220
+GIVE_WAY: Final = (
+    "brand", "skus", "echelon", "commission", "low", "margin", "cost", "category", "role", "code", "proof",
+)  # fmt: skip
+"""Which columns are left out first where there is too little room: their figures stand on the product's page."""
 
 
 class Shown(Struct, frozen=True):
@@ -75,6 +80,16 @@ def kept(settings: Settings) -> list[Shown]:
 def keep(settings: Settings, shown: list[Shown]) -> None:
     """Remember the columns as they stand."""
     settings.set(KEPT, msgspec.json.encode(shown).decode())
+
+
+def fitted(shown: Sequence[Shown], room: int) -> dict[str, int]:
+    """The width of each column that finds room: the title takes what is left, the least needed ones give way to it."""
+    widths = {one.id: one.width for one in shown if one.id != FIXED}
+    for id in GIVE_WAY:
+        if sum(widths.values()) + TITLE_LEAST <= room:
+            break
+        widths.pop(id, None)
+    return {FIXED: max(room - sum(widths.values()), TITLE_LEAST), **widths}
 
 
 def toggled(shown: list[Shown], id: str) -> list[Shown]:

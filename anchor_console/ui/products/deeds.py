@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from msgspec import to_builtins
+from msgspec import Struct, to_builtins
 from PySide6.QtCore import QObject
 
 from anchor_console.core.product import Product
@@ -21,6 +21,14 @@ NOT_COPIED: Final = frozenset({"id", "code", "sold", "returns", "reviews", "prai
 """What a copy does not take over: it is another product, nobody bought it yet."""
 Say = Callable[[str, str], None]
 Run = Callable[[], None]
+
+
+class Goods(Struct, frozen=True):
+    """A product of the catalogue as what gets a picture."""
+
+    product: str
+    title: str
+    short_title: str
 
 
 class Deeds(QObject):
@@ -64,7 +72,9 @@ def actions(run: dict[str, Run], when: dict[str, Callable[[], bool]]) -> list[Ac
         ("duplicate", "copy", "D", ""), ("remove", "trash", "Del", ""), ("batch", "pen", "E", ""),
         ("all", "check-filled", "Ctrl+A", ""), ("views", "filter", "V", ""), ("save_view", "disk", "Ctrl+S", ""),
         ("columns", "settings", "C", ""), ("facets", "filter", "F", ""), ("clear", "cross", "Ctrl+Backspace", ""),
-        ("next_tab", "chevron-right", "Ctrl+PgDown", ""), ("previous_tab", "chevron-left", "Ctrl+PgUp", ""),
+        ("picture", "box", "Ctrl+Shift+P", ""),
+        ("next_tab", "chevron-right", "Ctrl+PgDown", ""),
+        ("previous_tab", "chevron-left", "Ctrl+PgUp", ""),
         ("rewrite", "refresh", "Ctrl+1", ""), ("rewrite_second", "refresh", "Ctrl+2", ""),
     )  # fmt: skip
     return [

@@ -28,7 +28,7 @@ def written(kind: Kind, value: object, currency: str) -> str:
     if kind == "money":
         return as_typed("list_price", value, currency)
     if kind == "percent" and isinstance(value, int):
-        return f"{Decimal(value) / HUNDRED:f}"
+        return f"{Decimal(value) / HUNDRED:f}%"
     return str(value)
 
 

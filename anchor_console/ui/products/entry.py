@@ -15,7 +15,7 @@ ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class Entry(QLineEdit):
-    """One line. `meant` tells what was typed, when it is to be kept."""
+    """One line. `meant` tells what was typed, when it is to be kept; Ctrl+Enter is the form's as well."""
 
     meant = Signal(str)
 
@@ -49,6 +49,7 @@ class Entry(QLineEdit):
         if event.key() in ENTER:
             self.keep()
             self.selectAll()
+            event.setAccepted(not event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         elif event.key() == Qt.Key.Key_Escape and self.text() != self._stood:
             self.setText(self._stood)
             self.show_wrong(False)
@@ -101,6 +102,7 @@ class Lines(QPlainTextEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in ENTER and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self.keep()
+            event.ignore()
         elif event.key() == Qt.Key.Key_Escape and self.toPlainText() != self._stood:
             self.setPlainText(self._stood)
             self.show_wrong(False)

@@ -235,10 +235,14 @@ class Facts(QWidget):
         column.addWidget(self.rows)
         across = QHBoxLayout()
         across.setSpacing(8)
-        for button in (self.add, self.approve, self.proof, self.opens, self.remove):
-            across.addWidget(button)
-        across.addStretch(1)
+        proof = QHBoxLayout()
+        proof.setSpacing(8)
+        for row, buttons in ((across, (self.add, self.approve, self.remove)), (proof, (self.proof, self.opens))):
+            for button in buttons:
+                row.addWidget(button)
+            row.addStretch(1)
         column.addLayout(across)
         column.addWidget(self.state)
+        column.addLayout(proof)
         column.addWidget(self.form)
         column.addStretch(1)

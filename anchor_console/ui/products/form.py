@@ -41,6 +41,7 @@ class Form(QWidget):
         self.boxes: dict[str, Box] = {}
         self.labels: dict[str, Line] = {}
         self.wrong: dict[str, Line] = {}
+        self._under: dict[str, QVBoxLayout] = {}
         self._asked = {one.name: one for row in rows for one in row}
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._grid = QGridLayout(self)
@@ -66,6 +67,7 @@ class Form(QWidget):
         """Say everything in the language in force."""
         for name, asked in self._asked.items():
             called = self._words.say(f"field.{name}")
+            called = called[:1].upper() + called[1:]
             self.labels[name].say(called)
             self.boxes[name].setAccessibleName(called)
             box = self.boxes[name]
@@ -93,6 +95,10 @@ class Form(QWidget):
         old.setParent(None)
         self.boxes[name] = box
 
+    def put_under(self, name: str, widget: QWidget) -> None:
+        """Let something stand under a field."""
+        self._under[name].addWidget(widget)
+
     def _lay(self, at: int, row: Sequence[Asked]) -> None:
         for beside, asked in enumerate(row):
             name = asked.name
@@ -107,6 +113,7 @@ class Form(QWidget):
             under.addWidget(self.wrong[name])
             top = Qt.AlignmentFlag.AlignTop
             self.labels[name].setFixedHeight(28)
+            self._under[name] = under
             self._grid.addWidget(self.labels[name], at, 2 * beside, top)
             self._grid.addLayout(under, at, 2 * beside + 1, 1, 3 if len(row) == 1 else 1)
 

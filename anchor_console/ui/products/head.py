@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from anchor_console.desk.browsing import Order
 from anchor_console.ui import strokes
 from anchor_console.ui.look import Look
-from anchor_console.ui.products.columns import BY_ID, LEAST, Shown
+from anchor_console.ui.products.columns import BY_ID, FIXED, LEAST, Shown, fitted
 from anchor_console.ui.words import Words
 
 HIGH: Final = 32
@@ -40,25 +40,47 @@ class Head(QHeaderView):
         self.sectionResized.connect(lambda *_: self._tell())
         self.sectionMoved.connect(lambda *_: self._tell())
 
-    def lay(self, shown: Sequence[Shown]) -> None:
-        """Show these columns; the model has as many already."""
+    def lay(self, shown: Sequence[Shown], room: int) -> None:
+        """Show these columns in that room, px; the model has as many already."""
         self._laying = True
         self.shown = tuple(shown)
-        for at, one in enumerate(self.shown):
-            self.resizeSection(at, one.width)
+        for at in range(len(self.shown)):
             self.moveSection(self.visualIndex(at), at)
+        self._laying = False
+        self.fit(room)
+
+    def fit(self, room: int) -> None:
+        """Find room for them: the least needed ones are hidden."""
+        self._laying = True
+        widths = fitted(self.shown, room)
+        for at, one in enumerate(self.shown):
+            self.setSectionHidden(at, one.id not in widths)
+            if one.id in widths:
+                self.resizeSection(at, widths[one.id])
         self._laying = False
         self.viewport().update()
 
     def standing(self) -> list[Shown]:
-        """The columns as the person left them, from left to right."""
+        """The columns as the person left them, from left to right; hidden ones and the title as wide as they were."""
         order = [self.logicalIndex(at) for at in range(len(self.shown))]
-        return [Shown(self.shown[at].id, self.sectionSize(at)) for at in order if at >= 0]
+        return [self._as_left(at) for at in order if at >= 0]
+
+    def _as_left(self, at: int) -> Shown:
+        one = self.shown[at]
+        return one if self.isSectionHidden(at) or one.id == FIXED else Shown(one.id, self.sectionSize(at))
 
     def show_order(self, order: Order, *, descending: bool) -> None:
         """Mark the column that is sorted by."""
         self._order, self._descending = order, descending
         self.viewport().update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The ground goes on behind the last column."""
+        painter = QPainter(self.viewport())
+        painter.fillRect(self.viewport().rect(), self._look.tokens.window)
+        strokes.hairline(painter, self.viewport().rect(), "bottom", self._look.tokens.line)
+        painter.end()
+        super().paintEvent(event)
 
     def sizeHint(self) -> QSize:
         return QSize(400, HIGH)

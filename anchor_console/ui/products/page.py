@@ -15,10 +15,11 @@ from anchor_console.ui import badge
 from anchor_console.ui.actions import Actions
 from anchor_console.ui.cockpit.pictures import Pictures
 from anchor_console.ui.look import Look
+from anchor_console.ui.picturing import Picturing
 from anchor_console.ui.products import columns, narrowing
 from anchor_console.ui.products.batch import Batch
 from anchor_console.ui.products.columns import Shown
-from anchor_console.ui.products.deeds import Deeds, Say, actions, rewrite_key
+from anchor_console.ui.products.deeds import Deeds, Goods, Say, actions, rewrite_key
 from anchor_console.ui.products.foot import Foot
 from anchor_console.ui.products.gathering import Gathering
 from anchor_console.ui.products.panel import Panel
@@ -52,7 +53,8 @@ class Products(QWidget):
         self._ticks = badge.Ticks(self)
         self.deeds = Deeds(desk, words, say, self)
         self.gathering = Gathering(desk, self)
-        known.add(*actions(self._run(), self._when()))
+        self.picturing = Picturing(desk, words, self, self._pictured)
+        self.picturing.said.connect(say)
         self.row = SearchRow(look, words, known)
         self.table = Table(desk, look, words, self.pictures)
         self.table.setProperty("panel", True)
@@ -61,6 +63,7 @@ class Products(QWidget):
         self.batch = Batch(desk, look, words)
         self.empty = Teaching(look, "box", lambda: self._teach())
         self.card = ViewCard(look, words, self)
+        known.add(*actions(self._run(), self._when()))
         self._lay_out()
         self._wire(say)
         self.table.lay(self._shown)
@@ -262,7 +265,9 @@ class Products(QWidget):
             "columns": lambda: self.row.offer_columns(self.table.head.standing()),
             "facets": lambda: self.row.chips.setFocus(focus),
             "clear": lambda: self.ask(narrowing.free(self.query)),
-            "next_tab": lambda: self.panel.step_tab(1), "previous_tab": lambda: self.panel.step_tab(-1),
+            "picture": self.picturing.ask,
+            "next_tab": lambda: self.panel.step_tab(1),
+            "previous_tab": lambda: self.panel.step_tab(-1),
             "rewrite": lambda: self.panel.details.rewrite(0),
             "rewrite_second": lambda: self.panel.details.rewrite(1),
         }  # fmt: skip
@@ -273,10 +278,15 @@ class Products(QWidget):
             "search": here, "new": here, "open": one, "duplicate": one,
             "remove": lambda: row() and self.table.hasFocus(), "batch": row, "all": here, "views": here,
             "save_view": here, "columns": here, "facets": here,
-            "clear": lambda: here() and narrowing.is_narrowed(self.query), "next_tab": page, "previous_tab": page,
+            "clear": lambda: here() and narrowing.is_narrowed(self.query), "picture": one,
+            "next_tab": page, "previous_tab": page,
             "rewrite": lambda: page() and self.panel.details.can_rewrite(0),
             "rewrite_second": lambda: page() and self.panel.details.can_rewrite(1),
         }  # fmt: skip
+
+    def _pictured(self) -> Goods | None:
+        row = self.chosen()
+        return Goods(row.id, row.title, row.short_title) if row is not None else None
 
     def _has_row(self) -> bool:
         return self.isVisible() and bool(self.table.taken())
@@ -303,6 +313,7 @@ class Products(QWidget):
         self.table.badges = lambda rows: self._ticks.show({row.id: row.badge for row in rows})
         self._ticks.changed.connect(self.table.viewport().update)
         self.panel.back.connect(self._back)
+        self.panel.heading.picture_wanted.connect(self.picturing.ask)
         self.panel.said.connect(say)
         self.panel.made.connect(self._made)
         self.batch.back.connect(self._back)

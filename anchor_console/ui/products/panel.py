@@ -51,6 +51,7 @@ class Panel(Surface):
         self.tab = TABS[0]
         self.heading = Heading(look, words, pictures)
         self.tabs = Segments(look)
+        self.tabs.setProperty("panel", True)
         self.tabs.taken.connect(lambda at: self.go(TABS[at]))
         proofs = Proofs(desk, words, self)
         proofs.said.connect(self.said)

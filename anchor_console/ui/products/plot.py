@@ -133,7 +133,7 @@ class Plot(Painted):
         said = self.words.say(f"products.ledger.{low.kind}", price=numerals.money(low.amount, self._currency))
         wide = brush.width(said, "small", bold=True)
         x = min(max(spot.x() - wide / 2, LEFT), self.width() - RIGHT - wide)
-        above = spot.y() - 24 > TOP
+        above = spot.y() + 26 > self._place().bottom()
         brush.text(x, spot.y() - 24 if above else spot.y() + 8, said, step="small", bold=True)
         painter = brush.painter
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)

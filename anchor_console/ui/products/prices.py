@@ -44,10 +44,10 @@ ICONS: Final = {
 class Typed(Struct, kw_only=True):
     """What may be typed of an entry, by the ledger's own rules."""
 
-    sort: str = "rival"
+    sort: Annotated[str, fields.text(20)] = "rival"
     amount: Annotated[int | None, fields.money] = None
     seller: Annotated[str, fields.text(80)] = ""
-    platform: str = ""
+    platform: Annotated[str, fields.text(40)] = ""
     seen_on: Annotated[str | None, fields.day] = None
 
 
@@ -131,6 +131,9 @@ class Prices(QWidget):
         for name in ("seller", "seen_on", "amount"):
             self.form.settle(name)
         amount = self._draft.get("amount")
+        if self._moment() > self._desk.now():
+            self.form.complain("seen_on", self._words.say("products.wrong.future"))
+            return
         if amount is None or any(not line.isHidden() for line in self.form.wrong.values()):
             self.form.complain("amount", "" if amount is not None else self._words.say("products.wrong.money"))
             return

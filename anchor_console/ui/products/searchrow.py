@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout
 
@@ -39,6 +39,12 @@ class SearchField(QLineEdit):
         self.setMaxLength(200)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
+    def sizeHint(self) -> QSize:
+        return QSize(WIDEST, FIELD)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(220, FIELD)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.left.emit()
@@ -69,7 +75,6 @@ class SearchRow(Surface):
         super().__init__(look, "panel", ("bottom",))
         self._words, self._actions = words, actions
         self.field = SearchField(look)
-        self.field.setProperty("panel", True)
         self.count = Line(look, "small", "text2")
         self.chips = Chips(look, words)
         self.views = KeyButton(look, run=lambda: actions.run("products.views"), icon="filter")

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
 from PySide6.QtCore import QEvent, QModelIndex, QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 
 from anchor_console.desk.browsing import CatalogueQuery, CatalogueRow
@@ -56,7 +56,7 @@ class Table(QTableView):
         """Show these columns."""
         at = self.currentIndex().row()
         self.paging.show_columns(len(shown))
-        self.head.lay(shown)
+        self.head.lay(shown, self.viewport().width())
         if at >= 0:
             self._go(at)
 
@@ -158,11 +158,15 @@ class Table(QTableView):
             self._paint_row(brush, at, row, columns, badges.get(row.id, "") if row is not None else "")
         painter.end()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.head.fit(self.viewport().width())
+
     def _columns(self) -> list[tuple[str, int, int]]:
         """Id, left edge and width of each column in sight."""
         wide = self.viewport().width()
         found = ((one.id, self.columnViewportPosition(i), self.columnWidth(i)) for i, one in enumerate(self.head.shown))
-        return [(id, left, width) for id, left, width in found if left < wide and left + width > 0]
+        return [(id, left, width) for id, left, width in found if width and left < wide]
 
     def _paint_row(
         self, brush: Brush, at: int, row: CatalogueRow | None, columns: Sequence[tuple[str, int, int]], shown: str
@@ -230,7 +234,8 @@ class Table(QTableView):
         self.setMouseTracking(True)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         rows = self.verticalHeader()
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         rows.setMinimumSectionSize(ROW)

@@ -13,7 +13,7 @@ from anchor_console.core.room import Room
 from anchor_console.core.schedule.moments import DAY_MINUTES, MINUTE, day_bounds
 from anchor_console.core.session import HELD, Session
 from anchor_console.core.shift import Shift
-from anchor_console.desk.view import Badge, DeskView, SessionRow
+from anchor_console.desk.view import Badge, DeskView, Kept, PersonRow, SessionRow
 from anchor_console.ui.schedule.times import Wall, wall
 
 By = Literal["room", "person"]
@@ -24,6 +24,7 @@ LATEST_HOUR: Final = 30
 NOBODY: Final = ""
 """The lane of what has no person yet, and of what has no room."""
 PEOPLE_SHOWN: Final = 4
+ON_SCREEN: Final = ("anchor", "co_anchor")
 USUAL_ZONE: Final = "Asia/Shanghai"
 
 
@@ -117,24 +118,55 @@ def bounds(days: Sequence[date], zone: str) -> tuple[int, int]:
     return day_bounds(days[0], zone)[0], day_bounds(days[-1], zone)[1]
 
 
-def rooms_zone(desk: DeskView) -> str:
+def rooms_zone(rooms: Iterable[Room]) -> str:
     """The zone that most rooms are in."""
-    zones = Counter(kept.value.zone for kept in desk.all(Room))
+    zones = Counter(room.zone for room in rooms)
     return max(zones, key=lambda zone: (zones[zone], zone)) if zones else USUAL_ZONE
 
 
-def read(desk: DeskView, days: Sequence[date], zone: str, by: By) -> Board:
+class Records(Struct, frozen=True, kw_only=True):
+    """What the schedule is made of, as the desk holds it now: looked up once for all that is drawn and judged."""
+
+    rows: tuple[SessionRow, ...]
+    sessions: Mapping[str, Session]
+    shifts: Mapping[str, tuple[Kept[Shift], ...]]
+    """By session, in the order of their start."""
+    rooms: Mapping[str, Room]
+    people: Sequence[PersonRow]
+
+    def near(self, first: int, last: int) -> list[SessionRow]:
+        """The sessions that touch the time from `first` to `last`, ms."""
+        return [row for row in self.rows if row.starts_at and row.starts_at < last and row.ends_at > first]
+
+
+def looked_up(desk: DeskView) -> Records:
+    """The records as they stand."""
+    shifts: dict[str, list[Kept[Shift]]] = {}
+    for kept in desk.all(Shift):
+        shifts.setdefault(kept.value.session, []).append(kept)
+    return Records(
+        rows=tuple(desk.sessions()),
+        sessions={kept.value.id: kept.value for kept in desk.all(Session)},
+        shifts={
+            id: tuple(sorted(found, key=lambda one: (one.value.starts_at or "", one.value.id)))
+            for id, found in shifts.items()
+        },
+        rooms={kept.value.id: kept.value for kept in desk.all(Room)},
+        people=desk.people(),
+    )
+
+
+def read(records: Records, days: Sequence[date], zone: str, by: By) -> Board:
     """The board of those days: every session that touches them."""
-    first, last = bounds(days, zone)
-    rows = [row for row in desk.sessions() if row.starts_at and row.starts_at < last and row.ends_at > first]
-    names = {person.id: person.name for person in desk.people()}
-    sessions = {row.id: _session_block(desk, row, names) for row in rows}
+    rows = records.near(*bounds(days, zone))
+    names = {person.id: person.name for person in records.people}
+    sessions = {row.id: _session_block(records, row, names) for row in rows}
     if by == "person":
-        blocks = [block for row in rows for block in _shift_blocks(desk, sessions[row.id])]
-        lanes = _people_lanes(desk, blocks)
+        blocks = [block for row in rows for block in _shift_blocks(records, sessions[row.id])]
+        lanes = _people_lanes(records, blocks)
     else:
         blocks = list(sessions.values())
-        lanes = _room_lanes(desk, rows, blocks)
+        lanes = _room_lanes(records, rows, blocks)
     return laid_out(tuple(days), zone, by, lanes, blocks)
 
 
@@ -161,72 +193,70 @@ def times_of(shift: Shift, block: Block) -> tuple[int, int]:
     )
 
 
-def _session_block(desk: DeskView, row: SessionRow, names: Mapping[str, str]) -> Block:
-    kept = desk.one(Session, row.id)
-    session = kept.value if kept is not None else None
-    shifts = sorted((kept.value for kept in desk.all(Shift, row.id)), key=lambda one: (one.starts_at or "", one.id))
-    on_screen = [one for one in shifts if one.role in ("anchor", "co_anchor")]
-    people = tuple(dict.fromkeys(names.get(one.person, one.person) for one in on_screen))
+def _session_block(records: Records, row: SessionRow, names: Mapping[str, str]) -> Block:
+    session = records.sessions.get(row.id)
+    on_screen = [kept.value.person for kept in records.shifts.get(row.id, ()) if kept.value.role in ON_SCREEN]
     made = Block(
         id=row.id, session=row.id, lane=row.room, title=row.title, state=row.state, starts_at=row.starts_at,
-        ends_at=max(row.ends_at, row.starts_at + MINUTE), room=row.room, people=people, badge=row.badge,
+        ends_at=max(row.ends_at, row.starts_at + MINUTE), room=row.room, badge=row.badge,
+        people=tuple(dict.fromkeys(names.get(person, person) for person in on_screen)),
     )  # fmt: skip
     if session is None:
         return made
     return replace(made, zone=session.zone, series=session.series, show=session.show)
 
 
-def _shift_blocks(desk: DeskView, session: Block) -> list[Block]:
+def _shift_blocks(records: Records, session: Block) -> list[Block]:
     """The shifts of a session as blocks of their people; itself in nobody's lane where it has none."""
     found = []
-    for kept in desk.all(Shift, session.session):
+    for kept in records.shifts.get(session.session, ()):
         shift = kept.value
         starts, ends = times_of(shift, session)
         found.append(
             replace(
-                session,
-                id=shift.id,
-                lane=shift.person,
-                shift=shift.id,
-                starts_at=starts,
-                ends_at=max(ends, starts + MINUTE),
-                badge=kept.badge or session.badge,
+                session, id=shift.id, lane=shift.person, shift=shift.id, starts_at=starts,
+                ends_at=max(ends, starts + MINUTE), badge=kept.badge or session.badge,
             )
-        )
+        )  # fmt: skip
     return found or [replace(session, lane=NOBODY)]
 
 
-def _room_lanes(desk: DeskView, rows: Iterable[SessionRow], blocks: Sequence[Block]) -> list[Lane]:
-    known = {kept.value.id: kept.value for kept in desk.all(Room)}
+def _room_lanes(records: Records, rows: Iterable[SessionRow], blocks: Sequence[Block]) -> list[Lane]:
+    known = dict(records.rooms)
     for row in rows:
         if row.room not in known:
             known[row.room] = Room(id=row.room, name=row.room_name, platform=row.platform)
     order = sorted(known.values(), key=lambda room: (not room.id, room.name, room.platform, room.id))
+    of_lane = _by_lane(blocks)
     return [
         Lane(
             id=room.id, name=room.name, under=room.platform if room.id else "", zone=room.zone,
-            people=_most(block for block in blocks if block.lane == room.id), minutes=_planned(room.id, blocks),
+            people=_most(of_lane.get(room.id, ())), minutes=_planned(of_lane.get(room.id, ())),
         )
         for room in order
     ]  # fmt: skip
 
 
-def _people_lanes(desk: DeskView, blocks: Sequence[Block]) -> list[Lane]:
-    working = {block.lane for block in blocks}
+def _people_lanes(records: Records, blocks: Sequence[Block]) -> list[Lane]:
+    of_lane = _by_lane(blocks)
     lanes = [
-        Lane(id=person.id, name=person.name, under=person.role, minutes=_planned(person.id, blocks))
-        for person in desk.people()
-        if person.id in working or person.role in ("anchor", "co_anchor")
+        Lane(id=person.id, name=person.name, under=person.role, minutes=_planned(of_lane.get(person.id, ())))
+        for person in records.people
+        if person.id in of_lane or person.role in ON_SCREEN
     ]
-    known = {lane.id for lane in lanes}
-    lanes += [
-        Lane(id=id, name=id, minutes=_planned(id, blocks))  # somebody who was removed
-        for id in sorted(working - known)
-        if id != NOBODY
-    ]
-    if NOBODY in working:
-        lanes.append(Lane(id=NOBODY, name="", minutes=_planned(NOBODY, blocks)))
+    known = {NOBODY, *(lane.id for lane in lanes)}
+    removed = sorted(of_lane.keys() - known)
+    lanes += [Lane(id=id, name=id, minutes=_planned(of_lane[id])) for id in removed]
+    if NOBODY in of_lane:
+        lanes.append(Lane(id=NOBODY, name="", minutes=_planned(of_lane[NOBODY])))
     return lanes
+
+
+def _by_lane(blocks: Iterable[Block]) -> dict[str, list[Block]]:
+    found: dict[str, list[Block]] = {}
+    for block in blocks:
+        found.setdefault(block.lane, []).append(block)
+    return found
 
 
 def _most(blocks: Iterable[Block]) -> tuple[str, ...]:
@@ -234,8 +264,8 @@ def _most(blocks: Iterable[Block]) -> tuple[str, ...]:
     return tuple(name for name, _ in counted.most_common(PEOPLE_SHOWN))
 
 
-def _planned(lane: str, blocks: Iterable[Block]) -> int:
-    return sum(block.minutes for block in blocks if block.lane == lane and block.state != "cancelled")
+def _planned(blocks: Iterable[Block]) -> int:
+    return sum(block.minutes for block in blocks if block.state != "cancelled")
 
 
 def _pieces(block: Block, days: Sequence[date], zone: str) -> list[Piece]:

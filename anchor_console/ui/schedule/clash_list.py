@@ -162,11 +162,11 @@ class ClashList(Painted):
         brush.across(0, top, width)
         icon, token = SIGNS[entry.severity]
         brush.icon(icon, 20, top + 8, token)
-        brush.text(40, top + 6, entry.name, bold=True, room=88)
+        brush.text(46, top + 6, entry.name, bold=True, room=88)
         right = width - 12
         if entry.ways:
             right -= brush.text_right(right, top + 6, entry.ways, "accent") + 12
-        brush.text(136, top + 6, entry.said, "text", room=right - 136)
+        brush.text(142, top + 6, entry.said, "text", room=right - 142)
 
     def _show(self) -> None:
         most = max(len(self.entries) - self.rows_shown, 0)

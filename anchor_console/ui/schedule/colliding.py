@@ -3,7 +3,7 @@
 from anchor_console.core.schedule.clash import Clash
 from anchor_console.core.schedule.ways import Way
 from anchor_console.core.session import Session
-from anchor_console.ui.schedule.board import Block, Board
+from anchor_console.ui.schedule.board import Block, Board, Records
 from anchor_console.ui.schedule.clash_list import ClashList, Entry
 from anchor_console.ui.schedule.clash_words import ClashWords
 from anchor_console.ui.schedule.gesture import Drop
@@ -23,9 +23,9 @@ class Colliding:
         clashes.taken.connect(self.look_at)
         panel.ways.ghosted.connect(self._ghost)
 
-    def judge(self, board: Board) -> Judging:
+    def judge(self, records: Records, board: Board) -> Judging:
         """Look at what collides on that board."""
-        self.judging = Judging(self._tools.desk, board)
+        self.judging = Judging(self._tools.desk, records, board)
         return self.judging
 
     def list_all(self) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtGui import QFont, QPen
 from anchor_console.ui import badge, strokes
 from anchor_console.ui.cockpit.brush import Brush
 from anchor_console.ui.look import Step
-from anchor_console.ui.schedule.board import Mark, Piece
+from anchor_console.ui.schedule.board import Block, Mark, Piece
 from anchor_console.ui.schedule.times import clock
 
 BAR: Final = 3
@@ -42,7 +42,7 @@ class Paint:
         self._first_line(box, top, piece, mark, step)
         if two:
             token = "stop" if mark == "stop" else "text3" if piece.block.state in OVER else "text2"
-            self._brush.text(box.left() + 9, top + 18, under, token, step="small", room=box.width() - 14)
+            self._brush.text(box.left() + 8, top + 18, under, token, step="small", room=box.width() - 12)
         painter.restore()
 
     def outline(self, box: QRectF, token: str, *, dashed: bool = False, fill: str = "") -> None:
@@ -105,12 +105,11 @@ class Paint:
 
     def _first_line(self, box: QRectF, top: float, piece: Piece, mark: Mark, step: Step) -> None:
         brush, block = self._brush, piece.block
-        x, right = box.left() + 9, box.right() - 4
-        sign = SIGNS.get(mark) or (("live", "stop") if block.state == "live" else None)
+        x, right = box.left() + 8, box.right() - 3
         line = 20 if step == "body" else 16
-        if sign is not None:
-            brush.icon(sign[0], x - 1, top + (line - 14) / 2, sign[1], 14)
-            x += 18
+        for name, token in self._signs(block, mark):
+            brush.icon(name, x - 1, top + (line - 14) / 2, token, 14)
+            x += 16
         if block.badge:
             shape, token = badge.BADGES[block.badge]
             right -= 16
@@ -120,8 +119,12 @@ class Paint:
         width = brush.width(time, step)
         if right - x - width > 26 or not block.title:
             brush.text(x, top, time, "text3" if quiet else "text", step=step)
-            x += width + 5
+            x += width + 4
         self._title(x, top, right - x, block.title, step, quiet=quiet, struck=block.state == "cancelled")
+
+    def _signs(self, block: Block, mark: Mark) -> list[tuple[str, str]]:
+        live = [("dot", "stop_fill")] if block.state == "live" else []
+        return live + ([SIGNS[mark]] if mark else [])
 
     def _title(self, x: float, top: float, room: float, title: str, step: Step, *, quiet: bool, struck: bool) -> None:
         brush = self._brush

@@ -8,16 +8,14 @@ from anchor_console.core.lineup import LineupItem
 from anchor_console.core.person import Person
 from anchor_console.core.product import Product
 from anchor_console.core.result import Result
-from anchor_console.core.room import Room
 from anchor_console.core.schedule import clashes, planned, ways
 from anchor_console.core.schedule.clash import Clash
 from anchor_console.core.schedule.moments import DAY_MINUTES, MINUTE, day_of
 from anchor_console.core.schedule.planned import Plan
 from anchor_console.core.schedule.ways import Known, Way
 from anchor_console.core.session import Session
-from anchor_console.core.shift import Shift
 from anchor_console.desk.view import DeskView
-from anchor_console.ui.schedule.board import Board, Mark, bounds
+from anchor_console.ui.schedule.board import Board, Mark, Records, bounds
 
 AROUND: Final = 2 * DAY_MINUTES * MINUTE
 """So far before and after what is shown a shift can still rob somebody of their rest, ms."""
@@ -26,8 +24,9 @@ AROUND: Final = 2 * DAY_MINUTES * MINUTE
 class Judging:
     """The plans around a board and what is wrong with them, as they stood when it was made."""
 
-    def __init__(self, desk: DeskView, board: Board) -> None:
+    def __init__(self, desk: DeskView, records: Records, board: Board) -> None:
         self._desk = desk
+        self._records = records
         self._board = board
         self._first, self._last = bounds(board.days, board.zone)
         self.house = house_of(desk)
@@ -41,8 +40,9 @@ class Judging:
         self.by_session = clashes.by_session(self.found)
 
     def marks(self) -> dict[str, Mark]:
-        """The worst of what each session collides with."""
-        return {id: worst(found) for id, found in self.by_session.items()}
+        """The worst of what each session collides with. Stock that is promised twice marks its days alone."""
+        own = {id: [one for one in found if one.kind != "stock"] for id, found in self.by_session.items()}
+        return {id: worst(found) for id, found in own.items()}
 
     def day_marks(self) -> dict[int, Mark]:
         """The worst of what begins on each day."""
@@ -71,18 +71,15 @@ class Judging:
         return ways.ways_out(clash, self.plans, known)
 
     def _plans(self) -> list[Plan]:
-        desk = self._desk
-        near = [
-            row.id
-            for row in desk.sessions()
-            if row.starts_at and row.starts_at < self._last + AROUND and row.ends_at > self._first - AROUND
-        ]
-        kept = (desk.one(Session, id) for id in near)
-        sessions = [one.value for one in kept if one is not None]
-        shifts = [one.value for session in sessions for one in desk.all(Shift, session.id)]
+        records = self._records
+        near = [row.id for row in records.near(self._first - AROUND, self._last + AROUND)]
+        sessions = [records.sessions[id] for id in near if id in records.sessions]
+        shifts = [one.value for session in sessions for one in records.shifts.get(session.id, ())]
+        return planned.plans_of(sessions, shifts, self._items(sessions), records.rooms.values())
+
+    def _items(self, sessions: Sequence[Session]) -> list[LineupItem]:
         holders = {session.show or session.id for session in sessions}
-        items = [item for holder in sorted(holders) for item in lineup_of(desk, holder)]
-        return planned.plans_of(sessions, shifts, items, [one.value for one in desk.all(Room)])
+        return [kept.value for kept in self._desk.all(LineupItem) if kept.value.session in holders]
 
     def _stocks(self) -> dict[str, int | None]:
         products = {product for plan in self.plans for product, _ in plan.reserved}
@@ -93,7 +90,7 @@ class Judging:
         """Who has shown what on air: the products of the sessions in whose results they stand."""
         found: dict[str, set[str]] = {}
         for kept in self._desk.all(Result):
-            for shift in self._desk.all(Shift, kept.value.session):
+            for shift in self._records.shifts.get(kept.value.session, ()):
                 found.setdefault(shift.value.person, set()).update(sold.product for sold in kept.value.sold)
         return {person: frozenset(products) for person, products in found.items()}
 

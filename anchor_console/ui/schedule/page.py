@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 from datetime import date, timedelta
-from functools import partial
-from typing import Final
+from functools import cached_property, partial
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -27,10 +27,14 @@ from anchor_console.ui.schedule.inspector.panel import Panel
 from anchor_console.ui.schedule.inspector.part import Tools
 from anchor_console.ui.schedule.lanes import Scene
 from anchor_console.ui.schedule.planning import Planning
-from anchor_console.ui.schedule.times import Wall, instant, wall
+from anchor_console.ui.schedule.times import Wall, instant, local_zone, wall
+from anchor_console.ui.schedule.serial import Serial
 from anchor_console.ui.schedule.titling import Titling
 from anchor_console.ui.schedule.toolrow import ToolRow
 from anchor_console.ui.words import Words
+
+if TYPE_CHECKING:
+    from anchor_console.ui.schedule.repeat_card import RepeatCard
 
 SHORT: Final = 640
 """A page under this height, px, has room for two clashes."""
@@ -52,12 +56,12 @@ class Schedule(QWidget):
         say: Say = lambda icon, words: None,
     ) -> None:
         super().__init__()
-        self._desk, self._words, self._actions, self._say = desk, words, actions, say
+        self._desk, self._look, self._words, self._actions, self._say = desk, look, words, actions, say
         self.planning = Planning(desk)
         self.by: By = "room"
         self.week = True
         self._own_zone = False
-        self.zone = board.rooms_zone(desk)
+        self.zone = self._rooms_zone()
         self.day = wall(desk.now(), self.zone).day
         self._wanted = ""
         """The block that is to be chosen once it is there."""
@@ -67,7 +71,8 @@ class Schedule(QWidget):
         tools = Tools(
             desk=desk, look=look, words=words, planning=self.planning, retime=self._retime, say=say
         )  # fmt: skip
-        self.panel = Panel(tools, opened)
+        self.serial = Serial(desk, self.planning)
+        self.panel = Panel(tools, opened, self.serial, lambda: actions.run("repeat_session"))
         self.colliding = Colliding(tools, self.grid, self.clashes, self.panel)
         actions.add(*deeds.actions(self._runs(), self._whens()))
         self.empty = Empty(look, words, actions, self.grid)
@@ -92,9 +97,10 @@ class Schedule(QWidget):
 
     def refresh(self) -> None:
         """Read the desk again; what was chosen stays chosen."""
-        made = board.read(self._desk, self.days, self.zone, self.by)
-        judging = self.colliding.judge(made)
-        rooms = {kept.value.id: kept.value.name for kept in self._desk.all(Room)}
+        records = board.looked_up(self._desk)
+        made = board.read(records, self.days, self.zone, self.by)
+        judging = self.colliding.judge(records, made)
+        rooms = {id: room.name for id, room in records.rooms.items()}
         scene = Scene(board=made, marks=judging.marks(), day_marks=judging.day_marks(), room_names=rooms)
         self.grid.snap = judging.house.snap_minutes
         self.grid.show_scene(scene, self._desk.now())
@@ -165,6 +171,7 @@ class Schedule(QWidget):
             "by_room_or_person": lambda: self._show_by("room" if self.by == "person" else "person"),
             "grid_zone": self._other_zone,
             "plan_menu": lambda: self._menu(None),
+            "repeat_session": self._repeat,
             "copy_week": lambda: None,
             "copy_last_week": lambda: None,
             "import_calendar": lambda: None,
@@ -172,8 +179,9 @@ class Schedule(QWidget):
 
     def _whens(self) -> dict[str, Callable[[], bool]]:
         here = self.isVisible
-        chosen = lambda: self.isVisible() and self.block is not None  # noqa: E731 - one line, used three times
-        return {"": here, "duplicate_session": chosen, "remove_session": chosen, "name_session": chosen}
+        chosen = lambda: self.isVisible() and self.block is not None  # noqa: E731 - one line for all of them
+        of_one = ("duplicate_session", "remove_session", "name_session", "repeat_session")
+        return {"": here, **dict.fromkeys(of_one, chosen)}
 
     def _connect(self, opened: Callable[[str], None]) -> None:
         grid = self.grid
@@ -309,6 +317,17 @@ class Schedule(QWidget):
             icon = "lock" if done in ("held", "shown") else "trash"
             self._say(icon, self._words.say(f"plan.gone.{done}", title=block.title))
 
+    @cached_property
+    def repeat_card(self) -> "RepeatCard":
+        """The card on which a rule is made."""
+        from anchor_console.ui.schedule.repeat_card import RepeatCard
+
+        return RepeatCard(self._look, self._words, self.window(), self.serial)
+
+    def _repeat(self) -> None:
+        if self.panel.chosen is not None:
+            self.repeat_card.ask(self.panel.chosen.session)
+
     def _name(self) -> None:
         self.panel.head.title.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.panel.head.title.selectAll()
@@ -335,8 +354,11 @@ class Schedule(QWidget):
 
     def _other_zone(self) -> None:
         self._own_zone = not self._own_zone
-        self.zone = "" if self._own_zone else board.rooms_zone(self._desk)
+        self.zone = local_zone() if self._own_zone else self._rooms_zone()
         self.refresh()
+
+    def _rooms_zone(self) -> str:
+        return board.rooms_zone(kept.value for kept in self._desk.all(Room))
 
     def _inspect(self) -> None:
         self.colliding.inspect(self.block)

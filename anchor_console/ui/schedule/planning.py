@@ -13,6 +13,7 @@ from anchor_console.core.schedule.copying import Whole
 from anchor_console.core.schedule.moments import moment
 from anchor_console.core.schedule.planned import Plan
 from anchor_console.core.segment import Segment
+from anchor_console.core.series import Series
 from anchor_console.core.session import HELD, Session
 from anchor_console.core.shift import Shift
 from anchor_console.core.undo import Wanted
@@ -147,14 +148,28 @@ class Planning:
             return "cancelled"
         if self.shown_with(block.session):
             return "shown"
-        whole = self.whole(block.session)
-        parts = [
-            *(Wanted("shift.remove", one.id, {}) for one in (whole.shifts if whole is not None else ())),
-            *(Wanted("segment.remove", one.id, {}) for one in (whole.segments if whole is not None else ())),
-            *(Wanted("lineup_item.remove", one.id, {}) for one in (whole.items if whole is not None else ())),
-        ]
-        self._desk.change_all([*parts, Wanted("session.remove", block.session, {})])
+        self._desk.change_all([*self._exception(block.session), *self.removal(block.session)])
         return "removed"
+
+    def removal(self, id: str) -> list[Wanted]:
+        """What removes a session with all that belongs to it."""
+        whole = self.whole(id)
+        if whole is None:
+            return [Wanted("session.remove", id, {})]
+        return [
+            *(Wanted("shift.remove", one.id, {}) for one in whole.shifts),
+            *(Wanted("segment.remove", one.id, {}) for one in whole.segments),
+            *(Wanted("lineup_item.remove", one.id, {}) for one in whole.items if one.session == id),
+            Wanted("session.remove", id, {}),
+        ]
+
+    def _exception(self, id: str) -> list[Wanted]:
+        """A session of a series that goes leaves its slot empty for good."""
+        kept = self._desk.one(Session, id)
+        if kept is None or not kept.value.series or not kept.value.occurrence:
+            return []
+        series = self._desk.one(Series, kept.value.series)
+        return [copying.left_out(series.value, kept.value.occurrence)] if series is not None else []
 
     def shown_with(self, id: str) -> list[Session]:
         """The other sessions that show this one's lineup."""

@@ -52,6 +52,13 @@ def clock(minute: int) -> str:
     return f"{minute // 60 % 24:02d}:{minute % 60:02d}"
 
 
+def local_zone() -> str:
+    """The name of this computer's zone; UTC where the system doesn't name one."""
+    from PySide6.QtCore import QTimeZone
+
+    return bytes(QTimeZone.systemTimeZoneId().data()).decode() or "UTC"
+
+
 def offset_of(zone: str, at: int) -> int:
     """How far the zone's clock is from UTC at an instant, minutes."""
     away = local(at, zone).utcoffset()
@@ -152,3 +159,8 @@ def _minute_of(text: str) -> int:
     if hour > 36 or minute > 59:
         raise Unreadable(text)
     return hour * 60 + minute
+
+
+def written_day(day: date) -> str:
+    """A day as it stands in a field: 2026-12-31."""
+    return day.isoformat()

@@ -137,6 +137,7 @@ class ToolRow(Surface):
         row.addWidget(self.by)
         row.addSpacing(4)
         row.addWidget(self.range, 1)
+        row.addSpacing(8)
         row.addWidget(self.legend)
         row.addWidget(self.copy)
         row.addWidget(self.more)

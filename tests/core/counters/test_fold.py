@@ -38,7 +38,8 @@ def plain_rows(fold: Fold) -> dict[int, dict[str, int]]:
 def state(fold: Fold) -> object:
     rows = {row["minute"]: without_zeros(row) for row in fold.rows(0, START * 2)}
     products = sorted(fold.products_now(START), key=lambda product: product.id)
-    return without_zeros(fold.counters()), rows, products, fold.pinned, fold.metrics(START)
+    goods = dict(fold.goods.known)
+    return without_zeros(fold.counters()), rows, products, fold.pinned, fold.metrics(START), goods
 
 
 @given(streams)
@@ -64,6 +65,30 @@ def test_metrics_are_fractions_of_the_second_count(events: list[KnownEvent]) -> 
         counts.get("orders_refunded", 0),
         counts.get("orders_paid", 0),
     )
+
+
+@given(streams)
+def test_deals_and_refunds_of_each_product_equal_a_second_look(events: list[KnownEvent]) -> None:
+    """By SKU and the price of one unit; foreign money is none of the room's, and what was given away no deal of any."""
+    deals: dict[tuple[str, str, int], tuple[int, int]] = {}
+    refunded: dict[str, int] = {}
+    for event in events:
+        if not isinstance(event, happened.OrderPaid | happened.OrderRefunded) or event.currency == "USD":
+            continue
+        if isinstance(event, happened.OrderRefunded):
+            refunded[event.product] = refunded.get(event.product, 0) + event.amount
+        elif event.quantity:
+            key = event.product, event.sku, event.amount // event.quantity
+            units, last = deals.get(key, (0, 0))
+            deals[key] = units + event.quantity, max(last, event.at)
+    goods = folded(events).goods.known
+    assert {
+        (product, sku, price): dealt
+        for product, good in goods.items()
+        for sku, prices in good.deals.items()
+        for price, dealt in prices.items()
+    } == deals
+    assert {product: good.refunded for product, good in goods.items() if good.refunded} == without_zeros(refunded)
 
 
 @given(streams, st.randoms(use_true_random=False))

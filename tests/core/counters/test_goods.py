@@ -1,9 +1,11 @@
 """Products: the later word counts, the pace is that of the last ten minutes, and what was taken can be put back."""
 
+import random
+
 from hypothesis import given
 from hypothesis import strategies as st
 
-from anchor_console.core.counters.goods import MINUTE, Goods, latest
+from anchor_console.core.counters.goods import DEALS_KEPT, MINUTE, PINS_KEPT, Good, Goods, latest
 
 START = 1_767_225_600_000
 
@@ -36,3 +38,34 @@ def test_what_was_taken_fresh_can_be_put_back() -> None:
     assert again.pinned == "p1"
     assert [product.id for product in again.take_touched(START)] == ["p1"]
     assert goods.take_fresh() == {}
+
+
+def test_of_very_many_unit_prices_the_lowest_are_kept_in_whatever_order_they_come() -> None:
+    prices = [price for price in range(1, DEALS_KEPT + 51) for _ in range(2)]
+    for seed in range(3):
+        good = Good()
+        random.Random(seed).shuffle(prices)
+        for price in prices:
+            good.paid("s", 2, price * 2 + 1, START + price)
+        assert good.deals["s"] == {price: (4, START + price) for price in range(1, DEALS_KEPT + 1)}
+        assert good.units == 4 * (DEALS_KEPT + 50)
+
+
+def test_of_very_many_pins_the_first_are_kept_each_once() -> None:
+    good = Good()
+    for at in [*range(PINS_KEPT + 5, 0, -1), 1]:
+        good.pin(at)
+    assert good.pins == list(range(1, PINS_KEPT + 1))
+    assert good.pinned_at == PINS_KEPT + 5
+
+
+def test_a_card_is_up_until_another_goes_up_it_is_taken_down_or_the_session_ends() -> None:
+    goods = Goods()
+    for product, ups, downs in (("p1", (0, 50), (90,)), ("p2", (20, 95), (10, 30)), ("p3", (), (96,))):
+        for second in ups:
+            goods.touch(product).pin(START + second * 1000)
+        for second in downs:
+            goods.touch(product).unpin(START + second * 1000)
+    assert goods.seconds_pinned(START + 100_000) == {"p1": 20 + 40, "p2": 10 + 5}
+    assert goods.seconds_pinned(START) == {"p1": 60, "p2": 10}, "it went on after its end, as nobody knows"
+    assert Goods().seconds_pinned(START) == {}

@@ -97,7 +97,13 @@ def test_the_clock_runs_through_midnight_and_through_a_change_of_clocks() -> Non
     night = session(begins="2026-10-24T23:30:00+02:00", ends="2026-10-25T04:00:00+01:00", zone="Europe/Berlin")
     planned = run(night, [item("a", 30), item("b", 150), item("c", 60), item("d", 60)], [], [])
     at = [planned.at(row) for row in planned.rows]
-    assert [clock(one, "Europe/Berlin") for one in at if one is not None] == ["23:30", "00:00", "02:30", "02:30", "03:30"]
+    assert [clock(one, "Europe/Berlin") for one in at if one is not None] == [
+        "23:30",
+        "00:00",
+        "02:30",
+        "02:30",
+        "03:30",
+    ]
     assert (planned.length, planned.gap) == (330, 30)
 
 

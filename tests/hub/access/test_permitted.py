@@ -1,4 +1,4 @@
-"""Which edits of people a person may make."""
+"""Which edits of people and of the house rules a person may make."""
 
 import pytest
 
@@ -35,6 +35,8 @@ async def may(people: Team, who: SignedIn, wanted: Edit) -> bool:
         (edit("person.put", "owner", name="老板"), False),
         (edit("person.remove", "xu"), False),
         (edit("person.fly", "xu"), False),
+        (edit("house.put", "house", second_person=False), False),
+        (edit("house.remove", "house"), False),
     ],
 )
 async def test_only_who_admits_decides_who_admits(people: Team, wanted: Edit, a_member_may: bool) -> None:

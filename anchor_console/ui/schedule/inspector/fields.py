@@ -110,8 +110,8 @@ class TitleField(QLineEdit):
         self._look = look
         self._title = ""
         self.setMaxLength(120)
-        self.setFrame(False)
-        self.setFixedHeight(32)
+        self.setProperty("plain", True)
+        self.setFixedHeight(36)
         self.returnPressed.connect(self.take)
 
     def show_title(self, title: str) -> None:

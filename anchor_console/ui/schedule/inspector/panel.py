@@ -9,9 +9,15 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QStackedLayout, 
 
 from anchor_console.ui import strokes
 from anchor_console.ui.look import Look
+from anchor_console.ui.schedule.inspector.beats import Beats
+from anchor_console.ui.schedule.inspector.before_live import BeforeLive
+from anchor_console.ui.schedule.inspector.hints import BestTimes, Show
 from anchor_console.ui.schedule.inspector.part import Chosen, Part, Tools
+from anchor_console.ui.schedule.inspector.repeating import Repeating
+from anchor_console.ui.schedule.inspector.shifts import Shifts
 from anchor_console.ui.schedule.inspector.ways import Ways
 from anchor_console.ui.schedule.inspector.when import Head, When
+from anchor_console.ui.schedule.serial import Serial
 from anchor_console.ui.surface import Surface
 from anchor_console.ui.words import Words
 
@@ -48,11 +54,17 @@ class Idle(Surface):
 class Panel(Surface):
     """The parts of the chosen session in a column that scrolls."""
 
-    def __init__(self, tools: Tools, opened: Callable[[str], None]) -> None:
+    def __init__(self, tools: Tools, opened: Callable[[str], None], serial: Serial, repeat: Callable[[], None]) -> None:
         super().__init__(tools.look, "raised", ("left",))
         self.tools = tools
         self.head, self.when, self.ways = Head(tools, opened), When(tools), Ways(tools)
-        self.parts: Sequence[Part] = (self.head, self.when, self.ways)
+        self.shifts, self.beats = Shifts(tools), Beats(tools)
+        self.repeating = Repeating(tools, serial, repeat)
+        self.before_live, self.show_with, self.best = BeforeLive(tools), Show(tools), BestTimes(tools)
+        self.parts: Sequence[Part] = (
+            self.head, self.when, self.shifts, self.ways, self.before_live, self.repeating, self.beats,
+            self.show_with, self.best,
+        )  # fmt: skip
         self.chosen: Chosen | None = None
         self._idle = Idle(tools.look, tools.words)
         self._stack = QStackedLayout(self)

@@ -20,6 +20,8 @@ from anchor_console.ui.schedule.times import offset_name, offset_of
 from anchor_console.ui.surface import Line
 from anchor_console.ui.topbar import StatePill
 
+BACK: Final = frozenset({("ready", "planned"), ("cancelled", "draft")})
+"""Steps that are called otherwise, for they lead back."""
 Open = Callable[[str], None]
 STEP_WORDS: Final = frozenset({"planned", "ready", "draft", "cancelled", "settled"})
 """Steps that are taken from here; going live and off asks on Live, with the figures."""
@@ -148,7 +150,8 @@ class When(Part):
                 self._steps_row.addWidget(button)
             self._steps_row.addStretch(1)
         for to, button in self.steps.items():
-            button.show_as(self.tools.words.say(f"plan.step.{to}"))
+            back = ".back" if (state, to) in BACK else ""
+            button.show_as(self.tools.words.say(f"plan.step.{to}{back}"))
         self._steps.setVisible(bool(allowed))
         self._labels["state"].setVisible(bool(allowed))
 

@@ -1,0 +1,122 @@
+"""One thread that answers long questions to a SQLite file: of each kind the last one asked is the one that counts."""
+
+import logging
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from threading import Condition, Thread
+from time import monotonic
+from typing import Final, Protocol, TypeVar
+
+import apsw
+
+from anchor_console.kit.sqlite import open_to_read
+from anchor_console.kit.writer import Post
+
+T = TypeVar("T")
+CACHE_KB: Final = 8_000
+log = logging.getLogger(__name__)
+
+
+class Asks(Protocol):
+    """Takes questions; the answer is told on the asker's own thread."""
+
+    def ask(
+        self, kind: str, work: Callable[[apsw.Connection], T], then: Callable[[T], None], after: float = ...
+    ) -> None:
+        """Answer this in place of whatever of its kind was asked before; not before `after` seconds have passed."""
+        ...
+
+
+class _Question:
+    def __init__(self, kind: str, answer: Callable[[apsw.Connection], None], due: float) -> None:
+        self.kind = kind
+        self.answer = answer
+        self.due = due
+
+
+class Asker:
+    """Reads the file by a connection of its own; a question that another one took the place of is broken off."""
+
+    def __init__(self, path: Path, post: Post) -> None:
+        self._path = path
+        self._post = post
+        self._waits = Condition()
+        self._waiting: dict[str, _Question] = {}
+        self._now: _Question | None = None
+        self._connection: apsw.Connection | None = None
+        self._ended = False
+        self._thread: Thread | None = None
+
+    def ask(
+        self, kind: str, work: Callable[[apsw.Connection], T], then: Callable[[T], None], after: float = 0.0
+    ) -> None:
+        """Answer this in place of whatever of its kind was asked before; not before `after` seconds have passed."""
+
+        def answer(connection: apsw.Connection) -> None:
+            result = work(connection)
+            self._post(lambda: None if self._ended else then(result))
+
+        with self._waits:
+            if self._thread is None and not self._ended:
+                self._thread = Thread(target=self._answer_all, name="desk-asker", daemon=True)
+                self._thread.start()
+            self._waiting[kind] = _Question(kind, answer, monotonic() + after)
+            if self._now is not None and self._now.kind == kind:
+                self._break_off()
+            self._waits.notify()
+
+    def close(self) -> None:
+        """Break off what is being answered, and let go of the file; nothing is told any more."""
+        with self._waits:
+            self._ended = True
+            self._break_off()
+            self._waits.notify()
+        if self._thread is not None:
+            self._thread.join()
+
+    def _break_off(self) -> None:
+        if self._connection is not None:
+            self._connection.interrupt()
+
+    def _answer_all(self) -> None:
+        while (question := self._next()) is not None:
+            try:
+                question.answer(self._open())
+            except apsw.InterruptError:
+                self._again(question)
+            except Exception as error:
+                log.error("not answered: %s", question.kind, exc_info=error)
+                self._close()
+        self._close()
+
+    def _next(self) -> _Question | None:
+        """The question that is due next; None: it is over."""
+        with self._waits:
+            self._now = None
+            while not self._ended:
+                first = min(self._waiting.values(), key=lambda one: one.due, default=None)
+                left = None if first is None else first.due - monotonic()
+                if first is not None and left is not None and left <= 0:
+                    self._now = self._waiting.pop(first.kind)
+                    return self._now
+                self._waits.wait(left)
+            return None
+
+    def _again(self, question: _Question) -> None:
+        """The break was meant for what had just been answered: unless it was asked anew, it goes on."""
+        with self._waits:
+            self._waiting.setdefault(question.kind, question)
+
+    def _open(self) -> apsw.Connection:
+        with self._waits:
+            if self._connection is None:
+                self._connection = open_to_read(self._path)
+                self._connection.execute(f"PRAGMA cache_size = -{CACHE_KB}")
+            return self._connection
+
+    def _close(self) -> None:
+        with self._waits, suppress(apsw.Error):
+            connection, self._connection = self._connection, None
+            if connection is not None:
+                connection.close()
