@@ -19,6 +19,7 @@ Say = Callable[[str], str]
 
 WHOLE: Final = frozenset({"JPY", "KRW", "VND"})
 """Currencies without a minor unit."""
+MONEY: Final = frozenset({"hand_price", "compared_price"})
 PICTURE_AT_MOST: Final = 2 * 1024 * 1024
 """Bytes of a picture that goes into the workbook: a sheet is sent about."""
 PICTURE_SIDE: Final = 64
@@ -28,7 +29,7 @@ TEXT_LINE: Final = 14
 PICTURES: Final = (b"\x89PNG", b"\xff\xd8", b"GIF8", b"BM")
 """How the bytes of pictures begin that go into a workbook: a metafile is a program."""
 _COLUMNS: Final = (
-    ("at", 9), ("number", 5), ("picture", 10), ("title", 34), ("role", 9), ("minutes", 7), ("hand_price", 13),
+    ("at", 9), ("number", 5), ("picture", 10), ("product", 34), ("role", 9), ("minutes", 7), ("hand_price", 13),
     ("compared_price", 12), ("offer", 26), ("stock", 10), ("points", 42), ("notes", 24),
 )  # fmt: skip
 
@@ -72,9 +73,11 @@ def xlsx(sheet: Sheet, say: Say, pictures: Mapping[str, bytes]) -> bytes:
     row = _head(page, sheet, say, styles)
     page.freeze_panes(row + 1, 0)
     page.repeat_rows(row)
+    page.set_row(row, 2 * TEXT_LINE)
     for column, (name, width) in enumerate(_COLUMNS):
         page.set_column(column, column, width)
-        page.write_string(row, column, say(f"run_sheet.column.{name}"), styles.head)
+        label = say(f"run_sheet.column.{name}")
+        page.write_string(row, column, f"{label} ({sheet.currency})" if name in MONEY else label, styles.head)
     for number, line in enumerate(sheet.lines, start=row + 1):
         _line(page, number, line, sheet, say, styles, pictures)
     book.close()
@@ -101,16 +104,20 @@ def _tab(name: str) -> str:
 
 
 def _styles(book: "Workbook", currency: str) -> _Styles:
+    from xlsxwriter.color import Color
+
+    # shades of the theme's paper, a little and a little more
+    light, grey = Color.theme(0, 1), Color.theme(0, 2)
     frame: dict[str, Any] = {"border": 1, "valign": "vcenter", "text_wrap": True, "font_size": 10}
     money = "#,##0" if currency in WHOLE else "#,##0.00"
     return _Styles(
         title=book.add_format({"bold": True, "font_size": 16}), told=book.add_format({"font_size": 10}),
-        head=book.add_format({**frame, "bold": True, "bg_color": "silver", "align": "center"}),
+        head=book.add_format({**frame, "bold": True, "bg_color": grey, "align": "center"}),
         text=book.add_format(frame), bold=book.add_format({**frame, "bold": True, "font_size": 11}),
         number=book.add_format({**frame, "align": "center", "num_format": "#,##0"}),
         price=book.add_format({**frame, "bold": True, "font_size": 14, "num_format": money}),
         struck=book.add_format({**frame, "font_strikeout": True, "num_format": money}),
-        band=book.add_format({**frame, "italic": True, "bg_color": "silver"}),
+        band=book.add_format({**frame, "bg_color": light}),
     )  # fmt: skip
 
 
@@ -172,7 +179,7 @@ def minutes(sheet: Sheet, say: Say) -> str:
 def _line(
     page: "Worksheet", row: int, line: Line, sheet: Sheet, say: Say, styles: _Styles, pictures: Mapping[str, bytes]
 ) -> None:
-    clock = f"{line.at}{say('run_sheet.next_day') if line.next_day else ''}"
+    clock = f"{line.at} {say('run_sheet.next_day')}" if line.next_day else line.at
     if line.kind != "item":
         page.set_row(row, BAND)
         page.write_string(row, 0, clock, styles.band)
@@ -202,7 +209,7 @@ def _line(
 def _height(line: Line) -> float:
     """As high as the picture, or as the longest of its texts where that needs more lines; points."""
     widths = dict(_COLUMNS)
-    texts = {"title": line.title, "offer": line.offer, "points": " · ".join(line.points), "notes": line.notes}
+    texts = {"product": line.title, "offer": line.offer, "points": " · ".join(line.points), "notes": line.notes}
     lines = max(-(-sum(2 if ord(char) > 255 else 1 for char in text) // (widths[name] - 2)) + text.count("\n")
                 for name, text in texts.items())  # fmt: skip
     return min(max(HEIGHT, lines * TEXT_LINE), 400)

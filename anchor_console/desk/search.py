@@ -33,7 +33,7 @@ CANDIDATES: Final = 500
 them, however many there are."""
 FIRST_TABLES: Final = """
 CREATE TABLE product (row INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, title TEXT NOT NULL);
-CREATE INDEX product_title ON product (title, id, facet, price);
+CREATE INDEX product_title ON product (title, id);
 CREATE VIRTUAL TABLE product_words USING fts5 (words, content = '', contentless_delete = 1, tokenize = 'ascii');
 """
 _TABLES: Final = """

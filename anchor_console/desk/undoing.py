@@ -11,6 +11,9 @@ from anchor_console.core.undo import Wanted, inverse
 from anchor_console.desk.view import Deed
 
 DEPTH: Final = 100
+AT_ONCE: Final = 50
+"""Changes that one call takes back or makes again, where a step has many more: the screen must not wait for them."""
+MANY: Final = 200
 Want = Callable[[Wanted], str]
 """Makes an edit of what is wanted; its id, "" when it was not taken."""
 
@@ -28,6 +31,8 @@ class Step(Struct):
 
     name: str
     changes: list[Change]
+    half: bool = False
+    """Whether some of its changes were taken back or made again, and the rest is still to come."""
 
     def forget(self, parked: Collection[str]) -> None:
         """Changes that did not go through are none of it any more."""
@@ -53,23 +58,36 @@ class Undoing:
         self._do(wanted, name)
 
     def undo(self) -> bool:
-        """Take back the last step; False when there is none."""
+        """Take back the last step, of one with many changes the last of them; False when there is none."""
         if not self._done:
             return False
-        step = self._done.pop()
+        step, half = _part(self._done)
         backs = [(change.forth, change.back) for change in reversed(step.changes) if change.back is not None]
         undone = [Change(edit, forth) for forth, back in backs if (edit := self._want(back))]
-        if undone:
-            self._undone.append(Step(step.name, undone))
+        if undone and half and self._undone and self._undone[-1].half:
+            self._undone[-1].changes += undone
+        elif undone:
+            self._undone.append(Step(step.name, undone, half))
+        self._settle(self._done, self._undone)
         return True
 
     def redo(self) -> bool:
-        """Do again what was taken back last; False when there is none."""
+        """Do again what was taken back last, of a step with many changes some of them; False when there is none."""
         if not self._undone:
             return False
-        step = self._undone.pop()
-        self._do([change.forth for change in reversed(step.changes)], step.name, joins=False)
+        step, half = _part(self._undone)
+        joins = half and bool(self._done) and self._done[-1].half
+        self._do([change.forth for change in reversed(step.changes)], step.name, joins=joins)
+        if half and self._done:
+            self._done[-1].half = True
+        self._settle(self._undone, self._done)
         return True
+
+    @staticmethod
+    def _settle(source: "deque[Step]", target: "deque[Step]") -> None:
+        """A step that has gone over in full is whole again on the other side."""
+        if target and target[-1].half and not (source and source[-1].half):
+            target[-1].half = False
 
     def last_done(self) -> Deed | None:
         """What `undo` would take back."""
@@ -104,7 +122,18 @@ class Undoing:
         return Change(edit, forth, back) if back is not None and edit else None
 
 
+def _part(steps: "deque[Step]") -> tuple[Step, bool]:
+    """The changes of the last step that are to be gone through now, and whether they are but a part of it."""
+    step = steps.pop()
+    if step.half or len(step.changes) > MANY:
+        rest = step.changes[:-AT_ONCE]
+        if rest:
+            steps.append(Step(step.name, rest, True))
+        return Step(step.name, step.changes[-AT_ONCE:]), True
+    return step, False
+
+
 def _deed(step: Step, first: int) -> Deed:
     """The step by the first thing that was done in it."""
     wanted = step.changes[first].forth
-    return Deed(kind=wanted.kind, entity=wanted.entity, count=len(step.changes))
+    return Deed(kind=wanted.kind, entity=wanted.entity, count=len(step.changes), half=step.half)

@@ -191,11 +191,15 @@ class ProductRow(Struct, frozen=True, kw_only=True):
 
 
 class Deed(Struct, frozen=True, kw_only=True):
-    """A change made here, to be named: its verb ("lineup_item.move") and the record's id; the first of `count`."""
+    """A change made here, to be named: its verb ("lineup_item.move") and the record's id; the first of `count`.
+
+    `half`: of a large step only a part was taken back or made again so far; ask again for the rest (desk/winding does).
+    """
 
     kind: str
     entity: str
     count: int = 1
+    half: bool = False
 
 
 class Kept(Struct, Generic[Value], frozen=True, kw_only=True):

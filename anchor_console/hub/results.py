@@ -21,10 +21,11 @@ from anchor_console.hub.deals import Deal, Place, deals, effects, entries, own_n
 from anchor_console.hub.keeping import StoredRecords, Wish, keep
 from anchor_console.hub.ledger import Ledger
 from anchor_console.hub.road import HUB
-from anchor_console.hub.room.room import Room
+from anchor_console.hub.room.room import NotKept, Room
 from anchor_console.hub.rooms import Rooms
 from anchor_console.hub.sessions import Sessions, SessionView
 from anchor_console.hub.statements import LOCKED_WORKSPACE
+from anchor_console.kit.unwritable import Unwritable
 
 LOOKS_EVERY: Final = 60.0
 """Seconds between two looks at what the open rooms sold."""
@@ -92,9 +93,12 @@ class Results:
             await self._tried(room.session, partial(self._look_at, room))
 
     async def _tried(self, what: str, work: Work) -> None:
+        """Work whose failure must not end the looking: the next look writes what this one didn't."""
         try:
             await work()
-        except Exception:  # a disk that is full for a while must not end it: the next look writes what this one didn't
+        except (Unwritable, NotKept):
+            """It is logged where it is noticed."""
+        except Exception:
             _log.exception("result.not_written", of=what)
 
     async def _missed(self) -> None:

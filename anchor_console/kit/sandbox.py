@@ -4,6 +4,7 @@ import asyncio
 import os
 import subprocess
 import sys
+import tempfile
 import threading
 import time
 from collections.abc import Callable, Mapping
@@ -85,10 +86,13 @@ class Job:
 
     def run(self) -> bytes | Failure:
         """The function's answer, or why there is none; the process is gone in either case. Raises OSError."""
-        process = subprocess.Popen(
-            _program(), env=_environment(), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
-            creationflags=_UNSEEN if sys.platform == "win32" else 0,
-        )  # fmt: skip
+        with tempfile.TemporaryFile() as given:  # a pipe holds 64 KB, and one that is full can't be watched meanwhile
+            given.write(msgspec.msgpack.encode(self._asked))
+            given.seek(0)
+            process = subprocess.Popen(
+                _program(), env=_environment(), stdin=given, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+                creationflags=_UNSEEN if sys.platform == "win32" else 0,
+            )  # fmt: skip
         try:
             return self._watched(process)
         finally:
@@ -97,13 +101,9 @@ class Job:
 
     def _watched(self, process: "subprocess.Popen[bytes]") -> bytes | Failure:
         ends = time.monotonic() + self._limits.seconds
-        body: bytes | None = msgspec.msgpack.encode(self._asked)
         while True:
-            try:
-                out, err = process.communicate(body, timeout=LOOKS_EVERY)
-            except subprocess.TimeoutExpired:
-                body = None
-            else:
+            with suppress(subprocess.TimeoutExpired):
+                out, err = process.communicate(timeout=LOOKS_EVERY)
                 return _read(process.returncode, out, err)
             if failure := self._beyond(process.pid, ends):
                 return failure

@@ -1,12 +1,12 @@
 """What a new team does first, in place of an empty cockpit: rooms, people, products, a session; each with its key."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Final
 
 from msgspec import Struct
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QWidget
 
 from anchor_console.ui import strokes
 from anchor_console.ui.actions import Actions
@@ -52,10 +52,6 @@ class SettingOut(Surface):
         self._place()
         self.update()
 
-    def first_button(self) -> QWidget | None:
-        """The button of the first step that is not done."""
-        return next((button for button, step in zip(self.buttons, self._steps, strict=True) if not step.done), None)
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._place()
 
@@ -85,7 +81,7 @@ class SettingOut(Surface):
 
     def _make_buttons(self, count: int) -> None:
         for number in range(count):
-            button = KeyButton(self.look, run=lambda number=number: self._run(number), parent=self)
+            button = KeyButton(self.look, run=partial(self._run, number), parent=self)
             button.show()
             self.buttons.append(button)
 
@@ -107,4 +103,3 @@ class SettingOut(Surface):
             button.resize(button.sizeHint())
             top = place.top() + HEAD + number * ROW + (ROW - button.height()) / 2
             button.move(int(place.right() - button.width()), int(top))
-            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

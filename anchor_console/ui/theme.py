@@ -223,6 +223,8 @@ QPlainTextEdit:focus { border: 2px solid $accent; padding: 1px 2px; }
 QLineEdit[plain="true"] { background: transparent; border: 1px solid transparent; padding: 0; }
 QLineEdit[plain="true"]:hover { border-color: $control_line; }
 QLineEdit[plain="true"]:focus { background: $field; border: 2px solid $accent; padding: 0 6px; }
+QLineEdit[tall="true"] { min-height: 30px; }
+QLineEdit[tall="true"]:focus { min-height: 28px; }
 QLineEdit[wrong="true"] { border: 2px solid $stop; padding: 0 6px; min-height: 24px; }
 QPlainTextEdit[wrong="true"] { border: 2px solid $stop; padding: 1px 2px; }
 """)

@@ -24,3 +24,11 @@ def test_a_trouble_says_what_the_hub_said_or_that_this_disk_did_not_take_it() ->
     row = trouble(1, Numbered(wanted, "conflict", told))
     assert (row.badge, row.type, row.theirs) == ("conflict", "changed", {"title": "大场"})
     assert trouble(-1, Numbered(wanted, "refused", None)).type == "not_saved"
+
+
+def test_an_item_shows_what_its_price_is_held_against() -> None:
+    row = lineup_row(
+        1, "i1", {"product": "p1", "compared_price": 349, "clear_out": True}, {"code": "A1", "category": "床品"}, ""
+    )
+    assert (row.compared_price, row.compared_with, row.clear_out, row.presale) == (349, "own_low", True, False)
+    assert (row.code, row.category) == ("A1", "床品")

@@ -47,4 +47,4 @@ def test_while_the_record_is_opening_it_says_so(qtbot: QtBot, desk: FakeDesk, wi
     qtbot.waitUntil(lambda: "正在读取记录" in live(window).teaching.accessibleName())
     desk.hub_link = Link(step="live", since=desk.time)
     desk.tell(Changed.LINK)
-    qtbot.waitUntil(lambda: "还没有打开场次" in live(window).teaching.accessibleName())
+    qtbot.waitUntil(live(window).setting_out.isVisible)

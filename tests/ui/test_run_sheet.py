@@ -1,15 +1,16 @@
 """The run-of-show sheet on paper: its pages, what is on them, and that nothing is cut in two."""
 
 from pathlib import Path
+from queue import SimpleQueue
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec import Struct, structs
+from PySide6.QtCore import QThreadPool
 from PySide6.QtGui import QImage, QPainter
 from pytestqt.qtbot import QtBot
 
-from anchor_console.core.rundown import Row
 from anchor_console.desk.run_sheet import Line, Sheet, sheet
 from anchor_console.ui.run_sheet import write_pdf
 from anchor_console.ui.run_sheet.columns import BOTTOM, COLUMNS, RIGHT, pages
@@ -76,6 +77,14 @@ def test_a_pdf_is_written(qtbot: QtBot, words: Words, tmp_path: Path) -> None:
     assert b"FontFile2" in data
     assert write_pdf(path, long(40), words, {}) > 3
     assert [one.name for one in tmp_path.iterdir()] == ["sheet.pdf"]
+
+
+def test_it_is_written_in_a_thread_of_its_own(qtbot: QtBot, words: Words, tmp_path: Path) -> None:
+    """The screen goes on meanwhile."""
+    pool, told = QThreadPool(), SimpleQueue[int]()
+    pool.start(lambda: told.put(write_pdf(tmp_path / "sheet.pdf", long(20), words, {"sha": image(900, 600)})))
+    assert pool.waitForDone(30_000)
+    assert told.get(timeout=1) > 1
 
 
 def test_where_nothing_can_be_written_it_says_so(qtbot: QtBot, words: Words, tmp_path: Path) -> None:
@@ -216,4 +225,3 @@ def test_a_band_is_never_the_last_on_a_page_nor_alone_on_the_last() -> None:
     assert [len(page) for page in pages([item, item, band, item], 100, 120)] == [2, 2]
     assert [len(page) for page in pages([item, item, band, band, band], 100, 120)] == [1, 4]
     assert [len(page) for page in pages([band] * 7, 50, 120)] == [5, 2]
-    assert Row(kind="gap", id="g", offset=0, minutes=1).end == 60_000

@@ -13,7 +13,7 @@ _LOOK_ALIKES: Final = str.maketrans(
         **dict.fromkeys("∨ⅴνѵ", "v"),
         **dict.fromkeys("хχ×", "x"),
         **dict.fromkeys("ԛ", "q"),
-        **dict.fromkeys("裙峮羣", "群"),
+        **dict.fromkeys("峮羣", "群"),
         **dict.fromkeys("釦筘", "扣"),
         **dict.fromkeys("伽咖珈茄", "加"),
         **dict.fromkeys("➕", "加"),

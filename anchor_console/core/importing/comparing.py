@@ -18,7 +18,8 @@ _ROWS = {"skus": "id", "listings": "platform"}
 class Compared(Struct, frozen=True, kw_only=True):
     """What becomes of a product: the fields to be set, and what stood there before. `faults`: why it is not taken.
 
-    A "rejected" one with a `set` could still be taken without the cells that are at fault.
+    A "rejected" one with a `set` could still be taken without the cells that are at fault. `said`: all that the sheet
+    says of it.
     """
 
     id: str
@@ -28,6 +29,7 @@ class Compared(Struct, frozen=True, kw_only=True):
     before: dict[str, Any] = {}
     faults: list[Fault] = []
     title: str = ""
+    said: dict[str, Any] = {}
 
 
 class Known:
@@ -69,7 +71,7 @@ def compared(draft: Draft, known: Known, currency: str = "", title_column: int =
         return _changed(draft, *held)
     if not draft.set.get("title"):
         missing = Fault(row=draft.rows[0], column=title_column, type="unknown" if title_column < 0 else "no_title")
-        return Compared(id=draft.id, became="rejected", rows=draft.rows, faults=draft.faults or [missing])
+        return Compared(id=draft.id, became="rejected", rows=draft.rows, faults=draft.faults or [missing], said=draft.set)
     set = dict(draft.set)
     if draft.code:
         set.setdefault("code", draft.code)
@@ -107,7 +109,9 @@ def _changed(draft: Draft, id: str, record: Mapping[str, Any]) -> Compared:
     set, before = {}, {}
     for name, value in draft.set.items():
         old = record.get(name, declared[name].default)
-        new = _merged(old or [], value, _ROWS[name]) if name in _ROWS else value
+        if name in _ROWS:
+            old = list(old or ())
+        new = _merged(old, value, _ROWS[name]) if name in _ROWS else value
         if new != old:
             set[name], before[name] = new, old
     return _judged(draft, id, "changed" if set else "same", set, before, record.get("title") or "")
@@ -125,5 +129,5 @@ def _judged(
 ) -> Compared:  # fmt: skip
     return Compared(
         id=id, became="rejected" if draft.faults else became, rows=draft.rows, set=set, before=before,
-        faults=draft.faults, title=str(draft.set.get("title") or title),
+        faults=draft.faults, title=str(draft.set.get("title") or title), said=draft.set,
     )  # fmt: skip

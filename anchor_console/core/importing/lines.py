@@ -31,6 +31,8 @@ _ROLES: Final[dict[str, str]] = {
 ROLE_NAMES: Final = {role: names.split()[0] for role, names in _ROLES.items()}
 """What an export in Chinese writes for each role."""
 _ROLE: Final = {columns.key(name): role for role, names in _ROLES.items() for name in (role, *names.split())}
+AS_WRITTEN: Final = frozenset({"卖点", "sellingpoints"})
+"""Columns of texts that people write; those of shops hold web pages."""
 OVERSOLD: Final = "variantinventoryqty"
 """Shopify's stock, which goes below 0 when more was sold than there was: nothing is left."""
 
@@ -77,6 +79,8 @@ class Reading:
             text = row[index].strip() if index < len(row) else ""
             if text.startswith("-") and self._names[index] == OVERSOLD:
                 text = "0"
+            if target == "selling_points" and self._names[index] not in AS_WRITTEN:
+                text = without_markup(text[: 20 * POINTS_LENGTH])
             if text and target != "currency":
                 try:
                     self._take(said, target, text, currency)
@@ -167,8 +171,8 @@ def _category(text: str) -> str:
 
 
 def _points(text: str) -> str:
-    """Lines without markup, as many as are kept; what was cut off shows as "…"."""
-    lines = fields.clean(without_markup(text[: 20 * POINTS_LENGTH]), keep_lines=True)
+    """As much of it as is kept; what was cut off shows as "…"."""
+    lines = fields.clean(text[: 4 * POINTS_LENGTH], keep_lines=True)
     return lines if len(lines) <= POINTS_LENGTH else lines[: POINTS_LENGTH - 1] + "…"
 
 

@@ -333,7 +333,7 @@ class Table(QListView):
         elif where in ("down", "up"):
             step, lines = (1 if where == "down" else -1), self.model_of_lines.lines
             row = self.currentIndex().row() + step
-            while 0 <= row < len(lines) and not is_typed(lines[row], self.column):
+            while 0 <= row < len(lines) and lines[row].kind != line.kind:
                 row += step
             if 0 <= row < len(lines):
                 self.setCurrentIndex(self.model_of_lines.index(row))

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any, Final
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
@@ -17,6 +17,7 @@ from anchor_console.ui.buttons import KeyButton
 from anchor_console.ui.look import Look
 from anchor_console.ui.paragraph import Paragraph
 from anchor_console.ui.products.changing import Changing
+from anchor_console.ui.products.entry import keeps_letters
 from anchor_console.ui.products.form import Asked, Form
 from anchor_console.ui.surface import Line, Surface
 from anchor_console.ui.words import Words
@@ -86,6 +87,13 @@ class Batch(Surface):
             Wanted("product.put", row.id, dict(self._wanted)) for row in self._rows if _differs(row, self._wanted)
         ]
         self.changing.start(wanted, self._done)
+
+    def event(self, event: QEvent) -> bool:
+        """A letter is this page's while the keyboard is in it: the table's keys wait."""
+        if keeps_letters(event):
+            event.accept()
+            return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)

@@ -85,7 +85,7 @@ class Chips(QWidget):
         else:
             self._open = chip.facet
             self._fill(chip.facet)
-            left = next(place.left() for index, place in self._places() if index == at)
+            left = next((place.left() for index, place in self._places() if index == at), 0.0)
             self.menu.popup(self.mapToGlobal(QPoint(int(left), HIGH + 4)))
         self.update()
 

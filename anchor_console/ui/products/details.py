@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from anchor_console.core.compliance import Flag, flags
 from anchor_console.core.lineup import ROLES
 from anchor_console.core.product import Product
+from anchor_console.desk.browsing import CatalogueQuery
 from anchor_console.desk.view import DeskView
 from anchor_console.ui import numerals
 from anchor_console.ui.look import Look
@@ -66,6 +67,8 @@ class Details(QWidget):
         self._category = product.category
         self.form.show_record(to_builtins(product), product.currency)
         self.title.check()
+        known = [choice.word for choice in self._desk.facets(CatalogueQuery()).categories if choice.word]
+        self.form.offer("category", known)
         self._show_card()
         self.uses.setVisible(not is_new)
         self.uses.show_product("" if is_new else product.id, product.currency)

@@ -1,10 +1,11 @@
 """The fields of a page that keep what is typed at once: Enter or leaving keeps it, Esc gives back what stood there."""
 
+from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, QStringListModel, Qt, Signal
 from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QLineEdit, QMenu, QPlainTextEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QCompleter, QLineEdit, QMenu, QPlainTextEdit, QSizePolicy, QWidget
 
 from anchor_console.ui import strokes
 from anchor_console.ui.look import Look
@@ -12,6 +13,7 @@ from anchor_console.ui.look import Look
 HIGH: Final = 28
 LINES_HIGH: Final = 84
 ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+EDITS: Final = (Qt.Key.Key_Insert, Qt.Key.Key_Delete)
 
 
 class Entry(QLineEdit):
@@ -188,6 +190,27 @@ class Choice(QAbstractButton):
             self._value = value
             self.update()
             self.meant.emit(value)
+
+
+def complete(field: QLineEdit, words: Sequence[str]) -> None:
+    """Complete what is typed to one of these, wherever in it that stands."""
+    completer: QCompleter | None = field.completer()  # none at first
+    if completer is None:
+        completer = QCompleter(QStringListModel(field), field)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        field.setCompleter(completer)
+    model = completer.model()
+    if isinstance(model, QStringListModel) and model.stringList() != list(words):
+        model.setStringList(list(words))
+
+
+def keeps_letters(event: QEvent) -> bool:
+    """Whether a key is a plain letter, Ins or Del that a shortcut of the window would take from a page beside it."""
+    if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+        return False
+    plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier)
+    return plain and (Qt.Key.Key_A <= event.key() <= Qt.Key.Key_Z or event.key() in EDITS)
 
 
 def mark_wrong(field: QWidget, wrong: bool) -> None:

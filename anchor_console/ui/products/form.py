@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from anchor_console.ui.look import Look
 from anchor_console.ui.products.entering import Kind, Wrong, taken, written
-from anchor_console.ui.products.entry import Choice, Entry, Lines
+from anchor_console.ui.products.entry import Choice, Entry, Lines, complete
 from anchor_console.ui.surface import Line
 from anchor_console.ui.words import Words
 
@@ -94,6 +94,12 @@ class Form(QWidget):
         self._grid.replaceWidget(old, self._wired(name, box))
         old.setParent(None)
         self.boxes[name] = box
+
+    def offer(self, name: str, words: Sequence[str]) -> None:
+        """Complete what is typed in a field to one of these."""
+        box = self.boxes[name]
+        if isinstance(box, Entry):
+            complete(box, words)
 
     def put_under(self, name: str, widget: QWidget) -> None:
         """Let something stand under a field."""

@@ -54,6 +54,8 @@ class Heading(Painted):
         brush.across(0, self.height() - 1, self.width())
         product = self._product
         if product is None:
+            place = QRectF(INSET, 0, self.width() - 2 * INSET, self.height())
+            strokes.text(painter, place, self.words.say("products.gone"), self.look, token="text2")
             return
         self._paint_picture(brush, product)
         left, right = INSET + PICTURE + 14, self.width() - INSET

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Final
 
 from msgspec.structs import replace
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
@@ -22,6 +22,7 @@ from anchor_console.ui.products.columns import Shown
 from anchor_console.ui.products.deeds import Deeds, Goods, Say, actions, rewrite_key
 from anchor_console.ui.products.foot import Foot
 from anchor_console.ui.products.gathering import Gathering
+from anchor_console.ui.products.menus import StayingMenu
 from anchor_console.ui.products.panel import Panel
 from anchor_console.ui.products.searchrow import SearchRow
 from anchor_console.ui.products.table import Table
@@ -63,6 +64,7 @@ class Products(QWidget):
         self.batch = Batch(desk, look, words)
         self.empty = Teaching(look, "box", lambda: self._teach())
         self.card = ViewCard(look, words, self)
+        self.menu = StayingMenu(self)
         known.add(*actions(self._run(), self._when()))
         self._lay_out()
         self._wire(say)
@@ -288,6 +290,15 @@ class Products(QWidget):
         row = self.chosen()
         return Goods(row.id, row.title, row.short_title) if row is not None else None
 
+    def _offer_deeds(self, at: QPoint) -> None:
+        """What can be done, where the mouse is: each with its key."""
+        self.menu.clear()
+        for name in ("open", "duplicate", "picture", "batch", "remove", "new", "all"):
+            action = self._actions.get(f"products.{name}")
+            if action.when():
+                self.menu.offer(self._actions.title(action.id), self._actions.key(action.id), action.run)
+        self.menu.popup(at)
+
     def _has_row(self) -> bool:
         return self.isVisible() and bool(self.table.taken())
 
@@ -309,6 +320,9 @@ class Products(QWidget):
         self.table.chosen.connect(self._another)
         self.table.opened.connect(self.open_product)
         self.table.picked_more.connect(self._picked)
+        self.table.deeds_wanted.connect(self._offer_deeds)
+        self.table.head.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.table.head.customContextMenuRequested.connect(lambda _: self._actions.run("products.columns"))
         self.table.paging.counted.connect(self._show_counts)
         self.table.badges = lambda rows: self._ticks.show({row.id: row.badge for row in rows})
         self._ticks.changed.connect(self.table.viewport().update)

@@ -4,9 +4,9 @@ from collections.abc import Callable
 from typing import Final
 
 from msgspec import to_builtins
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from anchor_console.core import fields
 from anchor_console.core.fact import Fact
@@ -15,9 +15,11 @@ from anchor_console.core.product import Product
 from anchor_console.core.synergy import synergy
 from anchor_console.desk.view import Badge, DeskView
 from anchor_console.ui import numerals
+from anchor_console.ui.buttons import KeyButton
 from anchor_console.ui.cockpit.pictures import Pictures
 from anchor_console.ui.look import Look
 from anchor_console.ui.products.details import Details
+from anchor_console.ui.products.entry import keeps_letters
 from anchor_console.ui.products.facts import Facts
 from anchor_console.ui.products.heading import Heading
 from anchor_console.ui.products.parts import Parts, parts
@@ -62,6 +64,7 @@ class Panel(Surface):
         self.parts = Parts(look, words)
         self.details.meant.connect(self._put)
         self.skus.meant.connect(lambda skus: self._put("skus", skus))
+        self.close_button = KeyButton(look, run=self.leave)
         self._pages: dict[str, QWidget] = dict(
             zip(TABS, (self.details, self.skus, self.facts, self.prices, self.parts), strict=True)
         )
@@ -78,7 +81,8 @@ class Panel(Surface):
         kept = self._desk.one(Product, id) if id and self.draft is None else None
         product = self.draft or (kept.value if kept is not None else None)
         self.heading.show_product(product, shown or (kept.badge if kept is not None else ""))
-        self.setEnabled(product is not None)
+        self.held.setVisible(product is not None)
+        self.tabs.setEnabled(product is not None)
         if product is not None:
             self._show(product)
             self._name_tabs(product)
@@ -119,20 +123,32 @@ class Panel(Surface):
         """Say everything in the language in force."""
         for page in (self.details, self.skus, self.facts, self.prices):
             page.reword()
+        self.close_button.show_as(self._words.say("products.back"), key="Esc")
         if self.id:
             self.show_product(self.id)
         else:
             self._name_tabs(None)
 
+    def leave(self) -> None:
+        """The table again."""
+        self.draft = None
+        self.back.emit()
+
     def show_files(self) -> None:
         """Pictures have come."""
         self.heading.update()
 
+    def event(self, event: QEvent) -> bool:
+        """A letter is this page's while the keyboard is in it: the table's keys wait."""
+        if keeps_letters(event):
+            event.accept()
+            return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc goes back to the table; what was written of a new product and not kept is let go."""
         if event.key() == Qt.Key.Key_Escape:
-            self.draft = None
-            self.back.emit()
+            self.leave()
         else:
             super().keyPressEvent(event)
 
@@ -186,9 +202,11 @@ class Panel(Surface):
         column.setSpacing(0)
         column.addWidget(self.heading)
         bar = QWidget()
-        across = QVBoxLayout(bar)
+        across = QHBoxLayout(bar)
         across.setContentsMargins(INSET, 10, INSET, 10)
         across.addWidget(self.tabs)
+        across.addStretch(1)
+        across.addWidget(self.close_button)
         column.addWidget(bar)
         ground = Surface(self.look, "raised")
         pages = QVBoxLayout(ground)

@@ -32,6 +32,7 @@ class SearchField(QLineEdit):
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._look = look
+        self.setProperty("tall", True)
         self.setFixedHeight(FIELD)
         self.setMinimumWidth(220)
         self.setMaximumWidth(WIDEST)

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
-from PySide6.QtCore import QEvent, QModelIndex, QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRectF, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 
 from anchor_console.desk.browsing import CatalogueQuery, CatalogueRow
@@ -24,6 +24,7 @@ from anchor_console.ui.words import Words
 
 ROW: Final = 36
 THUMB: Final = 24
+HALF: Final = 18
 MOST_REACHED: Final = 5_000
 """Rows that Shift reaches over at most."""
 
@@ -34,6 +35,8 @@ class Table(QTableView):
     chosen = Signal(str)
     opened = Signal()
     picked_more = Signal()
+    deeds_wanted = Signal(QPoint)
+    """Where on the screen: what can be done with the row there is to be offered."""
 
     def __init__(self, desk: DeskView, look: Look, words: Words, pictures: Pictures) -> None:
         super().__init__()
@@ -129,6 +132,16 @@ class Table(QTableView):
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         if self.rowAt(int(event.position().y())) >= 0:
             self.opened.emit()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """By the mouse or by its key: about the row there, or about what is picked where that is one of it."""
+        by_mouse = event.reason() == QContextMenuEvent.Reason.Mouse
+        at = self.rowAt(event.pos().y()) if by_mouse else self.currentIndex().row()
+        row = self.paging.row(at)
+        if row is not None and row.id not in self.picked:
+            self._move(at, reach=False)
+        below = QPoint(HALF, self.rowViewportPosition(at) + ROW)
+        self.deeds_wanted.emit(event.globalPos() if by_mouse else self.viewport().mapToGlobal(below))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         self._light(self.rowAt(int(event.position().y())))
@@ -235,7 +248,6 @@ class Table(QTableView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         rows = self.verticalHeader()
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         rows.setMinimumSectionSize(ROW)

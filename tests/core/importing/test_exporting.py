@@ -21,7 +21,7 @@ def exported(goods: list[Product], language: exporting.Language) -> list[list[st
 
 def record(product: Product) -> dict[str, Any]:
     """The product's fields as they are kept."""
-    kept: dict[str, Any] = msgspec.to_builtins(product)
+    kept: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(product))
     return {name: value for name, value in kept.items() if name != "id"}
 
 

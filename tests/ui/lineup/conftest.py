@@ -23,6 +23,7 @@ def planner(qtbot: QtBot, window: Window, desk: PlanDesk) -> Planner:
     assert isinstance(found, Planner)
     found.show_session("s1")
     found.settle()
+    desk.watch(found.told)  # told of every change at once, not with the next beat
     found.table.setFocus()
     qtbot.waitUntil(found.table.hasFocus)
     return found

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from anchor_console.ui.lineup import Planner
 from anchor_console.ui.lineup.columns import Name, laid
@@ -23,8 +23,16 @@ def write(planner: Planner, item: str, column: Name, text: str) -> None:
     at(planner, item, column)
     planner.table.setFocus()
     QTest.keyClick(planner.table, Qt.Key.Key_F2)
-    QTest.keyClicks(planner.table.field, text)
+    enter(planner.table.field, text)
     QTest.keyClick(planner.table.field, Qt.Key.Key_Return)
+
+
+def enter(field: QLineEdit, text: str) -> None:
+    """Type a text; what has no key of its own comes from an input method, all at once."""
+    if text.isascii():
+        QTest.keyClicks(field, text)
+    else:
+        field.insert(text)
 
 
 def middle(planner: Planner, key: str) -> QPoint:

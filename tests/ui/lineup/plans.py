@@ -7,15 +7,9 @@ import msgspec
 
 from anchor_console.core import fields
 from anchor_console.core.edits import KINDS
-from anchor_console.core.fact import Fact
 from anchor_console.core.lineup import LineupItem
-from anchor_console.core.price import Price
-from anchor_console.core.product import Product, Sku
-from anchor_console.core.result import Result, Sold
-from anchor_console.core.room import Room
-from anchor_console.core.segment import Segment
+from anchor_console.core.product import Product
 from anchor_console.core.session import Session
-from anchor_console.core.shift import Shift
 from anchor_console.core.undo import Wanted
 from anchor_console.desk.picture import Changed
 from anchor_console.desk.view import Badge, Kept, LineupRow, Me, PersonRow, SessionRow
@@ -137,8 +131,17 @@ def plan_desk(*, items: int = len(ITEMS)) -> PlanDesk:
         _add(desk, number)
     if items >= len(ITEMS):
         desk.put("segment", "g1", session="s1", kind="giveaway", title="福袋", minutes=10, item="i06")
-        desk.put("shift", "t1", session="s1", person="a1", starts_at=moment(START), ends_at=moment(START + 170 * 60_000))
-        desk.put("shift", "t2", session="s1", person="a2", starts_at=moment(START + 165 * 60_000), ends_at=moment(START + 4 * HOUR))
+        desk.put(
+            "shift", "t1", session="s1", person="a1", starts_at=moment(START), ends_at=moment(START + 170 * 60_000)
+        )
+        desk.put(
+            "shift",
+            "t2",
+            session="s1",
+            person="a2",
+            starts_at=moment(START + 165 * 60_000),
+            ends_at=moment(START + 4 * HOUR),
+        )
     _history(desk, min(items, len(ITEMS)))
     desk.catalogue_rows = [
         catalogue_row(f"c{at:02d}", title, code=f"A10{382 - at * 7}", list_price=(329 - at * 17) * 100, stock=500 - at * 37, facts=at % 4)
@@ -169,7 +172,9 @@ def _add(desk: PlanDesk, number: int) -> None:
         hand_price=price, compared_price=compared, floor_price=floor, rank=f"{number:010d}",
     )  # fmt: skip
     if number != 7:
-        desk.put("fact", f"f{number}", product=product, text="检测报告", proof="a" * 64, approved_by="u2", approved_at=1)
+        desk.put(
+            "fact", f"f{number}", product=product, text="检测报告", proof="a" * 64, approved_by="u2", approved_at=1
+        )
     for back in range(7):
         amount = (compared or price) + (back % 3) * 100
         desk.put(
@@ -186,10 +191,16 @@ def _history(desk: PlanDesk, items: int) -> None:
              "refunded": 2 * ITEMS[n][3], "seconds": ITEMS[n][2] * 60}
             for n in range(items)
         ]  # fmt: skip
-        desk.put("session", id, title=f"第 {show} 场", room="r1", state="ended", starts_at=moment(at), ends_at=moment(at + 4 * HOUR))
+        desk.put(
+            "session",
+            id,
+            title=f"第 {show} 场",
+            room="r1",
+            state="ended",
+            starts_at=moment(at),
+            ends_at=moment(at + 4 * HOUR),
+        )
         desk.put(
             "result", id, session=id, room="r1", started_at=at, ended_at=at + 4 * HOUR, orders=400,
             paid=sum(one["paid"] for one in sold), refunded=sum(one["refunded"] for one in sold), sold=sold,
         )  # fmt: skip
-
-

@@ -14,7 +14,7 @@ from anchor_console.ui.lineup.columns import at as column_at
 from anchor_console.ui.lineup.columns import laid
 from anchor_console.ui.lineup.line import Line
 from anchor_console.ui.window import Window
-from tests.ui.lineup.keys import ALT, LEFT, at, below, cell, drag, middle, write
+from tests.ui.lineup.keys import ALT, LEFT, at, below, cell, drag, enter, middle, write
 from tests.ui.lineup.plans import PlanDesk
 
 
@@ -167,7 +167,7 @@ def test_the_offer_is_typed_across_the_row(planner: Planner, desk: PlanDesk) -> 
     QTest.keyClick(planner.table, Qt.Key.Key_Right)
     assert planner.table.choose("offer:i04:", "title")
     QTest.keyClick(planner.table, Qt.Key.Key_F2)
-    QTest.keyClicks(planner.table.field, "买一送一")
+    enter(planner.table.field, "买一送一")
     QTest.keyClick(planner.table.field, Qt.Key.Key_Return)
     assert desk.changes == [("lineup_item.put", "i04", {"offer": "买一送一"})]
 

@@ -2,6 +2,7 @@
 
 from msgspec.structs import replace
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -82,7 +83,46 @@ def test_the_page_follows_the_table(products: Products, desk: FakeDesk) -> None:
     press(Qt.Key.Key_Down)
     assert products.panel.details.title.text() == "慢回弹记忆枕"
     press(Qt.Key.Key_Down)
-    assert not products.panel.isEnabled()
+    assert not products.panel.held.isVisible()
+
+
+def test_letters_are_the_pages_while_the_keyboard_is_in_it(products: Products, desk: FakeDesk) -> None:
+    press(Qt.Key.Key_Return)
+    press(Qt.Key.Key_PageDown, CONTROL)
+    assert focused() is products.panel.skus.rows
+    for key in (Qt.Key.Key_D, Qt.Key.Key_N, Qt.Key.Key_E):
+        press(key)
+    assert desk.changes == []
+    assert products.panel.isVisible()
+    assert products.panel.draft is None
+
+
+def test_by_mouse_alone_a_product_is_opened_copied_and_the_page_left(products: Products, desk: FakeDesk) -> None:
+    y = products.table.rowViewportPosition(0) + 10
+    asked = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, QPoint(100, y), QPoint(300, 300))
+    products.table.contextMenuEvent(asked)
+    offered = {action.text().partition("\t")[0]: action for action in products.menu.actions()}
+    offered["复制一份商品"].trigger()
+    products.menu.close()
+    assert desk.changes[0][0] == "product.put"
+    QTest.mouseClick(products.panel.close_button, Qt.MouseButton.LeftButton)
+    assert not products.panel.isVisible()
+
+
+def test_the_menu_key_offers_what_can_be_done(products: Products) -> None:
+    QTest.keyClick(products.table, Qt.Key.Key_Down)
+    asked = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(0, 0), QPoint(0, 0))
+    products.table.contextMenuEvent(asked)
+    assert len(products.menu.actions()) >= 6
+    products.menu.close()
+    assert products.table.current_id == "p2"
+
+
+def test_a_category_is_completed_from_those_there_are(products: Products) -> None:
+    press(Qt.Key.Key_Return)
+    completer = products.panel.details.form.boxes["category"].completer()  # type: ignore[union-attr] # it is a line
+    completer.setCompletionPrefix("浴")
+    assert completer.currentCompletion() == "毛巾浴巾"
 
 
 def test_a_field_is_kept_when_enter_is_pressed_in_it(products: Products, desk: FakeDesk) -> None:

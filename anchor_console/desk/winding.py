@@ -1,0 +1,53 @@
+"""Goes on with a large step that is taken back or made again in parts, without holding up the screen."""
+
+import asyncio
+from typing import TYPE_CHECKING, Final
+
+from anchor_console.desk.picture import Changed
+from anchor_console.desk.view import DeskView
+
+if TYPE_CHECKING:
+    from anchor_console.kit.tasks import Tasks
+
+MOST_WAITING: Final = 1_000
+"""Edits that may wait for a hub that answers before more are made."""
+BREATH: Final = 0.004
+REST: Final = 0.05
+
+
+class Winding:
+    """Watches the desk: where a step is half taken back, or half made again, the rest follows."""
+
+    def __init__(self, desk: DeskView, tasks: "Tasks") -> None:
+        self._desk, self._tasks = desk, tasks
+        self._is_on = False
+        self.stop = desk.watch(self._told)
+
+    def _told(self, changed: Changed) -> None:
+        if changed & Changed.EDITS and not self._is_on and self._direction():
+            self._is_on = True
+            self._tasks.start("wind", self._wind())
+
+    def _direction(self) -> str:
+        """Which way it goes on: a step is half done on both sides, and the last call tells where it came from."""
+        back, forth = self._desk.undo_says(), self._desk.redo_says()
+        if back is not None and back.half and (forth is None or not forth.half or not self._is_redone):
+            return "back"
+        return "forth" if forth is not None and forth.half else ""
+
+    @property
+    def _is_redone(self) -> bool:
+        return False
+
+    async def _wind(self) -> None:
+        try:
+            while direction := self._direction():
+                await asyncio.sleep(BREATH)
+                while self._desk.hub.step == "live" and self._desk.waiting() > MOST_WAITING:
+                    await asyncio.sleep(REST)
+                if direction == "back":
+                    self._desk.undo()
+                else:
+                    self._desk.redo()
+        finally:
+            self._is_on = False
