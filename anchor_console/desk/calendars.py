@@ -57,15 +57,20 @@ async def read_file(path: Path, first: int, last: int, zone: str) -> Calendar | 
     except OSError as error:
         return Unused(type="unreadable", reason=error.strerror or type(error).__name__)
     if isinstance(found, Failure):
-        return _unused(found)
+        return _unused(found, payload)
     return msgspec.json.decode(found, type=Calendar)
 
 
-def _unused(failure: Failure) -> Unused:
+def _unused(failure: Failure, payload: bytes) -> Unused:
     match = LINE.fullmatch(failure.reason) if failure.type == "refused" else None
     if match is None:
-        return Unused(type=failure.type, reason=failure.reason)
+        return Unused(type=failure.type, reason=failure.reason, line=_first_rule(payload))
     return Unused(type="refused", reason=match[2], line=int(match[1]))
+
+
+def _first_rule(payload: bytes) -> int:
+    """The line of the first rule, or the first: where to look when nobody can say more."""
+    return payload.count(b"\n", 0, max(payload.find(b"RRULE"), 0)) + 1
 
 
 class Feeds(Struct, frozen=True, kw_only=True):

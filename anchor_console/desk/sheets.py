@@ -9,7 +9,9 @@ from anchor_console.core.importing.comparing import Compared
 from anchor_console.core.importing.doubts import Fault
 from anchor_console.core.importing.mapping import Mapping as Columns
 
-Step = Literal["idle", "reading", "checking", "ready", "failed", "importing", "done", "stopped", "exporting", "exported"]
+Step = Literal[
+    "idle", "reading", "checking", "ready", "failed", "importing", "done", "stopped", "exporting", "exported"
+]
 Wanted = Literal["all", "good"]
 
 

@@ -27,12 +27,15 @@ class Change(Struct, frozen=True):
 
 
 class Step(Struct):
-    """What is taken back at once: the changes of one deed, in their order. Those of one `name` are of one deed."""
+    """What is taken back at once: the changes of one deed, in their order. Those of one `name` are of one deed.
+
+    Parts of one step bear the same number `of`; `left`: it is what is left of a step that is being gone through.
+    """
 
     name: str
     changes: list[Change]
-    half: bool = False
-    """Whether some of its changes were taken back or made again, and the rest is still to come."""
+    of: int
+    left: bool = False
 
     def forget(self, parked: Collection[str]) -> None:
         """Changes that did not go through are none of it any more."""
@@ -48,6 +51,7 @@ class Undoing:
         self._done: deque[Step] = deque(maxlen=DEPTH)
         self._undone: deque[Step] = deque(maxlen=DEPTH)
         """Each step taken back: the ids of the edits that did so, and what was wanted."""
+        self._steps = 0
 
     def do(self, wanted: Sequence[Wanted], name: str = "") -> None:
         """Make changes, as one step with the last one where that bears the same name.
@@ -61,33 +65,20 @@ class Undoing:
         """Take back the last step, of one with many changes the last of them; False when there is none."""
         if not self._done:
             return False
-        step, half = _part(self._done)
+        step = _part(self._done, self._undone)
         backs = [(change.forth, change.back) for change in reversed(step.changes) if change.back is not None]
         undone = [Change(edit, forth) for forth, back in backs if (edit := self._want(back))]
-        if undone and half and self._undone and self._undone[-1].half:
-            self._undone[-1].changes += undone
-        elif undone:
-            self._undone.append(Step(step.name, undone, half))
-        self._settle(self._done, self._undone)
+        _put(self._undone, Step(step.name, undone, step.of))
         return True
 
     def redo(self) -> bool:
-        """Do again what was taken back last, of a step with many changes some of them; False when there is none."""
+        """Do again what was taken back last, of a step with many changes the first of them; False when there is none."""
         if not self._undone:
             return False
-        step, half = _part(self._undone)
-        joins = half and bool(self._done) and self._done[-1].half
-        self._do([change.forth for change in reversed(step.changes)], step.name, joins=joins)
-        if half and self._done:
-            self._done[-1].half = True
-        self._settle(self._undone, self._done)
+        step = _part(self._undone, self._done)
+        again = [change for one in reversed(step.changes) if (change := self._changed(one.forth))]
+        _put(self._done, Step(step.name, again, step.of))
         return True
-
-    @staticmethod
-    def _settle(source: "deque[Step]", target: "deque[Step]") -> None:
-        """A step that has gone over in full is whole again on the other side."""
-        if target and target[-1].half and not (source and source[-1].half):
-            target[-1].half = False
 
     def last_done(self) -> Deed | None:
         """What `undo` would take back."""
@@ -107,14 +98,15 @@ class Undoing:
                 if not step.changes:
                     steps.remove(step)
 
-    def _do(self, wanted: Sequence[Wanted], name: str, *, joins: bool = True) -> None:
+    def _do(self, wanted: Sequence[Wanted], name: str) -> None:
         changes = [change for one in wanted if (change := self._changed(one))]
         if not changes:
             return
-        if joins and name and self._done and self._done[-1].name == name:
+        if name and self._done and self._done[-1].name == name:
             self._done[-1].changes += changes
         else:
-            self._done.append(Step(name, changes))
+            self._steps += 1
+            self._done.append(Step(name, changes, self._steps))
 
     def _changed(self, forth: Wanted) -> Change | None:
         back = inverse(Edit(n=0, id="", kind=forth.kind, entity=forth.entity, set=forth.set), self._records())
@@ -122,18 +114,26 @@ class Undoing:
         return Change(edit, forth, back) if back is not None and edit else None
 
 
-def _part(steps: "deque[Step]") -> tuple[Step, bool]:
-    """The changes of the last step that are to be gone through now, and whether they are but a part of it."""
-    step = steps.pop()
-    if step.half or len(step.changes) > MANY:
-        rest = step.changes[:-AT_ONCE]
-        if rest:
-            steps.append(Step(step.name, rest, True))
-        return Step(step.name, step.changes[-AT_ONCE:]), True
-    return step, False
+def _part(source: "deque[Step]", other: "deque[Step]") -> Step:
+    """The changes of the last step that are gone through now; what is left of it stays."""
+    step = source.pop()
+    if other:
+        other[-1].left = False  # it was on its way to the other side, and turns round
+    size = AT_ONCE if step.left or len(step.changes) > MANY else len(step.changes)
+    if rest := step.changes[:-size]:
+        source.append(Step(step.name, rest, step.of, left=True))
+    return Step(step.name, step.changes[-size:], step.of)
+
+
+def _put(target: "deque[Step]", step: Step) -> None:
+    """Put a step, or another part of one that is there."""
+    if target and target[-1].of == step.of:
+        target[-1].changes += step.changes
+    elif step.changes:
+        target.append(step)
 
 
 def _deed(step: Step, first: int) -> Deed:
     """The step by the first thing that was done in it."""
     wanted = step.changes[first].forth
-    return Deed(kind=wanted.kind, entity=wanted.entity, count=len(step.changes), half=step.half)
+    return Deed(kind=wanted.kind, entity=wanted.entity, count=len(step.changes), half=step.left)

@@ -29,15 +29,10 @@ class Winding:
             self._tasks.start("wind", self._wind())
 
     def _direction(self) -> str:
-        """Which way it goes on: a step is half done on both sides, and the last call tells where it came from."""
         back, forth = self._desk.undo_says(), self._desk.redo_says()
-        if back is not None and back.half and (forth is None or not forth.half or not self._is_redone):
+        if back is not None and back.half:
             return "back"
         return "forth" if forth is not None and forth.half else ""
-
-    @property
-    def _is_redone(self) -> bool:
-        return False
 
     async def _wind(self) -> None:
         try:

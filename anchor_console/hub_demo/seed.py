@@ -1,5 +1,7 @@
 """The demo team's record: people, goods with facts and prices, what was held, what is live, what is planned."""
 
+from collections.abc import AsyncIterator
+from hashlib import sha256
 from typing import Any, Final
 
 from anchor_console.connectors.simulator.demo import (
@@ -12,11 +14,13 @@ from anchor_console.connectors.simulator.demo import (
     ROOMS,
     SELLER,
     SESSION_TITLE,
+    DemoFact,
 )
 from anchor_console.connectors.simulator.goods import Good
 from anchor_console.core.edits import EDITS_AT_ONCE, Edit
 from anchor_console.core.ports import Clock
 from anchor_console.hub.author import Author
+from anchor_console.hub.files import Files
 from anchor_console.hub.ledger import Ledger
 from anchor_console.hub_demo.history import keep_history
 from anchor_console.hub_demo.moments import DAY, moment
@@ -38,6 +42,9 @@ async def seed_demo(ledger: Ledger, clock: Clock) -> None:
     if await ledger.record("session", "demo-session"):
         return
     now = clock.now()
+    files = Files(ledger, clock)
+    for sheet in filter(None, map(_proof, FACTS)):
+        await files.take(sha256(sheet).hexdigest(), _whole(sheet))
     await _take(ledger, DEVICE, TEAM, [*_records(now), *planned_weeks(now)], now)
     await _take(ledger, f"{DEVICE}-review", REVIEWER, _approvals(), now)
     await keep_history(ledger, now)
@@ -147,10 +154,21 @@ def _facts(now: int) -> Puts:
             {
                 "product": fact.product, "text": fact.text, "sort": fact.sort, "source": fact.source,
                 "expires_on": moment(now + fact.days * DAY)[:10] if fact.days else None,
+                "proof": sha256(sheet).hexdigest() if (sheet := _proof(fact)) else "",
+                "proof_name": f"{fact.source}.txt" if fact.approved else "",
             },
         )
         for number, fact in enumerate(FACTS, start=1)
     ]  # fmt: skip
+
+
+def _proof(fact: DemoFact) -> bytes:
+    """The sheet that shows an approved fact; nothing for one that nobody has proven."""
+    return f"演示凭证（不是真的报告）\n{fact.source}\n{fact.text}\n".encode() if fact.approved else b""
+
+
+async def _whole(sheet: bytes) -> AsyncIterator[bytes]:
+    yield sheet
 
 
 def _approvals() -> Puts:

@@ -12,6 +12,8 @@ APART: Final = 9 * 60 * MINUTE
 PREPARED: Final = 2 * DAY
 """What starts within this time has been checked already: it is ready."""
 HAND_OVER: Final = 5 * MINUTE
+STOCK_SHARES: Final = 50
+"""Each session is promised one of so many shares of the stock: in two weeks a good is sold in up to thirty."""
 
 Put = tuple[str, str, dict[str, Any]]
 
@@ -73,7 +75,7 @@ def _items(session: str, slot: DemoSlot) -> list[Put]:
             {
                 "session": session, "product": good.id, "role": good.role, "offer": good.offer,
                 "minutes": max(2, round(good.minutes * spoken / usual)), "hand_price": good.price,
-                "floor_price": good.floor_price, "stock_cap": good.stock // 2,
+                "floor_price": good.floor_price, "stock_cap": max(5, good.stock // STOCK_SHARES),
             },
         )
         for good in goods

@@ -95,7 +95,7 @@ def test_a_row_is_as_high_as_its_longest_text() -> None:
     page = zipfile.ZipFile(BytesIO(xlsx(structs.replace(made, lines=tuple(long)), say, {}))).read(
         "xl/worksheets/sheet1.xml"
     )
-    assert [round(float(height)) for height in re.findall(rb' ht="([\d.]+)"', page)] [1:] == [52, 140, 400]
+    assert [round(float(height)) for height in re.findall(rb' ht="([\d.]+)"', page)][1:] == [52, 140, 400]
 
 
 def test_pictures_stand_in_their_rows() -> None:

@@ -17,6 +17,10 @@ class Refused(ValueError):
         self.reason = reason
 
 
+class TooMuch(Refused):
+    """More than a file may ask for: the whole of it is refused."""
+
+
 class Told(Struct, frozen=True):
     """What was found in a line: the file is used without it, or otherwise than it says. `uid` of its event, if any."""
 

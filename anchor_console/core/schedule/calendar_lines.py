@@ -113,9 +113,9 @@ def _text(payload: bytes, coding: str) -> str:
 
 def _unfolded(text: str) -> Iterator[Line]:
     """The lines; one that begins with a space or tab goes on with the line before."""
-    physical = re.split(r"\r\n|\n|\r", text)
-    if len(physical) > LINES_AT_MOST:
+    if text.count("\n") + text.count("\r") - text.count("\r\n") > LINES_AT_MOST:
         raise Refused(LINES_AT_MOST, f"the file has more than {LINES_AT_MOST} lines")
+    physical = re.split(r"\r\n|\n|\r", text)
     parts: list[str] = []
     first = 0
     for number, line in enumerate(physical, start=1):

@@ -5,19 +5,29 @@ What the file means stays as icalendar and dateutil have it; where a line can't 
 
 from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, timedelta
-from typing import Final
+from itertools import islice
+from typing import Final, NamedTuple
 from zoneinfo import ZoneInfo
 
 import msgspec
 
 from anchor_console.core import fields
-from anchor_console.core.schedule.calendar import HAPPENINGS_AT_MOST, Calendar, Happening, Refused, Told
+from anchor_console.core.schedule.calendar import HAPPENINGS_AT_MOST, Calendar, Happening, Refused, Told, TooMuch
 from anchor_console.core.schedule.calendar_events import Event, Time, events_of
 from anchor_console.core.schedule.calendar_lines import Component, components
-from anchor_console.core.schedule.calendar_series import Found, Window, occurrences
+from anchor_console.core.schedule.calendar_series import Found, Patience, Window, occurrences
 from anchor_console.core.schedule.moments import instant_of, local, zone_of
 
 SLACK: Final = timedelta(days=2)
+
+
+class Span(NamedTuple):
+    """The time that is asked for: `window` with some days beyond, and the zone of what names none."""
+
+    window: Window
+    first: int
+    last: int
+    zone: str
 
 
 def read_apart(payload: bytes, first: int, last: int, zone: str) -> bytes:
@@ -36,11 +46,14 @@ def read(payload: bytes, first: int, last: int, zone: str) -> Calendar:
     told: list[Told] = []
     happenings: list[Happening] = []
     events = 0
+    patience = Patience()
     for calendar in outer:
         series = _series(events_of(calendar, told), left_out)
         events += sum(len(one) for one in series)
         for one in series:
-            happenings += _of_series(one, window, (first, last), zone, left_out, HAPPENINGS_AT_MOST - len(happenings))
+            happenings += _of_series(one, Span(window, first, last, zone), patience, left_out)
+            if len(happenings) > HAPPENINGS_AT_MOST:
+                raise TooMuch(one[0].line, f"the file has more than {HAPPENINGS_AT_MOST} dates in this time")
     if left_out and not happenings:
         worst = left_out[0]
         raise Refused(worst.line, worst.reason)
@@ -65,26 +78,20 @@ def _series(events: Iterable[Event | Refused], left_out: list[Told]) -> list[lis
     return list(series.values())
 
 
-def _of_series(
-    events: list[Event], window: Window, span: tuple[int, int], zone: str, left_out: list[Told], room: int
-) -> list[Happening]:
+def _of_series(events: list[Event], span: "Span", patience: Patience, left_out: list[Told]) -> list[Happening]:
     """What happens in the span; of a series that can't be followed nothing, and why."""
-    found: list[Happening] = []
+    line, uid = events[0].line, events[0].uid
     try:
-        for happening in _happenings(occurrences(events, window), zone):
-            if happening.starts < span[1] and max(happening.ends, happening.starts + 1) > span[0]:
-                found.append(happening)
-            if len(found) > room:
-                raise Refused(events[0].line, f"the file has more than {HAPPENINGS_AT_MOST} dates in this time")
+        found = _happenings(occurrences(events, span.window, patience), span.zone)
+        within = (one for one in found if one.starts < span.last and max(one.ends, one.starts + 1) > span.first)
+        return list(islice(within, HAPPENINGS_AT_MOST + 1))
+    except TooMuch:
+        raise
     except Refused as refusal:
-        left_out.append(Told(refusal.line, refusal.reason, events[0].uid))
-        return []
+        left_out.append(Told(refusal.line, refusal.reason, uid))
     except (OverflowError, ValueError, TypeError) as why:  # times at the ends of the calendar, or that don't compare
-        left_out.append(
-            Told(events[0].line, f"the dates can't be followed: {fields.clean(str(why))[:200]}", events[0].uid)
-        )
-        return []
-    return found
+        left_out.append(Told(line, f"the dates can't be followed: {fields.clean(str(why))[:200]}", uid))
+    return []
 
 
 def _happenings(found: Iterable[Found], zone: str) -> Iterator[Happening]:

@@ -9,13 +9,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any, Final, NamedTuple
 
-from anchor_console.core.schedule.calendar import Refused
+from anchor_console.core.schedule.calendar import Refused, TooMuch
 from anchor_console.core.schedule.calendar_events import Event, Time, alike, slots_of, timed, zone_among
 
 STARTS_AT_MOST: Final = 50_000
 """Starts that one event is followed for, shown or not."""
 UNTIL: Final = re.compile(r"(^|;)UNTIL=([^;]*)", re.IGNORECASE)
 MINUS_COUNT: Final = re.compile(r"COUNT=-\d+;?")
+IN_VAIN_AT_MOST: Final = 2
 LONGEST: Final = timedelta(days=400)
 """Of a change of days by a moved slot: so far beyond the window starts are looked at."""
 
@@ -36,7 +37,20 @@ class Window(NamedTuple):
     last: datetime
 
 
-def occurrences(events: Sequence[Event], window: Window) -> Iterator[Found]:
+class Patience:
+    """How much a file may ask for: rules that never come to a date are looked for until the year 9999, which is long."""
+
+    def __init__(self, rules: int = IN_VAIN_AT_MOST) -> None:
+        self._left = rules
+
+    def in_vain(self, line: int) -> None:
+        """A rule came to nothing. Raises TooMuch when that was one too many."""
+        self._left -= 1
+        if self._left < 0:
+            raise TooMuch(line, "one more rule that never comes to a date")
+
+
+def occurrences(events: Sequence[Event], window: Window, patience: Patience) -> Iterator[Found]:
     """The occurrences of the events of one UID. Raises Refused at the line of a rule that can't be followed."""
     core: Event | None = None
     stand_ins: dict[datetime, Event] = {}
@@ -48,14 +62,15 @@ def occurrences(events: Sequence[Event], window: Window) -> Iterator[Found]:
             stand_ins[slot] = event if held is None or event.sequence > held.sequence else held
     if core is None:
         return (Found(event, event.starts, event.ends, event.slots[0]) for event in _once(stand_ins.values()))
-    return Series(core, stand_ins).occurrences(window)
+    return Series(core, stand_ins, patience).occurrences(window)
 
 
 class Series:
     """An event that may repeat, with what stands in for some of its slots."""
 
-    def __init__(self, core: Event, stand_ins: Mapping[datetime, Event]) -> None:
+    def __init__(self, core: Event, stand_ins: Mapping[datetime, Event], patience: Patience) -> None:
         self._core = core
+        self._patience = patience
         self._stand_ins = stand_ins
         self._onward = sorted({event.slots[0]: event for event in stand_ins.values() if event.onward}.items())
         more = [one[0] if isinstance(one, tuple) else one for one in core.more]
@@ -69,7 +84,7 @@ class Series:
     def occurrences(self, window: Window) -> Iterator[Found]:
         """All of them from the first on, up to the window's end; those before it are left to the caller."""
         found: dict[datetime, Found] = {}
-        taken: list[Event] = []
+        taken: set[int] = set()
         known: set[datetime] = set()
         for start in self._starts(window.last + LONGEST):
             slots = slots_of(start)
@@ -77,12 +92,12 @@ class Series:
             event = next((self._stand_ins[slot] for slot in reversed(slots) if slot in self._stand_ins), None)
             if event is None:
                 found[slots[0]] = self._plain(start, slots)
-            elif all(event is not one for one in taken):
-                taken.append(event)
+            elif id(event) not in taken:
+                taken.add(id(event))
                 yield Found(event, event.starts, event.ends, slots[0])
         yield from found.values()
         for event in _once(self._stand_ins.values()):
-            if all(event is not one for one in taken) and self._stands(event, known):
+            if id(event) not in taken and self._stands(event, known):
                 yield Found(event, event.starts, event.ends, event.slots[0])
 
     def _stands(self, event: Event, known: set[datetime]) -> bool:
@@ -132,12 +147,16 @@ class Series:
         made = self._rule(rule, line)
         if made.until is not None:
             ends.append(made.until)
-        for count, start in enumerate(made.starts):
+        count = 0
+        for start in made.starts:
             if start > upto:
                 return
-            if count >= STARTS_AT_MOST:
+            count += 1
+            if count > STARTS_AT_MOST:
                 raise Refused(line, f"the rule gives more than {STARTS_AT_MOST} dates")
             yield start
+        if not count and made.until is None:
+            self._patience.in_vain(line)
 
     def _rule(self, rule: str, line: int) -> "Made":
         """A rule that goes on from the event's start, as dateutil reads it."""

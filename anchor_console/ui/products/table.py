@@ -17,7 +17,7 @@ from anchor_console.ui.look import Look
 from anchor_console.ui.products.cells import cell, spoken
 from anchor_console.ui.products.columns import BY_ID, Shown
 from anchor_console.ui.products.head import INSET, Head
-from anchor_console.ui.products.paging import Paging
+from anchor_console.ui.products.paging import WINDOW, Paging
 from anchor_console.ui.products.picked import Picked
 from anchor_console.ui.surface import plain_tooltip
 from anchor_console.ui.words import Words
@@ -68,7 +68,7 @@ class Table(QTableView):
         self._settling = True
         self.paging.ask(query)
         self.scrollToTop()
-        at = self.paging.near(self.current_id, 0) if self.current_id else -1
+        at = self.paging.near(self.current_id, 0, WINDOW) if self.current_id else -1
         self._settling = False
         self._go(max(at, 0))
         if not self.paging.count:

@@ -1,4 +1,4 @@
-"""A lineup as tests of the planner want it: eleven items of home textiles for Friday evening, and a desk that keeps it."""
+"""A lineup as tests of the planner want it: eleven items of home textiles for one evening, and a desk that keeps it."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -34,8 +34,8 @@ ITEMS: Sequence[tuple[str, str, int, int, int | None, int, int]] = (
 )
 """Title, role, minutes, live price, compared price, floor price, stock."""
 CATALOGUE = (
-    "60 支长绒棉四件套 1.8 m", "60 支长绒棉四件套 1.5 m", "水洗棉四件套 格纹 1.8 m", "法兰绒四件套 加厚", "儿童四件套 1.2 m 太空",
-    "磨毛四件套 2.0 m", "婚庆四件套 大红提花", "天丝四件套 1.8 m", "学生宿舍三件套 0.9 m", "针织棉四件套 条纹",
+    "60 支长绒棉四件套 1.8 m", "60 支长绒棉四件套 1.5 m", "水洗棉四件套 格纹 1.8 m", "法兰绒四件套 加厚",
+    "儿童四件套 1.2 m 太空", "磨毛四件套 2.0 m", "婚庆四件套 大红提花", "天丝四件套 1.8 m", "学生宿舍三件套 0.9 m", "针织棉四件套 条纹",
     "雪尼尔四件套 1.8 m", "长绒棉四件套 1.8 m 豆绿", "暖绒四件套 驼色",
 )  # fmt: skip
 
@@ -119,8 +119,13 @@ def plan_desk(*, items: int = len(ITEMS)) -> PlanDesk:
         session_row("s2", title="周六白场", state="draft", starts_at=START + DAY),
     )
     desk.signed_in = Me(person="u1", name="许宁", role="operator")
-    desk.team = [PersonRow(id="u1", name="许宁", role="operator"), PersonRow(id="u2", name="沈月", role="operator"),
-                 PersonRow(id="a1", name="林夏", role="anchor"), PersonRow(id="a2", name="周知遥", role="anchor")]  # fmt: skip
+    named = (
+        ("u1", "许宁", "operator"),
+        ("u2", "沈月", "operator"),
+        ("a1", "林夏", "anchor"),
+        ("a2", "周知遥", "anchor"),
+    )
+    desk.team = [PersonRow(id=id, name=name, role=role) for id, name, role in named]
     desk.put("room", "r1", name="屿间生活", platform="douyin")
     for row in desk.session_rows:
         desk.put(
@@ -144,7 +149,10 @@ def plan_desk(*, items: int = len(ITEMS)) -> PlanDesk:
         )
     _history(desk, min(items, len(ITEMS)))
     desk.catalogue_rows = [
-        catalogue_row(f"c{at:02d}", title, code=f"A10{382 - at * 7}", list_price=(329 - at * 17) * 100, stock=500 - at * 37, facts=at % 4)
+        catalogue_row(
+            f"c{at:02d}", title, code=f"A10{382 - at * 7}", list_price=(329 - at * 17) * 100, stock=500 - at * 37,
+            facts=at % 4, category="床品" if at % 2 else "套件",
+        )
         for at, title in enumerate(CATALOGUE)
     ]  # fmt: skip
     for one in desk.catalogue_rows:
@@ -178,8 +186,8 @@ def _add(desk: PlanDesk, number: int) -> None:
     for back in range(7):
         amount = (compared or price) + (back % 3) * 100
         desk.put(
-            "price", f"d{number}-{back}", product=product, sort="deal", amount=amount, at=START - (back + 1) * DAY + HOUR,
-            platform="wechat", units=3,
+            "price", f"d{number}-{back}", product=product, sort="deal", amount=amount, platform="wechat", units=3,
+            at=START - (back + 1) * DAY + HOUR,
         )  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""What the price guard stops: the cell shows what was wanted, the record keeps the old, the card says both and the ways."""
+"""What the price guard stops: the cell shows what was wanted, the record keeps the old, the card says both."""
 
 from pathlib import Path
 

@@ -137,7 +137,7 @@ def test_r_offers_the_roles_and_one_is_given(planner: Planner, desk: PlanDesk) -
     QTest.keyClick(planner.table, Qt.Key.Key_R)
     menu = planner.acting.menu
     assert menu is not None
-    assert [action.text() for action in menu.actions()][0] == "&1  引流款"
+    assert next(action.text() for action in menu.actions()) == "&1  引流款"
     QTest.keyClick(menu, Qt.Key.Key_3)
     assert desk.changes == [("lineup_item.put", "i03", {"role": "hero"})]
 
