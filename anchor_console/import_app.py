@@ -64,6 +64,10 @@ class _Again(Exception):
     """Not taken now; the same again later."""
 
 
+class _NoGoods(Exception):
+    """There are no goods in the sheet; the text says so in a plain sentence."""
+
+
 class _NoHub(Exception):
     """There is no hub to speak to; the text says so in a plain sentence."""
 
@@ -75,8 +79,8 @@ def run(options: Options, clock: Clock, chance: random.Random) -> int:
     code = NOTHING_DONE
     try:
         code = _import(options, imported, clock, chance)
-    except NotRead as why:
-        said = why.reason
+    except (NotRead, _NoGoods) as why:
+        said = str(why)
         imported.rejected.append({"row": 0, "column": "", "reason": said})
     except _NoHub as why:
         said = str(why)
@@ -100,11 +104,11 @@ def _import(options: Options, imported: Imported, clock: Clock, chance: random.R
     sheet = read(options.file)
     mapping = guess(sheet.rows)
     if not mapping.is_enough():
-        raise NotRead("no_columns", _no_columns(mapping))
+        raise _NoGoods(_no_columns(mapping))
     found = checked(sheet.rows, mapping, options.currency)
     imported.read = found.read
     if not found.read:
-        raise NotRead("empty", "There are no goods in the sheet: nothing stands below the names of its columns.")
+        raise _NoGoods("There are no goods in the sheet: nothing stands below the names of its columns.")
     asyncio.run(_bring(options, found, mapping, imported, clock, chance, tell))
     tell("")
     return DONE

@@ -21,10 +21,10 @@ import apsw
 import httpx
 import msgspec
 
-from anchor_console.core.search import folded, grams
 from anchor_console.desk.copy import Copy
 from anchor_console.desk.desk import Desk
 from anchor_console.desk.embedded import TeamHub
+from anchor_console.desk.search import PUT, PUT_WORDS, entries
 from anchor_console.desk.tables import prepare
 from anchor_console.kit.clock import SystemClock
 from anchor_console.kit.sqlite import open_database
@@ -115,12 +115,6 @@ class _Page(msgspec.Struct):
     changes: list[_Change]
 
 
-class _Words(msgspec.Struct):
-    title: str = ""
-    short_title: str = ""
-    category: str = ""
-
-
 def _bare(hub: Hub, path: Path) -> float:
     """Ask, decode, write in one transaction, ask again; the same rows with the same index, and nothing besides."""
     Copy(path).close()
@@ -130,7 +124,7 @@ def _bare(hub: Hub, path: Path) -> float:
 
 
 async def _bare_loop(hub: Hub, path: Path) -> None:
-    pages, words = msgspec.json.Decoder(_Page), msgspec.json.Decoder(_Words)
+    pages, records = msgspec.json.Decoder(_Page), msgspec.json.Decoder(dict[str, Any])
     headers = {"Authorization": f"Bearer {hub.token}"}
     row, more, cursor = 1, True, ""
     with closing(open_database(path)) as connection:
@@ -138,26 +132,23 @@ async def _bare_loop(hub: Hub, path: Path) -> None:
             while more:
                 answer = await client.get("/v1/changes", params={"device": "bare", "after": cursor})
                 page = pages.decode(answer.content)
-                row = _write(connection, page, row, words)
+                row = _write(connection, page, row, records)
                 more, cursor = page.more, page.next
 
 
-def _write(connection: apsw.Connection, page: _Page, row: int, words: "msgspec.json.Decoder[_Words]") -> int:
+def _write(connection: apsw.Connection, page: _Page, row: int, records: "msgspec.json.Decoder[dict[str, Any]]") -> int:
     known = [(one.kind, one.id, one.version, bytes(one.record).decode()) for one in page.changes]
-    products = [(one.id, words.decode(one.record)) for one in page.changes if one.kind == "product"]
+    products = {one.id: records.decode(one.record) for one in page.changes if one.kind == "product"}
     with _transaction(connection):
         connection.executemany("INSERT OR REPLACE INTO known (kind, id, version, record) VALUES (?, ?, ?, ?)", known)
-        connection.executemany(
-            "INSERT INTO product (row, id, title) VALUES (?, ?, ?)",
-            [(row + i, id, folded(one.title)) for i, (id, one) in enumerate(products)],
+        categories = {str(one["category"]) for one in products.values()}
+        connection.executemany("INSERT OR IGNORE INTO category (word) VALUES (?)", [(word,) for word in categories])
+        numbers = {str(word): int(number) for number, word in connection.execute("SELECT number, word FROM category")}
+        shelved, words = entries(
+            products, dict(zip(products, range(row, row + len(products)), strict=True)), numbers, {}
         )
-        connection.executemany(
-            "INSERT INTO product_words (rowid, words) VALUES (?, ?)",
-            [
-                (row + i, grams(f"{one.title}\n{one.short_title}\n{one.category}"))
-                for i, (_, one) in enumerate(products)
-            ],
-        )
+        connection.executemany(PUT, shelved)
+        connection.executemany(PUT_WORDS, words)
         connection.execute("INSERT OR REPLACE INTO meta VALUES ('cursor', ?)", (page.next,))
     return row + len(products)
 

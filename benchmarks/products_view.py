@@ -100,7 +100,7 @@ class _Bench:
         return (time.perf_counter() - began) * 1000
 
     def typing(self, titles: list[str]) -> Iterator[Line]:
-        """Each key of pieces of titles: until the rows are painted; until the count is known too; the longest turn."""
+        """Each key of pieces of titles: until the rows are painted, until the count is known, the longest turn then."""
         chance, shown, counted, turns = random.Random(2), list[float](), list[float](), list[float]()
         field = self.page.row.field
         for _ in range(WORDS):
@@ -114,32 +114,33 @@ class _Bench:
                 self.page.table.viewport().repaint()
                 first = (time.perf_counter() - began) * 1000
                 shown.append(first)
-                turns.append(first)
+                longest = 0.0
                 while self.page.table.paging.counting and time.perf_counter() - began < PATIENCE:
-                    turns.append(self.turn())
+                    longest = max(longest, self.turn())
+                turns.append(longest)
                 counted.append((time.perf_counter() - began) * 1000)
         yield Line("key to rows on screen, 100,000 products p50", statistics.median(shown), "ms")
         yield Line("key to rows on screen, 100,000 products p99", p99(shown), "ms", TO_SCREEN_MS)
         yield Line("key to rows and count on screen p99", p99(counted), "ms")
-        yield Line("longest turn of the screen while typing p99", p99(turns), "ms", FRAME_MS)
+        yield Line("longest turn of the screen after a key p99", p99(turns), "ms", FRAME_MS)
 
     def moving(self) -> Iterator[Line]:
         """A turn of the wheel, and a jump anywhere."""
         self.page.row.field.clear()
         self.settle()
-        table, chance = self.page.table, random.Random(3)
-        bar = table.verticalScrollBar()
-        for name, step in (
-            ("scroll by 120 px", lambda: bar.setValue(bar.value() + 120)),
-            ("jump anywhere", lambda: bar.setValue(chance.randrange(bar.maximum()))),
-        ):
+        chance = random.Random(3)
+        bar = self.page.table.verticalScrollBar()
+        places: dict[str, Callable[[], int]] = {
+            "scroll by 120 px": lambda: bar.value() + 120,
+            "jump anywhere": lambda: chance.randrange(bar.maximum()),
+        }
+        for name, place in places.items():
             took = []
             for _ in range(STEPS):
                 began = time.perf_counter()
-                step()
-                table.viewport().repaint()
+                bar.setValue(place())
+                self.app.processEvents()
                 took.append((time.perf_counter() - began) * 1000)
-                self.turn()
             yield Line(f"{name} at 100,000 rows, a frame p50", statistics.median(took), "ms")
             yield Line(f"{name} at 100,000 rows, a frame p99", p99(took), "ms", FRAME_MS)
 

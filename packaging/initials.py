@@ -13,10 +13,11 @@ WIDTH: Final = 100
 MEANT: Final = {"长": "c", "弹": "t", "调": "t", "茄": "q", "伽": "j"}
 """Readings that goods mean, where the dictionary begins with another one."""
 WORDS: Final = (
-    "音乐yy 乐器yq 乐谱yp 乐队yd 乐团yt 声乐sy 民乐my 人参rs 海参hs 洋参ys 党参ds 玄参xs 丹参ds 红参hs 高丽参gls 参茸sr "
-    "重庆cq 重叠cd 重复cf 重建cj 重新cx 双重sc 多重dc 三重sc 厦门xm 便宜py 阿胶ej 行业hy 银行yh 行货hh 同行th 系带jd 校长xz "
-    "家长jz 成长cz 长辈zb 长大zd 增长zz 生长sz 会长hz 厂长cz 辟邪bx 龟裂jl 宝藏bz 西藏xz 藏红花zhh 藏族zz 藏獒za 子弹zd "
-    "弹珠dz 弹弓dg 导弹dd 调查dc 音调yd 色调sd 格调gd 番禺py 给水js 补给bj 枸橼jy 光栅gs 刨子bz 朝夕zx 粘土nt 荨麻xm 曾祖zz"
+    "音乐yy 乐器yq 乐谱yp 乐队yd 乐团yt 声乐sy 民乐my 人参rs 海参hs 洋参ys 党参ds 玄参xs 丹参ds 红参hs "
+    "高丽参gls 参茸sr 重庆cq 重叠cd 重复cf 重建cj 重新cx 双重sc 多重dc 三重sc 厦门xm 便宜py 阿胶ej 行业hy "
+    "银行yh 行货hh 同行th 系带jd 校长xz 家长jz 成长cz 长辈zb 长大zd 增长zz 生长sz 会长hz 厂长cz 辟邪bx 龟裂jl "
+    "宝藏bz 西藏xz 藏红花zhh 藏族zz 藏獒za 子弹zd 弹珠dz 弹弓dg 导弹dd 调查dc 音调yd 色调sd 格调gd 番禺py "
+    "给水js 补给bj 枸橼jy 光栅gs 刨子bz 朝夕zx 粘土nt 荨麻xm 曾祖zz"
 )
 """Words of the trade in which a character has another reading than elsewhere, with their initials."""
 

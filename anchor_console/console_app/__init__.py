@@ -34,7 +34,9 @@ from anchor_console.ui.words import Words, system_language
 
 if TYPE_CHECKING:
     from anchor_console.desk.backups import Backups
+    from anchor_console.desk.sheets import Importer
     from anchor_console.kit.secrets import Secrets
+    from anchor_console.kit.tasks import Tasks
 
 __all__ = ["Console", "ConsoleOptions", "run"]
 
@@ -193,6 +195,20 @@ class Console:
             import shutil
 
             shutil.rmtree(self.removed, ignore_errors=True)
+
+    def importer(self, tasks: "Tasks") -> "Importer":
+        """What brings sheets into this copy."""
+        from anchor_console.desk.copy import keep_meta
+        from anchor_console.desk.goods import Goods
+        from anchor_console.desk.importing import Memory, SheetImport
+
+        opened = self._opened
+
+        def keep(text: str) -> None:
+            opened.writer.submit(lambda connection: keep_meta(connection, sheets=text))
+
+        goods = Goods(opened.path if opened.on_disk else None)
+        return SheetImport(self.desk, goods, Memory(opened.copy.meta("sheets"), keep), tasks)
 
     def _keep_backups(self) -> None:
         from anchor_console.desk.backups import Backups

@@ -17,9 +17,11 @@ from anchor_console.console_app.garbage import Garbage
 from anchor_console.console_app.screenshot import grab
 from anchor_console.console_app.self_test import SelfTest
 from anchor_console.desk import profile as profiles
+from anchor_console.desk.calendar_door import CalendarDoor
 from anchor_console.desk.embedded import EmbeddedHub, TeamHub
 from anchor_console.desk.entry import Entry
 from anchor_console.desk.profile import Profile
+from anchor_console.desk.winding import Winding
 from anchor_console.kit.http import Trust
 from anchor_console.kit.log import plain_log_to
 from anchor_console.kit.paths import APPLICATION
@@ -68,6 +70,9 @@ class Running:
             profiles.device(self.console.folder, platform.node()), random.Random(), self._choose_anew,
         )  # fmt: skip
         self.console.window.meet(entry)
+        self.console.window.sheets.importer = self.console.importer(tasks)
+        Winding(desk, tasks)
+        self.console.window.calendars = CalendarDoor(desk, tasks)
         tasks.start("find the token", entry.begin())
         try:
             return await work(self)

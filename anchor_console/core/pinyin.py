@@ -22,10 +22,9 @@ class Initials:
                 if self._letter(char) != letter:
                     self._phrases.setdefault(char, []).append((phrase, read))
         # These stay as they are at first, so that only runs that hold one of them are looked at again.
-        table = list(self._default)
-        for char in self._phrases:
-            table[ord(char)] = char
-        self._table = "".join(table)
+        self._table = "".join(
+            char if (char := chr(at)) in self._phrases else one for at, one in enumerate(self._default)
+        )
 
     def of(self, run: str) -> str:
         """The initials of a run of characters, one letter each; NONE where there is no reading."""

@@ -24,7 +24,7 @@ from anchor_console.desk.days import local_day
 from anchor_console.desk.overlay import Listing, Pending, laid_over, pending_products
 from anchor_console.desk.picture import Changed
 from anchor_console.desk.rules import rules
-from anchor_console.desk.search import index_expired
+from anchor_console.desk.search import index_expired, tidy
 from anchor_console.desk.shelves import Shelves
 from anchor_console.kit.asking import Asks
 from anchor_console.kit.writer import Writes
@@ -79,6 +79,7 @@ class Catalogue:
         self._pending: Pending = {}
         self._numbers: dict[str, int] | None = None
         self._day = ""
+        self._tidies = False
         self._views: dict[str, SavedView] | None = None
 
     def forget(self) -> None:
@@ -86,6 +87,9 @@ class Catalogue:
         self._stamp, self._numbers = None, None
         self._pages.clear()
         self._shelves.forget()
+        if not self._tidies and self._copy.meta("loose") not in ("", "long"):
+            self._tidies = True
+            self._writer.submit(tidy, self._tidied, self._not_tidied)
 
     def page(self, query: CatalogueQuery, offset: int, limit: int) -> CataloguePage:
         """The rows of a window, at most 200."""
@@ -225,6 +229,16 @@ class Catalogue:
         if day != self._day:
             self._day = day
             self._writer.submit(lambda connection: index_expired(connection, day), self._expired)
+
+    def _tidied(self, is_more: bool) -> None:
+        """The index is tidied in small steps, so that no edit waits for it."""
+        self._tidies = is_more
+        if is_more:
+            self._writer.submit(tidy, self._tidied, self._not_tidied)
+
+    def _not_tidied(self, _error: BaseException) -> None:
+        """The disk takes nothing now, which others tell; a later change tries again."""
+        self._tidies = False
 
     def _expired(self, count: int) -> None:
         if count:

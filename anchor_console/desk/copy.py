@@ -12,7 +12,7 @@ from msgspec import Struct
 from anchor_console.core.edits import NUMBER_TAKEN, WITHIN, Change, Edit, Held, Outcome, Page, void
 from anchor_console.core.wire import State
 from anchor_console.desk.days import local_day
-from anchor_console.desk.search import find, forget_index, index_changes
+from anchor_console.desk.search import begin_long_way, end_long_way, find, forget_index, index_changes
 from anchor_console.desk.tables import prepare
 from anchor_console.kit.sqlite import Reader, open_database
 
@@ -72,7 +72,9 @@ class Copy:
     def within(self, kind: str, owner: str) -> dict[str, Held]:
         """The known records of a kind that belong to `owner`, a session or a product, by id."""
         rows = self._connection.execute(
-            "SELECT id, version, record FROM known WHERE kind = ? AND owner = ?", (kind, owner)
+            # by their order, else SQLite reads through all of the kind rather than take the owner's index
+            "SELECT id, version, record FROM known WHERE kind = ? AND owner = ? ORDER BY rank, id",
+            (kind, owner),
         )
         return {str(id): Held(int(version), msgspec.json.decode(record)) for id, version, record in rows}
 
@@ -151,7 +153,10 @@ def take_page(connection: apsw.Connection, page: Page, now: int) -> list[Numbere
     if page.snapshot:
         connection.execute("DELETE FROM known")
         forget_index(connection)
+        begin_long_way(connection)
     _take_changes(connection, page.changes, now)
+    if not page.more:
+        end_long_way(connection)
     parked = []
     for outcome in page.outcomes:
         if outcome.type == NUMBER_TAKEN:

@@ -14,6 +14,7 @@ from anchor_console.core.lineup import ROLES
 from anchor_console.core.search import query as expression
 from anchor_console.core.search import typed
 from anchor_console.desk.browsing import CatalogueQuery, Choice, Facets, Order, PriceBand
+from anchor_console.desk.search import is_by_title
 from anchor_console.desk.shelf import BANDS, Facet, is_priced, is_within, match, unpacked
 from anchor_console.kit.sqlite import Reader
 
@@ -70,7 +71,7 @@ def first_rows(connection: Database, one: Asked, limit: int) -> list[int] | None
     begin = beginning(connection, one)
     if one.query.order == "best":
         others: Iterable[int] = _rows(connection, one, limit + len(begin))
-    elif is_few(connection, one) if one.match else one.query.order == "title":
+    elif is_few(connection, one) if one.match else one.query.order == "title" and is_by_title(connection):
         others = _sorted(connection, one, limit + len(begin))
     else:
         return None
@@ -91,7 +92,7 @@ def beginning(connection: Database, one: Asked) -> list[int]:
         return []
     by_id = "SELECT row, facet, price FROM product WHERE id >= ? AND id < ? ORDER BY id LIMIT ?"
     found: list[Any] = connection.execute(by_id, (plain, plain + _LAST, IDS)).fetchall()
-    if one.query.order == "best":
+    if one.query.order == "best" and is_by_title(connection):
         by_title = "SELECT row, facet, price FROM product WHERE title >= ? AND title < ? ORDER BY title, id LIMIT ?"
         found += connection.execute(by_title, (start, start + _LAST, BEGINNING)).fetchall()
     return list(dict.fromkeys(int(row) for row, facet, price in found if _is_wanted(one, facet, price)))

@@ -44,21 +44,26 @@ CREATE TABLE product (
   row INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, title TEXT NOT NULL, facet INTEGER NOT NULL, price INTEGER,
   stock INTEGER, facts INTEGER NOT NULL, lacking INTEGER NOT NULL, expires_on TEXT
 );
-CREATE INDEX product_title ON product (title, id, facet, price);
 CREATE INDEX product_expiry ON product (expires_on) WHERE expires_on IS NOT NULL;
 CREATE VIRTUAL TABLE product_words USING fts5 (words, content = '', contentless_delete = 1, tokenize = 'ascii');
-INSERT INTO product_words (product_words, rank) VALUES ('automerge', 8);
 CREATE TABLE deal (
   id TEXT PRIMARY KEY, product TEXT NOT NULL, at INTEGER NOT NULL, amount INTEGER NOT NULL, currency TEXT NOT NULL
 ) WITHOUT ROWID;
 CREATE INDEX deal_product ON deal (product, at, amount);
 """
+_BY_TITLE: Final = "CREATE INDEX IF NOT EXISTS product_title ON product (title, id, facet, price)"
+_MERGES: Final = {True: (0, 64), False: (8, 16)}
+"""How many pieces of the index of words are merged into one: in passing, and when there are too many, in a long way
+and else."""
+TIDIED: Final = 256
+"""Pages of the index that one step of tidying writes: some milliseconds."""
 PUT: Final = """
 INSERT OR REPLACE INTO product (row, id, title, facet, price, stock, facts, lacking, expires_on)
 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
 """
 PUT_WORDS: Final = "INSERT INTO product_words (rowid, words) VALUES (?, ?)"
 _BEGINS: Final = "SELECT title, id FROM product WHERE title >= ? AND title < ? ORDER BY title, id LIMIT ?"
+_NEWEST: Final = "SELECT title, id FROM product ORDER BY row DESC LIMIT ?"
 _HOLDS: Final = """
 SELECT title, id FROM product WHERE row IN (SELECT rowid FROM product_words WHERE product_words MATCH ? LIMIT ?)
 ORDER BY title, id LIMIT ?
@@ -78,9 +83,45 @@ def make_index(connection: apsw.Connection) -> None:
     index_known(connection)
 
 
+def begin_long_way(connection: apsw.Connection) -> None:
+    """Very many products are coming: what is quicker done at the end is left until then."""
+    connection.execute("DROP INDEX IF EXISTS product_title")
+    _merge_so(connection, is_long=True)
+    connection.execute("INSERT OR REPLACE INTO meta VALUES ('loose', 'long')")
+
+
+def end_long_way(connection: apsw.Connection) -> None:
+    """If it was one, all products are here: sort them by title. The index is still to be tidied."""
+    if connection.execute("SELECT 1 FROM meta WHERE name = 'loose' AND value = 'long'").fetchone():
+        connection.execute(_BY_TITLE)
+        _merge_so(connection, is_long=False)
+        connection.execute("INSERT OR REPLACE INTO meta VALUES ('loose', 'ended')")
+
+
+def tidy(connection: apsw.Connection) -> bool:
+    """Merge some of what a long way left in pieces; whether there is more to do."""
+    left = connection.execute("SELECT value FROM meta WHERE name = 'loose' AND value <> 'long'").fetchone()
+    if left is None:
+        return False
+    before = connection.total_changes()
+    pages = -TIDIED if left[0] == "ended" else TIDIED  # the first step says that all is to be one
+    connection.execute("INSERT INTO product_words (product_words, rank) VALUES ('merge', ?)", (pages,))
+    if connection.total_changes() - before < 2:
+        connection.execute("DELETE FROM meta WHERE name = 'loose'")
+        return False
+    connection.execute("INSERT OR REPLACE INTO meta VALUES ('loose', 'tidying')")
+    return True
+
+
+def is_by_title(connection: apsw.Connection | Reader) -> bool:
+    """Whether products can be found by the beginning of their title; not in the middle of a long way."""
+    return bool(connection.execute("SELECT 1 FROM sqlite_schema WHERE name = 'product_title'").fetchall())
+
+
 def index_known(connection: apsw.Connection) -> None:
     """Index all that is known anew."""
     forget_index(connection)
+    connection.execute(_BY_TITLE)
     deals = connection.execute("SELECT id, record FROM known WHERE kind = 'price'").fetchall()
     _put_deals(connection, {str(id): _records.decode(str(record)) for id, record in deals})
     ids = [str(id) for (id,) in connection.execute("SELECT id FROM known WHERE kind = 'product' ORDER BY id")]
@@ -138,7 +179,11 @@ def find(connection: apsw.Connection | Reader, text: str, limit: int) -> list[tu
     if not expression and text.strip():
         return []
     start = typed(text)
-    found = _rows(connection.execute(_BEGINS, (start, start + _LAST, limit)).fetchall())
+    found = []
+    if is_by_title(connection):
+        found = _rows(connection.execute(_BEGINS, (start, start + _LAST, limit)).fetchall())
+    elif not expression:
+        found = _rows(connection.execute(_NEWEST, (limit,)).fetchall())
     if len(found) < limit and expression:
         others = _rows(connection.execute(_HOLDS, (expression, CANDIDATES, CANDIDATES)).fetchall())
         there = set(found)
@@ -247,6 +292,11 @@ def _index_again(connection: apsw.Connection, ids: Sequence[str], day: str) -> i
     if ids:
         _count_up(connection)
     return len(ids)
+
+
+def _merge_so(connection: apsw.Connection, *, is_long: bool) -> None:
+    for setting, pieces in zip(("automerge", "crisismerge"), _MERGES[is_long], strict=True):
+        connection.execute("INSERT INTO product_words (product_words, rank) VALUES (?, ?)", (setting, pieces))
 
 
 def _count_up(connection: apsw.Connection) -> None:

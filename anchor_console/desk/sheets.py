@@ -50,14 +50,17 @@ class Preview(Struct, frozen=True, kw_only=True):
 
 
 class State(Struct, frozen=True, kw_only=True):
-    """How far it is. `reason`: why it failed, in a plain sentence, `type` its stable word; `whole` 0: not known."""
+    """How far it is. `type`: why it failed, a word of kit/sheets ("cut_off", …), `said`: what that is about.
+
+    `whole` 0: how much there is to do is not known.
+    """
 
     step: Step = "idle"
     name: str = ""
     done: int = 0
     whole: int = 0
     type: str = ""
-    reason: str = ""
+    said: str = ""
 
 
 class Importer(Protocol):

@@ -11,9 +11,9 @@ from anchor_console.core.undo import Wanted, inverse
 from anchor_console.desk.view import Deed
 
 DEPTH: Final = 100
-AT_ONCE: Final = 50
+AT_ONCE: Final = 20
 """Changes that one call takes back or makes again, where a step has many more: the screen must not wait for them."""
-MANY: Final = 200
+MANY: Final = 100
 Want = Callable[[Wanted], str]
 """Makes an edit of what is wanted; its id, "" when it was not taken."""
 
@@ -72,7 +72,7 @@ class Undoing:
         return True
 
     def redo(self) -> bool:
-        """Do again what was taken back last, of a step with many changes the first of them; False when there is none."""
+        """Do again what was taken back last, of a large step the first changes; False when there is none."""
         if not self._undone:
             return False
         step = _part(self._undone, self._done)

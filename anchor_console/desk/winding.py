@@ -34,11 +34,14 @@ class Winding:
             return "back"
         return "forth" if forth is not None and forth.half else ""
 
+    def _is_full(self) -> bool:
+        return self._desk.hub.step == "live" and self._desk.waiting() > MOST_WAITING
+
     async def _wind(self) -> None:
         try:
             while direction := self._direction():
                 await asyncio.sleep(BREATH)
-                while self._desk.hub.step == "live" and self._desk.waiting() > MOST_WAITING:
+                while self._is_full():  # noqa: ASYNC110 - every edit is told of: a few looks a second do
                     await asyncio.sleep(REST)
                 if direction == "back":
                     self._desk.undo()

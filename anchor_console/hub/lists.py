@@ -5,7 +5,7 @@ from typing import Any, Final
 
 import msgspec
 from msgspec import Struct
-from sqlalchemy import Row, Select, select, tuple_
+from sqlalchemy import Row, Select, or_, select, tuple_
 from sqlalchemy.engine import Connection
 
 from anchor_console.core.edits import holder
@@ -47,10 +47,10 @@ def lineup(connection: Connection, session: str, after: str, limit: int) -> List
 
 
 def products(connection: Connection, search: str, after: str, limit: int) -> Listed:
-    """Products by title; of a search, those that hold every word of it in title, short title or category."""
+    """Products by title; of a search, those that have each word of it in their texts, codes or ids, or as their id."""
     wanted = _records("product")
-    for word in search.casefold().split():
-        wanted = wanted.where(record.c.words.contains(word, autoescape=True))
+    for word in search.split():
+        wanted = wanted.where(or_(record.c.words.contains(word.casefold(), autoescape=True), record.c.id == word))
     return _listed(connection, wanted, after, limit)
 
 

@@ -107,8 +107,9 @@ def _place(kind: str, document: Fields) -> str:
 
 
 def _words(kind: str, document: Fields) -> str:
-    """What a search looks through, casefolded."""
-    if kind != "product":
+    """What a search looks through, casefolded: a product's texts and code, the ids of its listings and variants."""
+    if kind != "product" or not document:
         return ""
-    words = (document.get(name, "") for name in ("title", "short_title", "category"))
-    return " ".join(word for word in words if word).casefold()
+    words = [document.get(name) for name in ("title", "short_title", "category", "brand", "code")]
+    beside = (*document.get("listings", ()), *document.get("skus", ()))
+    return " ".join(word for word in (*words, *(one.get("id") for one in beside)) if word).casefold()

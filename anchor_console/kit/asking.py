@@ -15,6 +15,8 @@ from anchor_console.kit.writer import Post
 
 T = TypeVar("T")
 CACHE_KB: Final = 8_000
+STEPS: Final = 20_000
+"""Steps of SQLite's machine (about a millisecond) between two looks whether an answer is still wanted."""
 log = logging.getLogger(__name__)
 
 
@@ -33,6 +35,8 @@ class _Question:
         self.kind = kind
         self.answer = answer
         self.due = due
+        self.is_over = False
+        """Another one took its place, or all has ended."""
 
 
 class Asker:
@@ -44,7 +48,6 @@ class Asker:
         self._waits = Condition()
         self._waiting: dict[str, _Question] = {}
         self._now: _Question | None = None
-        self._connection: apsw.Connection | None = None
         self._ended = False
         self._thread: Thread | None = None
 
@@ -55,40 +58,44 @@ class Asker:
 
         def answer(connection: apsw.Connection) -> None:
             result = work(connection)
-            self._post(lambda: None if self._ended else then(result))
+            self._post(lambda: None if question.is_over or self._ended else then(result))
 
+        question = _Question(kind, answer, monotonic() + after)
         with self._waits:
-            if self._thread is None and not self._ended:
+            if self._ended:
+                return
+            if self._thread is None:
                 self._thread = Thread(target=self._answer_all, name="desk-asker", daemon=True)
                 self._thread.start()
-            self._waiting[kind] = _Question(kind, answer, monotonic() + after)
             if self._now is not None and self._now.kind == kind:
-                self._break_off()
+                self._now.is_over = True
+            self._waiting[kind] = question
             self._waits.notify()
 
     def close(self) -> None:
         """Break off what is being answered, and let go of the file; nothing is told any more."""
         with self._waits:
             self._ended = True
-            self._break_off()
+            if self._now is not None:
+                self._now.is_over = True
             self._waits.notify()
         if self._thread is not None:
             self._thread.join()
 
-    def _break_off(self) -> None:
-        if self._connection is not None:
-            self._connection.interrupt()
-
     def _answer_all(self) -> None:
+        connection: apsw.Connection | None = None
         while (question := self._next()) is not None:
             try:
-                question.answer(self._open())
+                if connection is None:
+                    connection = self._open()
+                question.answer(connection)
             except apsw.InterruptError:
-                self._again(question)
+                continue  # it is over
             except Exception as error:
                 log.error("not answered: %s", question.kind, exc_info=error)
-                self._close()
-        self._close()
+                _close(connection)
+                connection = None
+        _close(connection)
 
     def _next(self) -> _Question | None:
         """The question that is due next; None: it is over."""
@@ -103,20 +110,17 @@ class Asker:
                 self._waits.wait(left)
             return None
 
-    def _again(self, question: _Question) -> None:
-        """The break was meant for what had just been answered: unless it was asked anew, it goes on."""
-        with self._waits:
-            self._waiting.setdefault(question.kind, question)
-
     def _open(self) -> apsw.Connection:
-        with self._waits:
-            if self._connection is None:
-                self._connection = open_to_read(self._path)
-                self._connection.execute(f"PRAGMA cache_size = -{CACHE_KB}")
-            return self._connection
+        connection = open_to_read(self._path)
+        connection.execute(f"PRAGMA cache_size = -{CACHE_KB}")
+        connection.set_progress_handler(self._is_over, STEPS)
+        return connection
 
-    def _close(self) -> None:
-        with self._waits, suppress(apsw.Error):
-            connection, self._connection = self._connection, None
-            if connection is not None:
-                connection.close()
+    def _is_over(self) -> bool:
+        return self._now is not None and self._now.is_over
+
+
+def _close(connection: apsw.Connection | None) -> None:
+    if connection is not None:
+        with suppress(apsw.Error):
+            connection.close()

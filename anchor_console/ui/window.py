@@ -16,6 +16,7 @@ from anchor_console.ui.actions import Action, Actions
 from anchor_console.ui.cockpit.cockpit import WANTED, Cockpit
 from anchor_console.ui.cues import deeds as cue_deeds
 from anchor_console.ui.house import deeds as house_deeds
+from anchor_console.ui.importing.deeds import SheetsHere
 from anchor_console.ui.live import Live
 from anchor_console.ui.look import Look
 from anchor_console.ui.people.deeds import PeopleHere
@@ -29,6 +30,7 @@ from anchor_console.ui.undoing import Undoing
 from anchor_console.ui.words import Words
 
 if TYPE_CHECKING:
+    from anchor_console.desk.calendar_door import Calendars
     from anchor_console.desk.who import Who
     from anchor_console.ui.confirm import Confirm
     from anchor_console.ui.cues.card import CueCard
@@ -46,8 +48,8 @@ OLD_NAMES: Final = {"sessions": "schedule"}
 BUTTONS: Final = {
     "live": ("session.ready", "session.start", "session.end"),
     "schedule": ("import_calendar", "new_session"),
-    "lineup": ("lineup.sheet", "lineup.save_set", "lineup.compare", "lineup.freeze"),
-    "products": ("products.new",),
+    "lineup": ("lineup.sheet", "lineup.save_set", "lineup.compare", "lineup.freeze", "lineup.unfreeze"),
+    "products": ("products.import", "products.export", "products.new"),
     "connection": ("copy_diagnosis", "check_again"),
 }
 
@@ -61,8 +63,11 @@ class Window(QWidget):
         self.pulse = Pulse(desk)
         self.every_action = Actions(words)
         self.picturing = Picturing(desk, words, self, lambda: self._chosen_row())
+        self.calendars: Calendars | None = None
+        """Calendar files in and out, once there is a loop for them."""
         self.place = ""
         self.people = PeopleHere(desk, look, words, self)
+        self.sheets = SheetsHere(desk, look, words, self)
         self._looked_at = ("", "")
         self._add_actions()
         self.rail = Rail(look)
@@ -107,6 +112,24 @@ class Window(QWidget):
         self._desk.open_session(session)
         self.go("live")
 
+    def plan(self, session: str) -> None:
+        """Plan the lineup of a session."""
+        from anchor_console.ui.lineup import Planner
+
+        self.go("lineup")
+        planner = self._workspace("lineup")
+        assert isinstance(planner, Planner)
+        planner.show_session(session)
+
+    def show_product(self, product: str) -> None:
+        """Show the page of a product."""
+        from anchor_console.ui.products.page import Products
+
+        self.go("products")
+        page = self._workspace("products")
+        assert isinstance(page, Products)
+        page.show_product(product)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc goes back one step: to Live."""
         if event.key() == Qt.Key.Key_Escape and self.place != "live":
@@ -146,6 +169,7 @@ class Window(QWidget):
             *cue_deeds.actions(self._desk, lambda: self.cue_card),
             *self.picturing.actions(),
             *self.people.actions(),
+            *self.sheets.actions(),
             *house_deeds.actions(lambda: self.house_card),
             Action(
                 id="next_problem", title="action.next_problem", group="group.go", icon="cross", shortcut="F8",
@@ -211,7 +235,7 @@ class Window(QWidget):
         if place == "schedule":
             from anchor_console.ui.schedule import Schedule
 
-            return Schedule(desk, pulse, look, words, actions, self.open_session, self._say)
+            return Schedule(desk, pulse, look, words, actions, self.open_session, self._say, lambda: self.calendars)
         if place == "lineup":
             from anchor_console.ui.lineup import Planner
 
@@ -219,6 +243,7 @@ class Window(QWidget):
             self.topbar.tell_of("lineup", planner.heading)
             planner.said.connect(self._say)
             planner.retold.connect(self.topbar.refresh)
+            planner.product_wanted.connect(self.show_product)
             return planner
         if place == "products":
             from anchor_console.ui.products.page import Products
@@ -297,8 +322,9 @@ class Window(QWidget):
         self._settings.set("theme", self._look.choice)
 
     def _focus_workspace(self) -> None:
-        first, panels = self._by_place[self.place].focusProxy(), self._panels()
-        if first is not None and first.isVisible():
+        page, panels = self._by_place[self.place], self._panels()
+        first = page.focusProxy()
+        if first is not None and first.isVisibleTo(page):
             first.setFocus(Qt.FocusReason.ShortcutFocusReason)
         elif panels:
             panels[0].setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -13,6 +13,7 @@ from anchor_console.core.edits import Change
 from anchor_console.desk import search
 from anchor_console.desk.copy import Copy, take_page
 from anchor_console.desk.desk import Desk
+from anchor_console.desk.picture import Changed
 from anchor_console.desk.salvage import write_records
 from anchor_console.desk.tables import MIGRATIONS, prepare
 from anchor_console.kit.sqlite import faults, migrate, open_database
@@ -122,7 +123,7 @@ def test_a_page_that_is_not_kept_is_not_indexed(
     def fail(*_: object) -> None:
         raise apsw.FullError
 
-    monkeypatch.setattr(search, "_add", fail)
+    monkeypatch.setattr(search, "_put", fail)
     failed: list[BaseException] = []
     writer.submit(lambda c: take_page(c, page(changes=catalogue()), NOON), failed=failed.append)
     assert len(failed) == 1
@@ -155,6 +156,45 @@ def test_among_very_many_those_that_begin_with_it_are_never_missed(
     found = ids(copy, "棉", limit=50)
     assert found[:8] == [f"z{n}" for n in range(8)]
     assert len(found) <= 8 + 5
+
+
+def test_in_the_middle_of_a_long_way_all_is_found_and_at_its_end_by_title(writer: InlineWriter, copy: Copy) -> None:
+    take_page(writer.connection, page(changes=catalogue(), snapshot=True, more=True), NOON)
+    assert not search.is_by_title(copy.index)
+    assert set(ids(copy, "棉毛巾")) == {"p0", "p1", "p2"}
+    assert ids(copy, "", limit=2) == ["p5", "p4"]
+    assert not search.tidy(writer.connection)
+    take(writer, product("p9", "棉袜"))
+    assert search.is_by_title(copy.index)
+    assert ids(copy, "棉")[:3] == ["p0", "p1", "p9"]
+
+
+def test_what_a_long_way_left_in_pieces_is_put_together(writer: InlineWriter, copy: Copy) -> None:
+    for turn in range(12):
+        changes = [product(f"x{turn}-{number}", f"棉毛巾{turn}-{number}") for number in range(40)]
+        take_page(writer.connection, page(changes=changes, snapshot=turn == 0, more=turn < 11), NOON)
+    steps = 1
+    while search.tidy(writer.connection):
+        steps += 1
+    assert steps > 1
+    assert copy.meta("loose") == ""
+    pieces = writer.connection.execute("SELECT count(DISTINCT segid) FROM product_words_idx").fetchone()
+    assert pieces == (1,)
+    assert len(ids(copy, "棉毛巾", limit=500)) == 480
+    assert not faults(writer.connection, whole=True)
+
+
+def test_a_desk_tidies_by_itself(writer: InlineWriter, copy: Copy) -> None:
+    desk = Desk(copy, writer, FakeClock(), random.Random(1))
+    for turn in range(4):
+        changes = [product(f"x{turn}-{number}", f"棉毛巾{turn}-{number}") for number in range(40)]
+        take_page(writer.connection, page(changes=changes, snapshot=turn == 0, more=turn < 3), NOON)
+    writer.broken = apsw.FullError()
+    desk._tell(Changed.RECORDS)
+    assert copy.meta("loose") == "ended"
+    writer.broken = None
+    desk._tell(Changed.RECORDS)
+    assert copy.meta("loose") == ""
 
 
 @pytest.fixture

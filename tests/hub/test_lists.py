@@ -87,3 +87,20 @@ def test_products_are_found_by_every_word(connection: Connection, search: str, f
         edit("product.put", "3", title="三号Towel", category="居家"),
     )
     assert sorted(str(item["id"]) for item in lists.products(connection, search, "", 10).items) == found
+
+
+def test_products_are_found_by_one_character_a_code_and_ids(connection: Connection) -> None:
+    """Codes and the ids of listings and variants also by a piece; a product's own id whole."""
+    listings = [{"platform": "douyin", "id": "3391077205"}]
+    keep(
+        connection,
+        edit("product.put", "P-1", title="毛巾", code="SJT-081"),
+        edit("product.put", "P-2", title="床单", listings=listings, skus=[{"id": "K88"}]),
+    )
+
+    def found(search: str) -> list[str]:
+        return sorted(str(item["id"]) for item in lists.products(connection, search, "", 10).items)
+
+    assert found("巾") == found("sjt-081") == found("T-08") == found("P-1") == ["P-1"]
+    assert found("1077") == found("k88") == found("P-2 床") == ["P-2"]
+    assert found("P-") == []

@@ -32,9 +32,11 @@ def test_each_kind_is_sorted_by_what_matters(kind: str, record: dict[str, Any] |
 
 
 def test_only_products_are_searched_and_only_items_stand_within_a_session() -> None:
-    """By their titles and category, casefolded."""
+    """By their titles, category, brand, code and ids, casefolded."""
     product = row("product", {"title": "Towel", "short_title": "", "category": "居家", "session": "odd"})
     assert (product["words"], product["within"]) == ("towel 居家", None)
+    coded = {"title": "杯", "code": "A-7", "brand": "Sun", "listings": [{"platform": "douyin", "id": "339"}]}
+    assert row("product", {**coded, "skus": [{"id": "K1"}, {}]})["words"] == "杯 sun a-7 339 k1"
     item = row("lineup_item", {"session": "s1", "rank": "i", "title": "odd"})
     assert (item["words"], item["within"]) == ("", "s1")
 

@@ -1,13 +1,11 @@
-"""Who else is looking: initials in the list, the inspector and the top bar, with whole names to read and to hear."""
+"""Who else is looking: initials in the top bar, with whole names to read and to hear."""
 
 import pytest
-from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from anchor_console.desk.picture import Changed
 from anchor_console.desk.view import Presence
 from anchor_console.ui import presence
-from anchor_console.ui.sessions import SESSION, Sessions
 from anchor_console.ui.window import Window
 from anchor_console.ui.words import Words
 from tests.fakes import FakeDesk
@@ -41,33 +39,17 @@ def test_the_top_bar_of_live_names_those_beside_you(qtbot: QtBot, desk: FakeDesk
     assert faces.accessibleName() == "也在看：Ann Lee（排期）、Bo、林小雨（现场）、王（现场）"
     assert faces.width() > presence.SHOWN * presence.STEP
     assert not faces.grab().isNull()
-    window.go("sessions")
+    window.go("schedule")
     assert faces.isHidden()
-
-
-def test_the_list_and_the_inspector_name_them_too(qtbot: QtBot, desk: FakeDesk, window: Window) -> None:
-    window.go("sessions")
-    sessions = window.findChild(Sessions)
-    assert isinstance(sessions, Sessions)
-    model = sessions.list.model()
-    rows = [model.index(row, 0) for row in range(model.rowCount())]
-    at = next(row for row in rows if getattr(row.data(SESSION), "id", "") == "s1")
-    alone = sessions.list.viewport().grab(sessions.list.visualRect(at)).toImage()
-    desk.present = [one("<b>林小雨</b>")]
-    desk.tell(Changed.PRESENCE)
-    qtbot.waitUntil(lambda: "也在看" in str(at.data()))
-    assert "&lt;b&gt;" in str(at.data(Qt.ItemDataRole.ToolTipRole))
-    qtbot.waitUntil(lambda: "林小雨" in sessions.inspector.accessibleName())
-    assert sessions.list.viewport().grab(sessions.list.visualRect(at)).toImage() != alone
 
 
 def test_the_others_are_told_where_this_window_looks(qtbot: QtBot, desk: FakeDesk, window: Window) -> None:
     assert desk.looked_at == ["live"]
-    window.go("sessions")
+    window.go("schedule")
     window.open_session("s2")
-    qtbot.waitUntil(lambda: desk.looked_at == ["live", "sessions", "live"])
+    qtbot.waitUntil(lambda: desk.looked_at == ["live", "schedule", "live"])
     desk.open_session("s1")
-    qtbot.waitUntil(lambda: desk.looked_at == ["live", "sessions", "live", "live"])
+    qtbot.waitUntil(lambda: desk.looked_at == ["live", "schedule", "live", "live"])
 
 
 def test_nobody_is_nothing(words: Words) -> None:

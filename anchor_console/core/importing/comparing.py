@@ -70,8 +70,11 @@ def compared(draft: Draft, known: Known, currency: str = "", title_column: int =
     if held is not None:
         return _changed(draft, *held)
     if not draft.set.get("title"):
-        missing = Fault(row=draft.rows[0], column=title_column, type="unknown" if title_column < 0 else "no_title")
-        return Compared(id=draft.id, became="rejected", rows=draft.rows, faults=draft.faults or [missing], said=draft.set)
+        faults = list(draft.faults)
+        if not any(fault.column == title_column for fault in faults):
+            type = "unknown" if title_column < 0 else "no_title"
+            faults.append(Fault(row=draft.rows[0], column=title_column, type=type))
+        return Compared(id=draft.id, became="rejected", rows=draft.rows, faults=faults, said=draft.set)
     set = dict(draft.set)
     if draft.code:
         set.setdefault("code", draft.code)

@@ -94,10 +94,13 @@ def _not_standing(
     starts_at: int | None, at: int, changed: Sequence[str],
 ) -> Iterator[Stop]:  # fmt: skip
     """What is wrong now and was not before; an unlawful comparison also when it is shown anew."""
+    found = standing(after, product, prices, starts_at, at)
+    if not found:
+        return
     stood = [] if before is None or "product" in changed else standing(before, product, prices, starts_at, at)
     known = {(stop.place, stop.wanted) for stop in stood}
     is_shown_anew = any(name in _SHOWN for name in changed)
-    for stop in standing(after, product, prices, starts_at, at):
+    for stop in found:
         if (stop.place, stop.wanted) not in known or (stop.rule in LAWS and is_shown_anew):
             yield _with_was(stop, before)
 

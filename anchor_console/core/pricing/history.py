@@ -48,7 +48,7 @@ def own_low(prices: Iterable[Price], at: int, days: int = LOW_DAYS, currency: st
 
     Deals of all rooms, platforms and SKUs count, those in another currency (where one is named) and gifts don't.
     """
-    deals = [price for price in prices if _is_deal(price, currency) and price.at < at]
+    deals = [price for price in prices if price.at < at and _is_deal(price, currency)]
     recent = [deal for deal in deals if deal.at >= at - days * DAY]
     if recent:
         lowest = min(recent, key=lambda deal: (deal.amount, -deal.at, deal.id))
@@ -59,7 +59,7 @@ def own_low(prices: Iterable[Price], at: int, days: int = LOW_DAYS, currency: st
 
 def last_deal(prices: Iterable[Price], at: int, sku: str = "", currency: str = "") -> Price | None:
     """The last own deal before `at` (ms): of that SKU, if it was ever dealt, else of the product."""
-    deals = [price for price in prices if _is_deal(price, currency) and price.at < at]
+    deals = [price for price in prices if price.at < at and _is_deal(price, currency)]
     own = [deal for deal in deals if sku and deal.sku == sku]
     return max(own or deals, key=lambda deal: (deal.at, -deal.amount, deal.id), default=None)
 
@@ -70,7 +70,7 @@ def raises(prices: Iterable[Price], at: int, *, listed: bool = False, currency: 
     An asked price is raised above all that was asked in the 30 days before, or dealt where nothing was asked then.
     Deals alone are no raise: what they may be compared with is 第十六条's.
     """
-    own = [price for price in prices if price.at < at and _is_own(price, currency)]
+    own = [price for price in prices if price.at < at and (not currency or price.currency == currency)]
     marked = [price for price in own if price.sort == ("list" if listed else "asked")]
     dealt = [] if listed else [price for price in own if price.sort == "deal" and price.amount]
     found = [
@@ -92,8 +92,4 @@ def _usual(entry: Price, others: Sequence[Price]) -> int | None:
 
 
 def _is_deal(price: Price, currency: str) -> bool:
-    return price.sort == "deal" and price.amount > 0 and _is_own(price, currency)
-
-
-def _is_own(price: Price, currency: str) -> bool:
-    return not currency or price.currency == currency
+    return price.sort == "deal" and price.amount > 0 and (not currency or price.currency == currency)

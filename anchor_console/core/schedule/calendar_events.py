@@ -9,7 +9,7 @@ from msgspec import Struct
 from anchor_console.core.fields import clean
 from anchor_console.core.identity import made_id
 from anchor_console.core.schedule.calendar import Refused, Told
-from anchor_console.core.schedule.calendar_lines import Component
+from anchor_console.core.schedule.calendar_lines import Component, Line
 
 Time = date | datetime
 """A day, a time of no zone, or one of a zone."""
@@ -19,6 +19,8 @@ USED: Final = (
     "LOCATION",
 )  # fmt: skip
 """What is read of an event; the rest (alarms, guests, pictures) is not looked at."""
+WORDS: Final = ("SUMMARY", "LOCATION", "STATUS")
+"""An event is used without what of these can't be read."""
 ONCE: Final = ("UID", "DTSTART", "DTEND", "DURATION", "RECURRENCE-ID", "SEQUENCE", "STATUS")
 YEARS: Final = (1600, 9000)
 """Years that calculations keep clear of the calendar's ends with."""
@@ -133,7 +135,7 @@ def _event(component: Component, place: tzinfo | None) -> Event:
     read = _read(component, lines)
     starts, ends = _span(read, component, lines, place)
     recurrence = read.get("RECURRENCE-ID")
-    slot = _placed(recurrence.dt, place) if recurrence is not None else None
+    slot = _dated(recurrence, place, lines, "RECURRENCE-ID") if recurrence is not None else None
     onward = recurrence is not None and recurrence.params.get("RANGE") == "THISANDFUTURE"
     begun, meant = alike(starts, slot) if slot is not None else (starts, starts)
     return Event(
@@ -163,30 +165,35 @@ def _read(component: Component, lines: Mapping[str, int]) -> Any:
         twice = [line for line in component.lines if line.name == name]
         if len(twice) > 1:
             raise Refused(twice[1].number, f"{name} stands twice in one event")
-    try:
-        read = icalendar.Component.from_ical(_text(component, USED))
-    except Exception as why:  # whatever a library makes of a stranger's file
-        raise Refused(_culprit(component), f"can't be read: {_reason(why)}") from None
-    for name, said in getattr(read, "errors", ()):
-        line = lines.get(str(name).upper()) or _culprit(component)
-        raise Refused(line, f"can't be read: {_reason(said)}")
+    read = _parsed(component)
+    if read is not None and not getattr(read, "errors", ()):
+        return read
+    for line in component.lines:
+        if line.name in USED and line.name not in WORDS and (why := _wrong(component, line)):
+            raise Refused(line.number, f"can't be read: {why}")
+    if read is None:
+        raise Refused(component.line, "the event can't be read")
     return read
 
 
-def _culprit(component: Component) -> int:
-    """The first line by which alone the event can't be read; that of the event where it is none alone."""
+def _parsed(component: Component) -> Any:
+    """What icalendar makes of it; None where it gives up."""
     import icalendar
 
-    for line in component.lines:
-        alone = Component(component.name, component.line)
-        alone.lines = [line]
-        try:
-            read = icalendar.Component.from_ical(_text(alone, USED))
-        except Exception:  # whatever a library makes of a stranger's file
-            return line.number
-        if getattr(read, "errors", ()):
-            return line.number
-    return component.line
+    try:
+        return icalendar.Component.from_ical(_text(component, USED))
+    except Exception:  # whatever a library makes of a stranger's file
+        return None
+
+
+def _wrong(component: Component, line: Line) -> str:
+    """Why a line by itself can't be read; "" when it can."""
+    alone = Component(component.name, component.line)
+    alone.lines = [line]
+    read = _parsed(alone)
+    if read is None:
+        return "it is no line of a calendar"
+    return next((_reason(why) for _, why in getattr(read, "errors", ())), "")
 
 
 def _text(component: Component, used: Sequence[str] | None) -> str:
@@ -220,10 +227,7 @@ def _after(starts: Time, length: Any, lines: Mapping[str, int]) -> Time:
 
 
 def _dated(value: Any, place: tzinfo | None, lines: Mapping[str, int], name: str) -> Time:
-    try:
-        held = value.dt
-    except Exception as why:  # icalendar keeps what it can't read, and says so when it is asked
-        raise Refused(lines[name], f"can't be read: {_reason(why)}") from None
+    held = getattr(value, "dt", None)
     if not isinstance(held, date) or not YEARS[0] <= held.year <= YEARS[1]:
         raise Refused(lines[name], "is no day or time that a calendar can hold")
     return _placed(held, place)
@@ -238,14 +242,17 @@ def _placed(time: Time, place: tzinfo | None) -> Time:
     return time.astimezone(place) if time.tzname() == "UTC" else time
 
 
-def _placed_all(held: Any, place: tzinfo | None) -> Iterator[Any]:
+def _placed_all(held: Any, place: tzinfo | None) -> Iterator[Time | Period]:
     for dates in _several(held):
         for one in dates.dts:
-            yield _placed(one.dt, place) if isinstance(one.dt, date) else one.dt
+            if isinstance(one.dt, tuple):
+                yield one.dt
+            elif isinstance(one.dt, date):
+                yield _placed(one.dt, place)
 
 
-def _days_only(times: Iterator[Any]) -> Iterator[Time]:
-    return (time for time in times if isinstance(time, date))
+def _days_only(times: Iterator[Time | Period]) -> Iterator[Time]:
+    return (time for time in times if not isinstance(time, tuple))
 
 
 def _several(value: Any) -> list[Any]:

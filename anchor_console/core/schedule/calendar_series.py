@@ -38,7 +38,7 @@ class Window(NamedTuple):
 
 
 class Patience:
-    """How much a file may ask for: rules that never come to a date are looked for until the year 9999, which is long."""
+    """How much a file may ask for: a rule that never comes to a date is followed to the year 9999, which is long."""
 
     def __init__(self, rules: int = IN_VAIN_AT_MOST) -> None:
         self._left = rules
@@ -148,7 +148,7 @@ class Series:
         if made.until is not None:
             ends.append(made.until)
         count = 0
-        for start in made.starts:
+        for start in _followed(made.starts, line):
             if start > upto:
                 return
             count += 1
@@ -162,7 +162,7 @@ class Series:
         """A rule that goes on from the event's start, as dateutil reads it."""
         from dateutil.rrule import rrulestr
 
-        text, until = self._fitted(MINUS_COUNT.sub("", rule), line)
+        text, until = self._fitted(MINUS_COUNT.sub("", rule).strip(";"), line)
         if not can_happen(text):
             raise Refused(line, "the rule names a day that never comes")
         try:
@@ -182,6 +182,13 @@ class Series:
             raise Refused(line, "UNTIL is no day or time") from None
         whole = f"{until:%Y%m%dT%H%M%S}" if self._zone is None else f"{until:%Y%m%dT%H%M%SZ}"
         return UNTIL.sub(rf"\g<1>UNTIL={whole}", rule), until
+
+
+def _followed(starts: Iterable[datetime], line: int) -> Iterator[datetime]:
+    try:
+        yield from starts
+    except (ValueError, TypeError) as why:  # what dateutil only finds out on its way
+        raise Refused(line, f"the rule can't be read: {str(why)[:200]}") from None
 
 
 class Made(NamedTuple):

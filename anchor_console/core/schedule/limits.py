@@ -21,4 +21,14 @@ class Limits(Struct, frozen=True, kw_only=True):
 
 
 UNKNOWN: Final = Limits()
-LIMITS: Final[Mapping[str, Limits]] = {}
+LIMITS: Final[Mapping[str, Limits]] = {
+    "youtube": Limits(longest=12 * 60, source="support.google.com/youtube/answer/6247592", checked_on="2026-11-25"),
+    "facebook": Limits(
+        longest=8 * 60, source="developers.facebook.com/docs/live-video-api/reference", checked_on="2026-11-25"
+    ),
+}
+"""By platform. YouTube: a longer broadcast is not kept as a recording. Facebook: a longer one may be ended.
+
+Of Douyin, Kuaishou, Taobao, WeChat Channels, Xiaohongshu, Bilibili and TikTok no rule of the platform itself was found
+that names an hour or a length; of our own connectors ("simulator", "manual", "replay") there is none.
+"""

@@ -87,17 +87,17 @@ def said(text: str, zone: str = "Asia/Shanghai") -> Said:
         nth=nth,
         count=rule.count,
         last=None if last is None else day_of(last, zone),
-        whole=_is_plain(rule, nth, each),
+        whole=_is_plain(rule, nth),
     )
 
 
-def _is_plain(rule: Rule, nth: Weekday | None, each: tuple[int, ...]) -> bool:
+def _is_plain(rule: Rule, nth: Weekday | None) -> bool:
     """Whether the parts that `Said` has are all that the rule says."""
     if rule.places or rule.months or len(rule.month_days) > 1 or (rule.month_days and rule.days):
         return False
-    if rule.every in ("monthly", "yearly") and each:
-        return False
-    return rule.every != "yearly" or not (rule.days or rule.month_days) if not nth else len(rule.days) == 1
+    if rule.every == "yearly":
+        return not (rule.days or rule.month_days)
+    return rule.every != "monthly" or not rule.days or nth is not None
 
 
 def _last_instant(rule: Rule, zone: str) -> int | None:
@@ -153,7 +153,7 @@ def _periods(rule: Rule, first: date, last: date) -> Iterator[list[date]]:
         case "monthly":
             months = range(first.year * 12 + first.month - 1, last.year * 12 + last.month, rule.interval)
             return (_month(*divmod(month, 12)) for month in months)
-        case "yearly":
+        case _:
             return (_year(rule, year, first.month) for year in range(first.year, last.year + 1, rule.interval))
 
 
@@ -189,7 +189,7 @@ def _is_like(rule: Rule, day: date, first: date) -> bool:
             return day.weekday() == first.weekday()
         case "monthly":
             return day.day == first.day
-        case "yearly":
+        case _:
             return day.day == first.day and (bool(rule.months) or day.month == first.month)
 
 

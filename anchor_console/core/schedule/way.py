@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final, Literal
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from anchor_console.core.house import House
 from anchor_console.core.lineup import LineupItem
@@ -74,4 +74,4 @@ class Known(Struct, frozen=True, kw_only=True):
     results: tuple[Result, ...] = ()
     showed: Mapping[str, frozenset[str]] = {}
     now: int = 0
-    limits: Mapping[str, Limits] = LIMITS
+    limits: Mapping[str, Limits] = field(default_factory=lambda: LIMITS)

@@ -4,7 +4,7 @@ Each is tried on the plan before it is offered: what makes a new stop is none.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from itertools import chain
+from itertools import chain, islice
 from typing import Final, NamedTuple
 
 from msgspec import structs
@@ -38,9 +38,7 @@ def ways_out(clash: Clash, plans: Sequence[Plan], known: Known) -> list[Way]:
     by_id = {plan.id: plan for plan in near}
     own = [by_id[id] for id in clash.sessions if id in by_id and by_id[id].state in MOVABLE]
     tried: list[Standing] = []
-    for number, attempt in enumerate(_tries(clash, own, near, known)):
-        if number == TRIES_AT_MOST:
-            break
+    for number, attempt in enumerate(islice(_tries(clash, own, near, known), TRIES_AT_MOST)):
         if (standing := _tried(clash, attempt, near, known, number)) and not _is_known(standing.way, tried):
             tried.append(standing)
     tried.sort(key=lambda one: one.rank)

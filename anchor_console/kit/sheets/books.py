@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from anchor_console.kit.sheets import limits, packed
-from anchor_console.kit.sheets.limits import damaged, locked
+from anchor_console.kit.sheets.limits import unfit
 from anchor_console.kit.sheets.written import Written
 
 ERROR: Final = "#ERROR!"
@@ -26,7 +26,7 @@ def read_book(path: Path, wanted: int, *, is_zip: bool) -> bytes:
         with path.open("rb") as file:
             errors = [extent.errors for _, extent in sorted(packed.look(file).items(), key=_in_order)]
     elif _is_locked(path):
-        raise locked()
+        raise unfit("locked")
     import python_calamine as calamine
 
     try:
@@ -34,9 +34,9 @@ def read_book(path: Path, wanted: int, *, is_zip: bool) -> bytes:
             book = calamine.load_workbook(file)
             return _read(calamine, book, wanted, errors)
     except calamine.PasswordError as error:
-        raise locked() from error
+        raise unfit("locked") from error
     except (calamine.CalamineError, calamine.ZipError, calamine.XmlError, calamine.WorksheetNotFound) as error:
-        raise locked() if "assword" in str(error) else damaged() from error
+        raise unfit("locked") if "assword" in str(error) else unfit("damaged") from error
 
 
 def shown(value: object) -> str:
@@ -44,7 +44,7 @@ def shown(value: object) -> str:
     match value:
         case str():
             if "\0" in value:
-                raise damaged()
+                raise unfit("damaged")
             return value[: limits.CELL_LENGTH]
         case bool():
             return "TRUE" if value else "FALSE"
@@ -101,7 +101,7 @@ def _read(calamine: Any, book: Any, wanted: int, errors: Sequence[set[tuple[int,
         written = _written(book.get_sheet_by_index(index), errors[index] if index < len(errors) else set())
         if not written.is_empty:
             return written.sheet(names, index)
-    raise ValueError("There is nothing in the workbook." if wanted < 0 else "There is nothing in that sheet.")
+    raise unfit("empty")
 
 
 def _written(sheet: Any, errors: set[tuple[int, int]]) -> Written:

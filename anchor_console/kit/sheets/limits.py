@@ -25,9 +25,38 @@ CELL_LENGTH: Final = 32_767
 SHEETS: Final = 200
 PAGE_BYTES: Final = 16 * MB
 """Bytes that a web page with a table may have."""
-
 SECONDS: Final = 8.0
 """How long the reading may take."""
+
+REASONS: Final = {
+    "empty": "There is nothing in the file.",
+    "no_text": "The file is no sheet: it holds characters (NUL) that no text has. "
+    "Export the goods as CSV or XLSX, then import that.",
+    "no_lines": "The file has a line without end: it is no sheet. Export the goods as CSV or XLSX, then import that.",
+    "cut_off": "The file ends in the middle of row {said}: it is cut off. Copy it again from where it came.",
+    "never_closed": 'A quotation mark (") in row {said} is never closed: the file is cut off, or the mark has to be '
+    "doubled.",
+    "too_many_rows": "The sheet has more than {said} rows. Split it into several files.",
+    "too_wide": "The sheet has more than {said} columns. Delete those that are not needed.",
+    "too_many_cells": "The sheet has more than {said} cells. Split it into several files.",
+    "too_far": "The sheet reaches as far as cell {said}: that makes too many cells. "
+    "Delete what stands out there, or split the sheet.",
+    "damaged": "The file is damaged or cut off. Save it anew, or copy it again from where it came.",
+    "locked": "The workbook is protected with a password. Save it without one, then import that.",
+    "bomb": "The workbook is small packed and huge unpacked: it is no sheet of goods. "
+    "Copy the goods into a new workbook, then import that.",
+    "archive": "The file is a zip archive, no workbook. Unpack it, then import the sheet that is in it.",
+    "no_sheet": "The file is no sheet ({said}). Export the goods as CSV or XLSX, then import that.",
+    "no_table": "The file is a web page without a table. Export the goods as CSV or XLSX, then import that.",
+    "too_big": "The file is larger than the {said} MB that are read at once. Split it.",
+    "too_slow": "Reading the file takes more than {said} seconds. Split it, or save it anew.",
+    "too_much_memory": "The file takes more memory than a sheet is given. "
+    "Delete what stands far below or far to the right of the goods, or split it.",
+    "unreadable": "The file can't be opened: {said}.",
+    "stopped": "The reading was stopped.",
+    "crashed": "The file could not be read: it seems damaged. Save it anew from a spreadsheet program.",
+}
+"""Why a file is not read, by stable word, as a program says it."""
 
 
 def limits_for(size: int) -> Limits:
@@ -36,12 +65,13 @@ def limits_for(size: int) -> Limits:
 
 
 class NotRead(Exception):
-    """The sheet can't be read. `type` is a stable word, the text a plain sentence that says what to do."""
+    """The sheet can't be read. `type` is a word of REASONS, `said` what it is about, `reason` the sentence."""
 
-    def __init__(self, type: str, reason: str) -> None:
-        super().__init__(reason)
+    def __init__(self, type: str, said: str = "") -> None:
         self.type = type
-        self.reason = reason
+        self.said = said
+        self.reason = REASONS[type].format(said=said)
+        super().__init__(self.reason)
 
 
 class Sheet(Struct, frozen=True, kw_only=True):
@@ -56,46 +86,27 @@ class Sheet(Struct, frozen=True, kw_only=True):
     index: int = 0
 
 
+def unfit(type: str, said: str = "") -> ValueError:
+    """A sheet that must not, or can't, be read: what the reading process ends with, and `refusal` reads again."""
+    return ValueError(f"{type}\n{said[:200]}")
+
+
+def refusal(text: str) -> NotRead:
+    """What `unfit` has said."""
+    type, _, said = text.partition("\n")
+    return NotRead(type, said) if type in REASONS else NotRead("damaged")
+
+
 def too_many_rows() -> ValueError:
     """More rows than are taken."""
-    return ValueError(f"The sheet has more than {ROWS:,} rows. Split it into several files.")
+    return unfit("too_many_rows", f"{ROWS:,}")
 
 
 def too_wide() -> ValueError:
     """More columns than are taken."""
-    return ValueError(f"The sheet has more than {COLUMNS:,} columns. Delete those that are not needed.")
+    return unfit("too_wide", f"{COLUMNS:,}")
 
 
 def too_many_cells() -> ValueError:
     """More cells than are taken."""
-    return ValueError(f"The sheet has more than {CELLS:,} cells. Split it into several files.")
-
-
-def too_far(cell: str) -> ValueError:
-    """A cell that stands too far out."""
-    return ValueError(
-        f"The sheet reaches as far as cell {cell}: that makes more than {CELLS:,} cells or {COLUMNS:,} columns. "
-        "Delete what stands out there, or split the sheet."
-    )
-
-
-def damaged() -> ValueError:
-    """A file that is broken."""
-    return ValueError("The file is damaged or cut off. Save it anew, or copy it again from where it came.")
-
-
-def cut_off(row: int) -> ValueError:
-    """A text that ends too early."""
-    return ValueError(f"The file ends in the middle of row {row}: it is cut off. Copy it again from where it came.")
-
-
-def no_text() -> ValueError:
-    """Bytes that are no text."""
-    return ValueError(
-        "The file is no sheet: it holds characters (NUL) that no text has. Export it as CSV or XLSX, then import that."
-    )
-
-
-def locked() -> ValueError:
-    """An encrypted workbook."""
-    return ValueError("The workbook is protected with a password. Save it without one, then import that.")
+    return unfit("too_many_cells", f"{CELLS:,}")

@@ -5,7 +5,7 @@ import zipfile
 from typing import BinaryIO, Final
 
 from anchor_console.kit.sheets import limits
-from anchor_console.kit.sheets.limits import damaged, too_far, too_many_rows
+from anchor_console.kit.sheets.limits import too_many_rows, unfit
 
 CHUNK: Final = 256 * 1024
 OVERLAP: Final = 512
@@ -32,7 +32,7 @@ class Extent:
             row, column = int(digits), number_of(letters)
             self.rows, self.columns = max(self.rows, row), max(self.columns, column)
             if self.rows * self.columns > limits.CELLS or self.columns > limits.COLUMNS:
-                raise too_far(letters.decode() + digits.decode())
+                raise unfit("too_far", letters.decode() + digits.decode())
         if self.rows > limits.ROWS + 100:
             raise too_many_rows()
         if b't="e"' in text and len(self.errors) < ERRORS_NOTED:
@@ -49,20 +49,20 @@ def look(file: BinaryIO) -> dict[str, Extent]:
         with zipfile.ZipFile(file) as book:
             return _look(book)
     except (zipfile.BadZipFile, zipfile.LargeZipFile, NotImplementedError, EOFError, OSError, RuntimeError) as error:
-        raise limits.locked() if "encrypted" in str(error) else damaged() from error
+        raise unfit("locked") if "encrypted" in str(error) else unfit("damaged") from error
     except Exception as error:
         if type(error).__module__ == "zlib":
-            raise damaged() from error
+            raise unfit("damaged") from error
         raise
 
 
 def _look(book: zipfile.ZipFile) -> dict[str, Extent]:
     parts = book.infolist()
     if len(parts) > limits.ENTRIES:
-        raise ValueError("The workbook consists of too many parts to be one. Save it anew from a spreadsheet program.")
+        raise unfit("bomb")
     names = {part.filename for part in parts}
     if not names & {"[Content_Types].xml", "content.xml", "mimetype", "xl/workbook.xml", "xl/workbook.bin"}:
-        raise ValueError("The file is a zip archive, no workbook. Unpack it, then import the sheet that is in it.")
+        raise unfit("archive")
     extents, whole = {}, 0
     for part in parts:
         if _READ.search(part.filename) and not _UNREAD.search(part.filename):
@@ -94,10 +94,7 @@ def _look_at(book: zipfile.ZipFile, part: zipfile.ZipInfo, extent: Extent | None
 def _weigh(whole: int, part: zipfile.ZipInfo, size: int) -> None:
     is_bomb = size > limits.RATIO_FROM and size > limits.RATIO * max(part.compress_size, 1)
     if whole > limits.INFLATED_BYTES or is_bomb:
-        raise ValueError(
-            "The workbook is small packed and huge unpacked: it is no sheet of goods. "
-            "Copy the goods into a new workbook, then import that."
-        )
+        raise unfit("bomb")
 
 
 def number_of(letters: bytes) -> int:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from html.parser import HTMLParser
 
-from anchor_console.kit.sheets.limits import CELL_LENGTH, COLUMNS, too_wide
+from anchor_console.kit.sheets.limits import CELL_LENGTH, COLUMNS, too_wide, unfit
 from anchor_console.kit.sheets.written import Written
 
 SPAN: int = 200
@@ -26,7 +26,7 @@ def read_page(pieces: Iterable[str]) -> bytes:
     reader.close()
     reader.end_row()
     if reader.written.is_empty:
-        raise ValueError("The file is a web page without a table. Export it as CSV or XLSX, then import that.")
+        raise unfit("no_table")
     return reader.written.sheet()
 
 

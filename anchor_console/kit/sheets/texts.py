@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import Final
 
-from anchor_console.kit.sheets.limits import CELL_LENGTH, MB, cut_off, no_text
+from anchor_console.kit.sheets.limits import CELL_LENGTH, MB, unfit
 from anchor_console.kit.sheets.written import Written
 
 DELIMITERS: Final = (",", "\t", ";", "|", "，")
@@ -39,7 +39,7 @@ class Text:
         self.skip, self.encoding, self.is_whole = _encoding(raw)
         self.head = next(self.pieces(), "")
         if "\0" in self.head or sum(char < " " and char not in "\t\r\n\v\f" for char in self.head) > 8:
-            raise no_text()
+            raise unfit("no_text")
 
     def pieces(self) -> Iterator[str]:
         """The text in pieces."""
@@ -50,12 +50,12 @@ class Text:
         rest = ""
         for piece in self.pieces():
             if "\0" in piece:
-                raise no_text()
+                raise unfit("no_text")
             lines = io.StringIO(rest + piece, newline="").readlines()
             rest = "" if lines[-1].endswith("\n") else lines.pop()
             yield from lines
             if len(rest) > LINE_LENGTH:
-                raise ValueError("The file has a line without end: it is no sheet. Export it as CSV or XLSX.")
+                raise unfit("no_lines")
         if rest:
             yield rest
 
@@ -67,7 +67,7 @@ def read_file(raw: bytes) -> bytes:
     others = set(widths[:-1]) - {0}
     is_short = len(widths) > 3 and len(others) == 1 and widths[-1] < min(others)
     if not text.is_whole or (is_short and not _ends_a_line(text)):
-        raise cut_off(len(widths))
+        raise unfit("cut_off", str(len(widths)))
     return written.sheet()
 
 
@@ -99,7 +99,7 @@ def _encoding(raw: bytes) -> tuple[int, str, bool]:
     if marked is not None:
         held = _strictly(raw, *marked)
         if held is None:
-            raise no_text()
+            raise unfit("no_text")
         return *marked, held[1]
     for encoding in ("utf-8", "gb18030", "big5"):
         held = _strictly(raw, 0, encoding)
@@ -185,11 +185,9 @@ def _rows(lines: Iterable[str], delimiter: str) -> tuple[Written, list[int]]:
     if last != [_END]:
         raise _never_closed(written.count + 1)
     if written.is_empty:
-        raise ValueError("The file is empty.")
+        raise unfit("empty")
     return written, widths[:-1]
 
 
 def _never_closed(row: int) -> ValueError:
-    return ValueError(
-        f'A quotation mark (") in row {row} is never closed: the file is cut off, or the mark has to be doubled.'
-    )
+    return unfit("never_closed", str(row))

@@ -1,22 +1,25 @@
 """What can be done in the planner, as actions with their keys; and the menus and cards that they open."""
 
+from collections import Counter
 from collections.abc import Callable
 from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QPoint
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QMenu, QWidget
 
 from anchor_console.core.lineup import ROLES, LineupItem
 from anchor_console.core.pricing import Way
 from anchor_console.core.segment import SEGMENT_KINDS
+from anchor_console.core.session import Session
 from anchor_console.core.template import Template
 from anchor_console.desk.view import DeskView, SessionRow
 from anchor_console.kit.text import safe
 from anchor_console.ui import numerals
 from anchor_console.ui.actions import Action, Actions
 from anchor_console.ui.lineup.guarding import Wish
+from anchor_console.ui.lineup.hands import Hands
 from anchor_console.ui.lineup.line import Line
 from anchor_console.ui.look import Look
 from anchor_console.ui.words import Words
@@ -27,7 +30,6 @@ if TYPE_CHECKING:
     from anchor_console.ui.confirm import Confirm
     from anchor_console.ui.lineup.comparison import Comparing
     from anchor_console.ui.lineup.picker import Picker
-    from anchor_console.ui.lineup.planner import Planner
     from anchor_console.ui.lineup.printing import Printing
     from anchor_console.ui.palette import Choice
 
@@ -41,8 +43,11 @@ SEGMENT_MINUTES: Final = 5
 class Acting(QObject):
     """The actions of one planner; they make sense while it is on screen."""
 
-    def __init__(self, planner: "Planner", desk: DeskView, look: Look, words: Words, actions: Actions) -> None:
-        super().__init__(planner)
+    def __init__(
+        self, planner: Hands, desk: DeskView, look: Look, words: Words, actions: Actions, parent: QWidget
+    ) -> None:  # fmt: skip
+        super().__init__(parent)
+        self._parent = parent
         self._planner, self._desk, self._look, self._words, self._actions = planner, desk, look, words, actions
         self.menu: QMenu | None = None
         self.dialog: QFileDialog | None = None
@@ -78,13 +83,13 @@ class Acting(QObject):
         """What writes the run sheet."""
         from anchor_console.ui.lineup.printing import Printing
 
-        made = Printing(self._desk, self._words, self._planner)
+        made = Printing(self._desk, self._words, self._parent)
         made.said.connect(self._planner.said)
         return made
 
     def choose_role(self, line: Line) -> None:
         """A menu of the roles, each with its number."""
-        menu = QMenu(self._planner)
+        menu = QMenu(self._parent)
         for number, role in enumerate(ROLES, 1):
             action = menu.addAction(f"&{number}  {self._words.say(f'role.{role}')}")
             action.setCheckable(True)
@@ -94,7 +99,7 @@ class Acting(QObject):
 
     def choose_segment(self) -> None:
         """A menu of the segments that may stand before the chosen item."""
-        menu = QMenu(self._planner)
+        menu = QMenu(self._parent)
         line = self._planner.table.line
         before = line.item if line is not None and line.kind == "item" else ""
         for kind in SEGMENT_KINDS:
@@ -140,7 +145,7 @@ class Acting(QObject):
             self._planner.said.emit("cross", self._words.say("planner.proof.unread", name=safe(path.name, 60)))
             return
         wanted = {**wish.wanted, **way.set, "proof": self._desk.attach(data)}
-        self._planner.stopping.go_on(wish, self._planner.wanting.again(wish, wanted, item))
+        self._planner.go_on(wish, self._planner.wanting.again(wish, wanted, item))
 
     def pick_session(self) -> None:
         """Pick the session whose lineup is planned."""
@@ -187,6 +192,9 @@ class Acting(QObject):
     def _planned(self) -> bool:
         return self._here() and self._planner.board is not None
 
+    def _frozen(self) -> bool:
+        return self._planner.board is not None and self._planner.board.session.frozen
+
     def _finding(self) -> list[Action]:
         planner = self._planner
         return [
@@ -203,7 +211,8 @@ class Acting(QObject):
             self._action("save_set", "list", "Ctrl+S", self.save_set, self._filled),
             self._action("use_set", "list", "Ctrl+Shift+S", self.use_set, self._planned),
             self._action("compare", "fork", "Ctrl+D", self.pick_compared, self._planned),
-            self._action("freeze", "lock", "F10", self.freeze, self._planned),
+            self._action("freeze", "lock", "F10", self.freeze, lambda: self._planned() and not self._frozen()),
+            self._action("unfreeze", "lock", "F10", self.freeze, lambda: self._planned() and self._frozen()),
         ]
 
     def _lining(self) -> list[Action]:
@@ -224,15 +233,22 @@ class Acting(QObject):
     def _sessions(self, take: Callable[[str], object], *, filled: bool = False) -> list["Choice"]:
         """Every session, the nearest to now first; `filled`: those with a lineup, other than this."""
         rows = sorted(self._desk.sessions(), key=lambda row: (abs(row.starts_at - self._desk.now()), row.id))
+        counts = self._counts()
         if filled:
-            rows = [row for row in rows if row.id != self._planner.session and self._desk.lineup(row.id)]
-        return [self._choice(row, take) for row in rows]
+            rows = [row for row in rows if row.id != self._planner.session and counts[row.id]]
+        return [self._choice(row, counts[row.id], take) for row in rows]
 
-    def _choice(self, row: SessionRow, take: Callable[[str], object]) -> "Choice":
+    def _counts(self) -> dict[str, int]:
+        """How many items the lineup of each session has; those of a show share one."""
+        held = Counter(kept.value.session for kept in self._desk.all(LineupItem))
+        shows = {kept.value.id: kept.value.show for kept in self._desk.all(Session)}
+        return {row.id: held[shows.get(row.id) or row.id] for row in self._desk.sessions()}
+
+    def _choice(self, row: SessionRow, items: int, take: Callable[[str], object]) -> "Choice":
         from anchor_console.ui.palette import Choice
 
         when = numerals.moment(row.starts_at) if row.starts_at else ""
-        count = self._words.say("planner.items", n=len(self._desk.lineup(row.id)))
+        count = self._words.say("planner.items", n=items)
         note = " · ".join(part for part in (when, row.room_name, count) if part)
         return Choice(
             icon="live" if row.state == "live" else "calendar", title=safe(row.title, 80), note=note, key="",

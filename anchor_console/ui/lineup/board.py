@@ -85,7 +85,7 @@ def _products(desk: DeskView, items: Sequence[LineupItem]) -> dict[str, Product]
 
 def _rooms(desk: DeskView, holder: str) -> tuple[tuple[str, str], ...]:
     """The rooms that the show is held in at once; none for a session held alone."""
-    own = {one.value.id: one.value for one in desk.all(Session)}
-    of_show = [one for one in desk.sessions() if one.id == holder or own[one.id].show == holder]
+    shared = {one.value.id for one in desk.all(Session) if one.value.show == holder}
+    of_show = [one for one in desk.sessions() if one.id == holder or one.id in shared]
     rooms = {one.room: one.room_name or one.room for one in of_show if one.room}
     return tuple(rooms.items()) if len(rooms) > 1 else ()

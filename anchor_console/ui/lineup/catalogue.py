@@ -5,7 +5,7 @@ from typing import Final
 
 from msgspec.structs import replace
 from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from anchor_console.desk.browsing import CatalogueQuery
@@ -34,11 +34,27 @@ class Search(QLineEdit):
     def __init__(self, look: Look, icon: str) -> None:
         super().__init__()
         self._look, self._icon = look, icon
-        self._note = ""
-        self._key = ""
+        self._hint = self._note = self._key = ""
         self.setFixedHeight(32)
         self.setTextMargins(24, 0, 8, 0)
         look.changed.connect(self.update)
+
+    def say(self, hint: str) -> None:
+        """What stands in it while it is empty."""
+        self._hint = hint
+        self.setAccessibleName(hint)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """A hint that has no room is cut with a mark."""
+        margins = self.textMargins()
+        room = self.width() - margins.left() - margins.right() - 20
+        elide = Qt.TextElideMode.ElideRight
+        self.setPlaceholderText(self._look.metrics("body").elidedText(self._hint, elide, max(room, 0)))
 
     def show_note(self, note: str, key: str = "") -> None:
         """What stands at its right; a key's cap while the field is empty."""
@@ -140,12 +156,10 @@ class Catalogue(Surface):
         """Say everything in the language in force."""
         say = self._words.say
         self.setAccessibleName(say("planner.catalogue"))
-        self.field.setPlaceholderText(say("planner.search"))
-        self.field.setAccessibleName(say("planner.search"))
+        self.field.say(say("planner.search"))
         self.list.setAccessibleName(say("planner.catalogue"))
-        self.paste.setPlaceholderText(say("planner.paste"))
-        self.paste.setAccessibleName(say("planner.paste"))
         self.paste.show_note("", "Ctrl V")
+        self.paste.say(say("planner.paste"))
         self.keep_out.show_as(say("planner.paste.forget"), key="Esc")
         self.facets.reword()
         self.refresh()

@@ -156,7 +156,7 @@ def _verbs(check: Check | None, me: Me | None) -> tuple[str, ...]:
 
 
 class ChecksPanel(Surface):
-    """Head, card, list, and under it what can be decided about the chosen one."""
+    """Head, card, what can be decided about the chosen check, and the list of all."""
 
     def __init__(self, look: Look, words: Words) -> None:
         super().__init__(look, "panel", ("left",))
@@ -181,8 +181,8 @@ class ChecksPanel(Surface):
         column.setSpacing(0)
         column.addWidget(self.head)
         column.addWidget(self._scroll)
-        column.addWidget(self.list, 1)
         column.addWidget(self.decision)
+        column.addWidget(self.list, 1)
         words.changed.connect(self.reword)
         self.reword()
 

@@ -7,6 +7,8 @@ from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
+from anchor_console.core.lineup import LineupItem
+from anchor_console.core.pricing import Way
 from anchor_console.desk.picture import Changed
 from anchor_console.desk.view import DeskView
 from anchor_console.kit.text import safe
@@ -20,6 +22,7 @@ from anchor_console.ui.lineup.catalogue import Catalogue, point_in
 from anchor_console.ui.lineup.cells import read, wanted
 from anchor_console.ui.lineup.check import Check
 from anchor_console.ui.lineup.checking import AT_LINE, Checking, told
+from anchor_console.ui.lineup.columns import Name
 from anchor_console.ui.lineup.comparison import Row, terms_of
 from anchor_console.ui.lineup.empty import Empty
 from anchor_console.ui.lineup.filling import Filling
@@ -83,8 +86,8 @@ class Planner(QWidget):
         self.table = Table(look, words, self)
         self.foot = Foot(look, words)
         self.checks = ChecksPanel(look, words)
-        self.stopping = Stopping(self, desk)
-        self.acting = Acting(self, desk, look, words, actions)
+        self.stopping = Stopping(self, desk, self)
+        self.acting = Acting(self, desk, look, words, actions, self)
         self.empty = Empty(look, words, actions)
         self._pictures = Pictures(desk.file, self)
         self.setFocusProxy(self.table)
@@ -194,7 +197,21 @@ class Planner(QWidget):
         if ids:
             self._goes_to = ids[-1]
             self.said.emit("tick", self._words.many("planner.added", len(ids), str(len(ids))))
+            self.reread()  # the next one goes behind these, however soon it comes
         self.stopping.go_to(wishes[0] if wishes else None)
+
+    def go_on(self, wish: Wish, stopped: Wish | None) -> None:
+        """A way was taken out of a stop: what comes of it shows at once."""
+        self.reread()
+        self.stopping.go_on(wish, stopped)
+
+    def freeze(self) -> None:
+        """Freeze the prices, or let them change again, once it was confirmed."""
+        self.acting.freeze()
+
+    def attach_proof(self, wish: Wish, way: Way, item: LineupItem) -> None:
+        """Ask for the proof that a way needs."""
+        self.acting.attach_proof(wish, way, item)
 
     def take_over(self, row: Row) -> None:
         """Have here what the other lineup has: its terms, or the item itself."""
@@ -205,7 +222,9 @@ class Planner(QWidget):
             last = self.board.items[-1].id if self.board.items else ""
             self.added(*self.wanting.add([(row.there.product, terms_of(row.there))], last))
         else:
-            self.stopping.go_to(self.wanting.put(here, terms_of(row.there)))
+            stopped = self.wanting.put(here, terms_of(row.there))
+            self.reread()
+            self.stopping.go_to(stopped)
 
     def _add(self, goods: Sequence[Good], after: str | None = None) -> None:
         if self.board is None:
@@ -214,9 +233,9 @@ class Planner(QWidget):
         behind = (self.current_item() or last) if after is None else after
         self.added(*self.wanting.add([(good.product, good.terms) for good in goods if good.product], behind))
 
-    def _typed(self, line: Line, column: str, text: str) -> None:
+    def _typed(self, line: Line, column: Name, text: str) -> None:
         try:
-            value = read(line, column, text, self.board.currency if self.board else "CNY")  # type: ignore[arg-type]
+            value = read(line, column, text, self.board.currency if self.board else "CNY")
         except Unreadable:
             field = self._words.say(f"planner.column.{column}")
             self.said.emit("cross", self._words.say("planner.unread", text=safe(text, 40), field=field))
@@ -225,13 +244,14 @@ class Planner(QWidget):
             if value != line.minutes:
                 self.wanting.deeds.put_segment(line.part, value)
         elif line.record is not None:
-            self._put(line, wanted(line, column, value))  # type: ignore[arg-type]
+            self._put(line, wanted(line, column, value))
 
     def _put(self, line: Line, fields: dict[str, object]) -> None:
         item = self.board.item(line.item) if self.board is not None else None
         if item is not None:
-            self.stopping.go_to(self.wanting.put(item, fields))
-            self.show_lines()
+            stopped = self.wanting.put(item, fields)
+            self.reread()  # the next edit is made of this one, however soon it comes
+            self.stopping.go_to(stopped)
 
     def _asked(self, what: str, line: Line) -> None:
         """A key of a line."""

@@ -1,7 +1,7 @@
 """The card of what was stopped, shown and followed: a way is taken or the wish dropped, then it is back to the cell."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from PySide6.QtCore import QObject, Qt
 
@@ -11,10 +11,8 @@ from anchor_console.ui.lineup.board import Board
 from anchor_console.ui.lineup.check import Check
 from anchor_console.ui.lineup.columns import Name
 from anchor_console.ui.lineup.guarding import Wish
+from anchor_console.ui.lineup.hands import Hands
 from anchor_console.ui.lineup.stopcard import Case
-
-if TYPE_CHECKING:
-    from anchor_console.ui.lineup.planner import Planner
 
 CELLS: Final[tuple[Name, ...]] = ("hand_price", "compared_price", "floor_price", "stock_cap")
 
@@ -22,8 +20,8 @@ CELLS: Final[tuple[Name, ...]] = ("hand_price", "compared_price", "floor_price",
 class Stopping(QObject):
     """Between the planner's table and the card of its checks."""
 
-    def __init__(self, planner: "Planner", desk: DeskView) -> None:
-        super().__init__(planner)
+    def __init__(self, planner: Hands, desk: DeskView, parent: QObject) -> None:
+        super().__init__(parent)
         self._planner, self._desk = planner, desk
         planner.checks.card.taken.connect(self._take)
         planner.checks.card.dropped.connect(self._drop)
@@ -46,7 +44,6 @@ class Stopping(QObject):
 
     def go_on(self, wish: Wish, stopped: Wish | None) -> None:
         """A way was taken: back to the cell, or to what stops it now."""
-        self._planner.show_lines()
         if stopped is not None:
             self.go_to(stopped)
         else:
@@ -70,11 +67,11 @@ class Stopping(QObject):
         if item is None:
             return
         if way is not None and way.word == "unfreeze":
-            planner.acting.freeze()
+            planner.freeze()
         elif way is not None and way.word == "attach_proof":
-            planner.acting.attach_proof(wish, way, item)
+            planner.attach_proof(wish, way, item)
         else:
-            self.go_on(wish, planner.wanting.take(wish, way, because, item))
+            planner.go_on(wish, planner.wanting.take(wish, way, because, item))
 
     def _drop(self, wish: Wish) -> None:
         self._planner.wanting.guard.drop(wish)

@@ -1,6 +1,6 @@
 """The columns of the catalogue: what each is called, how wide it may be, which are shown and in what order."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 import msgspec
@@ -72,9 +72,13 @@ def kept(settings: Settings) -> list[Shown]:
     except msgspec.DecodeError:
         found = usual()
     known = {one.id: Shown(one.id, min(max(one.width, LEAST), MOST)) for one in found if one.id in BY_ID}
-    if FIXED not in known:
-        return usual()
-    return list(known.values())
+    return of_ids(known, {one.id: one.width for one in known.values()}) if FIXED in known else usual()
+
+
+def of_ids(ids: Iterable[str], widths: Mapping[str, int]) -> list[Shown]:
+    """Columns by their ids, the title first; those that this version does not know are left out."""
+    known = [id for id in ids if id in BY_ID and id != FIXED]
+    return [Shown(id, widths.get(id, BY_ID[id].width)) for id in (FIXED, *known)]
 
 
 def keep(settings: Settings, shown: list[Shown]) -> None:

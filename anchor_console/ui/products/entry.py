@@ -166,6 +166,9 @@ class Choice(QAbstractButton):
         """Show the words under the field."""
         self.menu.setMinimumWidth(self.width())
         self.menu.popup(self.mapToGlobal(self.rect().bottomLeft()))
+        values = list(self._options)
+        if self._value in values:
+            self.menu.setActiveAction(self.menu.actions()[values.index(self._value)])
 
     def sizeHint(self) -> QSize:
         return QSize(96, HIGH)

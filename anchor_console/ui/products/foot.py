@@ -26,7 +26,7 @@ class Foot(Surface):
         self._said = ""
         self.setFixedHeight(HIGH)
 
-    def show_picked(self, picked: int, busy: bool) -> None:
+    def show_picked(self, picked: int, *, busy: bool) -> None:
         """So many are picked."""
         if not busy:
             self._tell(self._words.many("products.picked", picked, numerals.count(picked)) if picked else "")

@@ -37,8 +37,9 @@ class Heading(Painted):
     def show_product(self, product: Product | None, shown: Badge) -> None:
         """Show another product, or the same as it stands now."""
         self._product, self._badge = product, shown
+        gone = self.words.say("products.gone")
+        self.setAccessibleName(safe(product.title, 200) if product is not None else gone)
         if product is not None:
-            self.setAccessibleName(safe(product.title, 200))
             self.tell([*self._said(product), badge.word(shown, self.words)])
         self.put_tips([(self.rect(), safe(product.title, 200))] if product is not None else [])
         self.update()

@@ -108,6 +108,9 @@ class Rows(QWidget):
         if at < len(self._rows):
             self._go(at)
 
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        event.accept()
+
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         if int(event.position().y()) // self._high < len(self._rows):
             self.taken.emit(self.current)

@@ -95,6 +95,12 @@ class Products(QWidget):
             self.panel.show_product(self.table.current_id)
             self.panel.begin()
 
+    def show_product(self, product: str) -> None:
+        """The page of that product, whatever the table shows, with the keyboard in it."""
+        self._show_beside(self.panel)
+        self.panel.show_product(product)
+        self.panel.begin()
+
     def reword(self) -> None:
         """Say everything in the language in force."""
         say = self._words.say
@@ -140,7 +146,7 @@ class Products(QWidget):
         """How many are found, what that can be narrowed by, what is picked; or what to do where there is nothing."""
         paging = self.table.paging
         self.row.show_query(self.query, self._desk.facets(self.query), paging.count, counting=paging.counting)
-        self.foot.show_picked(len(self.table.picked), self.gathering.is_busy)
+        self.foot.show_picked(len(self.table.picked), busy=self.gathering.is_busy)
         nothing = not paging.count and not paging.counting
         self._stack.setCurrentIndex(1 if nothing else 0)
         if nothing:
@@ -162,7 +168,7 @@ class Products(QWidget):
             self.panel.show_product(id)
 
     def _picked(self) -> None:
-        self.foot.show_picked(len(self.table.picked), self.gathering.is_busy)
+        self.foot.show_picked(len(self.table.picked), busy=self.gathering.is_busy)
         if not self.batch.isHidden():
             self.batch.show_rows(self.table.taken())
 
@@ -183,8 +189,7 @@ class Products(QWidget):
         self.row.show_view(self._view)
         if view is not None and view.columns:
             widths = {one.id: one.width for one in self._shown}
-            known = [id for id in view.columns if id in columns.BY_ID]
-            self._shown = [Shown(id, widths.get(id, columns.BY_ID[id].width)) for id in known] or self._shown
+            self._shown = columns.of_ids(view.columns, widths)
             self.table.lay(self._shown)
         self.ask(view.query if view is not None else CatalogueQuery())
         self.table.setFocus()

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from anchor_console.desk.browsing import CatalogueQuery, CatalogueRow
 from anchor_console.desk.view import DeskView
 
-WINDOW: Final = 64
+WINDOW: Final = 48
 """Rows that are asked for at once."""
 KEPT: Final = 32
 """Windows that are kept: of what was drawn last."""

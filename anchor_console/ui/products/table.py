@@ -12,10 +12,11 @@ from anchor_console.desk.view import DeskView
 from anchor_console.ui.badge import BADGES
 from anchor_console.ui.cockpit.brush import Brush
 from anchor_console.ui.cockpit.pictures import Pictures
-from anchor_console.ui.cockpit.thumb import draw_picture, draw_thumb
+from anchor_console.ui.cockpit.thumb import draw_picture
 from anchor_console.ui.look import Look
-from anchor_console.ui.products.cells import cell, spoken
-from anchor_console.ui.products.columns import BY_ID, Shown
+from anchor_console.ui.products.cells import spoken
+from anchor_console.ui.products.columns import Shown
+from anchor_console.ui.products.drawn import ICON, Drawn, Placed
 from anchor_console.ui.products.head import INSET, Head
 from anchor_console.ui.products.paging import WINDOW, Paging
 from anchor_console.ui.products.picked import Picked
@@ -43,6 +44,7 @@ class Table(QTableView):
         self._look, self._words, self._pictures = look, words, pictures
         self.paging = Paging(desk, self._spoken, self)
         self.picked = Picked()
+        self._drawn = Drawn(look, words)
         self.current_id = ""
         self.badges: Callable[[Sequence[CatalogueRow]], Mapping[str, str]] = _as_told
         """How the badges of these rows are drawn: a tick is shown for a moment."""
@@ -175,25 +177,29 @@ class Table(QTableView):
         super().resizeEvent(event)
         self.head.fit(self.viewport().width())
 
-    def _columns(self) -> list[tuple[str, int, int]]:
+    def _columns(self) -> list[Placed]:
         """Id, left edge and width of each column in sight."""
         wide = self.viewport().width()
         found = ((one.id, self.columnViewportPosition(i), self.columnWidth(i)) for i, one in enumerate(self.head.shown))
         return [(id, left, width) for id, left, width in found if width and left < wide]
 
     def _paint_row(
-        self, brush: Brush, at: int, row: CatalogueRow | None, columns: Sequence[tuple[str, int, int]], shown: str
+        self, brush: Brush, at: int, row: CatalogueRow | None, columns: Sequence[Placed], shown: str
     ) -> None:
         y, wide = self.rowViewportPosition(at), self.viewport().width()
         self._paint_ground(brush, at, row, y, wide)
-        if row is not None:
-            for id, left, width in columns:
-                if id == "title":
-                    self._paint_title(brush, row, left, width, y, shown)
-                else:
-                    self._paint_cell(brush, row, id, left, width, y)
-        else:
+        if row is None:
             brush.fill(QRectF(INSET, y + 12, 160, 12), "hover")
+        else:
+            title, pieces = self._drawn.cells(row, columns, brush)
+            _, left, width = columns[0]
+            self._paint_title(brush, row, title, QRectF(left, y, width, ROW), shown)
+            for piece in pieces:
+                x = piece.x
+                if piece.icon:
+                    brush.icon(piece.icon, x, y + 10, piece.icon_token)
+                    x += ICON
+                brush.text(x, y + 8, piece.words, piece.token, bold=piece.bold)
         brush.across(0, y + ROW - 1, wide)
 
     def _paint_ground(self, brush: Brush, at: int, row: CatalogueRow | None, y: int, wide: int) -> None:
@@ -206,35 +212,23 @@ class Table(QTableView):
         if here or id in self.picked:
             brush.fill(QRectF(0, y, 3, ROW), "accent" if focus else "edge")
 
-    def _paint_title(self, brush: Brush, row: CatalogueRow, left: int, width: int, y: int, shown: str) -> None:
-        place = QRectF(left + INSET, y + 6, THUMB, THUMB)
+    def _paint_title(self, brush: Brush, row: CatalogueRow, title: str, place: QRectF, shown: str) -> None:
+        thumb = QRectF(place.left() + INSET, place.top() + 6, THUMB, THUMB)
         picture = self._pictures.square(row.picture, THUMB, brush.ratio) if row.picture else None
         if picture is not None:
-            draw_picture(brush, place, picture)
+            draw_picture(brush, thumb, picture)
         else:
-            draw_thumb(brush, place, row.title, row.id)
-        right = left + width - INSET
+            brush.painter.drawPixmap(thumb.topLeft(), self._drawn.tile(row, THUMB, brush.ratio))
+        right = place.right() - INSET
         if row.id in self.picked:
-            right -= 22
-            brush.icon("check-filled", right + 4, y + 10, "accent")
+            right -= ICON
+            brush.icon("check-filled", right + 4, place.top() + 10, "accent")
         if shown:
             name, token = BADGES[shown]
-            right -= 22
-            brush.icon(name, right + 4, y + 10, token)
-        said = cell(row, "title", self._words)
-        brush.text(left + INSET + THUMB + 10, y + 8, said.words, room=right - left - INSET - THUMB - 16)
-
-    def _paint_cell(self, brush: Brush, row: CatalogueRow, id: str, left: int, width: int, y: int) -> None:
-        said, room = cell(row, id, self._words), width - 2 * INSET
-        if BY_ID[id].right:
-            words = brush.fitted(said.words, room)
-            brush.text_right(left + width - INSET, y + 8, words, said.token, bold=id == "list_price")
-            return
-        x = left + INSET
-        if said.icon:
-            brush.icon(said.icon, x, y + 10, said.icon_token)
-            x, room = x + 22, room - 22
-        brush.text(x, y + 8, said.words, said.token, room=max(room, 8))
+            right -= ICON
+            brush.icon(name, right + 4, place.top() + 10, token)
+        left = thumb.right() + 10
+        brush.text(left, place.top() + 8, title, room=right - left - 6)
 
     def _spoken(self, row: CatalogueRow) -> str:
         return spoken(row, [one.id for one in self.head.shown], self._words)

@@ -97,6 +97,10 @@ class Board(Struct, frozen=True, kw_only=True):
         """The block of that id."""
         return next((block for block in self.blocks if block.id == id), None)
 
+    def lane(self, id: str) -> Lane | None:
+        """The lane of that id."""
+        return next((lane for lane in self.lanes if lane.id == id), None)
+
     def of_session(self, session: str) -> Block | None:
         """The first block of that session."""
         return next((block for block in self.blocks if block.session == session), None)

@@ -71,7 +71,8 @@ class ClashWords:
         """周四 22:00 – 23:00."""
         start, end = wall(starts, self._zone), wall(ends, self._zone)
         weekday = self._words.say(f"weekday.{start.day.weekday()}")
-        return f"{weekday} {clock(start.minute)} – {clock(end.minute)}"
+        last = "24:00" if end.minute == 0 and end.day > start.day else clock(end.minute)
+        return f"{weekday} {clock(start.minute)} – {last}"
 
     def _at(self, at: int) -> str:
         moment = wall(at, self._zone)

@@ -32,10 +32,14 @@ class Colliding:
         """Show the clashes below the grid."""
         if self.judging is None:
             return
-        says = self._says()
-        entries = [Entry(one.key, one.severity, says.name(one), says.said(one)) for one in self.judging.found]
-        shown = self._panel.ways.clash
-        self._list.say(entries, shown.key if shown is not None else "")
+        says, many, shown = self._says(), len(self._panel.ways.ways), self._panel.ways.clash
+        key = shown.key if shown is not None else ""
+        offered = self._tools.words.many("way.count", many, str(many)) if many else ""
+        entries = [
+            Entry(one.key, one.severity, says.name(one), says.said(one), offered if one.key == key else "")
+            for one in self.judging.found
+        ]
+        self._list.say(entries, key)
 
     def inspect(self, block: Block | None) -> None:
         """Show a block at the right, with what it collides with."""

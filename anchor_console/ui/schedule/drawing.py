@@ -1,13 +1,15 @@
 """How a block, a day's head and a lane's head are drawn: states by border and bar, clashes by border and sign."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QFont, QPen
+from PySide6.QtGui import QFont, QPainter, QPen
 
 from anchor_console.ui import badge, strokes
 from anchor_console.ui.cockpit.brush import Brush
 from anchor_console.ui.look import Step
+from anchor_console.ui.presence import initials
 from anchor_console.ui.schedule.board import Block, Mark, Piece
 from anchor_console.ui.schedule.times import clock
 
@@ -29,8 +31,8 @@ class Paint:
         self._brush = brush
         self._narrow = narrow
 
-    def block(self, box: QRectF, piece: Piece, mark: Mark, under: str) -> None:
-        """A block with its time and title; `under` is its second line, where there is room."""
+    def block(self, box: QRectF, piece: Piece, mark: Mark, under: str, others: Sequence[str] = ()) -> None:
+        """A block with its time and title; `under` is its second line, where there is room; `others` look at it."""
         self._ground(box, piece, mark)
         painter = self._brush.painter
         painter.save()
@@ -39,7 +41,8 @@ class Paint:
         two = box.height() >= SECOND_LINE and not self._narrow and bool(under)
         line = 20 if step == "body" else 16
         top = box.top() + (2 if two else max((min(box.height(), 24) - line) / 2, -3))
-        self._first_line(box, top, piece, mark, step)
+        right = box.right() - 3 - (self._faces(box, top, others) if others else 0)
+        self._first_line(QRectF(box.topLeft(), QPointF(right, box.bottom())), top, piece, mark, step)
         if two:
             token = "stop" if mark == "stop" else "text3" if piece.block.state in OVER else "text2"
             self._brush.text(box.left() + 8, top + 18, under, token, step="small", room=box.width() - 12)
@@ -105,7 +108,7 @@ class Paint:
 
     def _first_line(self, box: QRectF, top: float, piece: Piece, mark: Mark, step: Step) -> None:
         brush, block = self._brush, piece.block
-        x, right = box.left() + 8, box.right() - 3
+        x, right = box.left() + 8, box.right()
         line = 20 if step == "body" else 16
         for name, token in self._signs(block, mark):
             brush.icon(name, x - 1, top + (line - 14) / 2, token, 14)
@@ -121,6 +124,16 @@ class Paint:
             brush.text(x, top, time, "text3" if quiet else "text", step=step)
             x += width + 4
         self._title(x, top, right - x, block.title, step, quiet=quiet, struck=block.state == "cancelled")
+
+    def _faces(self, box: QRectF, top: float, others: Sequence[str]) -> float:
+        """The initial of who looks at it, and how many more; the width that takes."""
+        said = initials(others[0])[:1] + (f"+{len(others) - 1}" if len(others) > 1 else "")
+        wide = max(self._brush.width(said, "small") + 8, 16.0)
+        place = QRectF(box.right() - 4 - wide, top + 2, wide, 16)
+        strokes.box(self._brush.painter, place, 8, self._brush.tokens.chip, self._brush.tokens.edge)
+        self._brush.painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        strokes.text(self._brush.painter, place, said, self._brush.look, "small", "text", align=strokes.CENTRE)
+        return wide + 3
 
     def _signs(self, block: Block, mark: Mark) -> list[tuple[str, str]]:
         live = [("dot", "stop_fill")] if block.state == "live" else []

@@ -14,6 +14,7 @@ from anchor_console.ui.words import Words
 
 WAYS: Final = ("new_session", "copy_last_week", "import_calendar")
 NO_ROOM: Final = ("house.rooms",)
+HOW: Final = {"plan.empty": "plan.empty.how", "plan.no_rooms": "plan.no_rooms.how"}
 HIGH: Final = 128
 INSET: Final = 24
 
@@ -53,7 +54,7 @@ class Empty(QWidget):
         wide = sum(button.width() for button in shown) + 8 * (len(shown) - 1)
         room = self._over.rect()
         texts = [strokes.width_of(self._words.say(self._key()), self._look, "lead", True),
-                 strokes.width_of(self._words.say(f"{self._key()}.how"), self._look)]  # fmt: skip
+                 strokes.width_of(self._words.say(HOW[self._key()]), self._look)]  # fmt: skip
         width = min(max(wide, *texts) + 2 * INSET, room.width() - 32)
         self.setGeometry((room.width() - width) // 2 + 40, round((room.height() - HIGH) * 0.42), width, HIGH)
         x = (width - wide) // 2
@@ -70,7 +71,7 @@ class Empty(QWidget):
         place = QRectF(INSET, 16, self.width() - 2 * INSET, 22)
         strokes.text(painter, place, say(self._key()), self._look, "lead", semibold=True, align=strokes.CENTRE)
         how = QRectF(INSET, 44, self.width() - 2 * INSET, 20)
-        strokes.text(painter, how, say(f"{self._key()}.how"), self._look, "body", "text2", align=strokes.CENTRE)
+        strokes.text(painter, how, say(HOW[self._key()]), self._look, "body", "text2", align=strokes.CENTRE)
 
     def _key(self) -> str:
         return "plan.empty" if self._rooms else "plan.no_rooms"

@@ -21,7 +21,7 @@ LANES_SHOWN: Final = 4
 EDGE: Final = 5
 """So near to a block's edge, px, the pointer takes the edge."""
 INSET: Final = 4
-LEAST: Final = 9
+LEAST: Final = 16
 """No block is thinner, px."""
 
 

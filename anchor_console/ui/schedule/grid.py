@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from msgspec import Struct
-from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
@@ -167,6 +167,12 @@ class Grid(Painted):
                 return piece.block, box
         return None
 
+    def tip_at(self, position: QPoint) -> str:
+        """The block under the pointer, whole."""
+        found = self.block_at(QPointF(position))
+        lane = self.board.lane(found[0].lane) if found is not None else None
+        return spoken(found[0], lane, self.scene, self.words) if found is not None and lane is not None else ""
+
     def give_up(self) -> bool:
         """Let the drag go without a change; whether there was one."""
         was = self._gesture is not None
@@ -230,7 +236,7 @@ class Grid(Painted):
         if here.day not in self.board.days or here.minute > self.board.hours[1] * 60:
             return
         day, minute = self.board.days.index(here.day), here.minute
-        painter.setPen(self.look.tokens.stop_fill)
+        painter.setPen(self.look.tokens.text2)
         for lane in frame.shown_lanes():
             if frame.across:
                 x = frame.side + frame.along(minute)

@@ -19,6 +19,8 @@ INSET: Final = 12
 WEEKEND: Final = 5
 EVERY_HOURS: Final = (2, 4)
 """How far apart the lines of a lane are, and those that bear their hour."""
+UNDER_NAME: Final = 34
+"""An hour nearer to the lane's upper edge, px, has no room beside the lane's name."""
 PEOPLE_FROM: Final = 132
 """A lane of this height, px, has room for the names of people."""
 
@@ -54,10 +56,11 @@ def _paint_day(
         brush.icon(icon, right, 12, token, 16)
         right -= 6
     count = board.count(number)
-    counted = words.many("plan.sessions", count, str(count))
     x = left + 8 + brush.width(name, bold=True) + 8
-    if count and x + brush.width(counted, "small") <= right:
-        brush.text(x, 12, counted, "text3", step="small")
+    for counted in (words.many("plan.sessions", count, str(count)), str(count)):
+        if count and x + brush.width(counted, "small") <= right:
+            brush.text(x, 12, counted, "text3", step="small")
+            break
 
 
 def _paint_hours_across(brush: Brush, frame: Frame, board: Board) -> None:
@@ -94,7 +97,7 @@ def paint_lane(brush: Brush, frame: Frame, board: Board, lane: Lane, top: int, w
     brush.fill(QRectF(0, top, side, high - 1), "panel")
     hours_at = side - (0 if frame.across else 26)
     room = hours_at - INSET - 2
-    brush.text(INSET, top + 8, lane_name(lane, board, words), bold=True, room=room)
+    brush.text(INSET, top + 8, lane_name(lane, board, words), bold=True, room=side - INSET - 6)
     brush.text(INSET, top + 25, _under(lane, board, words), "text2", step="small", room=room)
     below = top + 44
     if high >= PEOPLE_FROM and not frame.across:
@@ -108,7 +111,7 @@ def paint_lane(brush: Brush, frame: Frame, board: Board, lane: Lane, top: int, w
     if not frame.across:
         for hour in range(board.hours[0], board.hours[1]):
             y = top + frame.along(hour * 60)
-            if hour % EVERY_HOURS[1] == 0 and hour > board.hours[0] and y + 8 < top + high:
+            if hour % EVERY_HOURS[1] == 0 and y - top >= UNDER_NAME and y + 8 < top + high:
                 brush.text_right(side - 6, y - 8, f"{hour % 24:02d}", "text3", step="small")
     brush.down(side, top, high)
 

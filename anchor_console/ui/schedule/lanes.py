@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from msgspec import Struct
 from PySide6.QtGui import QPainter, QPixmap
 
+from anchor_console.desk.view import Presence
 from anchor_console.ui.cockpit.brush import Brush
 from anchor_console.ui.look import Look
 from anchor_console.ui.schedule import heads
@@ -21,6 +22,8 @@ class Scene(Struct, frozen=True, kw_only=True):
     marks: Mapping[str, Mark] = {}
     day_marks: Mapping[int, Mark] = {}
     room_names: Mapping[str, str] = {}
+    present: Mapping[str, tuple[Presence, ...]] = {}
+    """Who else looks at which session."""
 
     def mark(self, block: Block) -> Mark:
         """Whether the block collides."""
@@ -51,7 +54,8 @@ class Lanes:
         pieces = board.pieces.get(lane.id, ())
         marks = tuple(scene.mark(piece.block) for piece in pieces)
         measures = (frame.width, frame.lane_high, frame.hours, frame.across, ratio)
-        key = (lane, pieces, marks, measures, board.days, board.by, board.zone)
+        present = tuple(scene.present.get(piece.block.session, ()) for piece in pieces)
+        key = (lane, pieces, marks, present, measures, board.days, board.by, board.zone)
         kept = self._pictures.get(lane.id)
         if kept is not None and kept[0] == key:
             return kept[1]
@@ -69,7 +73,8 @@ class Lanes:
         paint = Paint(brush, narrow=frame.narrow)
         for piece in scene.board.pieces.get(lane.id, ()):
             box = frame.of(number, piece).translated(0, -frame.lane_top(number))
-            paint.block(box, piece, scene.mark(piece.block), under(piece.block, scene))
+            others = scene.present.get(piece.block.session, ())
+            paint.block(box, piece, scene.mark(piece.block), under(piece.block, scene), [one.name for one in others])
         heads.paint_lane(brush, frame, scene.board, lane, 0, self._words)
 
 

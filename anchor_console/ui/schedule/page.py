@@ -15,25 +15,28 @@ from anchor_console.desk.picture import Changed
 from anchor_console.desk.view import DeskView
 from anchor_console.ui.actions import Actions
 from anchor_console.ui.look import Look
+from anchor_console.ui.presence import beside
 from anchor_console.ui.pulse import Pulse
-from anchor_console.ui.schedule import board, deeds, gesture
+from anchor_console.ui.schedule import board, deeds
+from anchor_console.ui.schedule.again import Again
 from anchor_console.ui.schedule.board import Block, By
 from anchor_console.ui.schedule.clash_list import ClashList
 from anchor_console.ui.schedule.colliding import Colliding
 from anchor_console.ui.schedule.empty import Empty
-from anchor_console.ui.schedule.gesture import Drop
-from anchor_console.ui.schedule.grid import Grid, Shown
+from anchor_console.ui.schedule.grid import Grid
 from anchor_console.ui.schedule.inspector.panel import Panel
 from anchor_console.ui.schedule.inspector.part import Tools
 from anchor_console.ui.schedule.lanes import Scene
 from anchor_console.ui.schedule.planning import Planning
-from anchor_console.ui.schedule.times import Wall, instant, local_zone, wall
 from anchor_console.ui.schedule.serial import Serial
+from anchor_console.ui.schedule.times import local_zone, wall
 from anchor_console.ui.schedule.titling import Titling
 from anchor_console.ui.schedule.toolrow import ToolRow
+from anchor_console.ui.schedule.wishing import Wishing
 from anchor_console.ui.words import Words
 
 if TYPE_CHECKING:
+    from anchor_console.desk.calendar_door import Calendars
     from anchor_console.ui.schedule.repeat_card import RepeatCard
 
 SHORT: Final = 640
@@ -54,6 +57,7 @@ class Schedule(QWidget):
         actions: Actions,
         opened: Callable[[str], None],
         say: Say = lambda icon, words: None,
+        calendars: "Callable[[], Calendars | None]" = lambda: None,
     ) -> None:
         super().__init__()
         self._desk, self._look, self._words, self._actions, self._say = desk, look, words, actions, say
@@ -69,14 +73,16 @@ class Schedule(QWidget):
         self.grid = Grid(look, words)
         self.clashes = ClashList(look, words)
         tools = Tools(
-            desk=desk, look=look, words=words, planning=self.planning, retime=self._retime, say=say
+            desk=desk, look=look, words=words, planning=self.planning, retime=self._retime, say=say,
         )  # fmt: skip
         self.serial = Serial(desk, self.planning)
-        self.panel = Panel(tools, opened, self.serial, lambda: actions.run("repeat_session"))
+        self.panel = Panel(tools, opened, self.serial, self._repeat)
         self.colliding = Colliding(tools, self.grid, self.clashes, self.panel)
+        self.titling = Titling(words, self.grid)
+        self.wishing = Wishing(tools, self.grid, self.titling, self._show)
+        self.again = Again(desk, look, words, self, self.planning, say, calendars)
         actions.add(*deeds.actions(self._runs(), self._whens()))
         self.empty = Empty(look, words, actions, self.grid)
-        self.titling = Titling(words, self.grid)
         self._lay_out()
         self._connect(opened)
         pulse.subscribe(self, WATCHED, lambda _: self.refresh())
@@ -101,12 +107,17 @@ class Schedule(QWidget):
         made = board.read(records, self.days, self.zone, self.by)
         judging = self.colliding.judge(records, made)
         rooms = {id: room.name for id, room in records.rooms.items()}
-        scene = Scene(board=made, marks=judging.marks(), day_marks=judging.day_marks(), room_names=rooms)
+        seen = {block.session for block in made.blocks} & {one.session for one in self._desk.others()}
+        scene = Scene(
+            board=made, marks=judging.marks(), day_marks=judging.day_marks(), room_names=rooms,
+            present={id: tuple(beside(self._desk, id)) for id in seen},
+        )  # fmt: skip
         self.grid.snap = judging.house.snap_minutes
         self.grid.show_scene(scene, self._desk.now())
-        if self._wanted and made.block(self._wanted):
-            wanted, self._wanted = self._wanted, ""
-            self.grid.choose(wanted)
+        wanted = made.block(self._wanted) or made.of_session(self._wanted) if self._wanted else None
+        if wanted is not None:
+            self._wanted = ""
+            self.grid.choose(wanted.id)
         self.tools.show_range(made.days, self.by, made.states())
         self.colliding.list_all()
         self._inspect()
@@ -160,9 +171,9 @@ class Schedule(QWidget):
 
     def _runs(self) -> dict[str, Callable[[], None]]:
         return {
-            "new_session": self.new_session,
-            "duplicate_session": self._duplicate,
-            "remove_session": self._remove,
+            "new_session": self.wishing.new_session,
+            "duplicate_session": self.wishing.duplicate,
+            "remove_session": self.wishing.remove,
             "name_session": self._name,
             "week_before": lambda: self._page(-1),
             "week_after": lambda: self._page(1),
@@ -172,15 +183,18 @@ class Schedule(QWidget):
             "grid_zone": self._other_zone,
             "plan_menu": lambda: self._menu(None),
             "repeat_session": self._repeat,
-            "copy_week": lambda: None,
-            "copy_last_week": lambda: None,
-            "import_calendar": lambda: None,
+            "copy_week": lambda: self._copy_week(0, 1),
+            "copy_last_week": lambda: self._copy_week(-1, 0),
+            "use_template": self._use_template,
+            "keep_template": lambda: self.again.keep_template(self.block.session) if self.block is not None else None,
+            "import_calendar": lambda: self.again.import_calendar(self._room()),
+            "export_calendar": self.again.export_calendar,
         }
 
     def _whens(self) -> dict[str, Callable[[], bool]]:
         here = self.isVisible
         chosen = lambda: self.isVisible() and self.block is not None  # noqa: E731 - one line for all of them
-        of_one = ("duplicate_session", "remove_session", "name_session", "repeat_session")
+        of_one = ("duplicate_session", "remove_session", "name_session", "repeat_session", "keep_template")
         return {"": here, **dict.fromkeys(of_one, chosen)}
 
     def _connect(self, opened: Callable[[str], None]) -> None:
@@ -188,11 +202,7 @@ class Schedule(QWidget):
         grid.chosen.connect(lambda _: self._inspect())
         grid.opened.connect(opened)
         grid.dragged.connect(self.colliding.tell_drag)
-        grid.dropped.connect(self._dropped)
-        grid.nudged.connect(self._nudged)
         grid.menu_wanted.connect(self._menu)
-        self.titling.made.connect(self._made)
-        self.titling.let_go.connect(lambda: self._let_go())
         self.tools.span.taken.connect(lambda at: self._show_span(at == 1))
         self.tools.by.taken.connect(lambda at: self._show_by("person" if at else "room"))
 
@@ -214,108 +224,31 @@ class Schedule(QWidget):
             self.grid.now = now
             self.grid.update()
 
-    # What is wished for.
+    def _retime(self, block: Block, starts: int, ends: int) -> None:
+        self.wishing.retime(block, starts, ends)
 
-    def new_session(self) -> None:
-        """A new session of two hours: behind the chosen one, else this evening."""
-        made, block = self.grid.board, self.block
-        if not made.lanes:
-            return
-        if block is not None:
-            lane, starts = block.lane, block.ends_at
-        else:
-            day = wall(self._desk.now(), self.zone).day
-            day = day if day in made.days else made.days[0]
-            lane, starts = made.lanes[0].id, instant(Wall(day, 19 * 60), self.zone)
-        self._dropped(Drop(what="create", lane=lane, starts_at=starts, ends_at=starts + 7_200_000))
-
-    def _dropped(self, drop: Drop) -> None:
-        if drop.block is None:
-            self._begin_title(drop)
-        elif not self.planning.may_move(drop.block, drop.what):
-            self._say("lock", self._words.say("plan.held"))
-        else:
-            self.planning.drop(drop, self.by)
-
-    def _begin_title(self, drop: Drop) -> None:
-        shown = Shown(drop.lane, drop.starts_at, drop.ends_at)
+    def _show(self, id: str, at: int) -> None:
+        """Read the desk again, and choose a block (or a session's first) where it is now."""
         self.empty.hide()
-        self.grid.show_ghosts(shown)
-        places = self.grid.time_rects(shown)
-        if places:
-            self.titling.begin(drop, places[0])
-
-    def _made(self, drop: Drop, title: str) -> None:
-        self.grid.show_ghosts()
-        id = self.planning.create(drop, title, self.by)
+        day = wall(at, self.zone).day
+        if day not in self.days:
+            self.day = day
         self._wanted = id
         self.refresh()
-        block = self.grid.board.of_session(id)
-        if block is not None:
-            self.grid.choose(block.id)
 
-    def _let_go(self) -> None:
-        self.grid.show_ghosts()
+    def _copy_week(self, source: int, to: int) -> None:
+        first, week = monday(self.day), timedelta(days=7)
+        target = first + to * week
+        self.again.copy_week(first + source * week, target, self.zone, lambda: self.go_to(target))
         self.refresh()
 
-    def _nudged(self, days: int, minutes: int, lanes: int, stretch: bool) -> None:
-        block, made = self.block, self.grid.board
-        if block is None:
-            return
-        if not self.planning.may_move(block, "end" if stretch else "move"):
-            self._say("lock", self._words.say("plan.held"))
-            return
-        step = f"nudge {block.id}"
-        if stretch:
-            self.planning.drop(gesture.stretched(block, "end", minutes, made.zone, self.grid.snap), self.by, step)
-            return
-        ids = [lane.id for lane in made.lanes]
-        at = min(max(ids.index(block.lane) + lanes, 0), len(ids) - 1)
-        starts = gesture.shifted(block.starts_at, minutes + days * 1440, made.zone, self.grid.snap)
-        ends = starts + block.ends_at - block.starts_at
-        drop = Drop(what="move", lane=ids[at], starts_at=starts, ends_at=ends, block=block)
-        if drop.changes:
-            self.planning.drop(drop, self.by, step)
-            self._follow(drop)
+    def _use_template(self) -> None:
+        session, drop = self.block.session if self.block is not None else "", self.wishing.next_free()
+        if drop is not None:
+            self.again.use_template(session, drop, self.zone, self.show_session)
 
-    def _follow(self, drop: Drop) -> None:
-        """What was moved out of the week is followed there."""
-        day = wall(drop.starts_at, self.zone).day
-        if day not in self.grid.board.days and drop.block is not None:
-            self._wanted = drop.block.id
-            self.day = day
-        self.refresh()
-
-    def _retime(self, block: Block, starts: int, ends: int) -> None:
-        """A time was typed: the session's own, also where a shift is chosen."""
-        plan = self.planning.plan(block.session)
-        if plan is None:
-            return
-        what: gesture.What = "move" if ends - starts == plan.ends - plan.starts else "end"
-        whole = Block(
-            id=block.session, session=block.session, lane=block.room, title=block.title, state=block.state,
-            starts_at=plan.starts, ends_at=plan.ends, room=block.room, zone=block.zone,
-        )  # fmt: skip
-        drop = Drop(what=what, lane=block.room, starts_at=starts, ends_at=ends, block=whole)
-        self.planning.drop(drop, "room")
-        self._wanted = block.id
-        self._follow(Drop(what=what, lane=block.lane, starts_at=starts, ends_at=ends, block=block))
-
-    def _duplicate(self) -> None:
-        block = self.block
-        if block is not None:
-            self._wanted = self.planning.duplicate(block.session, 1)
-            self.refresh()
-            copy = self.grid.board.of_session(self._wanted) if self._wanted else None
-            if copy is not None:
-                self.grid.choose(copy.id)
-
-    def _remove(self) -> None:
-        block = self.block
-        if block is not None:
-            done = self.planning.remove(block)
-            icon = "lock" if done in ("held", "shown") else "trash"
-            self._say(icon, self._words.say(f"plan.gone.{done}", title=block.title))
+    def _room(self) -> str:
+        return self.block.room if self.block is not None else ""
 
     @cached_property
     def repeat_card(self) -> "RepeatCard":
@@ -331,8 +264,6 @@ class Schedule(QWidget):
     def _name(self) -> None:
         self.panel.head.title.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.panel.head.title.selectAll()
-
-    # What is shown.
 
     def _page(self, step: int) -> None:
         self.go_to(self.day + timedelta(days=step * (7 if self.week else 1)))

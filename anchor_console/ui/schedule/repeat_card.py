@@ -137,15 +137,8 @@ class RepeatCard(PlanCard):
             self.said.say(say("plan.repeat.once"), "text2")
             return
         last = wall(found[-1].starts, session.zone).day
-        self.said.say(
-            say(
-                "plan.repeat.gives",
-                rule=rule_words(rule, session.zone, self.words),
-                n=len(found),
-                last=written_day(last),
-            ),
-            "text2",
-        )
+        rule_said = rule_words(rule, session.zone, self.words, ends=False)
+        self.said.say(say("plan.repeat.gives", rule=rule_said, n=len(found), last=written_day(last)), "text2")
 
     def _take_often(self, at: int) -> None:
         self._often = at

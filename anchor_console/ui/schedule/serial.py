@@ -145,7 +145,7 @@ class Serial:
         return self._planning.removal(session.id)
 
     def _series_edits(self, series: Series, session: Session, away: Away, reach: Reach) -> list[Wanted]:
-        """The series moved; or, from this session on, ended and begun anew: the last edit is of the one that goes on."""
+        """The series moved; or ended before this session and begun anew: the last edit is of the one that goes on."""
         starts = fields.instant(series.starts_at)
         rule = _turned(series.rule, away.by, wall(starts, series.zone).minute)
         changed: dict[str, object] = {"minutes": series.minutes + away.longer, "room": session.room, "rule": rule}

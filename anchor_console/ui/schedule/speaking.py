@@ -1,6 +1,6 @@
 """Blocks in words, one line each: for those who listen, and for tooltips."""
 
-from anchor_console.ui import badge
+from anchor_console.ui import badge, presence
 from anchor_console.ui.schedule import heads
 from anchor_console.ui.schedule.board import Block, Lane
 from anchor_console.ui.schedule.lanes import Scene
@@ -24,5 +24,6 @@ def spoken(block: Block, lane: Lane, scene: Scene, words: Words) -> str:
         state,
         say(f"plan.mark.{mark}") if mark else "",
         badge.word(block.badge, words),
+        presence.spoken(scene.present.get(block.session, ()), words),
     )
     return ", ".join(part for part in parts if part)

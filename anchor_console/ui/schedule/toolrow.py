@@ -20,7 +20,7 @@ from anchor_console.ui.words import Words
 HEIGHT: Final = 44
 LEGEND: Final = ("draft", "planned", "ready")
 COPY_FROM: Final = 960
-LEGEND_FROM: Final = 900
+LEGEND_FROM: Final = 1000
 """Under these widths, px, the words of a button and the legend give way."""
 
 

@@ -35,8 +35,9 @@ ITEMS: Sequence[tuple[str, str, int, int, int | None, int, int]] = (
 """Title, role, minutes, live price, compared price, floor price, stock."""
 CATALOGUE = (
     "60 支长绒棉四件套 1.8 m", "60 支长绒棉四件套 1.5 m", "水洗棉四件套 格纹 1.8 m", "法兰绒四件套 加厚",
-    "儿童四件套 1.2 m 太空", "磨毛四件套 2.0 m", "婚庆四件套 大红提花", "天丝四件套 1.8 m", "学生宿舍三件套 0.9 m", "针织棉四件套 条纹",
-    "雪尼尔四件套 1.8 m", "长绒棉四件套 1.8 m 豆绿", "暖绒四件套 驼色",
+    "儿童四件套 1.2 m 太空", "磨毛四件套 2.0 m", "婚庆四件套 大红提花", "天丝四件套 1.8 m",
+    "学生宿舍三件套 0.9 m", "针织棉四件套 条纹", "雪尼尔四件套 1.8 m", "长绒棉四件套 1.8 m 豆绿",
+    "暖绒四件套 驼色",
 )  # fmt: skip
 
 
@@ -95,7 +96,9 @@ class PlanDesk(FakeDesk):
         if verb == "remove":
             self.remove(name, entity)
         elif verb in ("put", "move"):
-            after = wanted.pop("after", False)
+            new = verb == "put" and self.one(KINDS[name], entity) is None
+            last = [row.id for row in self.lineup(wanted.get("session", ""))][-1:] if new else []
+            after = wanted.pop("after", "".join(last) if new else False)
             if name == "lineup_item" and after is not False:
                 wanted["rank"] = self._rank(entity, after or "", wanted.get("session", ""))
             self.put(name, entity, "pending", **wanted)

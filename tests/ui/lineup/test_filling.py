@@ -1,19 +1,18 @@
-"""Filling a lineup: search, facets, Enter, drags from the catalogue, and pasted ids and titles, shown before they come."""
+"""Filling a lineup: search, facets, Enter, drags from the catalogue, and what is pasted, shown before it comes."""
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from pytestqt.qtbot import QtBot
 
-from anchor_console.core.lineup import LineupItem
 from anchor_console.desk.browsing import CatalogueQuery
 from anchor_console.ui.lineup import Planner
 from anchor_console.ui.lineup.catalogue import on_one_line
 from anchor_console.ui.lineup.found import WINDOW, Found
+from anchor_console.ui.products.page import Products
 from anchor_console.ui.window import Window
 from tests.catalogue_made import catalogue_row
-from tests.ui.lineup.keys import CTRL, LEFT, at, below, enter, middle
+from tests.ui.lineup.keys import CTRL, LEFT, at, below, enter
 from tests.ui.lineup.plans import PlanDesk
 
 
@@ -50,7 +49,7 @@ def test_several_are_added_one_behind_the_other(planner: Planner, desk: PlanDesk
 
 
 def test_what_is_in_the_lineup_is_told_so(planner: Planner, desk: PlanDesk) -> None:
-    planner._add([planner.catalogue.list.goods.row(0)] if planner.catalogue.list.goods.row(0) else [])
+    planner.catalogue.list.take()
     assert "已在货盘" in listed(planner)[0]
 
 
@@ -189,11 +188,12 @@ def test_the_first_product_can_be_dropped_on_an_empty_lineup(planner: Planner, d
     assert [row.product for row in desk.lineup("s2")] == ["c02"]
 
 
-def test_space_asks_for_the_products_page(planner: Planner, qtbot: QtBot) -> None:
+def test_space_goes_to_the_products_page(planner: Planner, window: Window) -> None:
     planner.catalogue.list.setFocus()
-    with qtbot.waitSignal(planner.product_wanted) as asked:
-        QTest.keyClick(planner.catalogue.list, Qt.Key.Key_Space)
-    assert asked.args == ["c00"]
+    QTest.keyClick(planner.catalogue.list, Qt.Key.Key_Space)
+    products = window.findChild(Products)
+    assert isinstance(products, Products)
+    assert (window.place, products.panel.id) == ("products", "c00")
 
 
 def test_rows_are_read_in_windows_where_they_are_looked_at(desk: PlanDesk) -> None:
@@ -218,5 +218,3 @@ def test_segments_are_added_before_the_chosen_item(planner: Planner, desk: PlanD
     planner.acting.menu.actions()[0].trigger()
     [(kind, _, wanted)] = desk.changes
     assert (kind, wanted) == ("segment.put", {"session": "s1", "kind": "warm_up", "item": "i02", "minutes": 5})
-    assert middle(planner, "item:i02:")
-    assert desk.one(LineupItem, "i02") is not None

@@ -1,4 +1,4 @@
-"""The planner as a whole: which session it plans, sets and copies, comparing, freezing, printing, what the foot says."""
+"""The planner as a whole: which session it plans, sets, copies, comparing, freezing, printing, the foot."""
 
 from pathlib import Path
 from zipfile import ZipFile
@@ -41,6 +41,12 @@ def test_another_session_is_chosen_by_ctrl_o(planner: Planner, window: Window) -
     assert window.topbar.title.words == "周六白场"
 
 
+def test_a_session_is_planned_from_anywhere(planner: Planner, window: Window) -> None:
+    window.go("live")
+    window.plan("s2")
+    assert (window.place, planner.session) == ("lineup", "s2")
+
+
 def test_the_button_behind_the_title_does_the_same(planner: Planner, window: Window) -> None:
     QTest.mouseClick(window.topbar.other, Qt.MouseButton.LeftButton)
     assert planner.acting.picker.isVisible()
@@ -48,7 +54,8 @@ def test_the_button_behind_the_title_does_the_same(planner: Planner, window: Win
 
 def test_without_a_choice_it_is_the_session_on_live_or_the_next_one() -> None:
     desk = FakeDesk(
-        session_row("old", state="ended", starts_at=START - 9 * DAY), session_row("next", state="planned", starts_at=START),
+        session_row("old", state="ended", starts_at=START - 9 * DAY),
+        session_row("next", state="planned", starts_at=START),
         session_row("late", state="planned", starts_at=START + DAY),
     )  # fmt: skip
     assert planned_session(desk, "") == "next"
@@ -135,7 +142,7 @@ def test_with_too_few_shows_it_says_why_there_is_no_band(planner: Planner, desk:
         desk.remove("result", f"h{number}")
     planner.reread()
     planner.settle()
-    assert "这个直播间才有 2 场，不够估" in planner.foot.accessibleDescription()
+    assert "可比的过往场次才 0 场，不够估" in planner.foot.accessibleDescription()
 
 
 def test_the_sides_have_their_measures(planner: Planner, window: Window) -> None:

@@ -1,7 +1,7 @@
 """Columns are kept as they were left, and give way where there is little room."""
 
 from anchor_console.ui.products import columns
-from anchor_console.ui.products.columns import COLUMNS, LEAST, Shown, fitted, kept, toggled, usual
+from anchor_console.ui.products.columns import COLUMNS, LEAST, Shown, fitted, kept, of_ids, toggled, usual
 from tests.fakes import FakeSettings
 
 
@@ -30,6 +30,10 @@ def test_a_column_comes_in_at_its_usual_place_and_goes_again() -> None:
 
 def test_a_column_that_belongs_first_comes_in_at_the_end_of_none_before_it() -> None:
     assert [one.id for one in toggled([Shown("stock", 80)], "code")] == ["stock", "code"]
+
+
+def test_columns_of_a_view_begin_with_the_title_and_leave_out_unknown_ones() -> None:
+    assert of_ids(["stock", "nonsense", "title"], {"stock": 99}) == [Shown("title", 260), Shown("stock", 99)]
 
 
 def test_the_title_takes_the_room_that_is_left_and_others_give_way_to_it() -> None:

@@ -5,7 +5,7 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from anchor_console.core.schedule.segments import LOOPS, content_of
 from anchor_console.core.segment import SEGMENT_KINDS, Segment
@@ -190,6 +190,7 @@ class Beats(Part):
         inner.setSpacing(6)
         across = QHBoxLayout()
         across.setSpacing(6)
+        self.kind.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         across.addWidget(self.kind, 1)
         across.addWidget(self.minutes)
         inner.addLayout(across)

@@ -1,8 +1,9 @@
 """The list before going live: what is in order, what fails, what is open; the review asked for and given; signing."""
 
+from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QDir, QRectF, QSize, QStandardPaths, QStorageInfo
+from PySide6.QtCore import QRectF, QSize, QStandardPaths, QStorageInfo
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
@@ -114,7 +115,7 @@ class BeforeLive(Part):
         return words.say(
             key if words.known(key) else f"before_live.{line.word}", count=numerals.count(line.count),
             of=numerals.count(line.of), who=self._name(line.person), name=words.say(f"before_live.{line.name}"),
-            when=numerals.moment(line.at) if line.at else "",
+            when=numerals.moment(line.at) if line.at else "", size=_size(line.count), need=_size(line.of),
         )  # fmt: skip
 
     def _looked(self, chosen: Chosen) -> Looked | None:
@@ -190,14 +191,17 @@ class BeforeLive(Part):
         self.tools.say("pen", self.tools.words.say("before_live.was_signed"))
 
 
+def _size(megabytes: int) -> str:
+    return f"{numerals.decimal(megabytes / 1024)} GB" if megabytes >= 1024 else f"{megabytes} MB"
+
+
 def _link(link: Link) -> LinkState:
     return LINKS.get(link.step, "unknown")
 
 
 def _free_here() -> int:
     """Bytes free on the disk that holds this user's own folder; −1 where the system doesn't say."""
-    folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.GenericDataLocation) or QDir.homePath()
-    while not QDir(folder).exists() and not QDir(folder).isRoot():
-        folder = QDir(folder).filePath("..")
-    disk = QStorageInfo(QDir(folder).absolutePath())
+    own = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.GenericDataLocation) or Path.home())
+    there = next((folder for folder in (own, *own.parents) if folder.exists()), None)
+    disk = QStorageInfo(str(there)) if there is not None else QStorageInfo()
     return int(disk.bytesAvailable()) if disk.isValid() else -1

@@ -5,7 +5,16 @@ from typing import Final
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QGridLayout, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QComboBox,
+    QGridLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from anchor_console.ui import strokes
 from anchor_console.ui.look import Look
@@ -221,8 +230,15 @@ class Rows(QWidget):
         label, row = Line(self._look, "small", "text2"), self._grid.rowCount()
         self._grid.addWidget(label, row, 0)
         for at, field in enumerate(fields):
-            self._grid.addWidget(field, row, 1 + at)
+            if isinstance(field, QComboBox):
+                field.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+            self._grid.addWidget(field, row, 1 + at, 1, 1 if len(fields) > 1 else 2)
         return label
+
+
+def label(words: str) -> str:
+    """A field's name as it stands before it."""
+    return words[:1].upper() + words[1:]
 
 
 def column(parent: QWidget, spacing: int = 8, inset: int = INSET) -> QVBoxLayout:

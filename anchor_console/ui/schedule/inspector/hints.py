@@ -7,7 +7,7 @@ from anchor_console.kit.text import safe
 from anchor_console.ui import numerals
 from anchor_console.ui.chooser import Chooser
 from anchor_console.ui.paragraph import Paragraph
-from anchor_console.ui.schedule.inspector.fields import Heading, Rows, column
+from anchor_console.ui.schedule.inspector.fields import Heading, Rows, column, label
 from anchor_console.ui.schedule.inspector.part import Chosen, Part, Tools
 from anchor_console.ui.schedule.times import wall
 
@@ -74,7 +74,7 @@ class Show(Part):
     def show_chosen(self, chosen: Chosen) -> None:
         self._chosen = chosen
         say, session = self.tools.words.say, chosen.session
-        self._label.say(say("field.show"))
+        self._label.say(label(say("field.show")))
         self.holder.setAccessibleName(say("field.show"))
         with_it = self.tools.planning.shown_with(session.id)
         choices = [("", say("plan.show.alone"))] + [

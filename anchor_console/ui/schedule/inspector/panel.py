@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QStackedLayout, QVBoxLayout
 
 from anchor_console.ui import strokes
@@ -51,6 +51,16 @@ class Idle(Surface):
             y += 28
 
 
+class Scrolled(QScrollArea):
+    """What it shows is as wide as it is itself: nothing is ever cut at the right."""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        inner = self.widget()
+        if inner is not None:
+            inner.setFixedWidth(self.viewport().width())
+
+
 class Panel(Surface):
     """The parts of the chosen session in a column that scrolls."""
 
@@ -95,7 +105,7 @@ class Panel(Surface):
         return QSize(self.width(), 100)
 
     def _scrolled(self) -> QScrollArea:
-        area = QScrollArea()
+        area = Scrolled()
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

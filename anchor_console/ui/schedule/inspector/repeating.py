@@ -83,8 +83,8 @@ class Repeating(Part):
             self.tools.say("trash", self.tools.words.many("plan.repeat.stopped", gone, str(gone)))
 
 
-def rule_words(rule: str, zone: str, words: Words) -> str:
-    """A rule as people say it: 每周一、周四，到 12-31；共 8 次."""
+def rule_words(rule: str, zone: str, words: Words, *, ends: bool = True) -> str:
+    """A rule as people say it: 每周一、周四，共 8 次; without its end where `ends` is False."""
     say = words.say
     try:
         told = slots.said(rule, zone)
@@ -97,6 +97,8 @@ def rule_words(rule: str, zone: str, words: Words) -> str:
         key += ".each"
     days = say("plan.and").join(say(f"weekday.{day}") for day in told.days)
     said = say(key, n=told.interval, days=days)
+    if not ends:
+        return said
     if told.count:
         return say("plan.rule.count", rule=said, n=told.count)
     return say("plan.rule.until", rule=said, day=f"{told.last:%Y-%m-%d}") if told.last else said

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from msgspec import structs
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from anchor_console.core.person import ROLES
 from anchor_console.core.schedule.moments import moment
@@ -177,6 +177,7 @@ class Shifts(Part):
             across = QHBoxLayout()
             across.setSpacing(6)
             for widget in row:
+                widget.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
                 across.addWidget(widget, 1)
             inner.addLayout(across)
         across = QHBoxLayout()

@@ -14,7 +14,7 @@ from anchor_console.ui.chooser import Chooser
 from anchor_console.ui.condition import platform
 from anchor_console.ui.presence import Faces, beside
 from anchor_console.ui.schedule.heads import other_zone
-from anchor_console.ui.schedule.inspector.fields import Rows, TimeField, TitleField, column
+from anchor_console.ui.schedule.inspector.fields import Rows, TimeField, TitleField, column, label
 from anchor_console.ui.schedule.inspector.part import Chosen, Part, Tools
 from anchor_console.ui.schedule.times import offset_name, offset_of
 from anchor_console.ui.surface import Line
@@ -120,8 +120,8 @@ class When(Part):
                       "warn" if other else "text3")  # fmt: skip
         self._fill_rooms(session.room)
         self._show_steps(block.state)
-        for name, label in self._labels.items():
-            label.say(say(f"field.{name}"))
+        for name, line in self._labels.items():
+            line.say(label(say(f"field.{name}")))
         for name, widget in (("starts_at", self.starts), ("ends_at", self.ends), ("room", self.room)):
             widget.setAccessibleName(say(f"field.{name}"))
 
@@ -156,8 +156,7 @@ class When(Part):
         self._labels["state"].setVisible(bool(allowed))
 
     def _step_button(self, to: str) -> KeyButton:
-        icon = {"ready": "tick", "cancelled": "cross"}.get(to, "")
-        return KeyButton(self.tools.look, run=lambda: self._step(to), icon=icon, height=24)
+        return KeyButton(self.tools.look, run=lambda: self._step(to), height=24)
 
     def _step(self, to: str) -> None:
         if self._chosen is not None:

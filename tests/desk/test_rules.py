@@ -1,0 +1,91 @@
+"""The rule pack that comes with the program: each rule finds what it is there for, and lets be what the law lets be."""
+
+import re
+
+import pytest
+
+from anchor_console.core.compliance import flags
+from anchor_console.desk.rules import rules
+
+TODAY = "2026-11-25"
+
+BREACHES = [
+    ("国家级工艺真丝被", "家纺", "ad-9-3-superlative", "国家级"),
+    ("国 家.级 工艺", "家纺", "ad-9-3-superlative", "国 家.级"),
+    ("送礼首选羊绒围巾", "服装", "ad-9-3-superlative", "首选"),
+    ("全网销量第一的毛巾", "家纺", "ad-9-3-superlative", "销量第一"),
+    ("ＮＯ．1 护颈枕", "家纺", "ad-9-3-superlative", "ＮＯ．1"),
+    ("最高品质长绒棉", "家纺", "ad-9-3-superlative", "最高品质"),
+    ("顶级羽绒被", "家纺", "ad-9-3-superlative", "顶级"),
+    ("人民大会堂专用茶", "茶叶", "ad-9-2-state", "人民大会堂专用"),
+    ("催情香水", "美妆", "ad-9-8-decency", "催情"),
+    ("黑丝诱惑连裤袜", "服装", "live-18-decency", "黑丝诱惑"),
+    ("根治脚臭鞋垫", "鞋靴", "ad-17-medical", "根治"),
+    ("医美级面膜", "美妆", "ad-17-medical", "医美级面膜"),
+    ("养胃小米", "食品", "food-73-disease", "养胃"),
+    ("益生菌固体饮料", "食品", "ad-18-health-food", "益生菌"),
+    ("美白淡斑精华", "美妆护肤", "cosmetics-16-special", "美白"),
+    ("家用治疗仪", "日用", "ad-16-medical-service", "治疗仪"),
+    ("高度白酒 不醉不归", "酒水", "ad-23-alcohol", "不醉不归"),
+    ("7天见效 护手霜", "美妆", "ad-28-effect", "7天见效"),
+    ("月销10万+件 棉袜", "服装", "ad-28-sales", "月销10万+件"),
+    ("驰名商标床垫", "家居", "ad-28-sales", "驰名商标"),
+    ("零添加酱油", "食品", "ad-28-composition", "零添加"),
+    ("抑菌率99.9%洗手液", "日用", "ad-11-quoted", "抑菌率99.9%"),
+    ("专利锁温保温杯", "日用", "ad-12-patent", "专利"),
+    ("吊打同行的榨汁机", "家电", "ad-13-rivals", "吊打同行"),
+    ("四件套买一送一", "家纺", "ad-8-gift", "买一送一"),
+    ("原价999 羊毛被", "家纺", "price-16-compared", "原价999"),
+    ("加 薇.芯 领券", "家纺", "platform-contact", "加 薇.芯"),
+    ("Ｖ Ｘ ：abc12345", "", "platform-contact", "Ｖ Ｘ ：abc12345"),
+    ("扫码进群有惊喜", "", "platform-contact", "扫码进群"),
+    ("会计证保过班", "教育", "ad-24-education", "保过"),
+]
+ALLOWED = [
+    "第一次做妈妈的待产包", "最近新款", "最后一件清柜", "最低温度-20度可用", "最高承重150kg", "第一步爽肤水",
+    "第一代智能音箱", "国家级非物质文化遗产 苏绣团扇", "顶级域名注册指南", "比去年款最轻薄", "最新款毛衣",
+    "最大功率2000W", "V领毛衣 加大码", "扫码枪", "微信支付播报音箱", "瑜伽裤v领上衣", "世界杯同款足球",
+    "最多可放10双鞋", "微波炉加热饭盒", "实用新型专利号ZL202310000000.0 折叠架", "双眼皮贴隐形自然",
+    "送长辈的礼物", "全国包邮", "100%棉四件套", "助听器电池", "速效水溶肥", "锦鲤治疗白点病用药", "半永久纹绣色料",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("title", "category", "rule", "hit"), BREACHES)
+def test_a_breach_is_found_where_it_stands(title: str, category: str, rule: str, hit: str) -> None:
+    found = [(flag.rule, title[flag.start : flag.end]) for flag in flags(title, category, rules(), TODAY)]
+    assert (rule, hit) in found
+
+
+@pytest.mark.parametrize("title", ALLOWED)
+def test_what_the_law_lets_be_is_no_breach(title: str) -> None:
+    assert [flag.rule for flag in flags(title, "家纺", rules(), TODAY)] == []
+
+
+def test_a_rule_of_food_binds_no_lamp() -> None:
+    assert flags("养胃小米", "家纺", rules(), TODAY) == []
+
+
+def test_every_rule_is_found_by_some_title_and_tells_its_source() -> None:
+    pack = rules()
+    assert {rule.id for rule in pack.rules} == {rule for _, _, rule, _ in BREACHES}
+    assert len({rule.id for rule in pack.rules}) == len(pack.rules)
+    for rule in pack.rules:
+        assert rule.title["zh"]
+        assert rule.title["en"]
+        assert rule.source
+        assert rule.article
+        assert rule.rewrite
+        assert re.fullmatch(r"\d{4}-\d\d-\d\d", rule.in_force)
+        assert rule.in_force <= rule.checked_on
+    assert pack.advice.keys() == {"zh", "en"}
+
+
+def test_words_are_written_as_they_are_looked_at() -> None:
+    """In one width and lower case: else they would never be met."""
+    for rule in rules().rules:
+        for pattern in rule.patterns:
+            assert all(word == word.lower() and not re.search(r"[Ａ-Ｚａ-ｚ０-９\s]", word) for word in pattern.words)
+
+
+def test_the_pack_is_read_once() -> None:
+    assert rules() is rules()
