@@ -37,7 +37,7 @@ _PARTS: Final = re.compile("|".join(f"(?P<{name}>{words})" for name, words in _W
 
 @lru_cache(4096)
 def echelon(category: str) -> Echelon | None:
-    """The echelon of a category; None where it is not known. Of several words the first one tells ("美妆饰品": first)."""
+    """The echelon of a category; None where it is not known. Of several words the first one tells: 美妆饰品 is 美妆."""
     word = category.strip().casefold()
     if _WHATEVER_ELSE.search(word):
         return "third"

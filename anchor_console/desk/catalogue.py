@@ -72,6 +72,7 @@ class Catalogue:
         self._told = told
         self._shelves = Shelves(copy, view, badges, clock)
         self._answers: OrderedDict[CatalogueQuery, _Answer] = OrderedDict()
+        self._tops: OrderedDict[CatalogueQuery, _Answer] = OrderedDict()
         self._counts: OrderedDict[CatalogueQuery, _Counts] = OrderedDict()
         self._asked: dict[str, tuple[CatalogueQuery, Stamp]] = {}
         self._pages: dict[tuple[CatalogueQuery, int, int], CataloguePage] = {}
@@ -166,14 +167,27 @@ class Catalogue:
 
     def _first(self, query: CatalogueQuery, offset: int, limit: int, known: int) -> CataloguePage:
         """A window near the beginning, read while one waits."""
-        rows = self._first_rows(query, offset + limit) if offset + limit <= WINDOW else None
+        rows = self._first_rows(query, offset + limit) if offset + limit <= WINDOW else array("I")
         if rows is None:
-            return CataloguePage(rows=(), offset=offset, count=known, counting=True)
+            return self._top_rows(query, offset, limit, known)
         few = self._pending if len(self._pending) <= FEW else {}
         found = laid_over(self._copy.index, query, rows, few)
         count = max(known, len(found))
         ids, shown = found.window(offset, limit)
         return self._shown(ids, shown, offset, count, True)
+
+    def _top_rows(self, query: CatalogueQuery, offset: int, limit: int, known: int) -> CataloguePage:
+        """What takes too long to be sorted here: its first rows come from beside, before all of them do."""
+        stamp, pending = self._now_stamp(), self._pending
+        answer = self._tops.get(query)
+        if answer is None or answer.stamp != stamp:
+            self._ask(
+                "top", query, False, lambda connection: _list(connection, query, pending, stamp[1], listing.top), self._tops
+            )
+        if answer is None:
+            return CataloguePage(rows=(), offset=offset, count=known, counting=True)
+        ids, rows = answer.listing.window(offset, limit)
+        return self._shown(ids, rows, offset, max(known, len(answer.listing)), True)
 
     def _first_rows(self, query: CatalogueQuery, limit: int) -> "array[int] | None":
         if self._numbers is None:
@@ -246,12 +260,21 @@ class Catalogue:
             self._told(Changed.CATALOGUE)
 
 
-def _list(connection: Any, query: CatalogueQuery, pending: Pending, signature: int) -> _Answer:
+def _list(
+    connection: Any, query: CatalogueQuery, pending: Pending, signature: int,
+    only: Callable[[Any, listing.Asked, int], Sequence[int]] | None = None,
+) -> _Answer:  # fmt: skip
+    """All rows, or the first ones that `only` finds."""
     connection.execute("BEGIN")
     try:
         changes = _changes(connection)
         asked = listing.asked(query, listing.categories(connection))
-        found = array("I") if asked is None else listing.all_rows(connection, asked)
+        if asked is None:
+            found = array("I")
+        elif only is None:
+            found = listing.all_rows(connection, asked)
+        else:
+            found = array("I", only(connection, asked, WINDOW))
         return _Answer((changes, signature), laid_over(connection, query, found, pending))
     finally:
         connection.execute("END")

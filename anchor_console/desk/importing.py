@@ -29,7 +29,7 @@ from anchor_console.kit.sheets import NotRead, Sheet, job, pasted, sheet_of
 if TYPE_CHECKING:
     from anchor_console.kit.tasks import Tasks
 
-SLICE: Final = 0.006
+SLICE: Final = 0.003
 """Seconds of the screen's time that one slice of edits may take."""
 TOLD_EVERY: Final = 0.1
 REMEMBERED: Final = 100

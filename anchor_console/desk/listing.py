@@ -26,8 +26,8 @@ FEW: Final = 2_000
 """So many that are found are sorted while one waits."""
 Database = apsw.Connection | Reader
 _BY: Final[Mapping[Order, str]] = {
-    "title": "p.title", "price": "p.price", "stock": "p.stock", "proof": "p.lacking", "category": "c.word",
-    "role": "nullif(p.facet >> 8 & 15, 0)", "code": "k.record ->> '$.code'", "cost": "k.record ->> '$.cost'",
+    "title": "p.title", "price": "p.price", "stock": "p.stock", "proof": "p.lacking", "category": "nullif(c.word, '')",
+    "role": "nullif(p.facet >> 8 & 15, 0)", "code": "nullif(k.record ->> '$.code', '')", "cost": "k.record ->> '$.cost'",
     "commission": "k.record ->> '$.commission'",
 }  # fmt: skip
 """What is sorted by, as SQL; none of it comes from outside."""
@@ -68,14 +68,17 @@ def asked(query: CatalogueQuery, numbers: Mapping[str, int]) -> Asked | None:
 
 def first_rows(connection: Database, one: Asked, limit: int) -> list[int] | None:
     """The first rows of the answer; None where sorting them would take too long to wait for."""
+    if one.query.order != "best":
+        is_quick = is_few(connection, one) if one.match else one.query.order == "title" and is_by_title(connection)
+        return top(connection, one, limit) if is_quick else None
     begin = beginning(connection, one)
-    if one.query.order == "best":
-        others: Iterable[int] = _rows(connection, one, limit + len(begin))
-    elif is_few(connection, one) if one.match else one.query.order == "title" and is_by_title(connection):
-        others = _sorted(connection, one, limit + len(begin))
-    else:
-        return None
-    return _behind(begin, others)[:limit]
+    return _behind(begin, _rows(connection, one, limit + len(begin)))[:limit]
+
+
+def top(connection: Database, one: Asked, limit: int) -> list[int]:
+    """The first rows by what the query sorts by, however long it takes."""
+    begin = beginning(connection, one)
+    return _behind(begin, _sorted(connection, one, limit + len(begin)))[:limit]
 
 
 def all_rows(connection: Database, one: Asked) -> "array[int]":
@@ -207,7 +210,7 @@ def _sorted(connection: Database, one: Asked, limit: int) -> Iterator[int]:
     if order == "title" and not one.match:
         statement = f"SELECT row FROM product ORDER BY title {way}, id {way} LIMIT ?"
         return (int(row) for (row,) in connection.execute(statement, (limit,)))
-    sort = f"ORDER BY ({by}) IS NULL OR ({by}) = '', {by} {way}, p.row DESC LIMIT ?"
+    sort = f"ORDER BY {by} {way} NULLS LAST, p.row DESC LIMIT ?"
     if one.match:
         statement = (
             f"SELECT p.row FROM product_words w JOIN product p ON p.row = w.rowid{joined} "

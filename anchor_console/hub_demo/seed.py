@@ -116,7 +116,7 @@ def _planned_sessions(now: int) -> Puts:
             ("lineup_item.put", f"demo-item-{day}-{product}", _item(id, _goods[product])) for product in products
         ]
         records += [("session.put", id, session), *items]
-        records.append(("shift.put", f"demo-shift-{day}-day", {"session": id, "person": "demo-person-lin"}))
+        records.append(("shift.put", f"demo-shift-{day}-day", {"session": id, "person": "demo-person-he"}))
     return records
 
 

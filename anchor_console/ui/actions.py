@@ -111,9 +111,9 @@ class Actions(QObject):
             if key in (action.shortcut, action.also) and action.when():
                 action.run()
                 return
-        self._pass_on(key)
+        self.pass_on(key)
 
-    def _pass_on(self, key: str) -> None:
+    def pass_on(self, key: str) -> None:
         """A key that means nothing now is the focused widget's, which a shortcut would keep from it."""
         focus, shortcut = QApplication.focusWidget(), self._shortcuts.get(key)
         if focus is None or shortcut is None:

@@ -28,7 +28,11 @@ def focused() -> QWidget:
 
 
 def test_alt_and_a_number_goes_to_a_workspace(window: Window) -> None:
-    for key, place in ((Qt.Key.Key_2, "schedule"), (Qt.Key.Key_3, "connection"), (Qt.Key.Key_1, "live")):
+    keys = (
+        (Qt.Key.Key_2, "schedule"), (Qt.Key.Key_3, "lineup"), (Qt.Key.Key_4, "products"),
+        (Qt.Key.Key_5, "connection"), (Qt.Key.Key_1, "live"),
+    )  # fmt: skip
+    for key, place in keys:
         QTest.keyClick(focused(), key, ALT)
         assert window.place == place
         assert [id for id, item in window.rail.items.items() if item.isChecked()] == [place]

@@ -25,7 +25,7 @@ class Scope(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 class Pattern(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What is looked for: words as they stand, and regular expressions, both in a text of one width and lower case.
 
-    A hit that lies within a match of one of `unless` is none. `rewrites`: words to put in its place, "" to leave it out.
+    A hit that lies within a match of one of `unless` is none. `rewrites`: words to put in its place, "": none at all.
     """
 
     words: tuple[str, ...] = ()

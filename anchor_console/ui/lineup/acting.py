@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QPoint
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from anchor_console.core.lineup import ROLES, LineupItem
 from anchor_console.core.pricing import Way
@@ -22,6 +22,7 @@ from anchor_console.ui.lineup.guarding import Wish
 from anchor_console.ui.lineup.hands import Hands
 from anchor_console.ui.lineup.line import Line
 from anchor_console.ui.look import Look
+from anchor_console.ui.overlay import Overlay
 from anchor_console.ui.words import Words
 
 if TYPE_CHECKING:
@@ -114,7 +115,7 @@ class Acting(QObject):
         board, say = self._planner.board, self._words.say
         if board is None:
             return
-        frozen = board.session.frozen
+        frozen = board.held.frozen
         priced = [item for item in board.items if item.hand_price is not None]
         prices = [numerals.money(price, board.currency) for price in sorted({item.hand_price or 0 for item in priced})]
         span = f" {numerals.RANGE} ".join(dict.fromkeys((prices[0], prices[-1]))) if prices else numerals.NONE
@@ -193,7 +194,7 @@ class Acting(QObject):
         return self._here() and self._planner.board is not None
 
     def _frozen(self) -> bool:
-        return self._planner.board is not None and self._planner.board.session.frozen
+        return self._planner.board is not None and self._planner.board.held.frozen
 
     def _finding(self) -> list[Action]:
         planner = self._planner
@@ -227,7 +228,8 @@ class Acting(QObject):
         self, id: str, icon: str, key: str, run: Callable[[], None], when: Callable[[], bool]
     ) -> Action:  # fmt: skip
         return Action(
-            id=f"lineup.{id}", title=f"action.lineup.{id}", group=GROUP, icon=icon, shortcut=key, run=run, when=when
+            id=f"lineup.{id}", title=f"action.lineup.{id}", group=GROUP, icon=icon, shortcut=key,
+            run=lambda: self._actions.pass_on(key) if key and is_overlaid() else run(), when=when,
         )  # fmt: skip
 
     def _sessions(self, take: Callable[[str], object], *, filled: bool = False) -> list["Choice"]:
@@ -288,6 +290,14 @@ class Acting(QObject):
         rect = table.visualRect(table.currentIndex())
         x = rect.x() + rect.width() // 3
         menu.popup(table.viewport().mapToGlobal(QPoint(x, rect.bottom())))
+
+
+def is_overlaid() -> bool:
+    """Whether a card lies over the window and has the keyboard: then its keys are its own."""
+    widget = QApplication.focusWidget()
+    while widget is not None and not isinstance(widget, Overlay):
+        widget = widget.parentWidget()
+    return widget is not None
 
 
 def _items(template: Template) -> int:

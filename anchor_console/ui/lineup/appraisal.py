@@ -125,7 +125,7 @@ class Appraiser:
         ]  # fmt: skip
 
     def _lows(self, board: Board) -> dict[str, int]:
-        start = promotion_start(board.session, self._desk.now())
+        start = promotion_start(board.held, self._desk.now())
         lows = {id: own_low(self._ledger(id), start, currency=board.currency) for id in board.taken}
         return {id: low.amount for id, low in lows.items() if low is not None and low.kind == "low"}
 

@@ -14,13 +14,14 @@ from anchor_console.desk.view import Badge, DeskView, Kept, LineupRow, SessionRo
 
 
 class Board(Struct, frozen=True, kw_only=True):
-    """A session with its lineup; of a show (同播) that of the session which holds it, `holder`.
+    """A session with its lineup; of a show (同播) that of the session which holds it, `held` (`holder` its id).
 
     `rows` and `items` are in the lineup's order; `rooms`: those of the show, (id, name), where there are several.
     """
 
     row: SessionRow
     session: Session
+    held: Session
     holder: str
     rows: tuple[LineupRow, ...]
     items: tuple[LineupItem, ...]
@@ -55,14 +56,16 @@ def board(desk: DeskView, session: str) -> Board | None:
     kept = desk.one(Session, session)
     if row is None or kept is None:
         return None
-    holder = kept.value.show or session
+    shown = desk.one(Session, kept.value.show) if kept.value.show else None
+    held = shown.value if shown is not None else kept.value
+    holder = held.id
     rows = tuple(desk.lineup(holder))
     known = {one.value.id: one.value for one in desk.all(LineupItem, holder)}
     items = tuple(known.get(one.id) or _bare(one, holder) for one in rows)
     segments = desk.all(Segment, holder)
     shifts = [one.value for one in desk.all(Shift, session)]
     return Board(
-        row=row, session=kept.value, holder=holder, rows=rows, items=items, products=_products(desk, items),
+        row=row, session=kept.value, held=held, holder=holder, rows=rows, items=items, products=_products(desk, items),
         segments={one.value.id: one.value for one in segments},
         badges={one.value.id: one.badge for one in segments},
         run=run(kept.value, items, [one.value for one in segments], shifts), rooms=_rooms(desk, holder),

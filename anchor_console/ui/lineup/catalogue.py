@@ -200,7 +200,7 @@ class Catalogue(Surface):
         narrowed = bool(text) or self.facets.narrows
         self.list.empty = say("planner.found.none" if narrowed else "planner.goods.none")
         self.list.put(found.count, found.row, anew=anew)
-        self.field.show_note(say("planner.found", n=numerals.count(found.count)) if found.count else "")
+        self.field.show_note(say("planner.found", n=numerals.count(found.whole)) if found.whole else "")
         self.head.say(say("planner.order.found" if text else "planner.order.all"), say("planner.row_keys"))
         self._foot.hide()
 

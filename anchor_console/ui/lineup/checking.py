@@ -81,9 +81,12 @@ class Checking:
         return at
 
 
-def told(checks: Sequence[Check]) -> dict[str, str]:
-    """By item: what the checks say of it, for a tooltip."""
-    said: dict[str, str] = {}
+def told(checks: Sequence[Check], appraisal: Appraisal | None, words: Words) -> dict[str, str]:
+    """By item, for a tooltip: what others have reserved of its stock, and what the checks say of it."""
+    selling = appraisal.selling if appraisal is not None else ()
+    said = {
+        one.item: words.say("planner.reserved", n=numerals.count(one.stock.held)) for one in selling if one.stock.held
+    }
     for one in checks:
         for item in one.items:
             said[item] = " — ".join(part for part in (said.get(item, ""), one.title) if part)

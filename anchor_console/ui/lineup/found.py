@@ -8,18 +8,21 @@ from anchor_console.ui import numerals
 from anchor_console.ui.lineup.goods import Good
 
 WINDOW: Final = 60
+SHOWN: Final = 2_000
+"""Rows at most: beyond them nobody scrolls, a few letters more find it."""
 
 Pages = Callable[[CatalogueQuery, int, int], CataloguePage]
 
 
 class Found:
-    """The rows of one query as they stand now; `taken` are the products of the lineup."""
+    """The rows of one query as they stand now, `whole` of them in all; `taken` are the products of the lineup."""
 
     def __init__(self, pages: Pages, query: CatalogueQuery, taken: Collection[str]) -> None:
         self._pages, self._query, self._taken = pages, query, taken
         self._rows: dict[int, CatalogueRow] = {}
         self._asked: set[int] = set()
-        self.count = self._read(0)
+        self.whole = self._read(0)
+        self.count = min(self.whole, SHOWN)
 
     def row(self, at: int) -> Good | None:
         """A row; None while it is fetched."""

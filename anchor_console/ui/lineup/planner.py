@@ -143,7 +143,7 @@ class Planner(QWidget):
         checks = self.checking.checks(found, self._appraisal, wishes)
         self.stopping.show(found, wishes, checks)
         marks = self.checking.marks(found, self._appraisal, wishes, checks)
-        self.table.model_of_lines.more = told(checks)
+        self.table.model_of_lines.more = told(checks, self._appraisal, self._words)
         self.table.put(sheet.lines(found, self._unfolded, marks), found.currency)
         if self._goes_to and self.table.choose(f"item:{self._goes_to}:"):
             self._unfolds = False

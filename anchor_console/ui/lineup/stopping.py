@@ -57,7 +57,7 @@ class Stopping(QObject):
         number = next(number for number, one in enumerate(board.items, 1) if one.id == item.id)
         return Case(
             wish=wish, number=number, title=board.title(item.id), ways=guard.ways(wish, item),
-            ledger=guard.prices(item.product), until=promotion_start(board.session, self._desk.now()),
+            ledger=guard.prices(item.product), until=promotion_start(board.held, self._desk.now()),
             currency=board.currency,
         )  # fmt: skip
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QFrame, QListView, QWidget
 
-from anchor_console.ui.lineup.cells import held
+from anchor_console.ui.lineup.cells import held, written
 from anchor_console.ui.lineup.columns import PAD, Name, at, laid
 from anchor_console.ui.lineup.editor import CellField
 from anchor_console.ui.lineup.line import TYPED, Line, is_typed
@@ -17,6 +17,11 @@ from anchor_console.ui.look import Look
 from anchor_console.ui.words import Words
 
 UP_DOWN: Final = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+ASKS: Final = {
+    Qt.Key.Key_Delete: "remove", Qt.Key.Key_Backspace: "remove", Qt.Key.Key_R: "role", Qt.Key.Key_Left: "fold",
+    Qt.Key.Key_Right: "unfold", Qt.Key.Key_C: "clear_out", Qt.Key.Key_P: "presale",
+}  # fmt: skip
+"""What a key of a line asks for."""
 ALT: Final = Qt.KeyboardModifier.AltModifier
 PLAIN: Final = ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
 
@@ -59,6 +64,7 @@ class Table(QListView):
         self.entered.connect(lambda index: self._light(index.row()))
         self.viewportEntered.connect(lambda: self._light(-1))
         self.selectionModel().currentChanged.connect(lambda *_: self.walked.emit())
+        self.walked.connect(self._tell_cell)
 
     def put(self, lines: Sequence[Line], currency: str) -> None:
         """Show these lines; the chosen one stays chosen where it went, and the field over its cell."""
@@ -106,6 +112,18 @@ class Table(QListView):
         self.viewport().update()
         return True
 
+    def event(self, event: QEvent) -> bool:
+        """Keys of a line are the table's own while it has the keyboard, whatever they do elsewhere."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._is_own(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def _is_own(self, event: QKeyEvent) -> bool:
+        if event.modifiers() & ALT:
+            return event.key() in UP_DOWN
+        return not event.modifiers() & PLAIN and Qt.Key(event.key()) in ASKS
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Keys of a line and of a cell; what is none of them walks."""
         step = UP_DOWN.get(Qt.Key(event.key()), 0)
@@ -121,14 +139,10 @@ class Table(QListView):
         if event.modifiers() & PLAIN:
             return False
         key, line = Qt.Key(event.key()), self.line
-        asks = {
-            Qt.Key.Key_Delete: "remove", Qt.Key.Key_Backspace: "remove", Qt.Key.Key_R: "role", Qt.Key.Key_Left: "fold",
-            Qt.Key.Key_Right: "unfold", Qt.Key.Key_C: "clear_out", Qt.Key.Key_P: "presale",
-        }  # fmt: skip
         if line is None:
             return False
-        if key in asks:
-            self.asked.emit(asks[key], line)
+        if key in ASKS:
+            self.asked.emit(ASKS[key], line)
         elif key in (Qt.Key.Key_F2, Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.edit_cell()
         elif event.text().isdecimal() or event.text() in ("¥", "￥", "."):
@@ -151,6 +165,14 @@ class Table(QListView):
         self.viewport().update()
         self.walked.emit()
         return True
+
+    def _tell_cell(self) -> None:
+        """The cell on which the keyboard stands, for those who listen."""
+        line, column = self.line, self.column
+        typed = line is not None and is_typed(line, column)
+        figure = written(line, column, self.model_of_lines.currency) if line is not None and typed else ""
+        name = self._words.say(f"planner.column.{column}") if typed else ""
+        self.setAccessibleDescription(f"{name} {figure}".strip())
 
     def _is_shown(self, name: Name) -> bool:
         return any(column.name == name for column in laid(self.viewport().width()))

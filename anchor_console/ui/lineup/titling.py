@@ -31,6 +31,6 @@ def heading(board: Board | None, words: Words) -> tuple[str, str, str]:
     if row.starts_at:
         when = f"{numerals.moment(row.starts_at)} {numerals.RANGE} {numerals.time_of_day(row.ends_at)}"
     state = words.say(f"state.{row.state}") if words.known(f"state.{row.state}") else ""
-    frozen = words.say("planner.frozen") if board.session.frozen else ""
+    frozen = words.say("planner.frozen") if board.held.frozen else ""
     parts = (when, row.room_name, platform(row.platform, words), state, frozen)
     return row.title, " · ".join(part for part in parts if part), row.id

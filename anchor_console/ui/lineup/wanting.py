@@ -29,7 +29,7 @@ class Wanting:
     def show(self, board: Board | None) -> None:
         """This board is on screen from now on."""
         self.board = board
-        self.guard.session = board.session if board is not None else None
+        self.guard.session = board.held if board is not None else None
         self.deeds.holder = board.holder if board is not None else ""
 
     def put(self, item: LineupItem, wanted: Terms) -> Wish | None:

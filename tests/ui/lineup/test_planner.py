@@ -198,3 +198,22 @@ def test_what_is_being_typed_is_kept_when_one_goes_elsewhere(planner: Planner, d
     QTest.keyClicks(planner.table.field, "7")
     window.go("live")
     assert desk.changes == [("lineup_item.put", "i05", {"minutes": 7})]
+
+
+def test_under_a_card_the_planners_keys_are_the_cards(planner: Planner) -> None:
+    QTest.keyClick(planner.table, Qt.Key.Key_O, CTRL)
+    picker = planner.acting.picker
+    QTest.keyClick(picker.field, Qt.Key.Key_S, CTRL)
+    QTest.keyClick(picker.field, Qt.Key.Key_F10)
+    assert picker.title.words == "排哪一场"
+    assert "confirm" not in vars(planner.acting)
+
+
+def test_a_show_shares_the_lineup_and_its_freeze(planner: Planner, desk: PlanDesk, window: Window) -> None:
+    desk.put("session", "s2", show="s1")
+    desk.put("session", "s1", frozen=True)
+    planner.show_session("s2")
+    assert len(planner.table.model_of_lines.lines) > 11
+    assert "价格已冻结" in window.topbar.subtitle.words
+    write(planner, "i04", "hand_price", "309")
+    assert desk.changes == []

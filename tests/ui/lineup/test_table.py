@@ -278,3 +278,28 @@ def test_every_state_of_a_row_is_painted(planner: Planner, desk: PlanDesk) -> No
     QApplication.processEvents()
     assert not planner.grab().isNull()
     assert QGuiApplication.clipboard() is not None
+
+
+def test_its_own_keys_work_though_they_mean_something_else_in_the_schedule(
+    planner: Planner, desk: PlanDesk, window: Window
+) -> None:
+    window.go("schedule")
+    window.go("lineup")
+    at(planner, "i08")
+    planner.table.setFocus()
+    QTest.keyClick(planner.table, Qt.Key.Key_P)
+    assert desk.changes == [("lineup_item.put", "i08", {"presale": True})]
+
+
+def test_the_cell_is_told_to_those_who_listen(planner: Planner) -> None:
+    at(planner, "i04", "hand_price")
+    planner.table.walked.emit()
+    assert planner.table.accessibleDescription() == "讲解价 ¥299.00"
+
+
+def test_the_tooltip_says_what_others_have_reserved(planner: Planner, desk: PlanDesk) -> None:
+    desk.put("lineup_item", "x1", session="s2", product="p03", stock_cap=40, rank="1")
+    planner.reread()
+    planner.settle()
+    tip = str(planner.table.model().index(2, 0).data(Qt.ItemDataRole.ToolTipRole))
+    assert "别的场次已预留 40 件" in tip
