@@ -104,7 +104,7 @@ def _import(options: Options, imported: Imported, clock: Clock, chance: random.R
     sheet = read(options.file)
     mapping = guess(sheet.rows)
     if not mapping.is_enough():
-        raise _NoGoods(_no_columns(mapping))
+        raise _NoGoods(_no_columns(mapping, sheet.rows))
     found = checked(sheet.rows, mapping, options.currency)
     imported.read = found.read
     if not found.read:
@@ -114,9 +114,10 @@ def _import(options: Options, imported: Imported, clock: Clock, chance: random.R
     return DONE
 
 
-def _no_columns(mapping: Columns) -> str:
-    names = ", ".join(name for name in mapping.names if name)[:300]
-    return f"No column of the sheet could be told for one of titles or codes. Its columns are: {names or 'none'}."
+def _no_columns(mapping: Columns, rows: Sequence[Sequence[str]]) -> str:
+    first = next((row for row in rows if any(row)), [])
+    names = ", ".join(filter(None, mapping.names)) or ", ".join(filter(None, first))
+    return f"No column of the sheet could be told for one of titles or codes. What stands over them is: {names[:300]}"
 
 
 async def _bring(

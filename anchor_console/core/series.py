@@ -1,10 +1,13 @@
 """A series: sessions that repeat by a rule, each of them a session of its own that remembers its slot."""
 
-from typing import Annotated
+from collections.abc import Mapping
+from typing import Annotated, Any
 
 from msgspec import Struct
 
 from anchor_console.core import fields
+from anchor_console.core.fields import Fault
+from anchor_console.core.repeat import Unreadable, read_rule
 
 
 class Series(Struct, frozen=True, kw_only=True):
@@ -23,3 +26,12 @@ class Series(Struct, frozen=True, kw_only=True):
     rule: Annotated[str, fields.text(500)]
     left_out: Annotated[tuple[str, ...], fields.several(fields.moment, 1000)] = ()
     template: Annotated[str, fields.reference_or_none] = ""
+
+
+def faults(record: Mapping[str, Any]) -> list[Fault]:
+    """What doesn't fit together: the rule is one that can be followed."""
+    try:
+        read_rule(record["rule"])
+    except Unreadable as why:
+        return [Fault("rule", str(why))]
+    return []

@@ -2,7 +2,6 @@
 
 import asyncio
 import hashlib
-import logging
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
@@ -30,8 +29,6 @@ LINE: Final = re.compile(r"line (\d+): (.*)", re.DOTALL)
 RESTS: Final = 2.0
 """Seconds without a change before the feeds are written: a week that is moved is one writing."""
 SLUG: Final = re.compile(r"[^\w-]+")
-
-log = logging.getLogger(__name__)
 
 
 class Unused(Struct, frozen=True, kw_only=True):
@@ -181,7 +178,6 @@ class FeedKeeper:
         try:
             await asyncio.to_thread(self._folder.write, feeds)
         except OSError as error:
-            log.warning("the calendar feeds could not be written: %s", error)
             self.failed = error.strerror or type(error).__name__
         else:
             self.failed = ""

@@ -7,6 +7,7 @@ thread. What was listed serves until what is newer is here.
 from array import array
 from collections import OrderedDict
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Any, Final, TypeVar
 
 import apsw
@@ -74,7 +75,7 @@ class Catalogue:
         self._answers: OrderedDict[CatalogueQuery, _Answer] = OrderedDict()
         self._tops: OrderedDict[CatalogueQuery, _Answer] = OrderedDict()
         self._counts: OrderedDict[CatalogueQuery, _Counts] = OrderedDict()
-        self._asked: dict[str, tuple[CatalogueQuery, Stamp]] = {}
+        self._asked: dict[str, CatalogueQuery] = {}
         self._pages: dict[tuple[CatalogueQuery, int, int], CataloguePage] = {}
         self._stamp: Stamp | None = None
         self._pending: Pending = {}
@@ -112,7 +113,8 @@ class Catalogue:
                 counts = _count(self._copy.index, of)
                 self._keep(self._counts, of, counts)
             else:
-                self._ask("facets", of, counts is not None, lambda connection: _count(connection, of), self._counts)
+                work = partial(_count, query=of)
+                self._ask("facets", of, work, self._counts, AGAIN if counts is not None else 0.0)
         if counts is None:
             return Facets(counting=True)
         told = listing.facets(query, counts.numbers, counts.within, counts.anywhere)
@@ -148,46 +150,40 @@ class Catalogue:
 
     def _page(self, query: CatalogueQuery, offset: int, limit: int) -> CataloguePage:
         self._notice_the_day()
-        stamp = self._now_stamp()
-        answer = self._answers.get(query)
-        if answer is None or answer.stamp != stamp:
-            if self._asker is None:
-                answer = _list(self._copy.index, query, self._pending, stamp[1])
-                self._keep(self._answers, query, answer)
-            else:
-                pending, signature = self._pending, stamp[1]
-                self._ask(
-                    "list", query, answer is not None,
-                    lambda connection: _list(connection, query, pending, signature), self._answers,
-                )  # fmt: skip
-        if answer is not None and (answer.stamp == stamp or offset + limit > WINDOW):
-            ids, rows = answer.listing.window(offset, limit)
-            return self._shown(ids, rows, offset, len(answer.listing), answer.stamp != stamp)
-        return self._first(query, offset, limit, len(answer.listing) if answer else 0)
-
-    def _first(self, query: CatalogueQuery, offset: int, limit: int, known: int) -> CataloguePage:
-        """A window near the beginning, read while one waits."""
-        rows = self._first_rows(query, offset + limit) if offset + limit <= WINDOW else array("I")
-        if rows is None:
-            return self._top_rows(query, offset, limit, known)
-        few = self._pending if len(self._pending) <= FEW else {}
-        found = laid_over(self._copy.index, query, rows, few)
-        count = max(known, len(found))
-        ids, shown = found.window(offset, limit)
-        return self._shown(ids, shown, offset, count, True)
-
-    def _top_rows(self, query: CatalogueQuery, offset: int, limit: int, known: int) -> CataloguePage:
-        """What takes too long to be sorted here: its first rows come from beside, before all of them do."""
         stamp, pending = self._now_stamp(), self._pending
+        answer = self._answers.get(query)
+        if self._asker is None and (answer is None or answer.stamp != stamp):
+            answer = _list(self._copy.index, query, pending, stamp[1])
+            self._keep(self._answers, query, answer)
+        if answer is not None and answer.stamp == stamp:
+            return self._window(answer, offset, limit, counting=False)
+        shown = self._meanwhile(query, offset, limit, answer)
+        work = partial(_list, query=query, pending=pending, signature=stamp[1])
+        self._ask("list", query, work, self._answers, AGAIN if answer is not None else 0.0)
+        return shown
+
+    def _meanwhile(self, query: CatalogueQuery, offset: int, limit: int, before: _Answer | None) -> CataloguePage:
+        """A window until all is listed: read here, or as it was before, or its first rows as they come."""
+        is_near = offset + limit <= WINDOW
+        rows = self._first_rows(query, offset + limit) if is_near else None
+        if rows is not None:
+            few = self._pending if len(self._pending) <= FEW else {}
+            found = _Answer(self._now_stamp(), laid_over(self._copy.index, query, rows, few))
+            return self._window(found, offset, limit, counting=True, known=len(before.listing) if before else 0)
+        if before is None and is_near:
+            before = self._top(query)
+        if before is None:
+            return CataloguePage(rows=(), offset=offset, count=0, counting=True)
+        return self._window(before, offset, limit, counting=True)
+
+    def _top(self, query: CatalogueQuery) -> _Answer | None:
+        """The first rows of what takes too long to be sorted here; they are asked for before all of them are."""
+        stamp = self._now_stamp()
         answer = self._tops.get(query)
         if answer is None or answer.stamp != stamp:
-            self._ask(
-                "top", query, False, lambda connection: _list(connection, query, pending, stamp[1], listing.top), self._tops
-            )
-        if answer is None:
-            return CataloguePage(rows=(), offset=offset, count=known, counting=True)
-        ids, rows = answer.listing.window(offset, limit)
-        return self._shown(ids, rows, offset, max(known, len(answer.listing)), True)
+            work = partial(_list, query=query, pending=self._pending, signature=stamp[1], only=listing.top)
+            self._ask("top", query, work, self._tops, 0.0)
+        return answer
 
     def _first_rows(self, query: CatalogueQuery, limit: int) -> "array[int] | None":
         if self._numbers is None:
@@ -198,27 +194,32 @@ class Catalogue:
         rows = listing.first_rows(self._copy.index, asked, limit + min(len(self._pending), FEW))
         return None if rows is None else array("I", rows)
 
-    def _shown(self, ids: Sequence[str], rows: Sequence[int], offset: int, count: int, counting: bool) -> CataloguePage:
+    def _window(self, answer: _Answer, offset: int, limit: int, *, counting: bool, known: int = 0) -> CataloguePage:
+        ids, rows = answer.listing.window(offset, limit)
         shown = self._shelves.rows(ids, rows)
-        return CataloguePage(rows=shown, offset=offset, count=max(count, offset + len(shown)), counting=counting)
+        count = max(known, len(answer.listing))
+        return CataloguePage(rows=shown, offset=offset, count=count, counting=counting)
 
     def _ask(
-        self, kind: str, query: CatalogueQuery, is_known: bool, work: Callable[[apsw.Connection], Value],
-        answers: "OrderedDict[CatalogueQuery, Value]",
+        self, kind: str, query: CatalogueQuery, work: Callable[[apsw.Connection], Value],
+        answers: "OrderedDict[CatalogueQuery, Value]", after: float,
     ) -> None:  # fmt: skip
-        """Ask for it on the other thread, unless it is being asked for already."""
-        asked = (query, self._now_stamp())
-        if self._asker is None or self._asked.get(kind) == asked:
+        """Ask for it on the other thread, unless that is at it: while very many come it must get to an end once."""
+        if self._asker is None or self._asked.get(kind) == query:
             return
-        self._asked[kind] = asked
+        self._asked[kind] = query
+
+        def over() -> None:
+            if self._asked.get(kind) == query:
+                del self._asked[kind]
 
         def then(answer: Value) -> None:
-            self._asked.pop(kind, None)
+            over()
             self._keep(answers, query, answer)
             self._pages.clear()
             self._told(Changed.CATALOGUE)
 
-        self._asker.ask(kind, work, then, AGAIN if is_known else 0.0)
+        self._asker.ask(kind, work, then, over, after)
 
     def _keep(self, answers: "OrderedDict[CatalogueQuery, Value]", query: CatalogueQuery, answer: Value) -> None:
         answers[query] = answer

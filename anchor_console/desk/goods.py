@@ -14,6 +14,7 @@ from anchor_console.core.importing.comparing import Known
 from anchor_console.kit.sqlite import open_to_read
 
 Rows = Iterator[tuple[str, Mapping[str, Any]]]
+Left = dict[str, Mapping[str, Any] | None]
 Trouble = apsw.Error
 """What reading the copy may raise."""
 _ALL: Final = "SELECT id, record FROM known WHERE kind = 'product' ORDER BY id"
@@ -44,7 +45,7 @@ class Goods:
         with closing(open_to_read(self._file)) as connection:
             edits = [_edits.decode(str(body)) for (body,) in connection.execute(_OPEN)]
             changed = {edit.entity for edit in edits if edit.kind.startswith("product.")}
-            kept: dict[str, Mapping[str, Any] | None] = {}
+            kept: Left = {}
             for id, record in connection.execute(_ALL):
                 if id in changed:
                     kept[str(id)] = _records.decode(str(record))

@@ -22,15 +22,13 @@ from anchor_console.core.undo import Wanted as Edit
 from anchor_console.desk.goods import Goods, Trouble
 from anchor_console.desk.sheets import Preview, State, Wanted
 from anchor_console.desk.view import DeskView
-from anchor_console.desk.winding import BREATH, MOST_WAITING, REST
+from anchor_console.desk.winding import BREATH, MOST_WAITING, REST, SLICE
 from anchor_console.kit.sandbox import Job
 from anchor_console.kit.sheets import NotRead, Sheet, job, pasted, sheet_of
 
 if TYPE_CHECKING:
     from anchor_console.kit.tasks import Tasks
 
-SLICE: Final = 0.003
-"""Seconds of the screen's time that one slice of edits may take."""
 TOLD_EVERY: Final = 0.1
 REMEMBERED: Final = 100
 """Makes of sheets whose mapping is remembered."""

@@ -27,8 +27,8 @@ FEW: Final = 2_000
 Database = apsw.Connection | Reader
 _BY: Final[Mapping[Order, str]] = {
     "title": "p.title", "price": "p.price", "stock": "p.stock", "proof": "p.lacking", "category": "nullif(c.word, '')",
-    "role": "nullif(p.facet >> 8 & 15, 0)", "code": "nullif(k.record ->> '$.code', '')", "cost": "k.record ->> '$.cost'",
-    "commission": "k.record ->> '$.commission'",
+    "role": "nullif(p.facet >> 8 & 15, 0)", "code": "nullif(k.record ->> '$.code', '')",
+    "cost": "k.record ->> '$.cost'", "commission": "k.record ->> '$.commission'",
 }  # fmt: skip
 """What is sorted by, as SQL; none of it comes from outside."""
 _JOINED: Final[Mapping[Order, str]] = {

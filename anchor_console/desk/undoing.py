@@ -11,7 +11,7 @@ from anchor_console.core.undo import Wanted, inverse
 from anchor_console.desk.view import Deed
 
 DEPTH: Final = 100
-AT_ONCE: Final = 5
+AT_ONCE: Final = 2
 """Changes that one call takes back or makes again, where a step has many more: the screen must not wait for them."""
 MANY: Final = 100
 Want = Callable[[Wanted], str]

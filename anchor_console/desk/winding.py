@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 
 MOST_WAITING: Final = 1_000
 """Edits that may wait for a hub that answers before more are made."""
+SLICE: Final = 0.003
+"""Seconds of the screen's time that one go may take, and that the screen then has for itself."""
 BREATH: Final = 0.004
 REST: Final = 0.05
 
@@ -37,15 +39,21 @@ class Winding:
     def _is_full(self) -> bool:
         return self._desk.hub.step == "live" and self._desk.waiting() > MOST_WAITING
 
+    def _turn(self, direction: str) -> None:
+        if direction == "back":
+            self._desk.undo()
+        else:
+            self._desk.redo()
+
     async def _wind(self) -> None:
+        loop = asyncio.get_running_loop()
         try:
             while direction := self._direction():
                 await asyncio.sleep(BREATH)
                 while self._is_full():  # noqa: ASYNC110 - every edit is told of: a few looks a second do
                     await asyncio.sleep(REST)
-                if direction == "back":
-                    self._desk.undo()
-                else:
-                    self._desk.redo()
+                until = loop.time() + SLICE
+                while self._direction() == direction and loop.time() < until:
+                    self._turn(direction)
         finally:
             self._is_on = False

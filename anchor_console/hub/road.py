@@ -3,6 +3,7 @@
 Plain functions of a synchronous connection inside a transaction, like the store's.
 """
 
+from collections.abc import Sequence
 from typing import Any, Final, Literal
 
 from msgspec import Struct
@@ -10,8 +11,9 @@ from sqlalchemy import select
 from sqlalchemy.engine import Connection
 
 from anchor_console.core import command
-from anchor_console.core.edits import Change, Decision, Effect, Held, Outcome
+from anchor_console.core.edits import Change, Decision, Effect, Held, Outcome, commanded
 from anchor_console.core.fields import Fields
+from anchor_console.core.pricing import Stop, said
 from anchor_console.hub import rows, statements
 from anchor_console.hub.author import Author
 from anchor_console.hub.keeping import StoredRecords, Wish, keep
@@ -41,6 +43,14 @@ class Expired(Exception):
     """It comes too late to be done."""
 
 
+class Stopped(Exception):
+    """The price guard doesn't let it through; the message says why, `rule` by which rule."""
+
+    def __init__(self, stops: Sequence[Stop]) -> None:
+        super().__init__("; ".join(map(said, stops)))
+        self.rule = stops[0].rule
+
+
 class Asked(Struct, frozen=True, kw_only=True):
     """A cue or a command as it is to be kept, by whom and from which device."""
 
@@ -62,7 +72,7 @@ class Kept(Struct, frozen=True, kw_only=True):
 def ask(connection: Connection, asked: Asked, now: int) -> Kept:
     """Keep it, once: the same again is answered by the record as it stands, however late.
 
-    Raises Different, NoSession, Expired; then nothing is kept.
+    Raises Different, NoSession, Expired, Stopped; then nothing is kept.
     """
     epoch = connection.execute(statements.LOCKED_WORKSPACE).one().epoch
     records = StoredRecords(connection)
@@ -74,8 +84,11 @@ def ask(connection: Connection, asked: Asked, now: int) -> Kept:
         raise NoSession
     if asked.kind == "command" and asked.record["expires_at"] <= now:
         raise Expired
-    said = {name: asked.record[name] for name in _SAYS[asked.kind]}
-    wish = Wish(0, asked.id, _SENDS[asked.kind], asked.id, rows.written(said), asked.record["at"])
+    sets_price = asked.kind == "command" and asked.record["verb"] == "price"
+    if sets_price and (stops := commanded(records, asked.record["session"], asked.record["args"], now)):
+        raise Stopped(stops)
+    wanted = {name: asked.record[name] for name in _SAYS[asked.kind]}
+    wish = Wish(0, asked.id, _SENDS[asked.kind], asked.id, rows.written(wanted), asked.record["at"])
     effect = Effect(asked.kind, asked.id, Held(1, asked.record, asked.device))
     return _kept(connection, records, asked.device, asked.who, wish, effect, now, epoch)
 

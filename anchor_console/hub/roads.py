@@ -45,7 +45,7 @@ class Roads:
         return await self._asked("cue", id, record, faults, asker)
 
     async def ask_command(self, id: str, wanted: Fields, expires_at: int | None, asker: SignedIn) -> Change:
-        """Ask for a command: session, verb, args. Raises what `send_cue` raises, and road.Expired."""
+        """Ask for a command: session, verb, args. Raises what `send_cue` raises, road.Expired, .Stopped."""
         record, faults = command.asked(wanted, asker.person, self._clock.now(), expires_at)
         change = await self._asked("command", id, record, faults, asker)
         self._watch(change)

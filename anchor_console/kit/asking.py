@@ -24,16 +24,23 @@ class Asks(Protocol):
     """Takes questions; the answer is told on the asker's own thread."""
 
     def ask(
-        self, kind: str, work: Callable[[apsw.Connection], T], then: Callable[[T], None], after: float = ...
-    ) -> None:
-        """Answer this in place of whatever of its kind was asked before; not before `after` seconds have passed."""
+        self, kind: str, work: Callable[[apsw.Connection], T], then: Callable[[T], None], failed: Callable[[], None],
+        after: float = ...,
+    ) -> None:  # fmt: skip
+        """Answer this in place of whatever of its kind was asked before; not before `after` seconds have passed.
+
+        Either `then` or `failed` is called, or none where another question took the place of this one.
+        """
         ...
 
 
 class _Question:
-    def __init__(self, kind: str, answer: Callable[[apsw.Connection], None], due: float) -> None:
+    def __init__(
+        self, kind: str, answer: Callable[[apsw.Connection], None], failed: Callable[[], None], due: float
+    ) -> None:
         self.kind = kind
         self.answer = answer
+        self.failed = failed
         self.due = due
         self.is_over = False
         """Another one took its place, or all has ended."""
@@ -52,15 +59,16 @@ class Asker:
         self._thread: Thread | None = None
 
     def ask(
-        self, kind: str, work: Callable[[apsw.Connection], T], then: Callable[[T], None], after: float = 0.0
-    ) -> None:
+        self, kind: str, work: Callable[[apsw.Connection], T], then: Callable[[T], None], failed: Callable[[], None],
+        after: float = 0.0,
+    ) -> None:  # fmt: skip
         """Answer this in place of whatever of its kind was asked before; not before `after` seconds have passed."""
 
         def answer(connection: apsw.Connection) -> None:
             result = work(connection)
-            self._post(lambda: None if question.is_over or self._ended else then(result))
+            self._tell(question, lambda: then(result))
 
-        question = _Question(kind, answer, monotonic() + after)
+        question = _Question(kind, answer, failed, monotonic() + after)
         with self._waits:
             if self._ended:
                 return
@@ -95,7 +103,11 @@ class Asker:
                 log.error("not answered: %s", question.kind, exc_info=error)
                 _close(connection)
                 connection = None
+                self._tell(question, question.failed)
         _close(connection)
+
+    def _tell(self, question: _Question, what: Callable[[], None]) -> None:
+        self._post(lambda: None if question.is_over or self._ended else what())
 
     def _next(self) -> _Question | None:
         """The question that is due next; None: it is over."""

@@ -249,7 +249,11 @@ class Window(QWidget):
             from anchor_console.ui.products.page import Products
 
             say = self.topbar.notice.say
-            return Products(desk, pulse, look, words, actions, self._settings, say, self.open_session)
+            products = Products(desk, pulse, look, words, actions, self._settings, say, self.plan)
+            self.sheets.of_what = products.tell_shown
+            products.file_brought.connect(self.sheets.bring_file)
+            products.cells_brought.connect(self.sheets.bring_cells)
+            return products
         if place == "connection":
             from anchor_console.ui.connection import Connection
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from anchor_console.core.edits import Edit, View, holder
+from anchor_console.core.edits import Edit, View, commanded, holder
 from anchor_console.core.undo import inverse
 from tests.core.edits_guarded import DAY, NOW, GuardedHub
 from tests.edits_made import edit
@@ -75,12 +75,38 @@ def test_taking_the_price_away_first_is_no_way_round() -> None:
     assert hub.item()["cleared"] is None
 
 
-def test_what_a_price_was_is_forgotten_with_its_product() -> None:
-    hub = GuardedHub()
+def test_another_product_for_a_while_is_no_way_round() -> None:
+    hub = GuardedHub(second_person=True)
     assert hub.put("product", "q", title="毛巾").outcome == "done"
+    assert hub.put("lineup_item", "i", product="q", hand_price=5_000).type == "price_share"
     assert hub.put("lineup_item", "i", hand_price=None).outcome == "done"
     assert hub.put("lineup_item", "i", product="q").outcome == "done"
-    assert hub.item()["cleared"] is None
+    assert hub.put("lineup_item", "i", product="p", hand_price=5_000).type == "price_share"
+
+
+def test_a_command_sets_the_planned_price_or_one_that_might_be_planned_without_a_word() -> None:
+    """In the room itself too: its own price where it has one, else the item's, and a variant's."""
+    hub = GuardedHub()
+    rows: dict[str, Any] = {"skus": [{"sku": "l", "hand_price": 8_500}, {"sku": "s", "stock_cap": 5}]}
+    assert hub.put("session", "s1", room="r1").outcome == "done"
+    assert hub.put("lineup_item", "i", **rows, rooms=[{"room": "r1", "hand_price": 9_000}]).outcome == "done"
+    assert hub.put("session", "s2", title="同播", room="r2", show="s1").outcome == "done"
+
+    def stops(price: int, sku: str = "", session: str = "s1", product: str = "p") -> list[str]:
+        args = {"product": product, "sku": sku, "price": price}
+        return [stop.rule for stop in commanded(hub, session, args, NOW)]
+
+    assert [stops(9_000), stops(9_500), stops(5_000)] == [[], [], ["price_share"]]
+    assert [stops(9_900, session="s2"), stops(5_000, session="s2")] == [[], ["price_share"]]
+    assert [stops(8_500, "l"), stops(5_000, "l"), stops(5_000, "s"), stops(9_000, "m")] == [
+        [], ["price_share"], ["price_share"], []
+    ]  # fmt: skip
+    assert stops(900) == ["below_cost", "magnitude", "price_share"]
+    assert [stops(1_000, product="gone"), stops(9_900, session="s9"), stops(900, session="s9")] == [
+        [], [], ["below_cost", "magnitude"]
+    ]  # fmt: skip
+    assert hub.put("session", "s1", frozen=True).outcome == "done"
+    assert [stops(9_000), stops(9_500)] == [[], ["frozen"]]
 
 
 def test_an_item_of_no_known_product_in_no_known_session_is_held_to_its_floor_alone() -> None:
@@ -228,7 +254,8 @@ _frozen = st.just(edit("session.put", "s1", base=99, frozen=True))
 _cleared = st.just(edit("lineup_item.put", "i", base=99, hand_price=None))
 _roads = st.one_of(
     st.tuples(_puts), st.tuples(_asks), st.tuples(_decides), st.tuples(_else), st.tuples(_cleared, _priced),
-    st.tuples(_frozen, _puts), st.tuples(_asks, _decides), st.tuples(_asks, _else, _decides), st.tuples(_asks, _puts, _decides),
+    st.tuples(_frozen, _puts), st.tuples(_asks, _decides),
+    st.tuples(_asks, _else, _decides), st.tuples(_asks, _puts, _decides),
 )  # fmt: skip
 _steps = st.lists(
     st.tuples(_roads, st.lists(st.tuples(_people, _devices), min_size=3, max_size=3)),

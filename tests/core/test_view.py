@@ -75,6 +75,12 @@ def test_ones_own_edits_are_foreseen_and_anothers_are_not() -> None:
     assert view.foresaw(page(changes=[elsewhere])), "it is read from where it is known"
 
 
+def test_an_edit_that_came_to_nothing_may_come_to_something_over_what_others_made() -> None:
+    gone = Edit(n=1, id="a", kind="product.remove", entity="p1")
+    theirs = Change(seq=2, kind="product", id="p1", version=1, record={"title": "毛巾"})
+    assert not replay(Shelf(), [gone], "me").foresaw(page(changes=[theirs]))
+
+
 def test_a_lineup_that_is_being_arranged_foresees_no_item_of_others() -> None:
     item = Edit(n=1, id="a", kind="lineup_item.put", entity="i1", set={"session": "s1", "product": "p1"})
     theirs = Change(

@@ -1,110 +1,19 @@
-"""The catalogue of a desk: windows of any query, facets, what is computed beside, and pending edits over it all."""
+"""The catalogue of a desk: any window of any query, facets, rows, saved views, and pending edits over it all."""
 
-import random
-from collections.abc import Callable, Iterator
-from contextlib import closing
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
-import apsw
 import pytest
 
 from anchor_console.core.edits import Change
-from anchor_console.desk import catalogue as module
-from anchor_console.desk.browsing import CataloguePage, CatalogueQuery, Choice, Facets, Order, PriceBand, SavedView
-from anchor_console.desk.copy import Copy, take_page
-from anchor_console.desk.desk import Desk
+from anchor_console.desk.browsing import CataloguePage, CatalogueQuery, Choice, Order, PriceBand, SavedView
 from anchor_console.desk.picture import Changed
-from anchor_console.desk.tables import prepare
-from anchor_console.kit.asking import Asks
-from anchor_console.kit.sqlite import faults, open_database
-from tests.fakes import NOON, FakeClock, InlineWriter, page
+from anchor_console.kit.sqlite import faults
+from tests.desk.shop import House, deal, fact, product
+from tests.fakes import NOON
 
-T = TypeVar("T")
 DAY = 24 * 3600 * 1000
-
-
-def product(id: str, title: str, **record: Any) -> Change:
-    return Change(seq=1, kind="product", id=id, version=1, record={"title": title, **record})
-
-
-def fact(id: str, product: str, *, proof: str = "sha", by: str = "u1", until: str | None = None) -> Change:
-    record = {"product": product, "text": "棉 100%", "proof": proof, "approved_by": by, "expires_on": until}
-    return Change(seq=1, kind="fact", id=id, version=1, record=record)
-
-
-def deal(id: str, product: str, amount: int, days: float, sort: str = "deal") -> Change:
-    record = {"product": product, "sort": sort, "amount": amount, "at": NOON - round(days * DAY), "currency": "CNY"}
-    return Change(seq=1, kind="price", id=id, version=1, record=record)
-
-
-GOODS = [
-    product("p1", "棉毛巾", category="家纺", role="traffic", list_price=1_990, stock=10),
-    product("p2", "四件套 纯棉", category="家纺", role="hero", list_price=29_900, stock=0, code="SJT-2024-081"),
-    product("p3", "羽绒冬被", category="家纺", list_price=59_900),
-    product("p4", "电热水壶", category="家用电器", role="hero", list_price=9_900, stock=4, cost=5_000, commission=15),
-    product(
-        "p5", "保温杯", brand="水星", listings=[{"platform": "douyin", "id": "3391077205"}],
-        skus=[{"id": "k88-1", "list_price": 4_900, "stock": 2}, {"id": "k88-2", "list_price": 5_900, "stock": 3}],
-    ),
-]  # fmt: skip
-
-
-class Asker:
-    """Keeps what is asked until the test lets it be answered."""
-
-    def __init__(self, connection: apsw.Connection) -> None:
-        self._connection = connection
-        self.waiting: dict[str, Callable[[], None]] = {}
-        self.after: list[float] = []
-
-    def ask(
-        self, kind: str, work: Callable[[apsw.Connection], T], then: Callable[[T], None], after: float = 0.0
-    ) -> None:
-        self.after.append(after)
-        self.waiting[kind] = lambda: then(work(self._connection))
-
-    def answer(self) -> None:
-        """Answer all that waits."""
-        while self.waiting:
-            self.waiting.popitem()[1]()
-
-
-class House:
-    """A desk on a copy of the goods."""
-
-    def __init__(self, path: Path, *, beside: bool = False) -> None:
-        self.path = path
-        with closing(open_database(path)) as connection:
-            prepare(connection)
-        self.writer, self.copy, self.clock = InlineWriter(path), Copy(path), FakeClock()
-        self.take(*GOODS)
-        self.asker = Asker(self.writer.connection) if beside else None
-        self.told: list[Changed] = []
-        self.desk = self.again()
-
-    def again(self) -> Desk:
-        asker: Asks | None = self.asker
-        self.desk = Desk(self.copy, self.writer, self.clock, random.Random(1), asker=asker)
-        self.desk.watch(self.told.append)
-        return self.desk
-
-    def take(self, *changes: Change) -> None:
-        """A page of the feed."""
-        with self.writer.connection:
-            take_page(self.writer.connection, page(changes=list(changes)), NOON)
-
-    def take_more(self, *changes: Change) -> None:
-        """A page of the feed comes while the desk runs."""
-        self.take(*changes)
-        self.desk._tell(Changed.RECORDS)
-
-    def ids(self, offset: int = 0, limit: int = 50, **query: Any) -> list[str]:
-        return [row.id for row in self.desk.catalogue(CatalogueQuery(**query), offset, limit).rows]
-
-    def close(self) -> None:
-        self.writer.close()
-        self.copy.close()
 
 
 @pytest.fixture
@@ -112,19 +21,6 @@ def house(tmp_path: Path) -> Iterator[House]:
     house = House(tmp_path / "desk.db")
     yield house
     house.close()
-
-
-@pytest.fixture
-def beside(tmp_path: Path) -> Iterator[House]:
-    """A house whose long questions are answered when the test says so."""
-    house = House(tmp_path / "desk.db", beside=True)
-    yield house
-    house.close()
-
-
-def answered(house: House) -> None:
-    assert house.asker is not None
-    house.asker.answer()
 
 
 def test_all_products_stand_with_the_newest_first(house: House) -> None:
@@ -294,92 +190,6 @@ def _fresh(house: House) -> House:
     house.writer.connection.execute("DELETE FROM edit")
     house.again()
     return house
-
-
-def test_the_first_rows_are_here_at_once_and_the_rest_is_told(beside: House) -> None:
-    query = CatalogueQuery(categories=("家纺",))
-    shown = beside.desk.catalogue(query, 0, 2)
-    assert ([row.id for row in shown.rows], shown.count, shown.counting) == (["p3", "p2"], 2, True)
-    answered(beside)
-    assert beside.told[-1] == Changed.CATALOGUE
-    assert beside.desk.catalogue(query, 0, 2) == CataloguePage(rows=shown.rows, offset=0, count=3)
-
-
-def test_a_window_far_down_waits_for_the_list(beside: House, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "WINDOW", 2)
-    query = CatalogueQuery()
-    assert beside.desk.catalogue(query, 3, 2) == CataloguePage(rows=(), offset=3, count=0, counting=True)
-    answered(beside)
-    assert [row.id for row in beside.desk.catalogue(query, 3, 2).rows] == ["p2", "p1"]
-    assert beside.desk.catalogue(query, 3, 2).count == 5
-
-
-def test_sorting_very_many_is_not_waited_for(beside: House) -> None:
-    assert beside.desk.catalogue(CatalogueQuery(order="price"), 0, 5).rows == ()
-    assert [row.id for row in beside.desk.catalogue(CatalogueQuery(order="price", text="棉"), 0, 5).rows] == [
-        "p1",
-        "p2",
-    ]
-    assert len(beside.desk.catalogue(CatalogueQuery(order="title"), 0, 5).rows) == 5
-    assert beside.desk.catalogue(CatalogueQuery(categories=("没有",)), 0, 5).rows == []
-
-
-def test_what_was_listed_serves_until_what_is_newer_is_here(beside: House, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert beside.asker is not None
-    monkeypatch.setattr(module, "WINDOW", 2)
-    query = CatalogueQuery()
-    beside.desk.catalogue(query, 3, 2)
-    answered(beside)
-    beside.take_more(product("p6", "毛毯"))
-    stale = beside.desk.catalogue(query, 3, 2)
-    assert ([row.id for row in stale.rows], stale.count, stale.counting) == (["p2", "p1"], 5, True)
-    assert beside.asker.after[-1] == module.AGAIN
-    first = beside.desk.catalogue(query, 0, 2)
-    assert ([row.id for row in first.rows], first.count, first.counting) == (["p6", "p5"], 5, True)
-    answered(beside)
-    assert beside.desk.catalogue(query, 3, 2).count == 6
-
-
-def test_what_concerns_no_product_lists_nothing_anew(beside: House) -> None:
-    assert beside.asker is not None
-    beside.desk.catalogue(CatalogueQuery(), 0, 5)
-    answered(beside)
-    beside.take_more(Change(seq=2, kind="session", id="s1", version=1, record={"title": "晚场", "state": "draft"}))
-    assert not beside.desk.catalogue(CatalogueQuery(), 0, 5).counting
-    assert not beside.asker.waiting
-
-
-def test_facets_are_told_when_they_are_counted(beside: House) -> None:
-    query = CatalogueQuery(text="棉")
-    assert beside.desk.facets(query) == Facets(counting=True)
-    answered(beside)
-    assert beside.told[-1] == Changed.CATALOGUE
-    told = beside.desk.facets(query)
-    assert ([choice.count for choice in told.categories], told.counting) == ([2], False)
-    beside.take_more(product("p6", "棉被", category="家纺"))
-    again = beside.desk.facets(query)
-    assert ([choice.count for choice in again.categories], again.counting) == ([2], True)
-    answered(beside)
-    assert [choice.count for choice in beside.desk.facets(query).categories] == [3]
-
-
-def test_very_many_pending_products_are_laid_over_beside(beside: House, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "FEW", 1)
-    for number in range(3):
-        beside.desk.change("product.put", f"n{number}", {"title": f"毛毯{number}"})
-    beside.desk.change("product.remove", "p5", {})
-    assert beside.ids(limit=2) == ["p4"]
-    answered(beside)
-    assert beside.ids(limit=5) == ["n2", "n1", "n0", "p4", "p3"]
-
-
-def test_only_few_answers_and_pages_are_kept(house: House) -> None:
-    for number in range(80):
-        house.ids(text=f"{number}")
-        house.desk.facets(CatalogueQuery(text=f"{number}"))
-    kept = house.desk._catalogue
-    assert len(kept._answers) == len(kept._counts) == module.KEPT
-    assert len(kept._pages) <= 65
 
 
 def test_a_product_removed_and_one_changed_leave_a_sound_index(house: House) -> None:

@@ -11,6 +11,7 @@ from anchor_console.core.edits import Outcome
 from anchor_console.core.undo import Wanted
 from anchor_console.desk.copy import Copy, Numbered, take_page
 from anchor_console.desk.desk import Desk
+from anchor_console.desk.undoing import AT_ONCE, MANY
 from anchor_console.desk.view import Deed
 from tests.conftest import ExpectedLogs
 from tests.fakes import NOON, FakeClock, InlineWriter, page
@@ -156,3 +157,18 @@ def test_what_nothing_takes_back_is_no_step(house: House) -> None:
     house.desk.change_all([])
     house.desk.change_all([Wanted("session.step", "nowhere", {"to": "live"})])
     assert not house.desk.undo()
+
+
+def large_step(house: House, count: int) -> None:
+    """One step of so many products."""
+    house.desk.change_all([Wanted("product.put", f"p{n}", {"title": f"浴巾 {n}"}) for n in range(count)], "import:1")
+
+
+def test_a_large_step_is_gone_through_in_parts_and_may_turn_round_half_way(house: House) -> None:
+    large_step(house, MANY + 1)
+    assert house.desk.undo()
+    assert house.desk.undo_says() == Deed(kind="product.put", entity="p0", count=MANY + 1 - AT_ONCE, half=True)
+    assert house.desk.redo_says() == Deed(kind="product.put", entity=f"p{MANY + 1 - AT_ONCE}", count=AT_ONCE)
+    assert house.desk.redo()
+    assert house.desk.undo_says() == Deed(kind="product.put", entity="p0", count=MANY + 1)
+    assert house.desk.redo_says() is None

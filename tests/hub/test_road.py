@@ -11,7 +11,7 @@ from anchor_console.core.digest import Digest, Digests, hashed
 from anchor_console.hub import chain, files, road, schema, store
 from anchor_console.hub.author import Author
 from anchor_console.hub.digests import digests
-from anchor_console.hub.road import Asked, Different, Expired, NoSession
+from anchor_console.hub.road import Asked, Different, Expired, NoSession, Stopped
 from anchor_console.hub.tables import audit, workspace
 from tests.databases import transaction
 from tests.edits_made import edit
@@ -71,6 +71,26 @@ def test_what_may_not_be_is_not_kept(record: Engine) -> None:
             with pytest.raises(why):
                 road.ask(connection, asked, now)
         assert store.head(connection) == "ep-2"
+
+
+def test_a_price_that_may_not_be_planned_is_not_commanded_either(record: Engine) -> None:
+    with transaction(record) as connection:
+        plan = [
+            edit("product.put", "p1", n=2, title="四件套", cost=4_000),
+            edit("lineup_item.put", "i1", n=3, session="s1", product="p1", hand_price=9_900),
+        ]
+        assert {told.type for told in store.take(connection, "d1", ANN, plan, NOW).outcomes} == {""}
+        for id, price, rule in (("k1", 9_900, ""), ("k2", 900, "below_cost"), ("k3", 5_000, "price_share")):
+            asked = pinned(id, verb="price", args={"product": "p1", "price": price})
+            if rule:
+                with pytest.raises(Stopped, match="hand_price") as stopped:
+                    road.ask(connection, asked, NOW)
+                assert stopped.value.rule == rule
+            else:
+                assert road.ask(connection, asked, NOW).anew
+        again = pinned("k1", verb="price", args={"product": "p1", "price": 9_900})
+        store.take(connection, "d1", ANN, [edit("lineup_item.put", "i1", n=4, base=99, hand_price=9_000)], NOW)
+        assert not road.ask(connection, again, NOW).anew, "what was kept is answered, whatever the plan has come to"
 
 
 def test_a_command_that_was_kept_in_time_is_answered_however_late_it_is_asked_again(record: Engine) -> None:

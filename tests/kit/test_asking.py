@@ -55,6 +55,10 @@ def number(connection: apsw.Connection) -> int:
     return int(row[0])
 
 
+def failed() -> None:
+    raise AssertionError("it was answered")
+
+
 def endless(connection: apsw.Connection) -> int:
     connection.execute(
         "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT sum(i) FROM n"
@@ -64,7 +68,7 @@ def endless(connection: apsw.Connection) -> int:
 
 def test_it_is_answered_elsewhere_and_told_here(asker: Asker, screen: Screen) -> None:
     told: list[tuple[int, int]] = []
-    asker.ask("sum", lambda connection: (number(connection), get_ident()), told.append)
+    asker.ask("sum", lambda connection: (number(connection), get_ident()), told.append, failed)
     screen.do()
     assert told[0][0] == 7
     assert told[0][1] != get_ident()
@@ -77,17 +81,17 @@ def test_the_last_question_of_a_kind_breaks_off_the_one_before(asker: Asker, scr
         began.set()
         return endless(connection)
 
-    asker.ask("sum", first, told.append)
+    asker.ask("sum", first, told.append, failed)
     assert began.wait(PATIENCE)
-    asker.ask("sum", number, told.append)
+    asker.ask("sum", number, told.append, failed)
     screen.do()
     assert told == [7]
 
 
 def test_a_question_of_another_kind_waits_for_its_turn(asker: Asker, screen: Screen) -> None:
     told: list[str] = []
-    asker.ask("one", lambda _: "one", told.append)
-    asker.ask("two", lambda _: "two", told.append)
+    asker.ask("one", lambda _: "one", told.append, failed)
+    asker.ask("two", lambda _: "two", told.append, failed)
     screen.do()
     screen.do()
     assert sorted(told) == ["one", "two"]
@@ -95,8 +99,8 @@ def test_a_question_of_another_kind_waits_for_its_turn(asker: Asker, screen: Scr
 
 def test_a_question_that_is_due_later_waits_and_may_be_asked_at_once(asker: Asker, screen: Screen) -> None:
     told: list[int] = []
-    asker.ask("sum", lambda _: 1, told.append, 3600.0)
-    asker.ask("sum", lambda _: 2, told.append, 0.01)
+    asker.ask("sum", lambda _: 1, told.append, failed, 3600.0)
+    asker.ask("sum", lambda _: 2, told.append, failed, 0.01)
     screen.do()
     assert told == [2]
 
@@ -106,21 +110,35 @@ def test_a_question_that_fails_is_logged_and_the_next_is_answered(
 ) -> None:
     expected_logs("not answered: broken.*no such table")
     told: list[int] = []
-    asker.ask("broken", lambda connection: list(connection.execute("SELECT 1 FROM nowhere")), print)
-    asker.ask("sum", number, told.append, 0.05)
+    asker.ask(
+        "broken", lambda connection: list(connection.execute("SELECT 1 FROM nowhere")), print, lambda: told.append(-1)
+    )
+    asker.ask("sum", number, told.append, failed, 0.05)
     screen.do()
-    assert told == [7]
+    screen.do()
+    assert told == [-1, 7]
+
+
+def test_a_file_that_is_not_there_is_told_too(
+    tmp_path: Path, screen: Screen, expected_logs: Callable[..., None]
+) -> None:
+    expected_logs("not answered: sum.*unable to open")
+    asker, told = Asker(tmp_path / "none.db", screen.post), list[int]()
+    asker.ask("sum", number, told.append, lambda: told.append(-1))
+    screen.do()
+    asker.close()
+    assert told == [-1]
 
 
 def test_after_the_end_nothing_is_told_or_asked(path: Path, screen: Screen) -> None:
     asker = Asker(path, screen.post)
     told: list[int] = []
-    asker.ask("sum", number, told.append)
+    asker.ask("sum", number, told.append, failed)
     work = screen.posted.get(timeout=PATIENCE)
     asker.close()
     assert callable(work)
     work()
-    asker.ask("sum", number, told.append)
+    asker.ask("sum", number, told.append, failed)
     asker.close()
     assert told == []
 
@@ -132,7 +150,7 @@ def test_the_end_breaks_off_what_is_being_answered(path: Path, screen: Screen) -
         began.set()
         return endless(connection)
 
-    asker.ask("sum", first, print)
+    asker.ask("sum", first, print, failed)
     assert began.wait(PATIENCE)
     asker.close()
     assert screen.posted.empty()

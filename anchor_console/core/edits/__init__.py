@@ -8,7 +8,7 @@ edit → decide → done     the effects are kept, each record one version on
 from anchor_console.core.edits.case import refused
 from anchor_console.core.edits.deciding import VERBS, decide
 from anchor_console.core.edits.devices import NUMBER_TAKEN, heir, is_same_hand
-from anchor_console.core.edits.guarding import Guarded, held_against
+from anchor_console.core.edits.guarding import Guarded, commanded, held_against
 from anchor_console.core.edits.showing import holder
 from anchor_console.core.edits.view import View, replay
 from anchor_console.core.edits.wanted import (
@@ -58,6 +58,7 @@ __all__ = [
     "Records",
     "Stamp",
     "View",
+    "commanded",
     "decide",
     "heir",
     "held_against",

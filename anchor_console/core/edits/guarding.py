@@ -7,7 +7,7 @@ from msgspec import structs
 
 from anchor_console.core import fields
 from anchor_console.core.edits.case import Case, refused
-from anchor_console.core.edits.showing import shown_by
+from anchor_console.core.edits.showing import holder, shown_by
 from anchor_console.core.edits.wanted import Decision, Records
 from anchor_console.core.fields import Fields
 from anchor_console.core.house import HOUSE, House
@@ -76,6 +76,35 @@ def held_against(records: Records, id: str, before: Fields | None, after: Mappin
     )
 
 
+def commanded(records: Records, session: str, args: Mapping[str, Any], at: int) -> list[Stop]:
+    """What stops a command that sets a price in the room itself (`args`: product, sku, price), at `at` ms.
+
+    The planned price always passes; another one only if it might be planned without a word. So no slip goes on air past
+    the plan, and a large change is first given its reason, or its second person, there.
+    """
+    lineup, price = holder(records, session), args["price"]
+    items = ((id, _record(records, "lineup_item", id)) for id, _ in records.lineup(lineup))
+    id, item = next(((id, one) for id, one in items if one and one["product"] == args["product"]), ("", None))
+    if item is None:
+        new = {"session": lineup, "product": args["product"], "hand_price": price}
+        return held_against(records, id, None, new, at).stops()
+    room = (_record(records, "session", session) or {}).get("room") or ""
+    planned, wanted = _commanded(item, args.get("sku") or "", room, price)
+    return [] if planned == price else held_against(records, id, item, {**item, **wanted}, at).stops()
+
+
+def _commanded(item: Fields, sku: str, room: str, price: int) -> tuple[int | None, Fields]:
+    """What is planned there, and the item's fields with the other price in its place."""
+    field, key, of = ("skus", "sku", sku) if sku else ("rooms", "room", room)
+    rows = {row[key]: row for row in item.get(field) or ()}
+    own = rows.get(of, {}).get("hand_price")
+    planned = item.get("hand_price") if own is None else own
+    if own is None and not sku:
+        return planned, {"hand_price": price}
+    rows[of] = {key: of, **rows.get(of, {}), "hand_price": price}
+    return planned, {field: list(rows.values())}
+
+
 def house(records: Records) -> House:
     """The house rules in force."""
     return fields.read(House, HOUSE, _record(records, "house", HOUSE) or {})
@@ -90,8 +119,8 @@ def cleared(before: Fields | None, after: Fields) -> Fields:
     """What the hub keeps beside a put: the prices that were taken away by it."""
     if before is None:
         return {}
-    was, now = fields.read(LineupItem, "", before), fields.read(LineupItem, "", after)
-    gone = taken_away(was, now) if was.product == now.product else None
+    was = fields.read(LineupItem, "", before)
+    gone = taken_away(was, fields.read(LineupItem, "", after))
     return {"cleared": gone} if gone != was.cleared else {}
 
 

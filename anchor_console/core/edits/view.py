@@ -19,10 +19,14 @@ class View:
         self.pending: dict[Entity, Held] = {}
         """The records that the edits change, as they will be."""
         self._pending_of: dict[str, dict[str, Held]] = {}
+        self._idle: set[Entity] = set()
+        """What edits are about that change nothing: over another record of that name they may change something."""
 
     def apply(self, edit: Edit) -> Decision:
         """Lay one more edit over, and say what becomes of it if nobody else interferes."""
         decision = decide(edit, self._device, self, self._person, self._now)
+        if not decision.effects:
+            self._idle.add((edit.kind.partition(".")[0], edit.entity))
         for effect in decision.effects:
             if effect.kind == "lineup_item":
                 self._arrange(effect)
@@ -41,6 +45,8 @@ class View:
         held = self.pending.get((change.kind, change.id))
         if held is not None:
             return held.record == change.record
+        if (change.kind, change.id) in self._idle:
+            return False
         return change.kind != "lineup_item" or not self._lineups
 
     def base(self, kind: str, id: str) -> int | None:

@@ -6,7 +6,7 @@ from typing import Annotated, Any, Final, Literal, NamedTuple, Protocol
 
 from msgspec import Meta, Struct, structs
 
-from anchor_console.core import session, shift
+from anchor_console.core import series, session, shift
 from anchor_console.core.approval import Approval
 from anchor_console.core.command import Command
 from anchor_console.core.cue import Cue
@@ -71,7 +71,7 @@ OWN_ROAD: Final[Mapping[str, str]] = {
     "result": "what a session brought is counted by the hub",
 }
 """Records that nobody puts or removes, and how they come about; their own verbs excepted."""
-FITTING: Final[Mapping[str, ModuleType]] = {"session": session, "shift": shift}
+FITTING: Final[Mapping[str, ModuleType]] = {"session": session, "shift": shift, "series": series}
 """Whose `faults(record)` says what doesn't fit together."""
 GUARDED: Final[Mapping[str, tuple[str, ...]]] = {
     "session": ("starts_at", "state"),

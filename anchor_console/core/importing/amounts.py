@@ -43,7 +43,7 @@ _PERCENT: Final = re.compile(rf"({_FIGURE})(%|‰)?")
 _PIECE: Final = re.compile(r"(/|每|起|整|左右).*$")
 _PER: Final = re.compile(r"/[\d.]*[^\d/.]+$")
 _SPACE: Final = re.compile(r"(?<=\d)\s+(?=\d)")
-_UNITS: Final = frozenset("件个套只双盒瓶袋包条张支台份罐箱枚片组对本把人次单元pcs")
+_UNITS: Final = frozenset("件个套只双盒瓶袋包条张支台份罐箱枚片组对本把人次pcs")
 
 
 def plain(text: str) -> str:

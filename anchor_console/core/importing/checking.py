@@ -83,8 +83,7 @@ class Checking:
 
     def _gather(self, line: Line) -> None:
         known = _known_by(line.said)
-        goes_on = self._has_variants and (known is None or (known[0] == "title" and self._goes_on(line)))
-        if goes_on and self._last is not None and (known is None or known == self._last):
+        if self._has_variants and self._last is not None and self._goes_on(line, known):
             known = self._last
         if known is None:
             self._faults += line.faults or [Fault(row=line.row, column=self._title_column, type="no_title")]
@@ -96,9 +95,12 @@ class Checking:
         else:
             there.append(line)
 
-    def _goes_on(self, line: Line) -> bool:
+    def _goes_on(self, line: Line, known: tuple[str, str] | None) -> bool:
         """Whether the row only says more of the product above: it bears no key, and the same title or none."""
-        return self._last is not None and self._last[0] == "title" and _known_by(line.said) == self._last
+        if known is None:
+            return True
+        above = self._groups[self._last][0].said.get("title") if self._last is not None else None
+        return known[0] == "title" and line.said["title"] == above
 
 
 def checked(rows: Sequence[Sequence[str]], mapping: Mapping, currency: str = "") -> Checked:

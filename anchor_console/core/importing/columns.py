@@ -64,7 +64,7 @@ NAMES: Final[dict[str, str]] = {
     "listing:bilibili": """B站商品ID bilibili_id B站ID 哔哩哔哩商品ID""",
     "listing:jd": """京东商品ID jd_id 京东ID 京东SKU""",
     "listing:pinduoduo": """拼多多商品ID pinduoduo_id 拼多多ID""",
-    "listing:tiktok": """TikTok商品ID tiktok_id TikTok_ID""",
+    "listing:tiktok": """TikTok商品ID tiktok_id""",
 }
 """Names by what they mean, the one that says it best first; the first is that of a Chinese export."""
 TARGETS: Final = tuple(NAMES)

@@ -1,7 +1,7 @@
 """The rows of a sheet, cell by cell: what each says of a product or a variant, and what it can't mean."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any, Final
 
 from msgspec import Struct
@@ -191,8 +191,3 @@ _TEXTS: Final[dict[str, Callable[[str], object]]] = {
     "selling_points": _points,
     "role": _role,
 }
-
-
-def faults_of(lines: Iterable[Line]) -> list[Fault]:
-    """All that is wrong in these rows."""
-    return [fault for line in lines for fault in line.faults]

@@ -19,10 +19,10 @@ _SILENT: Final = frozenset({"script", "style", "head", "title"})
 
 def without_markup(text: str) -> str:
     """The lines that a browser would show of it; a text without markup as it is."""
-    for _ in range(DEEP):
+    for depth in range(DEEP):
         if not _TAG.search(text):
             break
-        text = _read(text)
+        text = _read(text if depth == 0 else text.replace("\n", "<br>"))
     return text
 
 

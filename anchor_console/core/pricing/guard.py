@@ -236,7 +236,8 @@ def _was_off(was: int | None, amount: int) -> bool:
 
 
 def _shares(before: LineupItem | None, after: LineupItem, house: House) -> Iterator[Stop]:
-    if before is None or before.product != after.product:
+    """Also with another product: else it could be changed for one and back, and the price with it."""
+    if before is None:
         return
     for key in keys(before, after):
         was, wanted = price_before(before, key), price_at(after, key)

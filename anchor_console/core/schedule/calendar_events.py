@@ -159,7 +159,6 @@ def _event(component: Component, place: tzinfo | None) -> Event:
 
 def _read(component: Component, lines: Mapping[str, int]) -> Any:
     """The event as icalendar reads it. Raises Refused at the line that it can't use."""
-    import icalendar
 
     for name in ONCE:
         twice = [line for line in component.lines if line.name == name]

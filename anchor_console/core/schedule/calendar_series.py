@@ -15,6 +15,7 @@ from anchor_console.core.schedule.calendar_events import Event, Time, alike, slo
 STARTS_AT_MOST: Final = 50_000
 """Starts that one event is followed for, shown or not."""
 UNTIL: Final = re.compile(r"(^|;)UNTIL=([^;]*)", re.IGNORECASE)
+END: Final = re.compile(r"\d{8}(T\d{6}Z?)?")
 MINUS_COUNT: Final = re.compile(r"COUNT=-\d+;?")
 IN_VAIN_AT_MOST: Final = 2
 LONGEST: Final = timedelta(days=400)
@@ -162,24 +163,23 @@ class Series:
         """A rule that goes on from the event's start, as dateutil reads it."""
         from dateutil.rrule import rrulestr
 
-        text, until = self._fitted(MINUS_COUNT.sub("", rule).strip(";"), line)
-        if not can_happen(text):
+        if not can_happen(rule):
             raise Refused(line, "the rule names a day that never comes")
         try:
+            text, until = self._fitted(MINUS_COUNT.sub("", rule).strip(";"))
             return Made(rrulestr(text, dtstart=self._start), until)
         except Exception as why:  # whatever a library makes of a stranger's rule
             raise Refused(line, f"the rule can't be read: {str(why)[:200]}") from None
 
-    def _fitted(self, rule: str, line: int) -> tuple[str, datetime | None]:
+    def _fitted(self, rule: str) -> tuple[str, datetime | None]:
         """The rule with its end in UTC where the start has a zone, and without zone where it has none."""
         match = UNTIL.search(rule)
         if match is None:
             return rule, None
         text = match[2].upper()
-        try:
-            until = datetime.fromisoformat(text)
-        except ValueError:
-            raise Refused(line, "UNTIL is no day or time") from None
+        if not END.fullmatch(text):
+            raise ValueError("UNTIL is no day or time")
+        until = datetime.fromisoformat(text)
         whole = f"{until:%Y%m%dT%H%M%S}" if self._zone is None else f"{until:%Y%m%dT%H%M%SZ}"
         return UNTIL.sub(rf"\g<1>UNTIL={whole}", rule), until
 

@@ -6,10 +6,10 @@ from itertools import islice
 from typing import Final
 
 from anchor_console.core.schedule.clash import Clash
-from anchor_console.core.schedule.free import Free
+from anchor_console.core.schedule.free import Busyness, Free
 from anchor_console.core.schedule.moments import DAY_MINUTES, HOUR, MINUTE, at_minute, day_of
 from anchor_console.core.schedule.planned import Plan, Stand, placed
-from anchor_console.core.schedule.tried import Hours, Try, changed, never_showed, of_person, others_of
+from anchor_console.core.schedule.tried import Hours, Try, changed, never_showed, of_person
 from anchor_console.core.schedule.way import Evidence, Known
 
 MOVES_AT_MOST: Final = 3
@@ -23,20 +23,20 @@ ORDER: Final = ("draft", "planned", "ready")
 """What is moved rather: the less settled it is, the sooner."""
 
 
-def moves(clash: Clash, own: list[Plan], near: Sequence[Plan], known: Known) -> Iterator[Try]:
+def moves(clash: Clash, own: list[Plan], busy: Busyness, known: Known) -> Iterator[Try]:
     """A session of the clash at another time, with its people; or with another in place of who clashes."""
     for plan in by_ease(own):
-        free, hours = others_of(near, plan), Hours(plan, known)
+        free, hours = busy.besides(plan), Hours(plan, known)
         slots = sorted(_slots(plan, free, known), key=lambda at: _price(plan, at, hours))
         yield from islice((_moved(plan, at, free, hours) for at in slots if _all_free(placed(plan, at), free)), 2)
         if clash.people:
             yield from islice(_moved_and_replaced(clash, plan, slots, free, known), 2)
 
 
-def replacements(clash: Clash, own: list[Plan], near: Sequence[Plan], known: Known) -> Iterator[Try]:
+def replacements(clash: Clash, own: list[Plan], busy: Busyness, known: Known) -> Iterator[Try]:
     """Somebody else in the shift of who clashes, whom that time finds free."""
     for plan in by_ease(own):
-        free = others_of(near, plan)
+        free = busy.besides(plan)
         for shift in plan.shifts:
             if shift.person in clash.people and _matters(shift, clash):
                 yield from _replaced(plan, shift, free, known)

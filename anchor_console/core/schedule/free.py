@@ -1,51 +1,82 @@
 """Who and what is free when: the busy times of rooms and people in a plan."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
-from typing import Final
+from collections.abc import Iterable
+from datetime import date
+from typing import Final, NamedTuple
 
 from anchor_console.core.schedule.meeting import stands
 from anchor_console.core.schedule.moments import MINUTE, day_of
 from anchor_console.core.schedule.planned import Plan
 
-Span = tuple[int, int]
-NONE: Final[list[Span]] = []
+
+class Busy(NamedTuple):
+    """A time at which a room or a person is taken, ms, and by which session and show."""
+
+    starts: int
+    ends: int
+    session: str
+    show: str
+
+
+NONE: Final[list[Busy]] = []
+
+
+class Busyness:
+    """All busy times of a plan; `besides` one of its sessions they say what is free for it."""
+
+    def __init__(self, plans: Iterable[Plan]) -> None:
+        self.rooms: dict[str, list[Busy]] = defaultdict(list)
+        self.people: dict[str, list[Busy]] = defaultdict(list)
+        for plan in plans:
+            if stands(plan):
+                self.rooms[plan.room].append(Busy(plan.starts, plan.ends, plan.id, plan.show))
+                for shift in plan.shifts:
+                    self.people[shift.person].append(Busy(shift.starts, shift.ends, plan.id, plan.show))
+
+    def besides(self, plan: Plan) -> "Free":
+        """What is free for a session: what is not busy elsewhere; people of its own show (同播) are."""
+        return Free(self, plan)
 
 
 class Free:
-    """The busy times of a plan without some of its sessions, ms."""
+    """Rooms and people as one session finds them."""
 
-    def __init__(self, plans: Iterable[Plan], without: Collection[str], show: str = "") -> None:
-        self._rooms: dict[str, list[Span]] = defaultdict(list)
-        self._people: dict[str, list[Span]] = defaultdict(list)
-        for plan in plans:
-            if stands(plan) and plan.id not in without:
-                self._rooms[plan.room].append((plan.starts, plan.ends))
-                for shift in plan.shifts if plan.show != show else ():
-                    self._people[shift.person].append((shift.starts, shift.ends))
+    def __init__(self, busy: Busyness, plan: Plan) -> None:
+        self._busy = busy
+        self._plan = plan
+        self._people: dict[str, list[Busy]] = {}
+        self._days: dict[tuple[str, date], int] = {}
 
     def room(self, room: str, starts: int, ends: int) -> bool:
         """Whether nothing else stands in the room then."""
-        return not room or _is_free(self._rooms.get(room, NONE), starts, ends)
+        return not room or not any(
+            one.starts < ends and starts < one.ends and one.session != self._plan.id
+            for one in self._busy.rooms.get(room, NONE)
+        )
 
     def person(self, person: str, starts: int, ends: int) -> bool:
         """Whether the person stands nowhere else then."""
-        return _is_free(self._people.get(person, NONE), starts, ends)
+        return not any(one.starts < ends and starts < one.ends for one in self._of(person))
 
     def since(self, person: str, at: int) -> int:
         """When the person's last shift before `at` ended; 0: there is none."""
-        return max((last for _, last in self._people.get(person, NONE) if last <= at), default=0)
+        return max((one.ends for one in self._of(person) if one.ends <= at), default=0)
 
     def until(self, person: str, at: int) -> int:
         """When the person's next shift from `at` on begins; 0: there is none."""
-        return min((first for first, _ in self._people.get(person, NONE) if first >= at), default=0)
+        return min((one.starts for one in self._of(person) if one.starts >= at), default=0)
 
     def minutes(self, person: str, at: int, zone: str) -> int:
         """How long the person stands elsewhere on the day of `at`."""
         day = day_of(at, zone)
-        busy = self._people.get(person, NONE)
-        return sum(last - first for first, last in busy if day_of(first, zone) == day) // MINUTE
+        if (person, day) not in self._days:
+            lengths = (one.ends - one.starts for one in self._of(person) if day_of(one.starts, zone) == day)
+            self._days[person, day] = sum(lengths) // MINUTE
+        return self._days[person, day]
 
-
-def _is_free(busy: list[Span], starts: int, ends: int) -> bool:
-    return not any(first < ends and starts < last for first, last in busy)
+    def _of(self, person: str) -> list[Busy]:
+        if person not in self._people:
+            plan, held = self._plan, self._busy.people.get(person, NONE)
+            self._people[person] = [one for one in held if one.session != plan.id and one.show != plan.show]
+        return self._people[person]

@@ -16,6 +16,9 @@ ON_CAMERA: Final = frozenset({"anchor", "co_anchor"})
 MEETS_AT_MOST: Final = 8
 """Sessions that one is said to collide with, of those that begin before it: a whole pile of them is no list."""
 
+Share = tuple[Plan, int]
+"""A session, and how many units it reserves."""
+
 
 class Turn(NamedTuple):
     """A person's shift, with its session."""
@@ -94,16 +97,21 @@ def of_people(plans: Sequence[Plan], house: House, only: Collection[str] | None 
 
 def of_stock(plans: Iterable[Plan], stocks: Mapping[str, int | None]) -> Iterator[Clash]:
     """Stock promised twice: all that is not ended reserves more of a product than there is."""
-    shares: dict[str, list[tuple[Plan, int]]] = defaultdict(list)
-    known = {product: units for product, units in stocks.items() if units is not None}
+    shares: dict[str, list[Share]] = defaultdict(list)
+    known = {product for product, units in stocks.items() if units is not None}
     for plan in plans:
         if plan.reserved and plan.state not in OVER:
             for product, units in plan.reserved:
                 if product in known:
                     shares[product].append((plan, units))
+    return promised(shares, stocks)
+
+
+def promised(shares: Mapping[str, list[Share]], stocks: Mapping[str, int | None]) -> Iterator[Clash]:
+    """The products of which more is promised than there is, given who reserves how many."""
     for product, parts in shares.items():
-        have, need = known[product], sum(units for _, units in parts)
-        if need > have:
+        have, need = stocks.get(product), sum(units for _, units in parts)
+        if have is not None and need > have:
             parts.sort(key=lambda part: (part[0].starts, part[0].id))
             yield Clash(
                 kind="stock",

@@ -1,6 +1,6 @@
 """Ways out within what stands: shifts swapped or stretched, sessions made shorter, stock caps cut, somebody put in."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Any, Final
 
 import msgspec
@@ -10,10 +10,11 @@ from anchor_console.core.identity import made_id
 from anchor_console.core.lineup import LineupItem
 from anchor_console.core.schedule.clash import Clash
 from anchor_console.core.schedule.finding import by_ease, free_people
+from anchor_console.core.schedule.free import Busyness
 from anchor_console.core.schedule.moments import MINUTE
 from anchor_console.core.schedule.planned import Plan, Stand, placed, stretched
 from anchor_console.core.schedule.standing import anchors_of
-from anchor_console.core.schedule.tried import Try, changed, of_person, others_of
+from anchor_console.core.schedule.tried import Try, changed, of_person
 from anchor_console.core.schedule.way import Evidence, Known
 from anchor_console.core.undo import Wanted
 
@@ -21,10 +22,10 @@ LEAST_LEFT: Final = 30
 """Minutes that a session keeps at least when it is made shorter."""
 
 
-def swapped(clash: Clash, own: list[Plan], near: Sequence[Plan], known: Known) -> Iterator[Try]:
+def swapped(clash: Clash, own: list[Plan], busy: Busyness, known: Known) -> Iterator[Try]:
     """Two who share a session change places, so that who clashes stands in it at the other time."""
     for plan in by_ease(own):
-        free = others_of(near, plan)
+        free = busy.besides(plan)
         for mine in plan.shifts:
             for theirs in plan.shifts if mine.person in clash.people else ():
                 if theirs.role == mine.role and theirs.person != mine.person:
@@ -34,7 +35,7 @@ def swapped(clash: Clash, own: list[Plan], near: Sequence[Plan], known: Known) -
                     yield Try("swap", (after,), tuple(evidence), 35, mine.person, theirs.person)
 
 
-def earlier_or_later(clash: Clash, own: list[Plan], near: Sequence[Plan], known: Known) -> Iterator[Try]:
+def earlier_or_later(clash: Clash, own: list[Plan], busy: Busyness, known: Known) -> Iterator[Try]:
     """The first session ends when the second begins, or the second begins when the first ends."""
     minutes = (clash.ends - clash.starts) // MINUTE
     for plan in by_ease(own):
@@ -48,7 +49,7 @@ def earlier_or_later(clash: Clash, own: list[Plan], near: Sequence[Plan], known:
             )
 
 
-def resized(clash: Clash, own: list[Plan], near: Sequence[Plan], known: Known) -> Iterator[Try]:
+def resized(clash: Clash, own: list[Plan], busy: Busyness, known: Known) -> Iterator[Try]:
     """As long, as early or as late as the platform allows."""
     by = clash.need - clash.have
     within = Evidence(ground="within_limit")
@@ -66,7 +67,7 @@ def resized(clash: Clash, own: list[Plan], near: Sequence[Plan], known: Known) -
             yield Try("move", (placed(plan, plan.starts + by * MINUTE),), (within, moved), 10)
 
 
-def handed_over(clash: Clash, own: list[Plan], near: Sequence[Plan], known: Known) -> Iterator[Try]:
+def handed_over(clash: Clash, own: list[Plan], busy: Busyness, known: Known) -> Iterator[Try]:
     """Who goes stays longer, or who comes begins sooner, by as much as is missing."""
     by = clash.need - clash.have
     for plan in own:
@@ -82,10 +83,10 @@ def handed_over(clash: Clash, own: list[Plan], near: Sequence[Plan], known: Know
                 yield Try("stretch", (after,), evidence, 15, shift.person)
 
 
-def assigned(clash: Clash, own: list[Plan], near: Sequence[Plan], known: Known) -> Iterator[Try]:
+def assigned(clash: Clash, own: list[Plan], busy: Busyness, known: Known) -> Iterator[Try]:
     """Somebody who is free where nobody anchors; or who anchors already, for longer."""
     for plan in own:
-        free, anchors = others_of(near, plan), anchors_of(plan)
+        free, anchors = busy.besides(plan), anchors_of(plan)
         for shift in anchors:
             new = shift._replace(
                 starts=min(shift.starts, clash.starts) if shift is anchors[0] else shift.starts,
@@ -98,10 +99,10 @@ def assigned(clash: Clash, own: list[Plan], near: Sequence[Plan], known: Known) 
                 )
         open_at = [] if anchors and clash.starts < anchors[0].starts and clash.ends > anchors[-1].ends else [clash]
         for gap in open_at:
-            yield from _put_in(gap, plan, known, near)
+            yield from _put_in(gap, plan, known, busy)
 
 
-def capped(clash: Clash, own: list[Plan], near: Sequence[Plan], known: Known) -> Iterator[Try]:
+def capped(clash: Clash, own: list[Plan], busy: Busyness, known: Known) -> Iterator[Try]:
     """One session promises less by what is too much, the last one rather; or each by its share."""
     over, shares = clash.need - clash.have, dict(clash.shares)
     for rank, plan in enumerate(by_ease(own)):
@@ -123,8 +124,8 @@ def _comes(clash: Clash) -> int:
     return clash.ends if clash.have < 0 else clash.starts
 
 
-def _put_in(clash: Clash, plan: Plan, known: Known, near: Sequence[Plan]) -> Iterator[Try]:
-    free = others_of(near, plan)
+def _put_in(clash: Clash, plan: Plan, known: Known, busy: Busyness) -> Iterator[Try]:
+    free = busy.besides(plan)
     whole = clash.starts == plan.starts, clash.ends == plan.ends
     empty = Stand("", "", "anchor", clash.starts, clash.ends, *whole)
     for rank, person in enumerate(free_people(plan, empty, free, known)[:3]):

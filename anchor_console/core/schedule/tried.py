@@ -1,6 +1,5 @@
 """A way out as it is found, before it is tried on the plan; and the evidence that all ways share."""
 
-from collections.abc import Sequence
 from typing import NamedTuple
 
 from msgspec import structs
@@ -85,8 +84,3 @@ class Hours:
 def changed(plan: Plan, old: Stand, new: Stand) -> Plan:
     """The plan with one of its shifts replaced."""
     return structs.replace(plan, shifts=tuple(new if one.id == old.id else one for one in plan.shifts))
-
-
-def others_of(plans: Sequence[Plan], plan: Plan) -> Free:
-    """Who and what is free for a session: what is busy elsewhere, its own show (同播) excepted."""
-    return Free(plans, {plan.id}, plan.show)

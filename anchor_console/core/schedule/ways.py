@@ -11,8 +11,9 @@ from msgspec import structs
 
 from anchor_console.core.schedule import planned
 from anchor_console.core.schedule.clash import Clash, ClashKind
-from anchor_console.core.schedule.clashes import clashes_of
+from anchor_console.core.schedule.clashes import Among, Rules, clashes_of
 from anchor_console.core.schedule.finding import moves, replacements
+from anchor_console.core.schedule.free import Busyness
 from anchor_console.core.schedule.mending import assigned, capped, earlier_or_later, handed_over, resized, swapped
 from anchor_console.core.schedule.planned import Plan
 from anchor_console.core.schedule.tried import Try
@@ -35,11 +36,11 @@ class Standing(NamedTuple):
 def ways_out(clash: Clash, plans: Sequence[Plan], known: Known) -> list[Way]:
     """Up to three ways out, the best first; none of them makes a new stop. Empty where there is none to compute."""
     near = [plan for plan in plans if clash.starts - AROUND < plan.starts < clash.ends + AROUND]
-    by_id = {plan.id: plan for plan in near}
-    own = [by_id[id] for id in clash.sessions if id in by_id and by_id[id].state in MOVABLE]
+    trial = Trial(clash, near, known)
+    own = [trial.plans[id] for id in clash.sessions if id in trial.plans and trial.plans[id].state in MOVABLE]
     tried: list[Standing] = []
-    for number, attempt in enumerate(islice(_tries(clash, own, near, known), TRIES_AT_MOST)):
-        if (standing := _tried(clash, attempt, near, known, number)) and not _is_known(standing.way, tried):
+    for number, attempt in enumerate(islice(_tries(clash, own, Busyness(near), known), TRIES_AT_MOST)):
+        if (standing := trial.tried(attempt, number)) and not _is_known(standing.way, tried):
             tried.append(standing)
     tried.sort(key=lambda one: one.rank)
     chosen = _varied([one.way for one in tried])[:WAYS_AT_MOST]
@@ -47,7 +48,7 @@ def ways_out(clash: Clash, plans: Sequence[Plan], known: Known) -> list[Way]:
 
 
 MOVABLE: Final = frozenset({"draft", "planned", "ready"})
-Finder = Callable[[Clash, list[Plan], Sequence[Plan], Known], Iterator[Try]]
+Finder = Callable[[Clash, list[Plan], Busyness, Known], Iterator[Try]]
 FINDERS: Final[Mapping[ClashKind, tuple[Finder, ...]]] = {
     "person": (moves, replacements, swapped),
     "room": (moves, earlier_or_later),
@@ -60,9 +61,9 @@ FINDERS: Final[Mapping[ClashKind, tuple[Finder, ...]]] = {
 }
 
 
-def _tries(clash: Clash, own: list[Plan], near: Sequence[Plan], known: Known) -> Iterator[Try]:
+def _tries(clash: Clash, own: list[Plan], busy: Busyness, known: Known) -> Iterator[Try]:
     """What the finders give, in turns: each has a say before one has two."""
-    running = [finder(clash, own, near, known) for finder in FINDERS[clash.kind]] if own else []
+    running = [finder(clash, own, busy, known) for finder in FINDERS[clash.kind]] if own else []
     while running:
         for finder in tuple(running):
             attempt = next(finder, None)
@@ -72,36 +73,53 @@ def _tries(clash: Clash, own: list[Plan], near: Sequence[Plan], known: Known) ->
                 yield attempt
 
 
-def _tried(clash: Clash, attempt: Try, near: Sequence[Plan], known: Known, number: int) -> Standing | None:
-    """The way, when it ends the clash and makes no new stop."""
-    after = {plan.id: plan for plan in attempt.after}
-    others = [after.get(plan.id, plan) for plan in near]
-    left = {one.key: one for plan in attempt.after for one in _judged(plan, others, known)}
-    was = {one.key for plan in near if plan.id in after for one in _judged(plan, near, known)}
-    new_stops = [one for key, one in left.items() if one.severity == "stop" and key not in was]
-    if new_stops or clash.key in left:
-        return None
-    before = {plan.id: plan for plan in near}
-    edits = tuple(chain.from_iterable(planned.edits(before[plan.id], plan) for plan in attempt.after))
-    first = attempt.after[0]
-    way = Way(
-        number=0,
-        kind=attempt.kind,
-        session=first.id,
-        starts=first.starts,
-        ends=first.ends,
-        person=attempt.person,
-        other=attempt.other,
-        evidence=attempt.evidence,
-        after=attempt.after,
-        edits=edits + attempt.edits,
-        left=len(left),
-    )
-    return Standing((len(left.keys() - was), attempt.price, number), way)
+class Trial:
+    """The plan that ways are tried on."""
 
+    def __init__(self, clash: Clash, near: Sequence[Plan], known: Known) -> None:
+        self.plans = {plan.id: plan for plan in near}
+        self._clash = clash
+        self._among = Among(near)
+        self._rules = Rules(known.house, known.stocks, known.limits)
+        self._were: dict[str, set[str]] = {}
 
-def _judged(plan: Plan, others: Sequence[Plan], known: Known) -> list[Clash]:
-    return clashes_of(plan, others, known.house, known.stocks, known.limits)
+    def tried(self, attempt: Try, number: int) -> Standing | None:
+        """The way, when it ends the clash and makes no new stop."""
+        left = {one.key: one for plan in attempt.after for one in self._judged(plan, attempt.after)}
+        was = set().union(*(self._was(plan.id) for plan in attempt.after))
+        new_stops = [one for key, one in left.items() if one.severity == "stop" and key not in was]
+        if new_stops or self._clash.key in left:
+            return None
+        edits = tuple(chain.from_iterable(planned.edits(self.plans[plan.id], plan) for plan in attempt.after))
+        first = attempt.after[0]
+        way = Way(
+            number=0,
+            kind=attempt.kind,
+            session=first.id,
+            starts=first.starts,
+            ends=first.ends,
+            person=attempt.person,
+            other=attempt.other,
+            evidence=attempt.evidence,
+            after=attempt.after,
+            edits=edits + attempt.edits,
+            left=len(left),
+        )
+        return Standing((len(left.keys() - was), attempt.price, number), way)
+
+    def _judged(self, plan: Plan, after: tuple[Plan, ...]) -> list[Clash]:
+        """What a plan then collides with; where others change too, among them as they then are."""
+        if len(after) == 1:
+            return self._among.clashes_of(plan, self._rules)
+        changed = {one.id: one for one in after}
+        others = [changed.get(id, one) for id, one in self.plans.items()]
+        return clashes_of(plan, others, self._rules.house, self._rules.stocks, self._rules.limits)
+
+    def _was(self, id: str) -> set[str]:
+        """What a session collides with as it stands."""
+        if id not in self._were:
+            self._were[id] = {one.key for one in self._among.clashes_of(self.plans[id], self._rules)}
+        return self._were[id]
 
 
 def _is_known(way: Way, tried: Sequence[Standing]) -> bool:

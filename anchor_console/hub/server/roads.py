@@ -58,7 +58,7 @@ async def post_command(
     wanted = {"session": body.session, "verb": body.verb, "args": body.args}
     try:
         return shown(await hub.roads.ask_command(body.id, wanted, body.expires_at, signed_in))
-    except (Faulty, road.Different, road.NoSession, road.Expired) as why:
+    except (Faulty, road.Different, road.NoSession, road.Expired, road.Stopped) as why:
         raise problem(why, body.id, body.session) from None
 
 
@@ -87,6 +87,8 @@ def problem(why: Exception, id: str, session: str) -> Problem:
             return Problem("expired", "It comes too late", 409, "Its time has passed; ask anew if it is still wanted.")
         case road.Different():
             return Problem("id-taken", "Another one bears this id", 409, f"{id!r} was sent before with other content.")
+        case road.Stopped():
+            return Problem("price-guard", f"The price guard stops it: {why.rule}", 409, str(why))
         case road.NoSession():
             return unknown_session(session)
         case _:

@@ -115,8 +115,9 @@ def _written(sheet: Any, errors: set[tuple[int, int]]) -> Written:
     wrong: dict[int, list[int]] = {}
     for number, column in errors:
         wrong.setdefault(number, []).append(column)
+    aside = [""] * sheet.start[1]  # the rows come from the first on, their cells only from the first used column on
     for number, values in enumerate(sheet.iter_rows()):
-        row = [shown(value) for value in values]
+        row = [*aside, *(shown(value) for value in values)]
         merged.fill(number, row)
         for column in wrong.get(number, ()):
             if column < len(row) and not row[column]:

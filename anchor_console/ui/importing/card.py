@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 PATTERNS: Final = "*.csv *.tsv *.txt *.xlsx *.xlsm *.xls *.xlsb *.ods"
 CURRENCIES: Final = ("CNY", "USD", "EUR", "GBP", "JPY", "HKD", "TWD", "KRW", "THB", "VND", "MYR", "SGD", "PHP", "IDR")
 INSET: Final = 20
-SMALL: Final = QRect(0, 0, 560, 300)
+SMALL: Final = QRect(0, 0, 560, 240)
 BUSY: Final = ("reading", "checking", "importing", "exporting")
 
 
@@ -213,8 +213,11 @@ class ImportCard(Overlay):
         for part in (self.strip, self.table, self.filter, self.detail):
             part.setVisible(wide)
         if preview is not self._preview:
+            is_first = self._preview is None
             self._preview = preview
             self._fill(preview)
+            if is_first and wide and self.isVisible():
+                self.table.setFocus(Qt.FocusReason.OtherFocusReason)
         self._show_choosers(state, preview)
         self._show_buttons(state, preview)
         if self.isVisible():

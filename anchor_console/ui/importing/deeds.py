@@ -24,13 +24,13 @@ GROUP = "group.edit"
 class SheetsHere:
     """The window's sheets: the importer once there is one, and the card, built when it is first wanted.
 
-    `picked` gives the ids of the products that an export is about; none: all of them.
+    `of_what` tells a function the ids of the products that an export is about; none: all of them.
     """
 
     def __init__(self, desk: DeskView, look: Look, words: Words, window: QWidget) -> None:
         self._desk, self._look, self._words, self._window = desk, look, words, window
         self.importer: Importer | None = None
-        self.picked: Callable[[], Sequence[str]] = lambda: ()
+        self.of_what: Callable[[Callable[[Sequence[str]], None]], None] = lambda then: then(())
         self.dialog: QFileDialog | None = None
 
     @cached_property
@@ -72,9 +72,22 @@ class SheetsHere:
         self.dialog.open()
 
     def export(self, path: str) -> None:
-        """Write the picked products, or all, into that file."""
+        """Write the products that are picked or shown, or all, into that file."""
+        self.of_what(lambda products: self._export(path, products))
+
+    def bring_file(self, path: str) -> None:
+        """Show what would become of a sheet's goods."""
+        if self._can():
+            self.card.open(path)
+
+    def bring_cells(self, text: str) -> None:
+        """Show what would become of pasted cells."""
+        if self._can():
+            self.card.paste(text)
+
+    def _export(self, path: str, products: Sequence[str]) -> None:
         assert self.importer is not None
-        self.importer.export(path, self._words.language, self.picked())
+        self.importer.export(path, self._words.language, products)
         self.card.show_export()
 
     def _paste(self) -> None:

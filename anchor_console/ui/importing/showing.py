@@ -24,6 +24,8 @@ TONES: Final[dict[Became, tuple[str, str]]] = {
 }
 """The icon and the colour of each, so that none is told by its colour alone."""
 LONGEST: Final = 120
+MADE_ID: Final = 32
+"""Characters of an id that was made of a title: nobody reads those."""
 
 
 class Entry(Struct, frozen=True, kw_only=True):
@@ -49,6 +51,13 @@ def entries(preview: Preview) -> list[Entry]:
     found = [Entry(row=one.rows[0], became=one.became, product=one, faults=one.faults) for one in preview.all]
     found += [Entry(row=fault.row, became="rejected", faults=(fault,)) for fault in stray]
     return sorted(found, key=lambda one: one.row)
+
+
+def _known_as(field: str, product: Compared) -> str | None:
+    """What a product is called where the sheet leaves it out."""
+    if field == "code":
+        return product.set.get("code") or (product.id if len(product.id) < MADE_ID else None)
+    return product.title if field == "title" else None
 
 
 def _rows_of(all: Sequence[Compared]) -> frozenset[int]:
@@ -109,7 +118,7 @@ class Showing:
         product = entry.product
         if product is None:
             return Cell(self._raw(entry.row, field), "text3")
-        value = product.said.get(field) or (product.title if field == "title" else None)
+        value = product.said.get(field) or _known_as(field, product)
         if entry.became == "changed" and field in product.set:
             return Cell(self._written(field, value, product), "accent", self._before(field, product))
         token = "text3" if entry.became in ("same", "rejected") else "text"

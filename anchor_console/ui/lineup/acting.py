@@ -20,7 +20,7 @@ from anchor_console.ui import numerals
 from anchor_console.ui.actions import Action, Actions
 from anchor_console.ui.lineup.guarding import Wish
 from anchor_console.ui.lineup.hands import Hands
-from anchor_console.ui.lineup.line import Line
+from anchor_console.ui.lineup.line import TYPED, Line
 from anchor_console.ui.look import Look
 from anchor_console.ui.overlay import Overlay
 from anchor_console.ui.words import Words
@@ -98,11 +98,31 @@ class Acting(QObject):
             action.triggered.connect(lambda _, role=role: self._planner.give_role(line, role))
         self._pop(menu)
 
+    def offer(self, line: Line) -> None:
+        """A menu of all that can be done with a line, each with its key."""
+        menu, table = QMenu(self._parent), self._planner.table
+        ask = table.asked.emit
+        is_item, fold = line.kind == "item", "fold" if line.unfolded else "unfold"
+        deeds: list[tuple[str, str, Callable[[], object], bool]] = [
+            ("edit", "F2", table.edit_cell, bool(TYPED[line.kind])),
+            ("role", "R", lambda: ask("role", line), is_item),
+            (fold, "←" if line.unfolded else "→", lambda: ask(fold, line), is_item),
+            ("clear_out", "C", lambda: ask("clear_out", line), is_item),
+            ("presale", "P", lambda: ask("presale", line), is_item),
+            ("up", "Alt ↑", lambda: table.move_by(-1), is_item),
+            ("down", "Alt ↓", lambda: table.move_by(1), is_item),
+            ("segment", "G", self.choose_segment, True),
+            ("remove", "Del", lambda: ask("remove", line), line.kind in ("item", "segment")),
+        ]
+        for name, key, run, makes_sense in deeds:
+            if makes_sense:
+                menu.addAction(f"{self._words.say(f'planner.menu.{name}')}\t{key}").triggered.connect(_ignoring(run))
+        self._pop(menu)
+
     def choose_segment(self) -> None:
         """A menu of the segments that may stand before the chosen item."""
         menu = QMenu(self._parent)
-        line = self._planner.table.line
-        before = line.item if line is not None and line.kind == "item" else ""
+        before = self._planner.table.next_item
         for kind in SEGMENT_KINDS:
             action = menu.addAction(self._words.say(f"segment.{kind}"))
             action.triggered.connect(
@@ -290,6 +310,11 @@ class Acting(QObject):
         rect = table.visualRect(table.currentIndex())
         x = rect.x() + rect.width() // 3
         menu.popup(table.viewport().mapToGlobal(QPoint(x, rect.bottom())))
+
+
+def _ignoring(run: Callable[[], object]) -> Callable[[bool], object]:
+    """The same, for a signal that tells something more."""
+    return lambda _: run()
 
 
 def is_overlaid() -> bool:

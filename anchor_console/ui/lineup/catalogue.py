@@ -196,7 +196,9 @@ class Catalogue(Surface):
 
     def _show_found(self, anew: bool) -> None:
         text, say = self.field.text().strip(), self._words.say
-        found = self._find(replace(self.facets.query, text=text))
+        query = replace(self.facets.query, text=text)
+        found = self._find(query)
+        self.facets.count(query)
         narrowed = bool(text) or self.facets.narrows
         self.list.empty = say("planner.found.none" if narrowed else "planner.goods.none")
         self.list.put(found.count, found.row, anew=anew)

@@ -64,15 +64,19 @@ def of_approvals(
     """What waits for a second person."""
     names = {row.id: row.name for row in desk.people()}
     waiting = [one for one in approvals if one.state == "asked" and one.sort == "price"]
-    return [_of_approval(one, board, desk.now(), names, house_share, words) for one in waiting]
+    return [_of_approval(one, board, desk, names, house_share, words) for one in waiting]
 
 
-def _of_approval(one: Approval, board: Board, now: int, names: Mapping[str, str], share: int, words: Words) -> Check:
+def _of_approval(
+    one: Approval, board: Board, desk: DeskView, names: Mapping[str, str], share: int, words: Words
+) -> Check:
     say = words.say
     wanted = {name: value for name, value in one.wanted.items() if name != "because"}
     lines = [_change(name, one.were.get(name), value, board, share, words) for name, value in wanted.items()]
-    who = safe(names.get(one.asked_by, ""), 40) or say("planner.somebody")
-    age = numerals.span(now - one.asked_at, words.language)
+    me = desk.me()
+    mine = me is not None and me.person == one.asked_by
+    who = say("planner.you") if mine else safe(names.get(one.asked_by, ""), 40) or say("planner.somebody")
+    age = numerals.span(desk.now() - one.asked_at, words.language)
     lines.append(say("check.asked.by", name=who, age=age))
     if one.because:
         lines.append(say("check.asked.because", because=safe(one.because, 120)))
@@ -95,31 +99,50 @@ def _change(name: str, was: object, wanted: object, board: Board, share: int, wo
     return told
 
 
-def of_troubles(troubles: Iterable[Trouble], board: Board, shown: frozenset[int], words: Words) -> list[Check]:
+def of_troubles(
+    troubles: Iterable[Trouble], board: Board, desk: DeskView, shown: frozenset[int], words: Words
+) -> list[Check]:  # fmt: skip
     """Edits of this lineup that did not go through for another reason than the guard's."""
+    made = []
+    for one in troubles:
+        item = _item_of(one, board, desk)
+        if item is None or one.n in shown:
+            continue
+        refused = one.badge == "refused"
+        title = words.say("check.trouble" if refused else "check.conflict", title=_of(one, item, board, words))
+        made.append(
+            Check(
+                key=f"trouble:{one.n}", level="stop" if refused else "warn", title=title, lines=(_why(one, words),),
+                items=(item,) if item else (), trouble=one,
+            )
+        )  # fmt: skip
+    return made
+
+
+def _item_of(trouble: Trouble, board: Board, desk: DeskView) -> str | None:
+    """The item that an edit is about, "" for another part of this lineup, None where it is of none of it."""
+    kind, wanted = trouble.kind.partition(".")[0], trouble.wanted
     items = {item.id for item in board.items}
-    ours = [one for one in troubles if one.n not in shown and _is_ours(one, items, board.holder)]
-    return [
-        Check(
-            key=f"trouble:{one.n}", level="stop" if one.badge == "refused" else "warn",
-            title=words.say("check.trouble" if one.badge == "refused" else "check.conflict", title=_of(one, board)),
-            lines=(_why(one, words),), items=(one.entity,) if one.entity in items else (), trouble=one,
-        )
-        for one in ours
-    ]  # fmt: skip
-
-
-def _is_ours(trouble: Trouble, items: set[str], holder: str) -> bool:
-    kind = trouble.kind.partition(".")[0]
     if kind == "lineup_item":
-        return trouble.entity in items or trouble.wanted.get("session") == holder
-    return kind in ("approval", "segment") and trouble.wanted.get("session", holder) == holder
+        here = trouble.entity in items or wanted.get("session") == board.holder
+        return (trouble.entity if trouble.entity in items else "") if here else None
+    if kind == "approval":
+        kept = desk.one(Approval, trouble.entity)
+        item = kept.value.item if kept is not None else str(wanted.get("item", ""))
+        return item if item in items else None
+    return "" if kind == "segment" and (trouble.entity in board.segments or _is_of(wanted, board)) else None
 
 
-def _of(trouble: Trouble, board: Board) -> str:
-    product = str(trouble.wanted.get("product", ""))
-    known = board.products.get(product)
-    return safe(board.title(trouble.entity) or (known.title if known else product), 60)
+def _is_of(wanted: Mapping[str, object], board: Board) -> bool:
+    return wanted.get("session") == board.holder
+
+
+def _of(trouble: Trouble, item: str, board: Board, words: Words) -> str:
+    """What an edit is of: its item, else the product it brings, else what it was to do."""
+    product = board.products.get(str(trouble.wanted.get("product", "")))
+    verb = f"verb.{trouble.kind}"
+    said = words.say(verb if words.known(verb) else "verb.other")
+    return safe(board.title(item) or (product.short_title or product.title if product else said), 60)
 
 
 def _why(trouble: Trouble, words: Words) -> str:

@@ -32,7 +32,7 @@ class Checking:
         share = (kept.value if kept is not None else House()).price_share
         shown = frozenset(wish.n for wish in wishes if wish.n)
         found = check.of_approvals(approvals, board, self._desk, share, self._words)
-        found += check.of_troubles(self._desk.troubles(), board, shown, self._words)
+        found += check.of_troubles(self._desk.troubles(), board, self._desk, shown, self._words)
         if appraisal is not None:
             found += check.of_stock(appraisal.selling, board, appraisal.expected.shows, self._words)
             found += check.of_hints(appraisal.hints, board, self._words)

@@ -40,6 +40,7 @@ class Facets(QWidget):
         super().__init__()
         self._look, self._words, self._counted = look, words, counted
         self.query = CatalogueQuery()
+        self._known = Counted()
         self.menu: QMenu | None = None
         self._at = 0
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -148,9 +149,13 @@ class Facets(QWidget):
         self.reword()
         self.changed.emit()
 
+    def count(self, query: CatalogueQuery) -> None:
+        """Have the choices counted, so that they are there when a menu is opened."""
+        self._known = self._counted(query)
+
     def _open(self, name: str) -> None:
         """A menu of the facet's choices with their counts; nothing waits for it."""
-        counted = self._counted(self.query)
+        counted = self._known
         menu = QMenu(self)
         if name == "price":
             for band in counted.prices:
@@ -161,7 +166,8 @@ class Facets(QWidget):
             for choice in choices[:CHOICES]:
                 self._offer(menu, self._called(name, choice), **{field: (choice.word,)})
         if menu.isEmpty():
-            menu.addAction(self._words.say("planner.facet.none")).setEnabled(False)
+            key = "planner.facet.counting" if counted.counting else "planner.facet.none"
+            menu.addAction(self._words.say(key)).setEnabled(False)
         self.menu = menu
         place = next((place for chip, place in self._placed() if chip.name == name), QRectF())
         menu.popup(self.mapToGlobal(QPoint(int(place.x()), int(place.bottom()) + 2)))

@@ -3,8 +3,8 @@
 from typing import Final
 
 from msgspec import Struct
-from PySide6.QtCore import QRect, QRectF, QSize
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 
 from anchor_console.core.rundown import Band, Expected, Totals
 from anchor_console.ui import numerals
@@ -57,7 +57,10 @@ class Foot(Painted):
     def __init__(self, look: Look, words: Words) -> None:
         super().__init__(look, words)
         self.shown: Footing | None = None
+        self.by_echelon = False
         self.setFixedHeight(HIGH)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setProperty("panel", True)
 
     def sizeHint(self) -> QSize:
         return QSize(400, HIGH)
@@ -68,12 +71,30 @@ class Foot(Painted):
             self.shown = footing
             self.reread()
 
+    def turn(self) -> None:
+        """The minutes by echelon instead of by role, or back."""
+        self.by_echelon = not self.by_echelon
+        self.reread()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Space and Enter turn the bar."""
+        if event.key() in (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.turn()
+        else:
+            super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """So does a click on it."""
+        if event.position().y() >= CELLS:
+            self.turn()
+
     def reread(self) -> None:
         """Tell them anew, and repaint."""
         if self.shown is not None:
             cells = [part for cell in self._cells(self.shown) for part in cell[:3]]
             self.setAccessibleName(self.words.say("planner.foot"))
-            self.tell([*cells, self._sum(self.shown.totals)])
+            parts = [f"{name} {minutes}" for name, minutes, _ in self._parts_of(self.shown.totals)]
+            self.tell([*cells, self._sum(self.shown.totals), self._bar_name(), *parts])
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -137,13 +158,17 @@ class Foot(Painted):
             brush.fill(QRectF(place.x() + place.width() * middle - 1, place.y() - 2, 2, place.height() + 4), "text")
 
     def _roles(self, brush: Brush, shown: Footing, tips: list[tuple[QRect, str]]) -> None:
-        say, totals = self.words.say, shown.totals
+        totals = shown.totals
         top = CELLS + 10
         wide = brush.text_right(self.width() - PAD, top, self._sum(totals), "text3", step="small")
-        brush.text(PAD, top, say("planner.foot.roles"), "text2", step="small", room=self.width() - wide - 3 * PAD)
-        parts = [(self._role(share.key), share.minutes, SHADES[min(at, 8)]) for at, share in enumerate(totals.roles)]
-        parts += [(say("planner.minutes.other"), totals.other, "window"), (say("planner.minutes.gap"), totals.gap, "")]
-        parts = [part for part in parts if part[1]]
+        name = self._bar_name()
+        brush.text(PAD, top, name, "text2", step="small", room=self.width() - wide - 3 * PAD)
+        beside = PAD + brush.width(name, "small") + 6
+        if beside + 40 < self.width() - wide:
+            brush.icon("chevron-down", beside, top + 2, "text3", 12)
+        if self.hasFocus():
+            brush.ring(QRect(PAD - 6, CELLS + 6, self.width() - 2 * PAD + 12, HIGH - CELLS - 12))
+        parts = self._parts_of(totals)
         whole = sum(minutes for _, minutes, _ in parts)
         x, room = float(PAD), self.width() - 2 * PAD
         for name, minutes, token in parts:
@@ -164,6 +189,24 @@ class Foot(Painted):
             if wide + 6 <= place.width():
                 brush.text(place.x() + (place.width() - wide) / 2, place.y() + 2, text, "text", step="small")
                 return
+
+    def _bar_name(self) -> str:
+        return self.words.say("planner.foot.echelons" if self.by_echelon else "planner.foot.roles")
+
+    def _parts_of(self, totals: Totals) -> list[tuple[str, int, str]]:
+        """The bar's parts: what each is called, its minutes, its token."""
+        say = self.words.say
+        if self.by_echelon:
+            named = [(self._echelon(share.key), share.minutes) for share in totals.echelons]
+        else:
+            named = [(self._role(share.key), share.minutes) for share in totals.roles]
+        parts = [(name, minutes, SHADES[min(at, 8)]) for at, (name, minutes) in enumerate(named)]
+        parts += [(say("planner.minutes.other"), totals.other, "window"), (say("planner.minutes.gap"), totals.gap, "")]
+        return [part for part in parts if part[1]]
+
+    def _echelon(self, key: str) -> str:
+        known = f"echelon.{key}"
+        return self.words.say(known) if key and self.words.known(known) else self.words.say("planner.echelon.none")
 
     def _role(self, key: str) -> str:
         return (

@@ -170,9 +170,11 @@ class GoodDelegate(QStyledItemDelegate):
             left += 18
         shown = brush.fitted(second, room, "small")
         brush.text(left, low, shown, "text2", step="small")
-        if good.unproven and (x := left + brush.width(shown, "small") + 8) + 70 < right - noted:
+        if good.unproven and (x := left + brush.width(shown, "small") + 8) + 14 < right - noted:
             brush.icon("triangle", x, low + 1, "warn", 14)
-            brush.text(x + 18, low, self._words.say("planner.unproven"), "warn", step="small")
+            word = self._words.say("planner.unproven")
+            if x + 18 + brush.width(word, "small") < right - noted:
+                brush.text(x + 18, low, word, "warn", step="small")
 
 
 class GoodList(QListView):

@@ -115,6 +115,8 @@ class Guard:
         kept: list[Wish] = []
         for id, wish in list(self._held.items()):
             item = items.get(id)
+            if item is None and self._desk.one(LineupItem, id) is not None:
+                continue  # it is of another lineup, and waits there
             if item is None or not changed(item, wish.wanted):
                 del self._held[id]
                 continue

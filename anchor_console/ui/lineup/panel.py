@@ -191,6 +191,11 @@ class ChecksPanel(Surface):
         self.setAccessibleName(self._words.say("planner.checks"))
         self.list.setAccessibleName(self._words.say("planner.checks"))
 
+    def begin(self) -> None:
+        """Give the card's ways the keyboard, in sight of what they do."""
+        self.card.begin()
+        self._scroll.ensureWidgetVisible(self.card.take, 0, 16)
+
     def show_checks(self, case: Case | None, checks: Sequence[Check], stops: int, passed: int, me: Me | None) -> None:
         """Show the card of the stop, if there is one, and the checks."""
         self._me = me
@@ -212,5 +217,5 @@ class ChecksPanel(Surface):
         if self._scroll.isHidden():
             return
         wanted = self.card.heightForWidth(self.width() - 1)
-        least = 120 if self.list.checks.checks else 0
+        least = 96 if self.list.checks.checks else 0
         self._scroll.setFixedHeight(max(min(wanted, self.height() - HEAD - least), 80))

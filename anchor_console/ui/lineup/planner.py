@@ -136,6 +136,7 @@ class Planner(QWidget):
         """The lines of the board with the marks that are known."""
         found = self.board
         self._show_empty()
+        self.head.show_frozen(found is not None and found.held.frozen)
         if found is None:
             self.table.put((), "CNY")
             return
@@ -185,7 +186,7 @@ class Planner(QWidget):
     def next_check(self) -> None:
         """Go to the next check: first to what was stopped."""
         if self.checks.card.isVisible() and not self.checks.card.isAncestorOf(self.focusWidget()):
-            self.checks.card.begin()
+            self.checks.begin()
             return
         check = self.checks.list.step()
         self.checks.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -257,6 +258,8 @@ class Planner(QWidget):
         """A key of a line."""
         if what == "fill":
             self.begin_search()
+        elif what == "menu":
+            self.acting.offer(line)
         elif what == "remove":
             self._remove(line)
         elif what in ("fold", "unfold") and line.item and line.kind not in ("segment", "handover", "gap"):
@@ -367,6 +370,7 @@ class Planner(QWidget):
         self.table.moved.connect(self.wanting.deeds.move)
         self.table.asked.connect(self._asked)
         self.table.walked.connect(self._looking.start)
+        self.table.sized.connect(self.head.leave)
         self.catalogue.added.connect(self._add)
         self.catalogue.list.carried.connect(self._carried)
         self.catalogue.list.dropped.connect(self._dropped)

@@ -40,7 +40,7 @@ class Stopping(QObject):
         if wish is not None:
             self._planner.table.choose(f"item:{wish.item}:")
             self._planner.show_lines()
-            self._planner.checks.card.begin()
+            self._planner.checks.begin()
 
     def go_on(self, wish: Wish, stopped: Wish | None) -> None:
         """A way was taken: back to the cell, or to what stops it now."""

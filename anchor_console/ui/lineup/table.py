@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette, QPen, QResizeEvent
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QFrame, QListView, QWidget
 
 from anchor_console.ui.lineup.cells import held, written
@@ -30,7 +30,7 @@ class Table(QListView):
     """The lines of one lineup. It shows and asks; what is wanted is told by its signals.
 
     `typed`: (line, column, text); `moved`: (item, the one above it or ""); `asked`: (what, line), of "remove", "role",
-    "fold", "unfold", "fill" (a gap), "clear_out", "presale".
+    "fold", "unfold", "fill" (a gap), "clear_out", "presale", "menu".
     """
 
     typed = Signal(object, str, str)
@@ -38,6 +38,8 @@ class Table(QListView):
     asked = Signal(str, object)
     walked = Signal()
     """Another line, or another cell of it, is the current one."""
+    sized = Signal(int)
+    """The lines have another width: so much is taken from it by the scroll bar."""
 
     def __init__(self, look: Look, words: Words, parent: QWidget) -> None:
         super().__init__(parent)
@@ -94,6 +96,12 @@ class Table(QListView):
     def key(self) -> str:
         """What tells that line apart."""
         return self.line.key if self.line is not None else ""
+
+    @property
+    def next_item(self) -> str:
+        """The item on which the keyboard stands, or the next one under it; "" for none."""
+        lines = self.model_of_lines.lines[max(self.currentIndex().row(), 0) :]
+        return next((line.item for line in lines if line.kind == "item"), "")
 
     @property
     def column(self) -> Name:
@@ -226,9 +234,10 @@ class Table(QListView):
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Type in the cell, choose the role, or unfold."""
         here = event.position().toPoint()
-        line = self.line
-        name = at(laid(self.viewport().width()), here.x())
-        if line is None or not self.indexAt(here).isValid():
+        index = self.indexAt(here)
+        self.setCurrentIndex(index)
+        line, name = self.line, at(laid(self.viewport().width()), here.x())
+        if line is None or not index.isValid():
             return
         if name == "role" and line.kind == "item":
             self.asked.emit("role", line)
@@ -236,6 +245,11 @@ class Table(QListView):
             self.edit_cell()
         elif line.kind == "item":
             self.asked.emit("fold" if line.unfolded else "unfold", line)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """All that can be done with a line, with its keys: by the right button, or the menu key."""
+        if self.line is not None:
+            self.asked.emit("menu", self.line)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """While an item is dragged, show where it would go."""
@@ -305,6 +319,7 @@ class Table(QListView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The field stays over its cell."""
         super().resizeEvent(event)
+        self.sized.emit(self.width() - self.viewport().width())
         self._place_field()
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:

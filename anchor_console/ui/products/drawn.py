@@ -53,7 +53,7 @@ class Drawn:
             self._laid = laid
             self._rows.clear()
         known = self._rows.get(row.id)
-        if known is not None and known[0] is row:
+        if known is not None and (known[0] is row or known[0] == row):
             return known[1]
         title = safe(row.title, 200)
         made = [self._made(row, id, left, width, brush) for id, left, width in columns if id != "title"]

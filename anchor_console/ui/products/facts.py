@@ -131,10 +131,10 @@ class Facts(QWidget):
             self._proofs.ask(self._taken(chosen.value.id))
 
     def open_proof(self) -> None:
-        """Give out a copy of the chosen fact's proof."""
+        """Look at the chosen fact's proof, or save a copy of what is no picture."""
         chosen = self._chosen()
         if chosen is not None and chosen.value.proof:
-            self._proofs.save_copy(chosen.value.proof, chosen.value.proof_name)
+            self._proofs.open(chosen.value.proof, chosen.value.proof_name)
 
     def remove_one(self) -> None:
         """The chosen fact goes; undo brings it back, to be approved anew."""

@@ -12,7 +12,7 @@ AT_ONCE: Final = 200
 BUDGET: Final = 8
 """Milliseconds of one turn in which pages are asked for."""
 MOST: Final = 20_000
-"""Rows that are gathered at most."""
+"""Rows that are picked at once at most."""
 
 
 class Gathering(QObject):
@@ -24,6 +24,7 @@ class Gathering(QObject):
         super().__init__(parent)
         self._desk = desk
         self._query = CatalogueQuery()
+        self._most = MOST
         self._rows: list[CatalogueRow] = []
         self._then: Callable[[list[CatalogueRow]], None] | None = None
         self._turn = QTimer(self, interval=0)
@@ -34,9 +35,9 @@ class Gathering(QObject):
         """Whether rows are being gathered."""
         return self._then is not None
 
-    def start(self, query: CatalogueQuery, then: Callable[[list[CatalogueRow]], None]) -> None:
-        """Gather what a query finds, at most 20,000 rows; `then` gets them."""
-        self._query, self._rows, self._then = query, [], then
+    def start(self, query: CatalogueQuery, then: Callable[[list[CatalogueRow]], None], most: int = MOST) -> None:
+        """Gather what a query finds, at most so many rows; `then` gets them."""
+        self._query, self._rows, self._then, self._most = query, [], then, most
         self._turn.start()
 
     def stop(self) -> None:
@@ -51,7 +52,7 @@ class Gathering(QObject):
         while not last and watch.elapsed() < BUDGET:
             page = self._desk.catalogue(self._query, len(self._rows), AT_ONCE)
             self._rows += page.rows
-            count = min(page.count, MOST)
+            count = min(page.count, self._most)
             if page.counting and not page.rows:
                 return  # it is computed beside: the next turn asks again
             last = not page.rows or len(self._rows) >= count
@@ -60,4 +61,4 @@ class Gathering(QObject):
             self._turn.stop()
             then, self._then = self._then, None
             if then is not None:
-                then(self._rows[:MOST])
+                then(self._rows[: self._most])

@@ -66,6 +66,7 @@ class Heading(Painted):
         place = QRectF(left, 14, right_of_title - left, 24)
         strokes.text(painter, place, title, self.look, "lead", token, semibold=True)
         about, money = self._said(product)
+        about = about if product.title else self.words.say("products.untitled.how")
         strokes.text(painter, QRectF(left, 38, right - left, 20), about, self.look, "small", "text2")
         price = numerals.money(product.list_price, product.currency)
         wide = strokes.text(painter, QRectF(left, 56, right - left, 28), price, self.look, "value", semibold=True)

@@ -1,14 +1,15 @@
 """The workspace of the products: the catalogue with its search, and beside it the page of one or a change of many."""
 
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from msgspec.structs import replace
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
-from anchor_console.desk.browsing import CatalogueQuery, CatalogueRow, Order, SavedView
+from anchor_console.desk.browsing import CatalogueQuery, CatalogueRow, Order
 from anchor_console.desk.picture import Changed
 from anchor_console.desk.view import DeskView
 from anchor_console.ui import badge
@@ -16,9 +17,9 @@ from anchor_console.ui.actions import Actions
 from anchor_console.ui.cockpit.pictures import Pictures
 from anchor_console.ui.look import Look
 from anchor_console.ui.picturing import Picturing
-from anchor_console.ui.products import columns, narrowing
+from anchor_console.ui.products import narrowing
 from anchor_console.ui.products.batch import Batch
-from anchor_console.ui.products.columns import Shown
+from anchor_console.ui.products.bringing import Bringing
 from anchor_console.ui.products.deeds import Deeds, Goods, Say, actions, rewrite_key
 from anchor_console.ui.products.foot import Foot
 from anchor_console.ui.products.gathering import Gathering
@@ -27,6 +28,7 @@ from anchor_console.ui.products.panel import Panel
 from anchor_console.ui.products.searchrow import SearchRow
 from anchor_console.ui.products.table import Table
 from anchor_console.ui.products.viewcard import ViewCard
+from anchor_console.ui.products.views import Views
 from anchor_console.ui.pulse import Pulse
 from anchor_console.ui.settings import Settings
 from anchor_console.ui.teaching import Teaching
@@ -38,17 +40,21 @@ MOST_BESIDE: Final = 640
 
 
 class Products(QWidget):
-    """Everything of the catalogue. `opened` opens a session; `say` gets an icon and the words of what was done."""
+    """Everything of the catalogue. `opened` opens a session; `say` gets an icon and the words of what was done.
+
+    `file_brought`, `cells_brought`: a sheet was let fall here, or cells were pasted.
+    """
+
+    file_brought = Signal(str)
+    cells_brought = Signal(str)
 
     def __init__(
         self, desk: DeskView, pulse: Pulse, look: Look, words: Words, known: Actions, settings: Settings,
         say: Say, opened: Callable[[str], None],
     ) -> None:  # fmt: skip
         super().__init__()
-        self._desk, self._words, self._settings, self._actions = desk, words, settings, known
+        self._desk, self._words, self._actions = desk, words, known
         self.query = CatalogueQuery()
-        self._shown: list[Shown] = columns.kept(settings)
-        self._view = ""
         self.pictures = Pictures(desk.file, self)
         self.pictures.come.connect(self._show_files)
         self._ticks = badge.Ticks(self)
@@ -65,10 +71,11 @@ class Products(QWidget):
         self.empty = Teaching(look, "box", lambda: self._teach())
         self.card = ViewCard(look, words, self)
         self.menu = StayingMenu(self)
+        self.bringing = Bringing(self, self.file_brought.emit, self.cells_brought.emit)
+        self.views = Views(desk, settings, self.row, self.table, self.card, lambda: self.query, self)
         known.add(*actions(self._run(), self._when()))
         self._lay_out()
         self._wire(say)
-        self.table.lay(self._shown)
         pulse.subscribe(self, TOLD, self._told)
         words.changed.connect(self.reword)
         self.reword()
@@ -97,9 +104,20 @@ class Products(QWidget):
 
     def show_product(self, product: str) -> None:
         """The page of that product, whatever the table shows, with the keyboard in it."""
+        self.table.current_id = product
+        self.table.again()
         self._show_beside(self.panel)
         self.panel.show_product(product)
         self.panel.begin()
+
+    def tell_shown(self, then: Callable[[Sequence[str]], None]) -> None:
+        """Tell the ids of what is picked, else of what was searched and narrowed down to; none where that is all."""
+        if self.table.picked:
+            then(self.table.picked.ids)
+        elif narrowing.is_narrowed(self.query):
+            self.gathering.start(self.query, lambda rows: then([row.id for row in rows]), most=sys.maxsize)
+        else:
+            then(())
 
     def reword(self) -> None:
         """Say everything in the language in force."""
@@ -112,8 +130,10 @@ class Products(QWidget):
         self._show_counts()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc lets go of what is under way, then of the page, then of the search; then it is the window's."""
-        if event.key() != Qt.Key.Key_Escape:
+        """Ctrl+V brings cells in; Esc lets go of what is under way, the page, the search, then it is the window's."""
+        if event.matches(QKeySequence.StandardKey.Paste) and self._beside.isHidden():
+            self.bringing.paste()
+        elif event.key() != Qt.Key.Key_Escape:
             super().keyPressEvent(event)
         elif self.gathering.is_busy:
             self.gathering.stop()
@@ -151,13 +171,20 @@ class Products(QWidget):
         self._stack.setCurrentIndex(1 if nothing else 0)
         if nothing:
             say, key = self._words.say, "narrow" if narrowing.is_narrowed(self.query) else "none"
-            taught = "products.clear" if key == "narrow" else "products.new"
+            taught = self._taught()
             sentence = say(f"products.empty.{key}", text=self.query.text)
             self.empty.say(sentence, say(f"products.empty.{key}.how"), self._actions.title(taught),
                            self._actions.key(taught))  # fmt: skip
 
     def _teach(self) -> None:
-        self._actions.run("products.clear" if narrowing.is_narrowed(self.query) else "products.new")
+        self._actions.run(self._taught())
+
+    def _taught(self) -> str:
+        """What helps where nothing is shown: clearing, bringing a sheet in, or writing the first."""
+        if narrowing.is_narrowed(self.query):
+            return "products.clear"
+        can_import = any(action.id == "products.import" for action in self._actions.now())
+        return "products.import" if can_import else "products.new"
 
     def _typed(self, text: str) -> None:
         if text != self.query.text:
@@ -174,39 +201,6 @@ class Products(QWidget):
 
     def _sort(self, order: Order) -> None:
         self.ask(narrowing.sorted_by(self.query, order))
-
-    def _turn_column(self, id: str) -> None:
-        self._shown = columns.toggled(self.table.head.standing(), id)
-        self.table.lay(self._shown)
-        columns.keep(self._settings, self._shown)
-
-    def _keep_columns(self) -> None:
-        self._shown = self.table.head.standing()
-        columns.keep(self._settings, self._shown)
-
-    def _take_view(self, view: SavedView | None) -> None:
-        self._view = view.name if view is not None else ""
-        self.row.show_view(self._view)
-        if view is not None and view.columns:
-            widths = {one.id: one.width for one in self._shown}
-            self._shown = columns.of_ids(view.columns, widths)
-            self.table.lay(self._shown)
-        self.ask(view.query if view is not None else CatalogueQuery())
-        self.table.setFocus()
-
-    def _save_view(self) -> None:
-        self.card.ask(self._view, self._keep_view)
-
-    def _keep_view(self, name: str) -> None:
-        ids = tuple(one.id for one in self.table.head.standing())
-        self._desk.save_view(SavedView(name=name, query=self.query, columns=ids))
-        self._view = name
-        self.row.show_view(name)
-
-    def _drop_view(self, name: str) -> None:
-        self._desk.drop_view(name)
-        self._view = ""
-        self.row.show_view("")
 
     def _new(self) -> None:
         self._show_beside(self.panel)
@@ -267,9 +261,7 @@ class Products(QWidget):
             "search": self.row.begin,
             "new": self._new, "open": self.open_product, "duplicate": self._duplicate, "remove": self._remove,
             "batch": self._edit_many, "all": self._all,
-            "views": lambda: self.row.offer_views(self._desk.saved_views()),
-            "save_view": self._save_view,
-            "columns": lambda: self.row.offer_columns(self.table.head.standing()),
+            "views": self.views.offer, "save_view": self.views.save, "columns": self.views.offer_columns,
             "facets": lambda: self.row.chips.setFocus(focus),
             "clear": lambda: self.ask(narrowing.free(self.query)),
             "picture": self.picturing.ask,
@@ -317,11 +309,8 @@ class Products(QWidget):
         self.row.field.textChanged.connect(self._typed)
         self.row.field.left.connect(self.table.setFocus)
         self.row.asked.connect(self.ask)
-        self.row.view_taken.connect(self._take_view)
-        self.row.view_dropped.connect(self._drop_view)
-        self.row.column_turned.connect(self._turn_column)
+        self.views.asked.connect(self.ask)
         self.table.head.sorted_by.connect(self._sort)
-        self.table.head.changed.connect(self._keep_columns)
         self.table.chosen.connect(self._another)
         self.table.opened.connect(self.open_product)
         self.table.picked_more.connect(self._picked)

@@ -55,7 +55,7 @@ class Panel(Surface):
         self.tabs = Segments(look)
         self.tabs.setProperty("panel", True)
         self.tabs.taken.connect(lambda at: self.go(TABS[at]))
-        proofs = Proofs(desk, words, self)
+        proofs = Proofs(desk, look, words, self)
         proofs.said.connect(self.said)
         self.details = Details(desk, look, words, opened, keys)
         self.skus = Skus(look, words)

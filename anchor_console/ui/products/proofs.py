@@ -1,6 +1,7 @@
 """Taking a proof in and giving it out: a file that is chosen, dropped or pasted; read beside the screen's thread."""
 
 from collections.abc import Callable
+from functools import cached_property
 from pathlib import Path
 from queue import SimpleQueue
 from typing import TYPE_CHECKING, Final
@@ -11,10 +12,13 @@ from PySide6.QtWidgets import QWidget
 
 from anchor_console.desk.view import DeskView
 from anchor_console.kit.text import safe
+from anchor_console.ui.look import Look
 from anchor_console.ui.words import Words
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QFileDialog
+
+    from anchor_console.ui.products.proofcard import ProofCard
 
 MOST_BYTES: Final = 20 * 1024 * 1024
 """What the hub takes as one file."""
@@ -30,9 +34,9 @@ class Proofs(QObject):
 
     said = Signal(str, str)
 
-    def __init__(self, desk: DeskView, words: Words, window: QWidget) -> None:
+    def __init__(self, desk: DeskView, look: Look, words: Words, window: QWidget) -> None:
         super().__init__(window)
-        self._desk, self._words, self._window = desk, words, window
+        self._desk, self._look, self._words, self._window = desk, look, words, window
         self.dialog: QFileDialog | None = None
         self._read: SimpleQueue[tuple[str, bytes | None, Put]] = SimpleQueue()
         self._waiting = 0
@@ -72,16 +76,28 @@ class Proofs(QObject):
         self._keep(self._words.say("products.proof.pasted"), _png(image), put)
         return True
 
-    def save_copy(self, sha256: str, name: str) -> None:
-        """Ask where a copy of a proof is to be put, and put it there; one that is still fetched is said to be."""
-        from PySide6.QtWidgets import QFileDialog
-
+    def open(self, sha256: str, name: str) -> None:
+        """Show a proof that is a picture, give out a copy of any other; one that is still fetched is said to be."""
         content = self._desk.file(sha256)
         if content is None:
             self.said.emit("clock", self._words.say("products.proof.coming"))
             return
+        called = safe(name, NAME_LIMIT)
+        if not self.card.show_picture(called, content, lambda: self._save_copy(called, content)):
+            self._save_copy(called, content)
+
+    @cached_property
+    def card(self) -> "ProofCard":
+        """The card on which pictures are looked at, made when the first one is."""
+        from anchor_console.ui.products.proofcard import ProofCard
+
+        return ProofCard(self._look, self._words, self._window.window())
+
+    def _save_copy(self, name: str, content: bytes) -> None:
+        from PySide6.QtWidgets import QFileDialog
+
         title = self._words.say("products.proof.save")
-        self.dialog = QFileDialog(self._window, title, Path(safe(name, NAME_LIMIT)).name)
+        self.dialog = QFileDialog(self._window, title, Path(name).name)
         self.dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         self.dialog.fileSelected.connect(lambda path: self._write(Path(path), content))
         self.dialog.finished.connect(self.dialog.deleteLater)

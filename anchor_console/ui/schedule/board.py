@@ -92,6 +92,8 @@ class Board(Struct, frozen=True, kw_only=True):
     pieces: Mapping[str, tuple[Piece, ...]]
     """By lane."""
     hours: tuple[int, int]
+    counts: tuple[int, ...] = ()
+    """By day: sessions that begin on it, cancelled ones left out."""
 
     def block(self, id: str) -> Block | None:
         """The block of that id."""
@@ -104,13 +106,6 @@ class Board(Struct, frozen=True, kw_only=True):
     def of_session(self, session: str) -> Block | None:
         """The first block of that session."""
         return next((block for block in self.blocks if block.session == session), None)
-
-    def count(self, day: int) -> int:
-        """Sessions that begin on that day, cancelled ones left out."""
-        on = self.days[day]
-        return len(
-            {b.session for b in self.blocks if b.state != "cancelled" and wall(b.starts_at, self.zone).day == on}
-        )
 
     def states(self) -> Counter[str]:
         """How many sessions are in which state."""
@@ -183,9 +178,14 @@ def laid_out(days: tuple[date, ...], zone: str, by: By, lanes: Sequence[Lane], b
     every = [piece for found in pieces.values() for piece in found]
     low = min((piece.start // 60 for piece in every), default=USUAL_HOURS[0])
     high = max((-(-piece.end // 60) for piece in every), default=USUAL_HOURS[1])
+    begun: dict[int, set[str]] = {}
+    for piece in every:
+        if piece.begins and piece.block.state != "cancelled":
+            begun.setdefault(piece.day, set()).add(piece.block.session)
     hours = (min(low, USUAL_HOURS[0]), max(high, USUAL_HOURS[1]))
     return Board(
         days=days, zone=zone, by=by, lanes=tuple(lanes), blocks=tuple(blocks), pieces=pieces, hours=hours,
+        counts=tuple(len(begun.get(number, ())) for number in range(len(days))),
     )  # fmt: skip
 
 

@@ -21,13 +21,12 @@ MOST: Final = 3
 
 
 class Entry(Struct, frozen=True):
-    """A clash as it is listed. `ways` is empty until they are known."""
+    """A clash as it is listed."""
 
     key: str
     severity: str
     name: str
     said: str
-    ways: str = ""
 
 
 class ClashList(Painted):
@@ -42,30 +41,32 @@ class ClashList(Painted):
         super().__init__(look, words, parent)
         self.entries: Sequence[Entry] = ()
         self.at = -1
-        self._top = 0
-        self._said, self._said_token = "", "text2"
+        self._top, self._ways = 0, ""
+        self.said, self._said_token = "", "text2"
+        """What the head says of a drag."""
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setProperty("panel", True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.rows_shown = MOST
 
-    def say(self, entries: Sequence[Entry], chosen: str) -> None:
-        """Other clashes; the one with that key is chosen."""
-        if (entries, chosen) == (self.entries, self.chosen):
+    def say(self, entries: Sequence[Entry], chosen: str, ways: str = "") -> None:
+        """Other clashes; the one with that key is chosen, and has those ways out."""
+        before, others = len(self.entries), entries is not self.entries and entries != self.entries
+        if not others and (chosen, ways) == (self.chosen, self._ways):
             return
-        before = len(self.entries)
-        self.entries = entries
+        self.entries, self._ways = entries, ways
         self.at = next((at for at, entry in enumerate(entries) if entry.key == chosen), -1)
         self._show()
         if len(entries) != before:
             self.updateGeometry()
-        self.tell([f"{entry.name}: {entry.said}" for entry in entries])
+        if others:
+            self.tell([f"{entry.name}: {entry.said}" for entry in entries])
         self._name()
 
     def tell_drag(self, said: str, token: str = "text2") -> None:
         """What the head says instead of the count; "" for the count again."""
-        if (said, token) != (self._said, self._said_token):
-            self._said, self._said_token = said, token
+        if (said, token) != (self.said, self._said_token):
+            self.said, self._said_token = said, token
             self.update(0, 0, self.width(), HEAD)
 
     @property
@@ -131,12 +132,12 @@ class ClashList(Painted):
     def _paint_head(self, brush: Brush) -> None:
         say, width = self.words.say, self.width()
         brush.across(0, 0, width)
-        if self._said:
+        if self.said:
             x = 12.0
             if self._said_token in SIGNS:
                 brush.icon(SIGNS[self._said_token][0], 12, 8, self._said_token)
                 x = 36
-            brush.text(x, 6, self._said, self._said_token, bold=True, room=width - x - 12)
+            brush.text(x, 6, self.said, self._said_token, bold=True, room=width - x - 12)
             return
         brush.text(12, 6, say("clash.head"), bold=True)
         x = 12.0 + brush.width(say("clash.head"), bold=True) + 10
@@ -164,8 +165,8 @@ class ClashList(Painted):
         brush.icon(icon, 20, top + 8, token)
         brush.text(46, top + 6, entry.name, bold=True, room=88)
         right = width - 12
-        if entry.ways:
-            right -= brush.text_right(right, top + 6, entry.ways, "accent") + 12
+        if chosen and self._ways:
+            right -= brush.text_right(right, top + 6, self._ways, "accent") + 12
         brush.text(142, top + 6, entry.said, "text", room=right - 142)
 
     def _show(self) -> None:

@@ -13,17 +13,35 @@ class ClashWords:
     """Says clashes; names are those of the desk, times those of the grid's zone."""
 
     def __init__(self, desk: DeskView, words: Words, zone: str) -> None:
-        self._words, self._zone = words, zone
-        self._people = {person.id: safe(person.name, 40) for person in desk.people()}
-        self._sessions = {row.id: (safe(row.title, 40), safe(row.room_name, 40)) for row in desk.sessions()}
+        self._words, self._zone, self._language = words, zone, words.language
+        self._people = {person.id: person.name for person in desk.people()}
+        self._sessions = {row.id: (row.title, row.room_name) for row in desk.sessions()}
         self._desk = desk
+        self._said: dict[Clash, str] = {}
+
+    @property
+    def zone(self) -> str:
+        """The zone that times are said in."""
+        return self._zone
 
     def name(self, clash: Clash) -> str:
         """What sort of clash it is, short."""
         return self._words.say(f"clash.{clash.kind}")
 
     def said(self, clash: Clash) -> str:
-        """What collides, in one line."""
+        """What collides, in one line; said once for each."""
+        if clash not in self._said:
+            self._said[clash] = self._saying(clash)
+        return self._said[clash]
+
+    def heir(self) -> "ClashWords":
+        """Words for what the desk holds now, which remember what was said where all names are still the same."""
+        new = ClashWords(self._desk, self._words, self._zone)
+        if (new._people, new._sessions, new._language) == (self._people, self._sessions, self._language):
+            new._said = self._said
+        return new
+
+    def _saying(self, clash: Clash) -> str:
         say = self._words.say
         key = f"clash.{clash.kind}.said"
         match clash.kind:
@@ -65,7 +83,7 @@ class ClashWords:
 
     def person(self, id: str) -> str:
         """A person by name."""
-        return self._people.get(id, id)
+        return safe(self._people.get(id, id), 40)
 
     def when(self, starts: int, ends: int) -> str:
         """周四 22:00 – 23:00."""
@@ -105,10 +123,10 @@ class ClashWords:
                                                  for id in clash.sessions)  # fmt: skip
 
     def _title(self, id: str) -> str:
-        return self._sessions.get(id, (id, ""))[0]
+        return safe(self._sessions.get(id, (id, ""))[0], 40)
 
     def _room(self, clash: Clash) -> str:
-        return next((self._sessions[id][1] for id in clash.sessions if id in self._sessions), "")
+        return safe(next((self._sessions[id][1] for id in clash.sessions if id in self._sessions), ""), 40)
 
     def _product(self, clash: Clash) -> str:
         if not clash.product:

@@ -20,38 +20,49 @@ class Colliding:
     def __init__(self, tools: Tools, grid: Grid, clashes: ClashList, panel: Panel) -> None:
         self._tools, self._grid, self._list, self._panel = tools, grid, clashes, panel
         self.judging: Judging | None = None
+        self._words = ClashWords(tools.desk, tools.words, "UTC")
+        self._entries: list[Entry] = []
         clashes.taken.connect(self.look_at)
         panel.ways.ghosted.connect(self._ghost)
 
-    def judge(self, records: Records, board: Board) -> Judging:
-        """Look at what collides on that board."""
-        self.judging = Judging(self._tools.desk, records, board)
+    def plan(self, records: Records, board: Board, *, at_once: bool) -> Judging:
+        """Make the plans of that board; what collides among them is found at once, or by `find`."""
+        self.judging = Judging(self._tools.desk, records, board, self.judging, at_once=at_once)
+        if at_once:
+            self.word()
         return self.judging
+
+    def find(self) -> None:
+        """Find what collides."""
+        if self.judging is not None:
+            self.judging.judge()
+
+    def word(self) -> None:
+        """Put what collides into words."""
+        zone = self._grid.board.zone
+        same = self._words.zone == zone
+        self._words = self._words.heir() if same else ClashWords(self._tools.desk, self._tools.words, zone)
+        says, found = self._words, self.judging.found if self.judging is not None else ()
+        self._entries = [Entry(one.key, one.severity, says.name(one), says.said(one)) for one in found]
 
     def list_all(self) -> None:
         """Show the clashes below the grid."""
-        if self.judging is None:
-            return
-        says, many, shown = self._says(), len(self._panel.ways.ways), self._panel.ways.clash
-        key = shown.key if shown is not None else ""
+        many, shown = len(self._panel.ways.ways), self._panel.ways.clash
         offered = self._tools.words.many("way.count", many, str(many)) if many else ""
-        entries = [
-            Entry(one.key, one.severity, says.name(one), says.said(one), offered if one.key == key else "")
-            for one in self.judging.found
-        ]
-        self._list.say(entries, key)
+        self._list.say(self._entries, shown.key if shown is not None else "", offered)
 
-    def inspect(self, block: Block | None) -> None:
-        """Show a block at the right, with what it collides with."""
+    def inspect(self, block: Block | None, *, at_once: bool = True) -> None:
+        """Show a block at the right, with what it collides with; its parts at once or one after the other."""
         kept = self._tools.desk.one(Session, block.session) if block is not None else None
         if block is None or kept is None or self.judging is None:
             self._panel.show_chosen(None)
         else:
             found = self.judging.by_session.get(block.session, ())
             zone = self._grid.board.zone
-            self._panel.show_chosen(
-                Chosen(block=block, session=kept.value, zone=zone, judging=self.judging, clashes=found)
-            )
+            chosen = Chosen(
+                block=block, session=kept.value, zone=zone, judging=self.judging, clashes=found, says=self._words,
+            )  # fmt: skip
+            self._panel.show_chosen(chosen, at_once=at_once)
         self.list_all()
 
     def go_to_next(self) -> None:
@@ -81,7 +92,7 @@ class Colliding:
             self._grid.show_held(None)
             self._list.tell_drag("")
             return
-        say, says = self._tools.words.say, self._says()
+        say, says = self._tools.words.say, self._words
         when = says.when(drop.starts_at, drop.ends_at)
         found = self._would_collide(drop)
         wrong = any(clash.severity == "stop" for clash in found)
@@ -99,9 +110,6 @@ class Colliding:
             return []
         plan = self._tools.planning.dropped(drop, self._grid.board.by, self.judging.plan)
         return self.judging.of(plan) if plan is not None else []
-
-    def _says(self) -> ClashWords:
-        return ClashWords(self._tools.desk, self._tools.words, self._grid.board.zone)
 
     def _block_of(self, session: str, clash: Clash) -> Block | None:
         blocks = [block for block in self._grid.board.blocks if block.session == session]

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from msgspec import Struct
-from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
@@ -27,7 +27,7 @@ from anchor_console.ui.schedule.drawing import Paint
 from anchor_console.ui.schedule.geometry import EDGE, HEAD, Frame
 from anchor_console.ui.schedule.gesture import Drop, Gesture, What
 from anchor_console.ui.schedule.lanes import Lanes, Scene
-from anchor_console.ui.schedule.speaking import spoken
+from anchor_console.ui.schedule.speaking import Spoken
 from anchor_console.ui.schedule.times import Wall, wall
 from anchor_console.ui.words import Words
 
@@ -78,7 +78,7 @@ class Grid(Painted):
         self.current = ""
         self.now, self.snap = 0, SNAP
         self.ghosts: tuple[Shown, ...] = ()
-        self._lanes = Lanes(look, words)
+        self._lanes, self._spoken = Lanes(look, words), Spoken(words)
         self._gesture: Gesture | None = None
         self._pressed_at: QPointF | None = None
         self._drop: Drop | None = None
@@ -106,6 +106,8 @@ class Grid(Painted):
         if self.current and scene.board.block(self.current) is None:
             self.current = ""
         self._fit()
+        self._spoken.take(scene)
+        self.tell(self._spoken.all())
         self._tell()
         self.update()
 
@@ -125,6 +127,14 @@ class Grid(Painted):
             self.ghosts = ghosts
             self.update()
 
+    def snap_to(self, minutes: int) -> None:
+        """What times snap to."""
+        self.snap = minutes
+
+    def scroll_by(self, pixels: int) -> None:
+        """Scroll the lanes down."""
+        self._bar.setValue(self._bar.value() + pixels)
+
     def show_held(self, held: Shown | None) -> None:
         """How the time that the pointer holds is drawn."""
         self.held = held
@@ -132,7 +142,9 @@ class Grid(Painted):
 
     def reread(self) -> None:
         self._lanes.forget()
-        self.setAccessibleName(self.words.say("plan.grid"))
+        self._spoken.forget()
+        self.tell(self._spoken.all())
+        self._tell()
         self.update()
 
     def block_rects(self, id: str) -> list[QRectF]:
@@ -171,7 +183,7 @@ class Grid(Painted):
         """The block under the pointer, whole."""
         found = self.block_at(QPointF(position))
         lane = self.board.lane(found[0].lane) if found is not None else None
-        return spoken(found[0], lane, self.scene, self.words) if found is not None and lane is not None else ""
+        return self._spoken.of(found[0], lane) if found is not None and lane is not None else ""
 
     def give_up(self) -> bool:
         """Let the drag go without a change; whether there was one."""
@@ -189,7 +201,7 @@ class Grid(Painted):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """The wheel scrolls the lanes."""
-        self._bar.setValue(self._bar.value() - event.angleDelta().y() // 2)
+        self.scroll_by(-event.angleDelta().y() // 2)
         event.accept()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -204,7 +216,8 @@ class Grid(Painted):
         brush.fill(QRectF(self.rect()), "panel")
         painter.save()
         painter.setClipRect(0, HEAD, self.width(), self.height() - HEAD)
-        self._lanes.paint(painter, frame, self.scene, brush.ratio)
+        if not self._lanes.paint(painter, frame, self.scene, brush.ratio):
+            QTimer.singleShot(0, self.update)
         self._paint_over(Paint(brush, narrow=frame.narrow), frame)
         self._paint_now(painter, frame)
         painter.restore()
@@ -378,11 +391,8 @@ class Grid(Painted):
 
     def _tell(self) -> None:
         """What a screen reader reads: the chosen block in the name, all of them lane by lane in the description."""
-        lanes, here = self.board.lanes, self._chosen()
-        said = {
-            piece.block.id: spoken(piece.block, lanes[number], self.scene, self.words)
-            for number, piece in walking.ordered(self.board)
-        }
+        here = self._chosen()
         name = self.words.say("plan.grid")
-        self.setAccessibleName(f"{name}: {said[here.id]}" if here is not None and here.id in said else name)
-        self.tell(list(said.values()))
+        lane = self.board.lane(here.lane) if here is not None else None
+        whole = f"{name}: {self._spoken.of(here, lane)}" if here is not None and lane is not None else name
+        self.setAccessibleName(whole)

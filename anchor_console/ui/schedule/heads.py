@@ -55,7 +55,7 @@ def _paint_day(
         right -= 16
         brush.icon(icon, right, 12, token, 16)
         right -= 6
-    count = board.count(number)
+    count = board.counts[number] if board.counts else 0
     x = left + 8 + brush.width(name, bold=True) + 8
     for counted in (words.many("plan.sessions", count, str(count)), str(count)):
         if count and x + brush.width(counted, "small") <= right:
@@ -130,6 +130,8 @@ def lane_name(lane: Lane, board: Board, words: Words) -> str:
 
 def other_zone(zone: str, than: str, at: int) -> str:
     """A zone by name and offset where its clock differs then from that of `than`; else ""."""
+    if zone == than:
+        return ""
     offset = offset_of(zone, at)
     if offset == offset_of(than, at):
         return ""

@@ -1,6 +1,7 @@
 """What collides among the sessions that are shown and those around them, and the ways out; read from the desk."""
 
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 from typing import Final
 
 from anchor_console.core.house import HOUSE, House
@@ -8,12 +9,15 @@ from anchor_console.core.lineup import LineupItem
 from anchor_console.core.person import Person
 from anchor_console.core.product import Product
 from anchor_console.core.result import Result
+from anchor_console.core.room import Room
 from anchor_console.core.schedule import clashes, planned, ways
 from anchor_console.core.schedule.clash import Clash
+from anchor_console.core.schedule.clashes import Among, Rules
 from anchor_console.core.schedule.moments import DAY_MINUTES, MINUTE, day_of
 from anchor_console.core.schedule.planned import Plan
 from anchor_console.core.schedule.ways import Known, Way
 from anchor_console.core.session import Session
+from anchor_console.core.shift import Shift
 from anchor_console.desk.view import DeskView
 from anchor_console.ui.schedule.board import Board, Mark, Records, bounds
 
@@ -21,18 +25,33 @@ AROUND: Final = 2 * DAY_MINUTES * MINUTE
 """So far before and after what is shown a shift can still rob somebody of their rest, ms."""
 
 
+Made = tuple[Session, tuple[Shift, ...], tuple[LineupItem, ...], Room | None]
+"""The records that a plan was made of."""
+
+
 class Judging:
     """The plans around a board and what is wrong with them, as they stood when it was made."""
 
-    def __init__(self, desk: DeskView, records: Records, board: Board) -> None:
+    def __init__(
+        self, desk: DeskView, records: Records, board: Board, before: "Judging | None" = None, *, at_once: bool = True
+    ) -> None:
         self._desk = desk
         self._records = records
         self._board = board
         self._first, self._last = bounds(board.days, board.zone)
+        self._made: dict[str, tuple[Made, Plan]] = {}
+        self._held: dict[str, list[LineupItem]] = {}
         self.house = house_of(desk)
-        self.plans: list[Plan] = self._plans()
+        self.plans: list[Plan] = self._plans(before)
         self.stocks: Mapping[str, int | None] = self._stocks()
-        self.found: list[Clash] = [
+        self.found: list[Clash] = []
+        self.by_session: Mapping[str, list[Clash]] = {}
+        if at_once:
+            self.judge()
+
+    def judge(self) -> None:
+        """Find what collides."""
+        self.found = [
             clash
             for clash in clashes.clashes(self.plans, self.house, self.stocks)
             if clash.starts < self._last and clash.ends > self._first
@@ -59,27 +78,42 @@ class Judging:
 
     def of(self, plan: Plan) -> list[Clash]:
         """What a plan would collide with."""
-        return clashes.clashes_of(plan, self.plans, self.house, self.stocks)
+        return self._among.clashes_of(plan, Rules(self.house, self.stocks))
+
+    @cached_property
+    def _among(self) -> Among:
+        return Among(self.plans)
 
     def ways(self, clash: Clash) -> list[Way]:
         """The ways out of a clash."""
         known = Known(
             people=tuple(kept.value for kept in self._desk.all(Person)), house=self.house, stocks=self.stocks,
             results=tuple(kept.value for kept in self._desk.all(Result)), now=self._desk.now(),
-            showed=self._showed(),
+            showed=self._showed(), items=tuple(item for held in self._held.values() for item in held),
         )  # fmt: skip
         return ways.ways_out(clash, self.plans, known)
 
-    def _plans(self) -> list[Plan]:
-        records = self._records
+    def _plans(self, before: "Judging | None") -> list[Plan]:
+        """The plans around the board; those whose records are the same as before are not made anew."""
+        records, known = self._records, before._made if before is not None else {}
         near = [row.id for row in records.near(self._first - AROUND, self._last + AROUND)]
         sessions = [records.sessions[id] for id in near if id in records.sessions]
-        shifts = [one.value for session in sessions for one in records.shifts.get(session.id, ())]
-        return planned.plans_of(sessions, shifts, self._items(sessions), records.rooms.values())
+        items = self._held = self._items(sessions)
+        for session in sessions:
+            shifts = tuple(kept.value for kept in records.shifts.get(session.id, ()))
+            of = (session, shifts, tuple(items.get(session.show or session.id, ())), records.rooms.get(session.room))
+            there = known.get(session.id)
+            self._made[session.id] = there if there is not None and there[0] == of else (of, planned.plan_of(*of))
+        return sorted(
+            (plan for _, plan in self._made.values()), key=lambda plan: (not plan.starts, plan.starts, plan.id)
+        )
 
-    def _items(self, sessions: Sequence[Session]) -> list[LineupItem]:
-        holders = {session.show or session.id for session in sessions}
-        return [kept.value for kept in self._desk.all(LineupItem) if kept.value.session in holders]
+    def _items(self, sessions: Sequence[Session]) -> dict[str, list[LineupItem]]:
+        found: dict[str, list[LineupItem]] = {session.show or session.id: [] for session in sessions}
+        for kept in self._desk.all(LineupItem):
+            if kept.value.session in found:
+                found[kept.value.session].append(kept.value)
+        return found
 
     def _stocks(self) -> dict[str, int | None]:
         products = {product for plan in self.plans for product, _ in plan.reserved}

@@ -1,6 +1,7 @@
 """The lanes as pictures, one each, painted when they come into sight and again only when what they show differs."""
 
 from collections.abc import Mapping
+from typing import Final
 
 from msgspec import Struct
 from PySide6.QtGui import QPainter, QPixmap
@@ -30,12 +31,16 @@ class Scene(Struct, frozen=True, kw_only=True):
         return self.marks.get(block.session, "")
 
 
+AT_ONCE: Final = 2
+"""Lanes painted anew in one paint: more would hold up the keys."""
+
+
 class Lanes:
     """Keeps a picture of each lane that was in sight."""
 
     def __init__(self, look: Look, words: Words) -> None:
         self._look, self._words = look, words
-        self._pictures: dict[str, tuple[object, QPixmap]] = {}
+        self._pictures: dict[str, tuple[tuple[object, ...], QPixmap]] = {}
         self.painted = 0
         """Lanes painted so far: for tests and benchmarks."""
 
@@ -43,13 +48,21 @@ class Lanes:
         """Colours or words are others now."""
         self._pictures.clear()
 
-    def paint(self, painter: QPainter, frame: Frame, scene: Scene, ratio: float) -> None:
-        """Put the lanes that are in sight on the widget."""
+    def paint(self, painter: QPainter, frame: Frame, scene: Scene, ratio: float) -> bool:
+        """Put the lanes that are in sight on the widget; False when some of them still show what was before."""
+        before = self.painted
+        fresh = True
         for number in frame.shown_lanes():
             lane = scene.board.lanes[number]
-            painter.drawPixmap(0, frame.lane_top(number), self._picture(lane, number, frame, scene, ratio))
+            may = self.painted - before < AT_ONCE
+            picture, is_fresh = self._picture(lane, number, frame, scene, ratio, may=may)
+            painter.drawPixmap(0, frame.lane_top(number), picture)
+            fresh = fresh and is_fresh
+        return fresh
 
-    def _picture(self, lane: Lane, number: int, frame: Frame, scene: Scene, ratio: float) -> QPixmap:
+    def _picture(
+        self, lane: Lane, number: int, frame: Frame, scene: Scene, ratio: float, *, may: bool
+    ) -> tuple[QPixmap, bool]:
         board = scene.board
         pieces = board.pieces.get(lane.id, ())
         marks = tuple(scene.mark(piece.block) for piece in pieces)
@@ -57,8 +70,8 @@ class Lanes:
         present = tuple(scene.present.get(piece.block.session, ()) for piece in pieces)
         key = (lane, pieces, marks, present, measures, board.days, board.by, board.zone)
         kept = self._pictures.get(lane.id)
-        if kept is not None and kept[0] == key:
-            return kept[1]
+        if kept is not None and (kept[0] == key or (not may and kept[0][4:] == key[4:])):
+            return kept[1], kept[0] == key
         picture = QPixmap(round(frame.width * ratio), round(frame.lane_high * ratio))
         picture.setDevicePixelRatio(ratio)
         painter = QPainter(picture)
@@ -66,7 +79,7 @@ class Lanes:
         painter.end()
         self.painted += 1
         self._pictures[lane.id] = (key, picture)
-        return picture
+        return picture, True
 
     def _paint(self, brush: Brush, lane: Lane, number: int, frame: Frame, scene: Scene) -> None:
         heads.paint_ground(brush, frame, scene.board, 0)

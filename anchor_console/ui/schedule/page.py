@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from anchor_console.core.room import Room
 from anchor_console.core.schedule.moments import monday
+from anchor_console.core.session import Session
 from anchor_console.desk.picture import Changed
 from anchor_console.desk.view import DeskView
 from anchor_console.ui.actions import Actions
@@ -29,6 +30,7 @@ from anchor_console.ui.schedule.inspector.part import Tools
 from anchor_console.ui.schedule.lanes import Scene
 from anchor_console.ui.schedule.planning import Planning
 from anchor_console.ui.schedule.serial import Serial
+from anchor_console.ui.schedule.stages import Stages
 from anchor_console.ui.schedule.times import local_zone, wall
 from anchor_console.ui.schedule.titling import Titling
 from anchor_console.ui.schedule.toolrow import ToolRow
@@ -41,6 +43,8 @@ if TYPE_CHECKING:
 
 SHORT: Final = 640
 """A page under this height, px, has room for two clashes."""
+MANY: Final = 120
+"""Of more blocks than this the clashes are looked for in turns of their own."""
 WATCHED: Final = Changed.RECORDS | Changed.EDITS | Changed.PRESENCE
 Say = Callable[[str, str], None]
 
@@ -69,6 +73,9 @@ class Schedule(QWidget):
         self.day = wall(desk.now(), self.zone).day
         self._wanted = ""
         """The block that is to be chosen once it is there."""
+        self._seen: object = None
+        """The sessions as they were read last: the desk gives the same until something differs."""
+        self._stages = Stages(self)
         self.tools = ToolRow(look, words, actions)
         self.grid = Grid(look, words)
         self.clashes = ClashList(look, words)
@@ -85,7 +92,7 @@ class Schedule(QWidget):
         self.empty = Empty(look, words, actions, self.grid)
         self._lay_out()
         self._connect(opened)
-        pulse.subscribe(self, WATCHED, lambda _: self.refresh())
+        pulse.subscribe(self, WATCHED, self._told)
         pulse.second.connect(self._tick)
         words.changed.connect(self.refresh)
         self.refresh()
@@ -102,29 +109,50 @@ class Schedule(QWidget):
         return self.grid.board.block(self.grid.current)
 
     def refresh(self) -> None:
-        """Read the desk again; what was chosen stays chosen."""
+        """Read the desk again; what was chosen stays chosen. Many sessions are judged after they are drawn."""
+        self._seen = self._desk.all(Session)
         records = board.looked_up(self._desk)
         made = board.read(records, self.days, self.zone, self.by)
-        judging = self.colliding.judge(records, made)
-        rooms = {id: room.name for id, room in records.rooms.items()}
-        seen = {block.session for block in made.blocks} & {one.session for one in self._desk.others()}
-        scene = Scene(
-            board=made, marks=judging.marks(), day_marks=judging.day_marks(), room_names=rooms,
-            present={id: tuple(beside(self._desk, id)) for id in seen},
-        )  # fmt: skip
-        self.grid.snap = judging.house.snap_minutes
-        self.grid.show_scene(scene, self._desk.now())
-        wanted = made.block(self._wanted) or made.of_session(self._wanted) if self._wanted else None
-        if wanted is not None:
-            self._wanted = ""
-            self.grid.choose(wanted.id)
+        few = len(made.blocks) <= MANY
+        before = self.grid.scene
+        self._show_scene(Scene(board=made, marks=before.marks, day_marks=before.day_marks))
         self.tools.show_range(made.days, self.by, made.states())
-        self.colliding.list_all()
-        self._inspect()
         if made.blocks or self.titling.isVisible():
             self.empty.hide()
         else:
-            self.empty.show_for(rooms=bool(rooms))
+            self.empty.show_for(rooms=bool(records.rooms))
+        self._stages.begin(
+            lambda: self.grid.snap_to(self.colliding.plan(records, made, at_once=few).house.snap_minutes),
+            *(() if few else (self.colliding.find, self.colliding.word)),
+            lambda: self._mark(records),
+            self._inspect,
+            at_once=few,
+        )
+
+    def _told(self, changed: Changed) -> None:
+        """The desk has changed; what this page itself has changed just now is shown already."""
+        if changed & Changed.PRESENCE or self._desk.all(Session) is not self._seen:
+            self.refresh()
+
+    def _show_scene(self, scene: Scene) -> None:
+        self.grid.show_scene(scene, self._desk.now())
+        wanted = scene.board.block(self._wanted) or scene.board.of_session(self._wanted) if self._wanted else None
+        if wanted is not None:
+            self._wanted = ""
+            self.grid.choose(wanted.id)
+
+    def _mark(self, records: board.Records) -> None:
+        """Put the marks of what collides on the blocks, and who else looks at them."""
+        made, judging = self.grid.board, self.colliding.judging
+        if judging is None:
+            return
+        seen = {block.session for block in made.blocks} & {one.session for one in self._desk.others()}
+        scene = Scene(
+            board=made, marks=judging.marks(), day_marks=judging.day_marks(),
+            room_names={id: room.name for id, room in records.rooms.items()},
+            present={id: tuple(beside(self._desk, id)) for id in seen},
+        )  # fmt: skip
+        self._show_scene(scene)
 
     def go_to(self, day: date) -> None:
         """Show another day, or its week."""
@@ -292,16 +320,23 @@ class Schedule(QWidget):
         return board.rooms_zone(kept.value for kept in self._desk.all(Room))
 
     def _inspect(self) -> None:
-        self.colliding.inspect(self.block)
+        self.colliding.inspect(self.block, at_once=len(self.grid.board.blocks) <= MANY)
 
     def _menu(self, at: QPoint | None) -> None:
         """The deeds that make sense now, at the pointer or under the row's last button."""
         menu = QMenu(self)
-        for id, _, _ in deeds.DEEDS:
-            if id != "plan_menu" and id in self._runs() and self._actions.get(id).when():
-                key = self._actions.key(id)
-                title = self._actions.title(id).replace("&", "&&")
-                menu.addAction(f"{title}\t{key}" if key else title, partial(self._actions.run, id))
+        for id in self._offered():
+            key, title = self._actions.key(id), self._actions.title(id).replace("&", "&&")
+            menu.addAction(f"{title}\t{key}" if key else title, partial(self._actions.run, id))
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         more = self.tools.more
         menu.popup(at if at is not None else more.mapToGlobal(more.rect().bottomLeft()))
+
+    def menu_titles(self) -> list[str]:
+        """What the menu offers now."""
+        return [self._actions.title(id) for id in self._offered()]
+
+    def _offered(self) -> list[str]:
+        return [
+            id for id, _, _ in deeds.DEEDS if id in self._runs() and id != "plan_menu" and self._actions.get(id).when()
+        ]

@@ -211,6 +211,6 @@ class Planning:
     def _usual_room(self) -> Room | None:
         """The room that the most sessions are in: a person's new session stands there until somebody says else."""
         rows = [row.room for row in self._desk.sessions() if row.room]
-        best = max(set(rows), key=lambda room: (rows.count(room), room), default="")
+        best = min(set(rows), key=lambda room: (-rows.count(room), room), default="")
         first = next((one.value for one in self._desk.all(Room)), None)
         return self.room(best) or first

@@ -25,7 +25,6 @@ class Titling(QLineEdit):
         self._drop: Drop | None = None
         self.setMaxLength(120)
         self.hide()
-        self.returnPressed.connect(self._take)
 
     def begin(self, drop: Drop, place: QRectF) -> None:
         """Ask for the title of a session at that time, there in the grid."""
@@ -46,6 +45,8 @@ class Titling(QLineEdit):
             self._drop = None
             self._away()
             self.let_go.emit()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._take()  # a line edit would pass the key on, and the grid would open what is chosen
         else:
             super().keyPressEvent(event)
 

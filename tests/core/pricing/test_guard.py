@@ -205,12 +205,14 @@ def test_a_price_taken_away_is_what_the_next_one_is_held_against() -> None:
     ]  # fmt: skip
 
 
-def test_another_product_is_another_item() -> None:
-    assert rules(hand_price=4_500, product=structs.replace(GOODS, id="q")) == ["price_share"]
-    other = structs.replace(ITEM, product="q", hand_price=4_500)
-    assert stops(ITEM, other, structs.replace(GOODS, id="q"), [], House(), START, NOW) == []
-    dear = structs.replace(GOODS, id="q", cost=5_000)
+def test_another_product_is_held_against_its_own_figures_and_its_price_against_the_one_before() -> None:
+    dear = structs.replace(GOODS, id="q", cost=10_000)
+    other = structs.replace(ITEM, product="q")
     assert [stop.rule for stop in stops(ITEM, other, dear, [], House(), START, NOW)] == ["below_cost"]
+    listed = structs.replace(GOODS, id="q", list_price=99_000)
+    assert [stop.rule for stop in stops(ITEM, other, listed, [], House(), START, NOW)] == ["magnitude"]
+    cheap = structs.replace(other, hand_price=4_500)
+    assert [stop.rule for stop in stops(ITEM, cheap, None, [], House(), START, NOW)] == ["price_share"]
 
 
 def test_taking_a_flag_back_is_stopped_where_it_was_needed() -> None:

@@ -1,5 +1,9 @@
 """When the events of a calendar file happen: rules, further dates, exceptions, what was moved, and bad lines."""
 
+from contextlib import suppress
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
 import icalendar
 import msgspec
 import pytest
@@ -8,6 +12,7 @@ from hypothesis import strategies as some
 
 from anchor_console.core.schedule import calendar_reading, calendar_series
 from anchor_console.core.schedule.calendar import Calendar, Refused
+from anchor_console.core.schedule.calendar_events import slots_of
 from anchor_console.core.schedule.calendar_reading import read_apart
 from tests.calendars_made import BERLIN_BY_HAND, event, file, ms, only, read_file, walls
 
@@ -230,7 +235,7 @@ def test_what_a_library_stumbles_over_is_refused(monkeypatch: pytest.MonkeyPatch
         (("DURATION:PT999999999999H",), 6, "can't be read"),
         (("DURATION:P9999D",), 6, "no length"),
         (("DURATION;VALUE=DATE:20260101",), 6, "no length"),
-        (("RRULE:FREQ=DAILY;UNTIL=99999999",), 6, "UNTIL"),
+        (("RRULE:FREQ=DAILY;UNTIL=20261128,20261129",), 6, "can't be read"),
         (("RECURRENCE-ID;VALUE=URI:x",), 6, "no day or time"),
         (("RECURRENCE-ID:nonsense",), 6, "can't be read"),
     ],
@@ -268,8 +273,9 @@ def test_an_event_without_uid_is_told_by_its_text() -> None:
 
 def test_dates_that_dont_go_together_refuse_their_event() -> None:
     """Whatever a library says of them."""
-    found = read_file(event("RRULE:FREQ=YEARLY;COUNT=3", starts="DTSTART:89990101T120000Z"), event(uid="b"))
-    assert len(found.happenings) == 1
+    found = read_file(event("RDATE;TZID=Asia/Shanghai:00010101T010000"), event(uid="b"))
+    assert (len(found.happenings), found.left_out[0].uid) == (1, "u1")
+    assert "can't be followed" in found.left_out[0].reason
 
 
 def test_rules_that_never_come_to_a_date_are_not_followed_for_ever(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -304,7 +310,13 @@ def test_what_crosses_to_another_process_is_the_same() -> None:
 @given(some.lists(some.text(alphabet="ADTSREQULBY=;:,-0123456789ZWMOF", max_size=30), max_size=4))
 def test_whatever_the_lines_say_the_file_is_read_or_refused(lines: list[str]) -> None:
     """Nothing else comes of it."""
-    try:
+    with suppress(Refused):
         read_file(event(*[f"RRULE:FREQ=YEARLY;{line}" for line in lines]))
-    except Refused as refused:
-        assert refused.line >= 3
+
+
+def test_a_slot_is_named_in_utc_and_on_the_wall() -> None:
+    """A day, and a time of no zone, by itself."""
+    wall = datetime(2026, 11, 26, 20)
+    assert slots_of(wall.replace(tzinfo=ZoneInfo("Asia/Shanghai"))) == (datetime(2026, 11, 26, 12), wall)
+    assert slots_of(wall) == (wall,)
+    assert slots_of(wall.date()) == (datetime(2026, 11, 26),)

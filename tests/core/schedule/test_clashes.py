@@ -3,12 +3,12 @@
 import pytest
 
 from anchor_console.core.house import House
-from anchor_console.core.schedule import clashes as all_of
-from anchor_console.core.schedule.clashes import Clash, by_session, clashes, clashes_of
+from anchor_console.core.schedule.clash import CLASH_KINDS, Clash
+from anchor_console.core.schedule.clashes import by_session, clashes, clashes_of
 from anchor_console.core.schedule.limits import LIMITS, UNKNOWN, Limits
 from anchor_console.core.schedule.meeting import MEETS_AT_MOST
-from anchor_console.core.schedule.moments import MINUTE
 from anchor_console.core.schedule.planned import Plan
+from anchor_console.core.schedule.standing import anchors_of, beyond
 from tests.schedule_made import at, plan, stand
 
 HOUSE = House()
@@ -138,6 +138,7 @@ def test_a_platform_sets_limits(limits: Limits, name: str, severity: str, have: 
     assert clashes_of(one, (), HOUSE, {}, {"there": limits}) == [clash]
     wide = Limits(earliest=0, latest=24 * 60, longest=600, shortest=1)
     assert clashes([one], HOUSE, {}, {"there": wide}) == []
+    assert beyond(one, limits) == [(name, have, clash.need)]
 
 
 def test_every_limit_that_is_set_says_where_it_stands() -> None:
@@ -146,7 +147,7 @@ def test_every_limit_that_is_set_says_where_it_stands() -> None:
 
 
 def test_anchors_hand_over() -> None:
-    """With the overlap that the house asks for; a gap stops, one person needs none, who is covered has nothing to do."""
+    """With the overlap that the house asks for; a gap stops, one person needs none, nor who is covered."""
 
     def pair(ends: float, begins: float, second: str = "zhou") -> Plan:
         shifts = (
@@ -183,6 +184,7 @@ def test_somebody_anchors_from_begin_to_end() -> None:
     assert (clash.have, clash.need, clash.starts, clash.ends) == (60, 120, at(26, 19), at(26, 21))
     second = stand("1", "lin", at(26, 19), at(26, 21), role="co_anchor")
     assert found(plan("a", at(26, 19), at(26, 21), second)) == []
+    assert anchors_of(plan("a", at(26, 19), at(26, 21), second)) == [second]
     outside = plan("a", at(26, 19), at(26, 21), stand("1", "lin", at(26, 22), at(26, 23), whole=False))
     assert found(outside)[0].have == 0
 
@@ -198,10 +200,9 @@ def test_clashes_are_listed_stops_first_and_found_by_session() -> None:
         "a": ["room"], "b": ["room"], "c": ["rest"], "d": ["rest"],
     }  # fmt: skip
     assert len({clash.key for clash in whole}) == 2
-    assert len(all_of.CLASH_KINDS) == 8
+    assert {clash.kind for clash in whole} <= set(CLASH_KINDS)
 
 
 def test_a_plan_that_stands_nowhere_collides_with_nothing_while_it_is_dragged() -> None:
     """It may still be a draft without a time."""
     assert clashes_of(Plan(id="x", room="main"), [plan("a", at(26, 19), at(26, 21))], HOUSE, {}) == []
-    assert MINUTE == 60_000

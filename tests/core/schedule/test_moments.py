@@ -1,6 +1,7 @@
 """Instants and the clock on the wall, on the days when it is put too."""
 
 from datetime import UTC, date
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -89,5 +90,5 @@ def test_the_pieces_are_the_whole_without_gaps(zone: str, starts: int, minutes: 
     ends = starts + minutes * MINUTE
     parts = pieces(starts, ends, zone)
     assert (parts[0].starts, parts[-1].ends) == (starts, ends)
-    assert all(one.ends == other.starts for one, other in zip(parts, parts[1:], strict=False))
+    assert all(one.ends == other.starts for one, other in pairwise(parts))
     assert all(0 <= part.from_minute < part.to_minute <= 1440 for part in parts)

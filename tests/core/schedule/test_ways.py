@@ -7,8 +7,11 @@ from msgspec import structs
 
 from anchor_console.core.house import House
 from anchor_console.core.lineup import LineupItem, RoomPrice
-from anchor_console.core.schedule.clashes import Clash, clashes, clashes_of
+from anchor_console.core.schedule.clashes import Among, Clash, Rules, clashes, clashes_of
+from anchor_console.core.schedule.finding import by_ease
+from anchor_console.core.schedule.free import Busyness
 from anchor_console.core.schedule.limits import Limits
+from anchor_console.core.schedule.mending import LEAST_LEFT
 from anchor_console.core.schedule.moments import MINUTE
 from anchor_console.core.schedule.planned import Plan
 from anchor_console.core.schedule.tried import Hours
@@ -97,7 +100,7 @@ def test_two_in_one_room_are_parted() -> None:
     assert (cut.session, cut.starts, cut.evidence[0].minutes, cut.evidence[0].cost) == ("b", at(26, 21), 60, True)
     long, short = plan("a", at(26, 18), at(26, 22), "lin"), plan("b", at(26, 21.5), at(26, 22.5), "zhou")
     (way, *_) = [one for one in checked(clash_of("room", long, short), [long, short], known()) if one.kind == "shorten"]
-    assert way.after[0].minutes >= 30
+    assert way.after[0].minutes >= LEAST_LEFT
     brief = plan("a", at(26, 20), at(26, 20.25), "lin"), plan("b", at(26, 20), at(26, 20.25), "zhou")
     assert {one.kind for one in checked(clash_of("room", *brief), list(brief), known())} == {"move"}
 
@@ -172,14 +175,13 @@ def test_a_platforms_limits_are_kept(limits: Limits, kinds: set[str]) -> None:
 
 def test_a_hand_over_that_fails_is_mended_from_either_side() -> None:
     """Who goes stays longer, who comes begins sooner."""
-    shifts = (
-        stand("1", "lin", at(26, 19), at(26, 20.5), whole=False), stand("2", "zhou", at(26, 21), at(26, 23), whole=False)
-    )  # fmt: skip
+    first = stand("1", "lin", at(26, 19), at(26, 20.5), whole=False)
+    shifts = (first, stand("2", "zhou", at(26, 21), at(26, 23), whole=False))
     gap = plan("a", at(26, 19), at(26, 23), *shifts)
     found = checked(clash_of("hand_over", gap), [gap], known())
     assert [way.kind for way in found[:2]] == ["stretch", "stretch"]
     assert {one.entity for way in found[:2] for one in way.edits} == {"1", "2"}
-    touching = plan("a", at(26, 19), at(26, 23), shifts[0]._replace(ends=at(26, 21)), shifts[1])
+    touching = plan("a", at(26, 19), at(26, 23), first._replace(ends=at(26, 21)), shifts[1])
     found = checked(clash_of("hand_over", touching), [touching], known())
     assert found[0].after[0].shifts[0].ends == at(26, 21) + 5 * MINUTE
 
@@ -276,3 +278,38 @@ def test_a_session_over_midnight_may_stay_one() -> None:
         ends = way.after[0]
         assert ends.minutes == 180 or ends.ends <= at(27, 0) or ends.starts >= at(27, 0)
     assert clashes_of(night, [other], HOUSE, {})[0].kind == "person"
+
+
+def test_what_is_least_settled_is_changed_first() -> None:
+    """Drafts before plans, plans before what is ready; the later before the earlier; what is on air last."""
+    early, late = plan("early", at(26, 8), at(26, 9)), plan("late", at(26, 20), at(26, 21))
+    others = [plan(state, at(26, 10), at(26, 11), state=state) for state in ("live", "ready", "draft")]
+    assert [one.id for one in by_ease([early, *others, late])] == ["draft", "late", "early", "ready", "live"]
+
+
+def test_who_is_free_is_looked_up_by_time() -> None:
+    """A room without a name is always free; a show's people are free for its other rooms."""
+    other = plan("other", at(26, 8), at(26, 9))
+    free = Busyness([MAIN, structs.replace(KIDS, state="cancelled")]).besides(other)
+    assert (free.room("main", at(26, 20), at(26, 21)), free.room("main", at(26, 23), at(26, 24))) == (False, True)
+    assert free.room("", at(26, 20), at(26, 21))
+    assert (free.person("lin", at(26, 22), at(26, 24)), free.person("lin", at(26, 23), at(26, 24))) == (False, True)
+    assert (free.since("lin", at(26, 24)), free.until("lin", at(26, 20)), free.since("xu", at(26, 24))) == (
+        at(26, 23), at(26, 21), 0,
+    )  # fmt: skip
+    assert free.minutes("lin", at(26, 8), MAIN.zone) == 120
+    shared = structs.replace(other, show="autumn")
+    assert Busyness([MAIN]).besides(shared).person("lin", at(26, 22), at(26, 23))
+
+
+def test_one_plan_is_held_against_many_by_looking_up() -> None:
+    """With the same answer; an ended one promises nothing, one that stands nowhere collides with nothing."""
+    plans = [MAIN, KIDS, TOWELS, plan("d", at(26, 20), at(26, 22), "zhou", reserved=[("duvet", 1)])]
+    rules = Rules(HOUSE, {"duvet": 640})
+    among = Among([*plans, Plan(id="idea")])
+    for one in plans:
+        assert among.clashes_of(one, rules) == clashes_of(one, plans, HOUSE, {"duvet": 640})
+    over = structs.replace(MAIN, state="ended")
+    assert "stock" not in [clash.kind for clash in among.clashes_of(over, rules)]
+    assert among.clashes_of(Plan(id="idea"), rules) == []
+    assert Among([over]).clashes_of(TOWELS, rules) == []

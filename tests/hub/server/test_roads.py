@@ -95,6 +95,18 @@ async def test_what_cannot_be_is_refused_in_words_and_leaves_nothing(
     assert running.hub.feed.head == head
 
 
+async def test_a_price_that_the_guard_stops_is_not_asked_of_the_room(running: Running) -> None:
+    plan = {"session": "s1", "product": "p1", "hand_price": 9_900}
+    edit = {"n": 1, "id": "i", "kind": "lineup_item.put", "entity": "i1", "set": plan}
+    await running.http.post("/v1/edits", json={"device": "d-plan", "edits": [edit]})
+    wanted = {"id": "k7", "session": "s1", "verb": "price", "args": {"product": "p1", "price": 990}}
+    status, problem = await post(running, "/v1/commands", wanted)
+    assert (status, problem["type"]) == (409, "/problems/price-guard")
+    assert problem["detail"].startswith("hand_price 990 is 10 times off the price before 9900")
+    wanted["args"] = {"product": "p1", "price": 9_900}
+    assert (await post(running, "/v1/commands", wanted))[0] == 200
+
+
 async def test_a_session_that_was_removed_takes_no_cues(running: Running) -> None:
     edit = {"n": 1, "id": "x", "kind": "session.remove", "entity": "s1", "base": 9}
     await running.http.post("/v1/edits", json={"device": "d2", "edits": [edit]})

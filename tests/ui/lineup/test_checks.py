@@ -104,7 +104,13 @@ def test_two_versions_are_decided_here(planner: Planner, desk: PlanDesk) -> None
 def test_another_refusal_can_be_tried_again_or_dropped(planner: Planner, desk: PlanDesk) -> None:
     desk.trouble_rows = [
         Trouble(
-            n=5, kind="approval.ask", entity="q9", badge="refused", wanted={"session": "s1"}, detail="", type="fault"
+            n=5,
+            kind="approval.ask",
+            entity="q9",
+            badge="refused",
+            detail="",
+            type="fault",
+            wanted={"session": "s1", "item": "i03"},
         )
     ]
     planner.reread()
@@ -168,3 +174,15 @@ def test_every_hint_has_its_words(words: Words) -> None:
             assert words.say(f"hint.{rule}", title="x", **values)
             if rule not in ("over", "gap", "late", "hand_over_moved"):
                 assert words.say(f"hint.{rule}.many", n=3)
+
+
+def test_a_refused_approval_is_told_at_its_item_and_in_no_other_lineup(planner: Planner, desk: PlanDesk) -> None:
+    ask(desk, by="u1")
+    desk.trouble_rows = [
+        Trouble(n=6, kind="approval.approve", entity="q1", badge="refused", wanted={}, detail="", type="own_approval")
+    ]
+    planner.reread()
+    assert any("没有收下 · 慢回弹记忆枕" in one for one in told(planner))
+    assert any("你 2 分钟前提出" in one for one in told(planner))
+    planner.show_session("s2")
+    assert not any("没有收下" in one for one in told(planner))

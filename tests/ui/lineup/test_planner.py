@@ -4,7 +4,7 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -151,6 +151,13 @@ def test_the_sides_have_their_measures(planner: Planner, window: Window) -> None
         assert (planner.catalogue.width(), planner.checks.width()) == (catalogue, checks)
 
 
+def test_names_of_columns_stand_over_their_figures(planner: Planner, window: Window) -> None:
+    window.resize(1280, 720)
+    bar = planner.table.width() - planner.table.viewport().width()
+    assert bar > 0
+    assert planner.head.room == bar
+
+
 @pytest.mark.parametrize("kind", ["pdf", "xlsx"])
 def test_the_run_sheet_is_written(planner: Planner, tmp_path: Path, qtbot: QtBot, kind: str) -> None:
     path = tmp_path / f"运行单.{kind}"
@@ -217,3 +224,12 @@ def test_a_show_shares_the_lineup_and_its_freeze(planner: Planner, desk: PlanDes
     assert "价格已冻结" in window.topbar.subtitle.words
     write(planner, "i04", "hand_price", "309")
     assert desk.changes == []
+
+
+def test_the_minutes_are_told_by_role_or_by_echelon(planner: Planner) -> None:
+    assert "主推 70" in planner.foot.accessibleDescription()
+    planner.foot.setFocus()
+    QTest.keyClick(planner.foot, Qt.Key.Key_Space)
+    assert "各梯队分钟" in planner.foot.accessibleDescription()
+    QTest.mouseClick(planner.foot, Qt.MouseButton.LeftButton, pos=planner.foot.rect().bottomLeft() + QPoint(40, -20))
+    assert "主推 70" in planner.foot.accessibleDescription()

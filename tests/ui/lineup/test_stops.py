@@ -234,6 +234,15 @@ def test_a_proof_that_can_not_be_read_is_said(planner: Planner, desk: PlanDesk, 
     assert desk.changes == []
 
 
+def test_what_is_held_waits_while_another_lineup_is_planned(planner: Planner) -> None:
+    stop_compared_price(planner)
+    planner.show_session("s2")
+    assert not planner.checks.card.isVisible()
+    planner.show_session("s1")
+    assert planner.checks.card.isVisible()
+    assert written(line_of(planner, "i04"), "compared_price", "CNY") == "¥599.00"
+
+
 def test_f8_goes_to_the_card_first(planner: Planner) -> None:
     stop_compared_price(planner)
     planner.table.setFocus()

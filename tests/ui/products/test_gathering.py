@@ -23,6 +23,15 @@ def test_all_rows_of_a_query_are_gathered(qtbot: QtBot, desk: FakeDesk) -> None:
     assert went[-1] == (450, 450)
 
 
+def test_no_more_are_gathered_than_were_asked_for(qtbot: QtBot, desk: FakeDesk) -> None:
+    desk.catalogue_rows = [catalogue_row(f"c{n}") for n in range(450)]
+    owner = QObject()
+    gathering, got = Gathering(desk, owner), list[CatalogueRow]()
+    gathering.start(CatalogueQuery(), got.extend, most=250)
+    qtbot.waitUntil(lambda: not gathering.is_busy)
+    assert len(got) == 250
+
+
 def test_gathering_stops_and_gives_nothing(qtbot: QtBot, desk: FakeDesk) -> None:
     desk.catalogue_rows = [catalogue_row("c1")]
     owner = QObject()

@@ -7,6 +7,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from anchor_console.core.product import Product
+from anchor_console.desk.browsing import CatalogueQuery
 from anchor_console.desk.picture import Changed
 from anchor_console.desk.view import Kept
 from anchor_console.ui.look import Look
@@ -197,6 +198,24 @@ def test_ctrl_a_picks_all_that_is_found(qtbot: QtBot, products: Products) -> Non
     qtbot.waitUntil(lambda: len(products.table.picked) == 4)
     press(Qt.Key.Key_Escape)
     assert not products.table.picked
+
+
+def test_an_export_is_of_what_is_picked_else_of_what_is_shown_else_of_all(qtbot: QtBot, products: Products) -> None:
+    told: list[list[str]] = []
+    products.tell_shown(lambda ids: told.append(list(ids)))
+    products.ask(CatalogueQuery(text="四件套"))
+    products.tell_shown(lambda ids: told.append(list(ids)))
+    qtbot.waitUntil(lambda: len(told) == 2)
+    press(Qt.Key.Key_Space)
+    products.tell_shown(lambda ids: told.append(list(ids)))
+    assert told == [[], ["p1", "p4"], ["p1"]]
+
+
+def test_a_product_is_shown_whatever_is_listed(products: Products) -> None:
+    products.ask(CatalogueQuery(text="枕"))
+    products.show_product("p1")
+    assert products.panel.details.title.text() == "60 支长绒棉四件套"
+    assert focused() is products.panel.details.title
 
 
 def test_a_click_on_a_head_sorts_and_again_turns_it_round(products: Products) -> None:

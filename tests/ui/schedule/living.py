@@ -28,7 +28,11 @@ class LivingDesk(FakeDesk):
         super().__init__()
         self.shelf = Shelf()
         self.refused: list[tuple[str, str, str]] = []
+        self.person = "me"
+        """Whose edits they are."""
         self._n = 0
+        self._read: dict[tuple[object, ...], Sequence[Any]] = {}
+        """What was read since the last change, as the real desk keeps it."""
         self._undoing = Undoing(self._want, lambda: self.shelf)
 
     def put(self, kind: str, id: str, **wanted: Any) -> None:
@@ -38,8 +42,9 @@ class LivingDesk(FakeDesk):
     def take(self, kind: str, id: str, wanted: Mapping[str, Any]) -> bool:
         """Decide an edit; whether it was done."""
         self._n += 1
+        self._read.clear()
         edit = Edit(n=self._n, id=f"e{self._n}", kind=kind, entity=id, set=dict(wanted), at=self.time)
-        decision = decide(edit, "desk", self.shelf, "me")
+        decision = decide(edit, "desk", self.shelf, self.person)
         for effect in decision.effects:
             self.shelf.held[effect.kind, effect.id] = effect.held
         if decision.outcome.outcome != "done":
@@ -52,6 +57,12 @@ class LivingDesk(FakeDesk):
         return dict(held.record or {}) if held is not None else {}
 
     def all(self, kind: type[Value], owner: str = "") -> Sequence[Kept[Value]]:
+        known = (kind, owner, len(self.shelf.held))
+        if known not in self._read:
+            self._read[known] = self._all(kind, owner)
+        return self._read[known]
+
+    def _all(self, kind: type[Value], owner: str) -> Sequence[Kept[Value]]:
         name = next(name for name, of in KINDS.items() if of is kind)
         if owner:
             found = {id: held.record or {} for id, held in self.shelf.within(name, owner).items()}
@@ -65,6 +76,12 @@ class LivingDesk(FakeDesk):
         return Kept(value=fields.read(kind, id, record)) if record else None
 
     def sessions(self) -> Sequence[SessionRow]:
+        known = ("sessions", len(self.shelf.held))
+        if known not in self._read:
+            self._read[known] = self._sessions()
+        return self._read[known]
+
+    def _sessions(self) -> Sequence[SessionRow]:
         rooms = {kept.value.id: kept.value for kept in self.all(Room)}
         rows = [session_row(kept.value, rooms.get(kept.value.room), "") for kept in self.all(Session)]
         return sorted(rows, key=lambda row: (row.starts_at, row.id))

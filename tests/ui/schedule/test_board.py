@@ -65,7 +65,7 @@ def test_cancelled_sessions_are_shown_and_not_counted(living: LivingDesk) -> Non
     living.take("session.step", "s4", {"to": "cancelled"})
     shown = read(living)
     assert named(shown, "周六夜场").state == "cancelled"
-    assert (shown.count(5), shown.count(3)) == (0, 2)
+    assert (shown.counts[5], shown.counts[3]) == (0, 2)
     assert shown.lanes[0].minutes == 240
     assert shown.states()["ready"] == 1
 

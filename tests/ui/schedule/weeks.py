@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -95,7 +96,12 @@ def press(key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoMo
 
 
 def typed(text: str) -> None:
-    """Type a text wherever the keyboard is."""
+    """Type a text wherever the keyboard is; Chinese comes by an input method, as it does to everybody."""
     focus = QApplication.focusWidget()
     assert focus is not None
-    QTest.keyClicks(focus, text)
+    if text.isascii():
+        QTest.keyClicks(focus, text)
+        return
+    committed = QInputMethodEvent()
+    committed.setCommitString(text)
+    QApplication.sendEvent(focus, committed)

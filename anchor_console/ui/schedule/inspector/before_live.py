@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from anchor_console.core.approval import Approval
 from anchor_console.core.fact import Fact
+from anchor_console.core.person import Person
 from anchor_console.core.preflight import Preflight
 from anchor_console.core.schedule import preflight
 from anchor_console.core.schedule.preflight import Line as Checked
@@ -159,7 +160,8 @@ class BeforeLive(Part):
         return next((one for one in asked if one.sort == "compliance" and one.state == "asked"), None)
 
     def _name(self, person: str) -> str:
-        return next((safe(one.name, 40) for one in self.tools.desk.people() if one.id == person), safe(person, 40))
+        kept = self.tools.desk.one(Person, person) if person else None
+        return safe(kept.value.name if kept is not None else person, 40)
 
     def _ask(self) -> None:
         if self.chosen is not None:

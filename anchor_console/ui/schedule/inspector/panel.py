@@ -1,6 +1,7 @@
 """The inspector: a column of parts for what is chosen, or what can be done while nothing is."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QRectF, QSize, Qt
@@ -18,6 +19,7 @@ from anchor_console.ui.schedule.inspector.shifts import Shifts
 from anchor_console.ui.schedule.inspector.ways import Ways
 from anchor_console.ui.schedule.inspector.when import Head, When
 from anchor_console.ui.schedule.serial import Serial
+from anchor_console.ui.schedule.stages import Stages
 from anchor_console.ui.surface import Surface
 from anchor_console.ui.words import Words
 
@@ -76,6 +78,7 @@ class Panel(Surface):
             self.show_with, self.best,
         )  # fmt: skip
         self.chosen: Chosen | None = None
+        self._stages = Stages(self)
         self._idle = Idle(tools.look, tools.words)
         self._stack = QStackedLayout(self)
         self._stack.setContentsMargins(1, 0, 0, 0)
@@ -88,18 +91,18 @@ class Panel(Surface):
         """Be as wide as a window of that width allows."""
         self.setFixedWidth(next(width for least, width in WIDTHS if window >= least))
 
-    def show_chosen(self, chosen: Chosen | None) -> None:
-        """Show another session, or that none is chosen."""
+    def show_chosen(self, chosen: Chosen | None, *, at_once: bool = True) -> None:
+        """Show another session, or that none is chosen; its parts at once, or each in a turn of its own."""
         self.chosen = chosen
         self._stack.setCurrentIndex(0 if chosen is None else 1)
         say = self.tools.words.say
         self.setAccessibleName(say("plan.inspector", title=chosen.session.title) if chosen else say("plan.idle"))
         if chosen is None:
+            self._stages.begin(at_once=True)
             self.ways.ways = []
             self.ways.ghosted.emit(None)
             return
-        for part in self.parts:
-            part.show_chosen(chosen)
+        self._stages.begin(*(partial(part.show_chosen, chosen) for part in self.parts), at_once=at_once)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self.width(), 100)

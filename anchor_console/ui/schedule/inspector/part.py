@@ -9,6 +9,7 @@ from anchor_console.core.session import Session
 from anchor_console.desk.view import DeskView
 from anchor_console.ui.look import Look
 from anchor_console.ui.schedule.board import Block
+from anchor_console.ui.schedule.clash_words import ClashWords
 from anchor_console.ui.schedule.judging import Judging
 from anchor_console.ui.schedule.planning import Planning
 from anchor_console.ui.surface import Surface
@@ -37,6 +38,7 @@ class Chosen(Struct, frozen=True, kw_only=True):
     zone: str
     clashes: Sequence[Clash]
     judging: Judging
+    says: ClashWords
 
 
 class Part(Surface):

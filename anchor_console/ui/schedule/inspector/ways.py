@@ -164,7 +164,7 @@ class Ways(Part):
         at = self.cards.at if self._key == (clash.key, chosen.session.id) else 0
         self._key = (clash.key, chosen.session.id)
         self.ways = chosen.judging.ways(clash)
-        says = ClashWords(self.tools.desk, self.tools.words, chosen.zone)
+        says = chosen.says
         self.title.say(says.title(clash))
         self._sign.show_sign(clash.severity)
         self._say(says, len(chosen.clashes), min(at, len(self.ways) - 1), clash)
