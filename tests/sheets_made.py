@@ -50,7 +50,7 @@ class FakeImporter:
     def __init__(self) -> None:
         self.state = State()
         self.preview: Preview | None = None
-        self.asked: list[tuple[str, object]] = []
+        self.asked: list[tuple[str, Any]] = []
         self.watchers: list[Callable[[], None]] = []
 
     def show(self, preview: Preview | None, **state: Any) -> None:

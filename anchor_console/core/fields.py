@@ -31,6 +31,8 @@ SYMBOL = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.:-]{0,63}")
 NAME = re.compile(r"[a-z][a-z0-9_]{0,63}")
 ZONE = re.compile(r"[A-Za-z][A-Za-z0-9_+/-]{0,63}")
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
+HARMLESS = re.compile("[ -~\u3000-\u3029\u3030-\u3098\u309b-\u9fff\uff01-\uff60]*")
+"""A line of Latin and Chinese writing, in which there is nothing to be left out: most that is kept is."""
 MOMENT = re.compile(r"\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:\d\d(\.\d{1,6})?([Zz]|[+-]\d\d:\d\d)")
 
 
@@ -223,6 +225,8 @@ def instant(moment: str) -> int:
 
 def clean(raw: str, *, keep_lines: bool = False) -> str:
     """The text without control, bidi-control and stacked combining characters; a line break is a space unless kept."""
+    if HARMLESS.fullmatch(raw):
+        return raw.strip()
     marks = 0
     kept: list[str] = []
     for char in raw:

@@ -28,7 +28,7 @@ class Initials:
 
     def of(self, run: str) -> str:
         """The initials of a run of characters, one letter each; NONE where there is no reading."""
-        read = run.translate(self._table)  # type: ignore[arg-type] # any object that is asked by number will do
+        read = run.translate(self._table)
         return read if read.isascii() else self._settled(run)
 
     def _letter(self, char: str) -> str:

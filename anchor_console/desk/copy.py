@@ -19,6 +19,9 @@ from anchor_console.kit.sqlite import Reader, open_database
 BODY_BYTES: Final = 512 * 1024
 """Edits sent at once have together fewer bytes than this, or the one has more; a hub takes 1 MiB."""
 
+WITHIN_OWNER: Final = "SELECT id, version, record FROM known WHERE kind = ? AND owner = ? ORDER BY rank, id"
+"""By their order: else SQLite reads through all of the kind rather than take the owner's index."""
+
 Became = Literal["pending", "done", "refused", "conflict", "dropped"]
 _edits = msgspec.json.Decoder(Edit)
 _outcomes = msgspec.json.Decoder(Outcome)
@@ -71,11 +74,7 @@ class Copy:
 
     def within(self, kind: str, owner: str) -> dict[str, Held]:
         """The known records of a kind that belong to `owner`, a session or a product, by id."""
-        rows = self._connection.execute(
-            # by their order, else SQLite reads through all of the kind rather than take the owner's index
-            "SELECT id, version, record FROM known WHERE kind = ? AND owner = ? ORDER BY rank, id",
-            (kind, owner),
-        )
+        rows = self._connection.execute(WITHIN_OWNER, (kind, owner))
         return {str(id): Held(int(version), msgspec.json.decode(record)) for id, version, record in rows}
 
     def every(self, kind: str) -> dict[str, Held]:

@@ -36,6 +36,17 @@ PANELS: tuple[Block, ...] = (
     ("cockpit.numbers.name", [Row("keys.numbers.walk", ("←", "→", "↑", "↓"))]),
     ("cockpit.trend.name", [Row("keys.trend.read", ("←", "→")), Row("keys.trend.whole", ("W",))]),
     (
+        "plan.grid",
+        [
+            Row("keys.plan.walk", ("←", "→", "↑", "↓")),
+            Row("plan.key.move", ("Alt ↑", "Alt ↓")),
+            Row("plan.key.day", ("Alt ←", "Alt →")),
+            Row("plan.key.stretch", ("Alt Shift ↑", "Alt Shift ↓")),
+            Row("keys.plan.lane", ("Alt PgUp", "Alt PgDn")),
+            Row("keys.plan.way", ("1", "2", "3", "↵")),
+        ],
+    ),
+    (
         "connection.group.troubles",
         [
             Row("trouble.mine", ("M",)),

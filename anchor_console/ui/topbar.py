@@ -123,7 +123,7 @@ class TopBar(Surface):
         self._place = "live"
         self._headings: dict[str, Callable[[], tuple[str, str, str]]] = {}
         self.other = KeyButton(look, icon="chevron-down", height=24)
-        self.other.clicked.connect(lambda: actions.run(f"{self._place}.session"))
+        self.other.clicked.connect(lambda: actions.run(f"{self._place}_session"))
         self.other.hide()
         self.pill = StatePill(look)
         self.title = Line(look, "lead", semibold=True)
@@ -157,7 +157,7 @@ class TopBar(Surface):
     def tell_of(self, place: str, heading: Callable[[], tuple[str, str, str]]) -> None:
         """In that workspace tell this: a title, the rest, and the session it is of ("": of none).
 
-        Behind the title a button runs its action "PLACE.session", which chooses another one.
+        Behind the title a button runs its action "PLACE_session", which chooses another one.
         """
         self._headings[place] = heading
 
@@ -206,7 +206,7 @@ class TopBar(Surface):
         self.pill.say("", "")
         self.title.say(title)
         self.title.setMinimumWidth(min(self.title.sizeHint().width(), TITLE_LEAST))
-        another = f"{self._place}.session"
+        another = f"{self._place}_session"
         self.other.show_as("", key=self._actions.key(another))
         self.other.setAccessibleName(self._actions.title(another))
         self.other.setToolTip(plain_tooltip(f"{self._actions.title(another)}  {self._actions.key(another)}"))

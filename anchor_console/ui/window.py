@@ -48,7 +48,7 @@ OLD_NAMES: Final = {"sessions": "schedule"}
 BUTTONS: Final = {
     "live": ("session.ready", "session.start", "session.end"),
     "schedule": ("import_calendar", "new_session"),
-    "lineup": ("lineup.sheet", "lineup.save_set", "lineup.compare", "lineup.freeze", "lineup.unfreeze"),
+    "lineup": ("lineup_sheet", "lineup_save_set", "lineup_compare", "lineup_freeze", "lineup_unfreeze"),
     "products": ("products.import", "products.export", "products.new"),
     "connection": ("copy_diagnosis", "check_again"),
 }

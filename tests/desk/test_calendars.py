@@ -1,9 +1,9 @@
 """Calendar files on this computer: read apart, and kept up to date in a folder."""
 
-import asyncio
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+import pytest
 from msgspec import Struct, structs
 
 from anchor_console.core.person import Person
@@ -57,17 +57,12 @@ async def test_a_file_that_is_not_used_says_its_line_and_why(tmp_path: Path) -> 
     assert (missing.type, missing.line) == ("unreadable", 0)
 
 
-async def test_a_file_that_takes_too_long_is_given_up(tmp_path: Path, monkeypatch: object) -> None:
+async def test_a_file_that_takes_too_long_is_given_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """With the line of its first rule to look at."""
     path = tmp_path / "a.ics"
-    never = event("RRULE:FREQ=DAILY;INTERVAL=7;BYDAY=MO")
-    path.write_bytes(file(*[never] * 20))
-    before = calendars.LIMITS
-    calendars.LIMITS = Limits(seconds=0.05)  # type: ignore[misc] # a test has no ten seconds
-    try:
-        unused = await found(path)
-    finally:
-        calendars.LIMITS = before  # type: ignore[misc] # as it was
+    path.write_bytes(file(event("RRULE:FREQ=DAILY;INTERVAL=7;BYDAY=MO")))
+    monkeypatch.setattr(calendars, "LIMITS", Limits(seconds=0.0))
+    unused = await found(path)
     assert isinstance(unused, Unused)
     assert (unused.type, unused.line) == ("too_slow", 6)
 
@@ -120,28 +115,24 @@ class OneDesk:
         return lambda: self.told.remove(told)
 
 
-async def test_the_folder_follows_the_desk(tmp_path: Path, monkeypatch: object) -> None:
+async def test_the_folder_follows_the_desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A moment after the last change; where it can't be written, that is said and the desk goes on."""
+    monkeypatch.setattr(calendars, "RESTS", 0.0)
     desk, tasks = OneDesk(), Tasks(lambda name, error: None)
-    rests, calendars.RESTS = calendars.RESTS, 0.0  # type: ignore[misc] # a test has no two seconds
-    try:
-        keeper = FeedKeeper(desk, FeedFolder(tmp_path / "feeds", lambda: 0), {}, tasks)  # type: ignore[arg-type] # what it asks for
-        stop = keeper.follow()
-        await until(lambda: len(list(tmp_path.glob("feeds/*.ics"))) == 3)
-        for path in tmp_path.glob("feeds/*.ics"):
-            path.unlink()
-        desk.told[0](Changed.FEED)
-        desk.told[0](Changed.RECORDS)
-        await until(lambda: len(list(tmp_path.glob("feeds/*.ics"))) == 3)
-        assert keeper.failed == ""
-        stop()
-        assert desk.told == []
-        blocked = tmp_path / "file"
-        blocked.write_bytes(b"")
-        other = FeedKeeper(desk, FeedFolder(blocked, lambda: 0), {}, tasks)  # type: ignore[arg-type] # what it asks for
-        other.follow()
-        await until(lambda: other.failed != "")
-    finally:
-        calendars.RESTS = rests  # type: ignore[misc] # as it was
-        await tasks.close()
-    assert asyncio.get_running_loop() is not None
+    keeper = FeedKeeper(desk, FeedFolder(tmp_path / "feeds", lambda: 0), {}, tasks)  # type: ignore[arg-type] # it asks no more
+    stop = keeper.follow()
+    await until(lambda: len(list(tmp_path.glob("feeds/*.ics"))) == 3)
+    for path in tmp_path.glob("feeds/*.ics"):
+        path.unlink()
+    desk.told[0](Changed.FEED)
+    desk.told[0](Changed.RECORDS)
+    await until(lambda: len(list(tmp_path.glob("feeds/*.ics"))) == 3)
+    assert keeper.failed == ""
+    stop()
+    assert desk.told == []
+    blocked = tmp_path / "file"
+    blocked.write_bytes(b"")
+    other = FeedKeeper(desk, FeedFolder(blocked, lambda: 0), {}, tasks)  # type: ignore[arg-type] # it asks no more
+    other.follow()
+    await until(lambda: other.failed != "")
+    await tasks.close()

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from anchor_console.core.edits import Change
+from anchor_console.desk import catalogue as module
 from anchor_console.desk.browsing import CataloguePage, CatalogueQuery, Choice, Order, PriceBand, SavedView
 from anchor_console.desk.picture import Changed
 from anchor_console.kit.sqlite import faults
@@ -225,3 +226,12 @@ def test_a_window_is_never_wider_than_it_may_be(house: House) -> None:
 
 def test_the_rules_come_with_the_desk(house: House) -> None:
     assert house.desk.rules().version
+
+
+def test_only_few_answers_and_pages_are_kept(house: House) -> None:
+    for number in range(80):
+        house.ids(text=f"{number}")
+        house.desk.facets(CatalogueQuery(text=f"{number}"))
+    kept = house.desk._catalogue
+    assert len(kept._answers) == len(kept._counts) == module.KEPT
+    assert len(kept._pages) <= 65

@@ -169,3 +169,13 @@ def test_the_picture_of_a_room_is_kept_for_the_next_start(both: Both) -> None:
 def test_a_picture_that_another_version_kept_is_left_aside(both: Both) -> None:
     both.writes.execute("INSERT INTO picture VALUES ('s1', '{\"t\":\"state\"}')")
     assert both.copy.picture("s1") is None
+
+
+def test_what_belongs_to_a_record_is_found_by_the_owners_index(both: Both) -> None:
+    """Else each look at one product's ledger would read through the ledgers of all."""
+    changes = [changed("price", f"d{n}", product=f"p{n % 3}", amount=n) for n in range(9)]
+    with both.writes:
+        take_page(both.writes, page("ep-9", changes=changes), NOON)
+    assert both.copy.within("price", "p1").keys() == {"d1", "d4", "d7"}
+    plan = both.writes.execute(f"EXPLAIN QUERY PLAN {copy.WITHIN_OWNER}", ("price", "p1")).fetchall()
+    assert ["known_owner" in str(row[3]) for row in plan] == [True]

@@ -135,12 +135,3 @@ def test_very_many_pending_products_are_laid_over_beside(beside: House, monkeypa
     assert beside.ids(limit=2) == ["p4"]
     answered(beside)
     assert beside.ids(limit=5) == ["n2", "n1", "n0", "p4", "p3"]
-
-
-def test_only_few_answers_and_pages_are_kept(house: House) -> None:
-    for number in range(80):
-        house.ids(text=f"{number}")
-        house.desk.facets(CatalogueQuery(text=f"{number}"))
-    kept = house.desk._catalogue
-    assert len(kept._answers) == len(kept._counts) == module.KEPT
-    assert len(kept._pages) <= 65

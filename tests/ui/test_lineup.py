@@ -77,7 +77,7 @@ def test_by_the_mouse(planner: Planner, desk: PlanDesk, window: Window) -> None:
     ]  # fmt: skip
     menu.actions()[-1].trigger()
     assert sold(desk) == [("c00", 32_900, "hero")]
-    QTest.mouseClick(window.topbar._buttons["lineup.freeze"], LEFT)
+    QTest.mouseClick(window.topbar._buttons["lineup_freeze"], LEFT)
     QTest.mouseClick(planner.acting.confirm.yes, LEFT)
     assert "价格已冻结" in window.topbar.subtitle.words
 

@@ -43,12 +43,17 @@ _PERCENT: Final = re.compile(rf"({_FIGURE})(%|‰)?")
 _PIECE: Final = re.compile(r"(/|每|起|整|左右).*$")
 _PER: Final = re.compile(r"/[\d.]*[^\d/.]+$")
 _SPACE: Final = re.compile(r"(?<=\d)\s+(?=\d)")
+_THOUSANDS: Final = re.compile(r"[+-]?\d{1,3}(,\d{3})+(\.\d*)?")
+_DECIMAL_COMMA: Final = re.compile(r"[+-]?(\d{1,3}(\.\d{3})+|\d+),\d{1,2}")
+_DECIMAL: Final = re.compile(r"[+-]?(\d{1,20}\.?\d{0,20}|\.\d{1,20})")
 _UNITS: Final = frozenset("件个套只双盒瓶袋包条张支台份罐箱枚片组对本把人次pcs")
 
 
 def plain(text: str) -> str:
     """The cell's text in one width, without blanks around or inside of figures."""
-    return _SPACE.sub("", unicodedata.normalize("NFKC", text).replace("−", "-")).strip()
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", text).replace("−", "-")
+    return _SPACE.sub("", text).strip() if " " in text else text.strip()
 
 
 def is_blank(text: str) -> bool:
@@ -129,11 +134,12 @@ def are_parts(texts: list[str]) -> bool:
 def decimal(figure: str, said: str, doubt: str) -> Decimal:
     """A figure with or without separators of thousands, its decimal sign a point or a comma."""
     text = figure.replace("'", "")
-    if re.fullmatch(r"[+-]?\d{1,3}(,\d{3})+(\.\d*)?", text):
-        text = text.replace(",", "")
-    elif re.fullmatch(r"[+-]?\d{1,3}(\.\d{3})+,\d{1,2}", text) or re.fullmatch(r"[+-]?\d+,\d{1,2}", text):
-        text = text.replace(".", "").replace(",", ".")
-    if not re.fullmatch(r"[+-]?(\d{1,20}\.?\d{0,20}|\.\d{1,20})", text):
+    if "," in text:
+        if _THOUSANDS.fullmatch(text):
+            text = text.replace(",", "")
+        elif _DECIMAL_COMMA.fullmatch(text):
+            text = text.replace(".", "").replace(",", ".")
+    if not _DECIMAL.fullmatch(text):
         raise Doubt(doubt, said)
     return Decimal(text)
 

@@ -9,7 +9,8 @@ from anchor_console.core.importing.amounts import SYMBOLS
 LISTING: Final = "listing:"
 """With a platform's name behind it: a column of the ids that products bear there."""
 NAMES: Final[dict[str, str]] = {
-    "id": """商品ID product_id item_id 产品ID 宝贝ID 货品ID num_iid goods_id handle url_handle SPU_ID SPU listing_id
+    "id": """商品ID product_id item_id 产品ID 宝贝ID 货品ID num_iid goods_id handle url_handle pid uniq_id
+        SPU_ID SPU listing_id
         asin id""",
     "code": """商品编码 商家编码 货号 款号 product_code 商品货号 商品代码 货品编码 物料编码 款式编码 商品编号 产品编号
         产品编码 货品编号 item_code item_number item_no style_no style_code model_number article_number
@@ -19,9 +20,11 @@ NAMES: Final[dict[str, str]] = {
         item_title goods_name 商品名 产品名 品名 商品全称 标题 名称 name product 商品 产品 货品 listing_title""",
     "short_title": """短标题 商品短标题 short_title 导购短标题 商品简称 简称 short_name""",
     "category": """类目 category 商品类目 商品分类 分类 品类 categories product_category 产品分类 产品类目 商品品类
-        宝贝类目 商品类别 类别 所属类目 product_type 一级类目 一级分类 category_name type google_product_category
+        宝贝类目 商品类别 类别 所属类目 cate_name category_label product_type 一级类目 一级分类 category_name
+        type google_product_category
         google_shopping_google_product_category""",
-    "list_price": """日常价 list_price 日常售价 售价 价格 price 单价 销售价 销售价格 商品价格 variant_price 零售价
+    "list_price": """日常价 list_price 日常售价 商品售价 售价 价格 price 单价 销售价 销售价格 商品价格
+        商品现价 京东价 variant_price 零售价
         一口价
         标价 regular_price retail_price selling_price sale_price unit_price product_price item_price current_price
         原价 市场价 吊牌价 划线价 建议零售价 挂牌价 msrp rrp 到手价 直播价 直播间价格 直播间价 活动价 券后价""",
@@ -31,7 +34,7 @@ NAMES: Final[dict[str, str]] = {
     "stock": """库存 stock 库存数量 库存数 商品库存 可售库存 现货库存 总库存 可用库存 直播库存 inventory
         variant_inventory_qty stock_quantity inventory_quantity quantity qty on_hand available_stock 备货量
         备货数量 数量
-        units_in_stock""",
+        units_in_stock stock_num qty_on_hand""",
     "selling_points": """卖点 selling_points 商品卖点 核心卖点 产品卖点 主要卖点 亮点 highlights body
         body_html description
         product_description 商品描述 产品描述 产品介绍 商品介绍 描述 简介 商品详情 详情 short_description features""",
@@ -43,7 +46,7 @@ NAMES: Final[dict[str, str]] = {
     "role": """角色 role 商品角色 货品角色 商品定位 款式定位 定位 货盘定位 货盘类型 款式类型 商品类型定位""",
     "commission": """佣金率 commission 佣金比例 佣金 commission_rate 返佣比例 达人佣金 佣金率百分比 公开佣金率""",
     "sold": """销量 sold 月销量 月销 总销量 累计销量 已售 销售量 近30天销量 30天销量 月销售量 sales_volume sales_count
-        units_sold sold_count sales total_sales monthly_sales 销售数量 销售件数""",
+        units_sold sold_count sales total_sales monthly_sales 销售数量 销售件数 sale_num""",
     "returns": """退货数 returns 退货件数 退货量 退货数量 returned return_count returned_units 退款件数""",
     "reviews": """评价数 reviews 评论数 累计评价 评价人数 review_count reviews_count rating_count
         number_of_reviews 评价数量""",
@@ -116,8 +119,12 @@ def key(name: str) -> str:
     return "".join(words(name))
 
 
+_RELUCTANT: Final = frozenset({"到手价", "直播价", "直播间价格", "直播间价", "活动价", "券后价", "划线价"})
+"""Names that mean something only where nothing better does: what a product costs on air is no list price."""
 _KNOWN: Final = {
-    key(name): (target, rank) for target, names in NAMES.items() for rank, name in enumerate(names.split())
+    key(name): (target, ALIKE + rank if name in _RELUCTANT else rank)
+    for target, names in NAMES.items()
+    for rank, name in enumerate(names.split())
 }
 
 

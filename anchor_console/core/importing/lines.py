@@ -58,6 +58,7 @@ class Reading:
             if target == "commission"
         )
         self._names = [columns.key(name) for name in mapping.names]
+        self._header = list(rows[mapping.first - 1]) if mapping.first and any(mapping.names) else [""]
 
     def lines(self, rows: Sequence[Sequence[str]]) -> Iterator[Line]:
         """The rows in which something stands; the columns' names, where they come again, are passed over."""
@@ -67,7 +68,7 @@ class Reading:
                 yield self._line(index + 1, row)
 
     def _is_header(self, row: Sequence[str]) -> bool:
-        return any(self._names) and [columns.key(cell) for cell in row] == self._names[: len(row)] and len(row) > 1
+        return len(row) > 1 and row[0] == self._header[0] and list(row) == self._header[: len(row)]
 
     def _line(self, number: int, row: Sequence[str]) -> Line:
         said: dict[str, Any] = {}
@@ -102,7 +103,7 @@ class Reading:
         return self._currency
 
     def _take(self, said: dict[str, Any], target: str, text: str, currency: str) -> None:
-        if ERROR.fullmatch(text):
+        if text.startswith("#") and ERROR.fullmatch(text):
             raise Doubt("sheet_error", text)
         text = unguarded(text)
         if target in AMOUNTS:

@@ -151,8 +151,8 @@ def _event(component: Component, place: tzinfo | None) -> Event:
         onward=onward,
         moved_by=begun - meant if onward else timedelta(),
         sequence=_number(read.get("SEQUENCE")),
-        title=clean(str(_several(read.get("SUMMARY", ""))[0]))[:120].strip(),
-        place=clean(str(_several(read.get("LOCATION", ""))[0]))[:120].strip(),
+        title=clean(str(_several(read.get("SUMMARY", ""))[0])[:1000])[:120].strip(),
+        place=clean(str(_several(read.get("LOCATION", ""))[0])[:1000])[:120].strip(),
         cancelled=str(read.get("STATUS", "")).strip().upper() == "CANCELLED",
     )
 

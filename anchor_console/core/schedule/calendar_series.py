@@ -6,7 +6,7 @@ SEQUENCE), and others that stand in for one of its slots (RECURRENCE-ID) or for 
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any, Final, NamedTuple
 
 from anchor_console.core.schedule.calendar import Refused, TooMuch
@@ -76,6 +76,8 @@ class Series:
         self._onward = sorted({event.slots[0]: event for event in stand_ins.values() if event.onward}.items())
         more = [one[0] if isinstance(one, tuple) else one for one in core.more]
         self._zone = zone_among([core.starts, core.ends, *core.without, *more])
+        times = (core.starts, core.ends, *core.without, *more)
+        self._is_days = not any(isinstance(one, datetime) for one in times)
         self._start = timed(core.starts, self._zone)
         self._more = {timed(one, self._zone) for one in more}
         self._lengths = {slot: _length(one) for one in core.more if isinstance(one, tuple) for slot in slots_of(one[0])}
@@ -84,7 +86,7 @@ class Series:
 
     def occurrences(self, window: Window) -> Iterator[Found]:
         """All of them from the first on, up to the window's end; those before it are left to the caller."""
-        found: dict[datetime, Found] = {}
+        found: list[Found] = []
         taken: set[int] = set()
         known: set[datetime] = set()
         for start in self._starts(window.last + LONGEST):
@@ -92,11 +94,11 @@ class Series:
             known.update(slots)
             event = next((self._stand_ins[slot] for slot in reversed(slots) if slot in self._stand_ins), None)
             if event is None:
-                found[slots[0]] = self._plain(start, slots)
+                found.append(self._plain(start, slots))
             elif id(event) not in taken:
                 taken.add(id(event))
                 yield Found(event, event.starts, event.ends, slots[0])
-        yield from found.values()
+        yield from found
         for event in _once(self._stand_ins.values()):
             if id(event) not in taken and self._stands(event, known):
                 yield Found(event, event.starts, event.ends, event.slots[0])
@@ -180,7 +182,10 @@ class Series:
         if not END.fullmatch(text):
             raise ValueError("UNTIL is no day or time")
         until = datetime.fromisoformat(text)
-        whole = f"{until:%Y%m%dT%H%M%S}" if self._zone is None else f"{until:%Y%m%dT%H%M%SZ}"
+        if self._is_days and until.tzinfo:
+            until = until.replace(hour=0, minute=0, second=0)
+        until = until.replace(tzinfo=None if self._zone is None else UTC)
+        whole = f"{until:%Y%m%dT%H%M%S}" + ("" if self._zone is None else "Z")
         return UNTIL.sub(rf"\g<1>UNTIL={whole}", rule), until
 
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QMimeData, QObject, QRect, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from anchor_console.desk.sheets import Importer, Preview, State, Wanted
 from anchor_console.desk.view import DeskView
@@ -222,6 +222,13 @@ class ImportCard(Overlay):
         self._show_buttons(state, preview)
         if self.isVisible():
             self._place()
+            self._keep_the_keyboard()
+
+    def _keep_the_keyboard(self) -> None:
+        """What had the keyboard may be gone from the card."""
+        focused = QApplication.focusWidget()
+        if focused is None or not focused.isVisible():
+            self.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _fill(self, preview: Preview | None) -> None:
         self._entries = entries(preview) if preview is not None else ()
@@ -261,10 +268,12 @@ class ImportCard(Overlay):
         self.sheets.setVisible(len(names) > 1 and state.step == "ready")
         self.currency.setVisible(preview is not None and state.step == "ready" and not preview.mapping.currency)
         if not self.currency.count():
+            self.currency.blockSignals(True)
             self.currency.addItem(self._words.say("sheet.currency"), "")
             for code in CURRENCIES:
                 self.currency.addItem(code, code)
             self.currency.setAccessibleName(self._words.say("sheet.currency"))
+            self.currency.blockSignals(False)
         self.sheets.blockSignals(True)
         self.sheets.clear()
         for at, name in enumerate(names):

@@ -248,7 +248,7 @@ class Acting(QObject):
         self, id: str, icon: str, key: str, run: Callable[[], None], when: Callable[[], bool]
     ) -> Action:  # fmt: skip
         return Action(
-            id=f"lineup.{id}", title=f"action.lineup.{id}", group=GROUP, icon=icon, shortcut=key,
+            id=f"lineup_{id}", title=f"action.lineup.{id}", group=GROUP, icon=icon, shortcut=key,
             run=lambda: self._actions.pass_on(key) if key and is_overlaid() else run(), when=when,
         )  # fmt: skip
 

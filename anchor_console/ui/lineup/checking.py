@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from anchor_console.core.approval import Approval
 from anchor_console.core.house import HOUSE, House
 from anchor_console.desk.view import DeskView
+from anchor_console.kit.text import safe
 from anchor_console.ui import numerals
 from anchor_console.ui.lineup import check
 from anchor_console.ui.lineup.appraisal import Appraisal
@@ -17,6 +18,16 @@ from anchor_console.ui.words import Words
 
 AT_LINE = "lineup/"
 """Somebody who is at an item says so as their place: lineup/ITEM."""
+
+
+PLACE_AT_MOST = 64
+"""Characters of a place that a hub takes."""
+
+
+def place_of(item: str) -> str:
+    """The place to tell the others when one is at that item ("": at none)."""
+    place = f"{AT_LINE}{item}"
+    return place if len(place) <= PLACE_AT_MOST else AT_LINE
 
 
 class Checking:
@@ -64,7 +75,7 @@ class Checking:
         said = ""
         if first is not None:
             said = self._words.say(
-                "planner.stock.first", title=board.title(first.item), at=numerals.time_of_day(first.at)
+                "planner.stock.first", title=safe(board.title(first.item), 40), at=numerals.time_of_day(first.at)
             )  # fmt: skip
         return Footing(
             currency=board.currency, totals=appraisal.totals, expected=appraisal.expected,

@@ -1,6 +1,6 @@
 """The price ledger drawn: the lowest deal of each of the last days, and the price that is wanted as a dashed line."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from PySide6.QtCore import QPointF, QSize
@@ -21,14 +21,20 @@ FOOT: Final = 18
 HEAD: Final = 22
 
 
-def daily(prices: Sequence[Price], until: int, days: int = DAYS) -> list[tuple[int, int]]:
-    """(noon of the day, lowest deal) of each of the `days` before `until` (ms) on which something was dealt."""
-    lows: dict[int, int] = {}
-    for price in prices:
-        back = (until - 1 - price.at) // DAY
-        if price.sort == "deal" and 0 <= back < days and price.at < until:
-            lows[back] = min(price.amount, lows.get(back, price.amount))
-    return [(until - 1 - back * DAY, low) for back, low in sorted(lows.items(), reverse=True)]
+def daily(prices: Sequence[Price], until: int) -> dict[str, int]:
+    """The lowest deal of each day in the seven days before `until` (ms), by the day; days without one are left out."""
+    lows: dict[str, int] = {}
+    for price in sorted(prices, key=lambda price: price.at):
+        if price.sort == "deal" and until - DAYS * DAY <= price.at < until:
+            day = numerals.day(price.at)
+            lows[day] = min(price.amount, lows.get(day, price.amount))
+    return lows
+
+
+def axis(lows: Mapping[str, int], until: int) -> list[str]:
+    """The days drawn: the seven before that of `until`, and that one, too, where something was dealt on it already."""
+    days = [numerals.day(until - back * DAY) for back in range(DAYS, -1, -1)]
+    return [day for day in days if day in lows or day != days[-1]]
 
 
 class Ledger(Painted):
@@ -36,9 +42,10 @@ class Ledger(Painted):
 
     def __init__(self, look: Look, words: Words) -> None:
         super().__init__(look, words)
-        self._points: list[tuple[int, int]] = []
+        self._lows: dict[str, int] = {}
+        self._days: list[str] = []
         self._wanted: int | None = None
-        self._label, self._currency, self._until = "", "CNY", 0
+        self._label, self._currency = "", "CNY"
         self.setFixedHeight(HIGH)
 
     def sizeHint(self) -> QSize:
@@ -48,10 +55,11 @@ class Ledger(Painted):
         self, prices: Sequence[Price], until: int, wanted: int | None, label: str, currency: str
     ) -> None:  # fmt: skip
         """Draw the days before `until` (ms), and what is wanted."""
-        self._points, self._until = daily(prices, until), until
+        self._lows = daily(prices, until)
+        self._days = axis(self._lows, until)
         self._wanted, self._label, self._currency = wanted, label, currency
-        self.setVisible(bool(self._points))
-        lines = [f"{numerals.day(at)[5:]} {numerals.money(low, currency)}" for at, low in self._points]
+        self.setVisible(bool(self._lows))
+        lines = [f"{day[5:]} {numerals.money(low, currency)}" for day, low in self._lows.items()]
         self.setAccessibleName(self.words.say("planner.ledger"))
         self.tell([*lines, f"{label} {numerals.money(wanted, currency)}"])
         self.update()
@@ -61,44 +69,43 @@ class Ledger(Painted):
         painter = QPainter(self)
         brush = self.brush(painter)
         brush.fill(self.rect(), "raised")
-        if self._points:
-            self._days(brush)
+        if self._lows:
+            self._write_days(brush)
             self._line(brush)
         painter.end()
 
-    def _x(self, at: int) -> float:
+    def _x(self, day: str) -> float:
         room = self.width() - LEFT - 22
-        return LEFT + room * (1 - ((self._until - 1 - at) // DAY) / (DAYS - 1))
+        return LEFT + room * self._days.index(day) / max(len(self._days) - 1, 1)
 
     def _y(self, amount: int) -> float:
-        amounts = [low for _, low in self._points] + ([self._wanted] if self._wanted else [])
+        amounts = [*self._lows.values(), *([self._wanted] if self._wanted else [])]
         least, most = min(amounts), max(amounts)
         room = self.height() - HEAD - FOOT - 8
         return HEAD + room * (0.5 if most == least else 1 - (amount - least) / (most - least))
 
-    def _days(self, brush: Brush) -> None:
-        for back in range(DAYS):
-            at = self._until - 1 - back * DAY
-            text = numerals.day(at)[5:] if back == DAYS - 1 else numerals.day(at)[8:]
+    def _write_days(self, brush: Brush) -> None:
+        for number, day in enumerate(self._days):
+            text = day[8:] if number else day[5:]
             wide = brush.width(text, "small")
-            brush.text(self._x(at) - wide / 2, self.height() - 16, text, "text3", step="small")
+            brush.text(self._x(day) - wide / 2, self.height() - 16, text, "text3", step="small")
 
     def _line(self, brush: Brush) -> None:
         painter = brush.painter
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
-        points = [QPointF(self._x(at), self._y(low)) for at, low in self._points]
+        points = [QPointF(self._x(day), self._y(low)) for day, low in self._lows.items()]
         painter.setPen(QPen(brush.tokens.accent, 2))
         painter.drawPolyline(QPolygonF(points))
         painter.setBrush(brush.tokens.accent)
         for point in points:
             painter.drawEllipse(point, 2, 2)
-        at, low = min(self._points, key=lambda one: (one[1], -one[0]))
-        lowest = QPointF(self._x(at), self._y(low))
+        day = min(self._lows, key=lambda day: self._lows[day])
+        lowest = QPointF(self._x(day), self._y(self._lows[day]))
         painter.setPen(QPen(brush.tokens.raised, 1))
         painter.setBrush(brush.tokens.text)
         painter.drawEllipse(lowest, 4, 4)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-        text = numerals.money(low, self._currency).removesuffix(".00")
+        text = numerals.money(self._lows[day], self._currency).removesuffix(".00")
         wide = brush.width(text, "small", bold=True)
         x = min(max(lowest.x() - wide / 2, 0), self.width() - wide)
         brush.text(x, lowest.y() - 21, text, step="small", bold=True)

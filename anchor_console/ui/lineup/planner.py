@@ -21,7 +21,7 @@ from anchor_console.ui.lineup.board import Board, board
 from anchor_console.ui.lineup.catalogue import Catalogue, point_in
 from anchor_console.ui.lineup.cells import read, wanted
 from anchor_console.ui.lineup.check import Check
-from anchor_console.ui.lineup.checking import AT_LINE, Checking, told
+from anchor_console.ui.lineup.checking import Checking, place_of, told
 from anchor_console.ui.lineup.columns import Name
 from anchor_console.ui.lineup.comparison import Row, terms_of
 from anchor_console.ui.lineup.empty import Empty
@@ -304,28 +304,28 @@ class Planner(QWidget):
         self.checks.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _carried(self, good: Good, where: QPoint) -> None:
-        self.table.show_drop(point_in(self.table.viewport(), where))
+        self.table.carry.hold(point_in(self.table.viewport(), where), good.title)
 
     def _dropped(self, good: Good, where: QPoint) -> None:
         here = point_in(self.table.viewport(), where)
         over_empty = self.empty.isVisible() and point_in(self.empty, where) is not None
-        self.table.show_drop(None)
+        self.table.carry.hold(None)
         if here is not None or over_empty:
             self._add([good], self.table.above(here) if here is not None and not over_empty else "")
 
     def _look_at(self) -> None:
         """Tell the others at which item one is."""
         if self.isVisible() and self.session:
-            self._desk.look_at(f"{AT_LINE}{self.current_item()}", self.session)
+            self._desk.look_at(place_of(self.current_item()), self.session)
 
     def _show_empty(self) -> None:
         say = self._words.say
         bare = self.board is None or not self.board.rows
         self._stack.setCurrentIndex(1 if bare else 0)
         if self.board is None:
-            self.empty.say(say("planner.no_session"), say("planner.no_session.how"), ("lineup.session",))
+            self.empty.say(say("planner.no_session"), say("planner.no_session.how"), ("lineup_session",))
         elif bare:
-            ways = ("lineup.search", "lineup.paste", "lineup.copy")
+            ways = ("lineup_search", "lineup_paste", "lineup_copy")
             self.empty.say(say("planner.empty"), say("planner.empty.how"), ways)
 
     def _reworded(self) -> None:
@@ -374,7 +374,7 @@ class Planner(QWidget):
         self.catalogue.added.connect(self._add)
         self.catalogue.list.carried.connect(self._carried)
         self.catalogue.list.dropped.connect(self._dropped)
-        self.catalogue.list.let_go.connect(lambda: self.table.show_drop(None))
+        self.catalogue.list.let_go.connect(lambda: self.table.carry.hold(None))
         self.catalogue.list.looked_at.connect(self.product_wanted)
         self.checks.list.opened.connect(self._open_check)
         self.checks.decision.decided.connect(self._decide)

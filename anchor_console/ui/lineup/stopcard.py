@@ -80,7 +80,6 @@ class StopCard(QWidget):
         super().__init__()
         self._look, self._words = look, words
         self.case: Case | None = None
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.heading = Paragraph(look, "lead", "text", semibold=True)
         self.sentence = Paragraph(look, "body", "text2")
         self.figures = FigureRows(look)
@@ -112,6 +111,10 @@ class StopCard(QWidget):
         self.setVisible(case is not None)
         if case is not None:
             self._tell(case)
+
+    def minimumSizeHint(self) -> QSize:
+        """What it needs follows from its width alone."""
+        return QSize(80, 0)
 
     def hasHeightForWidth(self) -> bool:
         return True

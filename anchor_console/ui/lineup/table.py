@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette, QPen, QResizeEvent
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QFrame, QListView, QWidget
 
+from anchor_console.ui.lineup.carry import Carry
 from anchor_console.ui.lineup.cells import held, written
 from anchor_console.ui.lineup.columns import PAD, Name, at, laid
 from anchor_console.ui.lineup.editor import CellField
@@ -62,7 +63,9 @@ class Table(QListView):
         self.field.kept.connect(self._kept)
         self._editing: Line | None = None
         self._pressed: tuple[QPoint, Line] | None = None
-        self._pointer: QPoint | None = None
+        self.carry = Carry(self, look)
+        self._follows = False
+        """Whether the current line is to stay in sight: it was moved by keys."""
         self.entered.connect(lambda index: self._light(index.row()))
         self.viewportEntered.connect(lambda: self._light(-1))
         self.selectionModel().currentChanged.connect(lambda *_: self.walked.emit())
@@ -84,6 +87,9 @@ class Table(QListView):
             self.setAutoScroll(True)
         self.doItemsLayout()
         self.verticalScrollBar().setValue(stands)
+        if self._follows:
+            self._follows = False
+            self.scrollTo(self.currentIndex())
         self._place_field()
 
     @property
@@ -137,7 +143,7 @@ class Table(QListView):
         step = UP_DOWN.get(Qt.Key(event.key()), 0)
         if step and event.modifiers() & ALT:
             self.move_by(step)
-        elif event.key() == Qt.Key.Key_Escape and self._pointer is not None:
+        elif event.key() == Qt.Key.Key_Escape and self.carry.pointer is not None:
             self._let_go()
         elif not self._steer(event):
             super().keyPressEvent(event)
@@ -194,6 +200,7 @@ class Table(QListView):
         place = order.index(line.item) + step
         if 0 <= place < len(order):
             order.remove(line.item)
+            self._follows = True
             self.moved.emit(line.item, order[place - 1] if place else "")
 
     def edit_cell(self, typed: str = "") -> None:
@@ -258,21 +265,16 @@ class Table(QListView):
             super().mouseMoveEvent(event)
             return
         far = (here - self._pressed[0]).manhattanLength() >= QApplication.startDragDistance()
-        if self._pointer is not None or far:
-            self.show_drop(here)
+        if self.carry.pointer is not None or far:
+            self.carry.hold(here, self._pressed[1].title)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Drop the item between those that stand there now."""
-        pressed, dragged = self._pressed, self._pointer is not None
+        pressed, dragged = self._pressed, self.carry.pointer is not None
         self._let_go()
         if pressed is not None and dragged:
             self._drop(pressed[1].item, event.position().toPoint())
         super().mouseReleaseEvent(event)
-
-    def show_drop(self, here: QPoint | None) -> None:
-        """Draw the line where what is held there would go; None: nothing is held."""
-        self._pointer = here
-        self.viewport().update()
 
     def above(self, here: QPoint, without: str = "") -> str:
         """The item above the place that the pointer means; "" for the front."""
@@ -288,8 +290,8 @@ class Table(QListView):
             self.moved.emit(item, after)
 
     def _let_go(self) -> None:
-        self._pressed = self._pointer = None
-        self.viewport().update()
+        self._pressed = None
+        self.carry.hold(None)
 
     def _gap_at(self, here: QPoint) -> int:
         """How many lines stand above the gap nearest to the pointer; what is unfolded stays with its item."""
@@ -305,16 +307,11 @@ class Table(QListView):
     def paintEvent(self, event: QPaintEvent) -> None:
         """The lines, and where a dragged item would go."""
         super().paintEvent(event)
-        if self._pointer is None:
+        if self.carry.pointer is None:
             return
-        drop, count = self._gap_at(self._pointer), len(self.model_of_lines.lines)
-        last = drop == count
-        rect = self.visualRect(self.model_of_lines.index(drop - last))
-        y = rect.bottom() + 1 if last and count else rect.top()
-        painter = QPainter(self.viewport())
-        painter.setPen(QPen(self.look.tokens.accent, 2))
-        painter.drawLine(8, max(y, 1), self.viewport().width() - 8, max(y, 1))
-        painter.end()
+        drop, count = self._gap_at(self.carry.pointer), len(self.model_of_lines.lines)
+        rect = self.visualRect(self.model_of_lines.index(min(drop, count - 1)))
+        self.carry.paint(rect.bottom() + 1 if drop == count and count else rect.top())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The field stays over its cell."""

@@ -12,6 +12,10 @@ from anchor_console.desk.view import DeskView
 AT_ONCE: Final = 8
 BUDGET: Final = 8
 """Milliseconds of one turn in which changes are made."""
+MOST_WAITING: Final = 1_000
+"""Edits that may wait for a hub that answers before more are made."""
+REST: Final = 50
+"""Milliseconds between two looks whether the hub has caught up."""
 
 
 class Changing(QObject):
@@ -47,7 +51,9 @@ class Changing(QObject):
     def _go_on(self) -> None:
         watch = QElapsedTimer()
         watch.start()
-        while self._left and watch.elapsed() < BUDGET:
+        full = self._desk.hub.step == "live" and self._desk.waiting() > MOST_WAITING
+        self._turn.setInterval(REST if full else 0)
+        while self._left and not full and watch.elapsed() < BUDGET:
             now = [self._left.popleft() for _ in range(min(AT_ONCE, len(self._left)))]
             self._desk.change_all(now, self._step)
         self.went_on.emit(self._whole - len(self._left), self._whole)

@@ -36,6 +36,8 @@ class Chips(QWidget):
     """← → walk, Enter or Space opens or turns, Backspace takes the facet away. `asked`: the query that is wanted."""
 
     asked = Signal(object)
+    range_wanted = Signal()
+    """Prices of one's own are to be asked for."""
 
     def __init__(self, look: Look, words: Words) -> None:
         super().__init__()
@@ -219,8 +221,7 @@ class Chips(QWidget):
             self._offer(
                 price_range(band.least, band.below), band.count, asked, ticked=narrowing.is_band(self._query, band)
             )
-        if not self._facets.prices:
-            self.menu.offer(self._words.say("products.facet.empty"), "", lambda: None).setEnabled(False)
+        self.menu.offer(self._words.say("products.range.own"), "", self.range_wanted.emit)
 
     def _offer(self, words: str, count: int, asked: CatalogueQuery, *, ticked: bool) -> None:
         self.menu.offer(words, numerals.count(count), lambda: self.asked.emit(asked), ticked=ticked)

@@ -14,7 +14,7 @@ from anchor_console.desk.browsing import CatalogueQuery
 from anchor_console.desk.view import DeskView
 from anchor_console.ui import numerals
 from anchor_console.ui.look import Look
-from anchor_console.ui.products.flagged import Flagged
+from anchor_console.ui.products.flagged import Flagged, FlaggedLines
 from anchor_console.ui.products.form import Asked, Form
 from anchor_console.ui.products.rulecard import RuleCard
 from anchor_console.ui.products.uses import Uses
@@ -48,12 +48,18 @@ class Details(QWidget):
         self._category = ""
         self.form = Form(look, words, Product, ROWS)
         self.title = Flagged(look, self._flags_of)
-        self.form.put("title", self.title)
+        self.checked: dict[str, Flagged | FlaggedLines] = {
+            "title": self.title, "short_title": Flagged(look, self._flags_of),
+            "selling_points": FlaggedLines(look, self._flags_of),
+        }  # fmt: skip
         self.form.meant.connect(self.meant)
         self.card = RuleCard(look, words, self.rewrite, keys)
-        self.form.put_under("title", self.card)
-        self.title.textChanged.connect(lambda _: self._show_card())
-        self.title.cursorPositionChanged.connect(lambda *_: self._show_card())
+        self._of = ""
+        """The field that the card tells of."""
+        for name, field in self.checked.items():
+            self.form.put(name, field)
+            field.textChanged.connect(lambda *_, name=name: self._show_card(name))
+            field.cursorPositionChanged.connect(lambda *_, name=name: self._show_card(name))
         self.uses = Uses(desk, look, words, opened)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -66,7 +72,8 @@ class Details(QWidget):
         """Show a product's fields as they stand now."""
         self._category = product.category
         self.form.show_record(to_builtins(product), product.currency)
-        self.title.check()
+        for field in self.checked.values():
+            field.check()
         known = [choice.word for choice in self._desk.facets(CatalogueQuery()).categories if choice.word]
         self.form.offer("category", known)
         self._show_card()
@@ -91,12 +98,20 @@ class Details(QWidget):
         """Take a rewrite of the hit that is shown."""
         flag = self.card.flag
         if flag is not None and number < len(flag.rewrites):
-            self.title.rewrite(flag, flag.rewrites[number])
+            self.checked[self._of].rewrite(flag, flag.rewrites[number])
 
     def _flags_of(self, text: str) -> Sequence[Flag]:
         return flags(text, self._category, self._desk.rules(), numerals.day(self._desk.now()))
 
-    def _show_card(self) -> None:
-        flag = self.title.flag_here()
-        others = max(len(self.title.flags) - 1, 0)
-        self.card.show_flag(self.title.text(), flag, others, self._desk.rules())
+    def _show_card(self, wanted: str = "") -> None:
+        """The card of the hit in that field, else of the first field with one, under it."""
+        hit = [name for name, field in self.checked.items() if field.flags]
+        of = wanted if wanted in hit else self._of if self._of in hit else next(iter(hit), "")
+        if of and of != self._of:
+            self.form.put_under(of, self.card)
+        self._of = of
+        field = self.checked.get(of)
+        flag = field.flag_here() if field is not None else None
+        others = sum(len(field.flags) for field in self.checked.values()) - 1
+        text = "" if field is None else field.text() if isinstance(field, Flagged) else field.toPlainText()
+        self.card.show_flag(text, flag, others, self._desk.rules())

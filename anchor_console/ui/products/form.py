@@ -88,7 +88,7 @@ class Form(QWidget):
         if not isinstance(box, Choice):
             box.keep()
 
-    def put(self, name: str, box: Entry) -> None:
+    def put(self, name: str, box: Entry | Lines) -> None:
         """Put another field in a field's place."""
         old = self.boxes[name]
         self._grid.replaceWidget(old, self._wired(name, box))

@@ -24,7 +24,7 @@ class Gathering(QObject):
         super().__init__(parent)
         self._desk = desk
         self._query = CatalogueQuery()
-        self._most = MOST
+        self._most, self._first = MOST, 0
         self._rows: list[CatalogueRow] = []
         self._then: Callable[[list[CatalogueRow]], None] | None = None
         self._turn = QTimer(self, interval=0)
@@ -35,9 +35,11 @@ class Gathering(QObject):
         """Whether rows are being gathered."""
         return self._then is not None
 
-    def start(self, query: CatalogueQuery, then: Callable[[list[CatalogueRow]], None], most: int = MOST) -> None:
-        """Gather what a query finds, at most so many rows; `then` gets them."""
-        self._query, self._rows, self._then, self._most = query, [], then, most
+    def start(
+        self, query: CatalogueQuery, then: Callable[[list[CatalogueRow]], None], most: int = MOST, first: int = 0
+    ) -> None:
+        """Gather what a query finds from its row `first` on, at most so many rows; `then` gets them."""
+        self._query, self._rows, self._then, self._most, self._first = query, [], then, most, first
         self._turn.start()
 
     def stop(self) -> None:
@@ -50,9 +52,9 @@ class Gathering(QObject):
         watch.start()
         count, last = 0, False
         while not last and watch.elapsed() < BUDGET:
-            page = self._desk.catalogue(self._query, len(self._rows), AT_ONCE)
+            page = self._desk.catalogue(self._query, self._first + len(self._rows), AT_ONCE)
             self._rows += page.rows
-            count = min(page.count, self._most)
+            count = min(page.count - self._first, self._most)
             if page.counting and not page.rows:
                 return  # it is computed beside: the next turn asks again
             last = not page.rows or len(self._rows) >= count

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 from anchor_console.desk.browsing import CatalogueQuery, CatalogueRow, Order
 from anchor_console.desk.picture import Changed
 from anchor_console.desk.view import DeskView
-from anchor_console.ui import badge
+from anchor_console.ui import badge, numerals
 from anchor_console.ui.actions import Actions
 from anchor_console.ui.cockpit.pictures import Pictures
 from anchor_console.ui.look import Look
@@ -22,9 +22,10 @@ from anchor_console.ui.products.batch import Batch
 from anchor_console.ui.products.bringing import Bringing
 from anchor_console.ui.products.deeds import Deeds, Goods, Say, actions, rewrite_key
 from anchor_console.ui.products.foot import Foot
-from anchor_console.ui.products.gathering import Gathering
+from anchor_console.ui.products.gathering import MOST, Gathering
 from anchor_console.ui.products.menus import StayingMenu
 from anchor_console.ui.products.panel import Panel
+from anchor_console.ui.products.rangecard import RangeCard
 from anchor_console.ui.products.searchrow import SearchRow
 from anchor_console.ui.products.table import Table
 from anchor_console.ui.products.viewcard import ViewCard
@@ -53,13 +54,13 @@ class Products(QWidget):
         say: Say, opened: Callable[[str], None],
     ) -> None:  # fmt: skip
         super().__init__()
-        self._desk, self._words, self._actions = desk, words, known
+        self._desk, self._words, self._actions, self._say = desk, words, known, say
         self.query = CatalogueQuery()
         self.pictures = Pictures(desk.file, self)
         self.pictures.come.connect(self._show_files)
         self._ticks = badge.Ticks(self)
         self.deeds = Deeds(desk, words, say, self)
-        self.gathering = Gathering(desk, self)
+        self.gathering, self.telling = Gathering(desk, self), Gathering(desk, self)
         self.picturing = Picturing(desk, words, self, self._pictured)
         self.picturing.said.connect(say)
         self.row = SearchRow(look, words, known)
@@ -69,13 +70,13 @@ class Products(QWidget):
         self.panel = Panel(desk, look, words, self.pictures, opened, lambda number: rewrite_key(known, number))
         self.batch = Batch(desk, look, words)
         self.empty = Teaching(look, "box", lambda: self._teach())
-        self.card = ViewCard(look, words, self)
+        self.card, self.range = ViewCard(look, words, self), RangeCard(look, words, self)
         self.menu = StayingMenu(self)
         self.bringing = Bringing(self, self.file_brought.emit, self.cells_brought.emit)
         self.views = Views(desk, settings, self.row, self.table, self.card, lambda: self.query, self)
         known.add(*actions(self._run(), self._when()))
         self._lay_out()
-        self._wire(say)
+        self._wire()
         pulse.subscribe(self, TOLD, self._told)
         words.changed.connect(self.reword)
         self.reword()
@@ -84,6 +85,7 @@ class Products(QWidget):
     def ask(self, query: CatalogueQuery) -> None:
         """Show what a query finds."""
         self.query = query
+        self.gathering.stop()
         if self.row.field.text() != query.text:
             self.row.field.setText(query.text)
         self.table.head.show_order(query.order, descending=query.descending)
@@ -115,7 +117,7 @@ class Products(QWidget):
         if self.table.picked:
             then(self.table.picked.ids)
         elif narrowing.is_narrowed(self.query):
-            self.gathering.start(self.query, lambda rows: then([row.id for row in rows]), most=sys.maxsize)
+            self.telling.start(self.query, lambda rows: then([row.id for row in rows]), most=sys.maxsize)
         else:
             then(())
 
@@ -199,6 +201,10 @@ class Products(QWidget):
         if not self.batch.isHidden():
             self.batch.show_rows(self.table.taken())
 
+    def _ask_range(self) -> None:
+        keep = lambda least, most: self.ask(narrowing.with_prices(self.query, least, most))  # noqa: E731 - said where it is used
+        self.range.ask(self.query.price_from, self.query.price_to, keep)
+
     def _sort(self, order: Order) -> None:
         self.ask(narrowing.sorted_by(self.query, order))
 
@@ -238,11 +244,16 @@ class Products(QWidget):
     def _all(self) -> None:
         self.gathering.start(self.query, self._pick_all)
 
+    def _reach(self, first: int, last: int) -> None:
+        self.gathering.start(self.query, self._pick_all, min(last - first + 1, MOST), first)
+
     def _pick_all(self, rows: list[CatalogueRow]) -> None:
         self.table.picked.clear()
         self.table.picked.add(rows)
         self.table.viewport().update()
         self._picked()
+        if len(rows) == MOST:
+            self._say("info", self._words.say("products.picked.most", n=numerals.count(MOST)))
 
     def _show_beside(self, page: QWidget) -> None:
         self._beside.show()
@@ -262,6 +273,7 @@ class Products(QWidget):
             "new": self._new, "open": self.open_product, "duplicate": self._duplicate, "remove": self._remove,
             "batch": self._edit_many, "all": self._all,
             "views": self.views.offer, "save_view": self.views.save, "columns": self.views.offer_columns,
+            "sort": lambda: self.row.offer_orders(self.query),
             "facets": lambda: self.row.chips.setFocus(focus),
             "clear": lambda: self.ask(narrowing.free(self.query)),
             "picture": self.picturing.ask,
@@ -276,7 +288,7 @@ class Products(QWidget):
         return {
             "search": here, "new": here, "open": one, "duplicate": one,
             "remove": lambda: row() and self.table.hasFocus(), "batch": row, "all": here, "views": here,
-            "save_view": here, "columns": here, "facets": here,
+            "save_view": here, "columns": here, "sort": here, "facets": here,
             "clear": lambda: here() and narrowing.is_narrowed(self.query), "picture": one,
             "next_tab": page, "previous_tab": page,
             "rewrite": lambda: page() and self.panel.details.can_rewrite(0),
@@ -297,7 +309,7 @@ class Products(QWidget):
         self.menu.popup(at)
 
     def _has_row(self) -> bool:
-        return self.isVisible() and bool(self.table.taken())
+        return self.isVisible() and not self.gathering.is_busy and bool(self.table.taken())
 
     def _has_one(self) -> bool:
         return self.isVisible() and self.chosen() is not None
@@ -305,15 +317,18 @@ class Products(QWidget):
     def _has_page(self) -> bool:
         return self.isVisible() and self.panel.isVisible()
 
-    def _wire(self, say: Say) -> None:
+    def _wire(self) -> None:
         self.row.field.textChanged.connect(self._typed)
         self.row.field.left.connect(self.table.setFocus)
         self.row.asked.connect(self.ask)
         self.views.asked.connect(self.ask)
+        self.row.order_taken.connect(self._sort)
+        self.row.chips.range_wanted.connect(self._ask_range)
         self.table.head.sorted_by.connect(self._sort)
         self.table.chosen.connect(self._another)
         self.table.opened.connect(self.open_product)
         self.table.picked_more.connect(self._picked)
+        self.table.far_wanted.connect(self._reach)
         self.table.deeds_wanted.connect(self._offer_deeds)
         self.table.head.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.table.head.customContextMenuRequested.connect(lambda _: self._actions.run("products.columns"))
@@ -322,7 +337,7 @@ class Products(QWidget):
         self._ticks.changed.connect(self.table.viewport().update)
         self.panel.back.connect(self._back)
         self.panel.heading.picture_wanted.connect(self.picturing.ask)
-        self.panel.said.connect(say)
+        self.panel.said.connect(self._say)
         self.panel.made.connect(self._made)
         self.batch.back.connect(self._back)
         self.batch.changed.connect(self._many_changed)

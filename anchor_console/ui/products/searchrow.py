@@ -65,12 +65,13 @@ class SearchField(QLineEdit):
 
 
 class SearchRow(Surface):
-    """`asked`: the query that is wanted. `view_taken`, `view_dropped`, `column_turned`: what was chosen in a menu."""
+    """`asked`: the query that is wanted. The others tell what was chosen in a menu."""
 
     asked = Signal(object)
     view_taken = Signal(object)
     view_dropped = Signal(str)
     column_turned = Signal(str)
+    order_taken = Signal(str)
 
     def __init__(self, look: Look, words: Words, actions: Actions) -> None:
         super().__init__(look, "panel", ("bottom",))
@@ -135,6 +136,17 @@ class SearchRow(Surface):
             said = self._words.say(f"products.column.{column.id}")
             offered = self.menu.offer(said, "", partial(self.column_turned.emit, column.id), ticked=column.id in there)
             offered.setEnabled(column.id != FIXED)
+        self._pop_up(self.columns)
+
+    def offer_orders(self, query: CatalogueQuery) -> None:
+        """Open the menu of what can be sorted by: the same again turns it round."""
+        self.menu.clear()
+        for column in COLUMNS:
+            if column.order is not None:
+                here = column.order == query.order
+                mark = ("↓" if query.descending else "↑") if here else ""
+                said = self._words.say(f"products.column.{column.id}")
+                self.menu.offer(said, mark, partial(self.order_taken.emit, column.order))
         self._pop_up(self.columns)
 
     def _pop_up(self, button: KeyButton) -> None:

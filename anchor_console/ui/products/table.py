@@ -26,8 +26,8 @@ from anchor_console.ui.words import Words
 ROW: Final = 36
 THUMB: Final = 24
 HALF: Final = 18
-MOST_REACHED: Final = 5_000
-"""Rows that Shift reaches over at most."""
+AT_ONCE: Final = 300
+"""Rows that Shift reaches over while one waits; more of them are gathered."""
 
 
 class Table(QTableView):
@@ -36,6 +36,8 @@ class Table(QTableView):
     chosen = Signal(str)
     opened = Signal()
     picked_more = Signal()
+    far_wanted = Signal(int, int)
+    """So many rows are to be picked, from that one to that one, that they have to be gathered."""
     deeds_wanted = Signal(QPoint)
     """Where on the screen: what can be done with the row there is to be offered."""
 
@@ -50,6 +52,10 @@ class Table(QTableView):
         """How the badges of these rows are drawn: a tick is shown for a moment."""
         self._hovered = -1
         self._settling = False
+        self._lost = ""
+        """The current product, while it is not found near where it was."""
+        self._is_fresh = False
+        """Whether a query was asked whose first rows are still to come."""
         self.setModel(self.paging)
         self.head = Head(look, words, self)
         self.setHorizontalHeader(self.head)
@@ -70,24 +76,40 @@ class Table(QTableView):
         self._settling = True
         self.paging.ask(query)
         self.scrollToTop()
-        at = self.paging.near(self.current_id, 0, WINDOW) if self.current_id else -1
         self._settling = False
-        self._go(max(at, 0))
-        if not self.paging.count:
-            self._become("")
+        self._is_fresh = True
+        self._begin()
 
     def again(self) -> None:
         """Records differ: the same query anew, and the current product where it stands now."""
         self._settling = True
         at = max(self.currentIndex().row(), 0)
         self.paging.again(max(self.rowAt(0), 0))
-        now = self.paging.near(self.current_id, at) if self.current_id else 0
         self._settling = False
+        if self._is_fresh:
+            self._begin()
+        else:
+            self._stay(at)
+        self.viewport().update()
+
+    def _begin(self) -> None:
+        """The first rows of a query are here, or there are none."""
+        self._is_fresh = not self.paging.count and self.paging.counting
+        if self.paging.count:
+            at = self.paging.near(self.current_id, 0, WINDOW) if self.current_id else -1
+            self._go(max(at, 0))
+        elif not self._is_fresh:
+            self._become("")
+
+    def _stay(self, at: int) -> None:
+        """The current product, where it stands now; one that went far away is looked for once."""
+        reach = 0 if self._lost == self.current_id else 2 * WINDOW
+        now = self.paging.near(self.current_id, at, reach) if self.current_id else 0
+        self._lost = self.current_id if now < 0 else ""
         if now >= 0:
             self._go(now)
         elif self.paging.row(at) is None and self.paging.count:
             self._go(self.paging.count - 1)
-        self.viewport().update()
 
     def go_to(self, at: int) -> None:
         """Make the row there the current one."""
@@ -264,9 +286,12 @@ class Table(QTableView):
         if reach:
             if not self.picked:
                 self.picked.anchor = max(self.currentIndex().row(), 0)
-            to = min(max(to, self.picked.anchor - MOST_REACHED), self.picked.anchor + MOST_REACHED)
-            self.picked.reach(to, self.paging.row)
-            self.picked_more.emit()
+            first, last = sorted((self.picked.anchor, to))
+            if last - first < AT_ONCE:
+                self.picked.reach(to, self.paging.row)
+                self.picked_more.emit()
+            else:
+                self.far_wanted.emit(first, last)
         elif self.picked.ids:
             self._pick_none()
         self._go(to)

@@ -52,6 +52,9 @@ class PlanCard(Overlay):
 
     def lay(self, window: QRect) -> QRect:
         width = min(self._width, window.width() - 64)
+        for child in (*self.body.findChildren(QWidget), self.body):
+            child.updateGeometry()  # what was just shown is not measured yet
+        self._column.invalidate()
         high = min(max(self._column.totalHeightForWidth(width), self._column.sizeHint().height()), window.height() - 96)
         return QRect((window.width() - width) // 2, max((window.height() - high) // 3, 32), width, high)
 

@@ -1,7 +1,7 @@
 """The grid: one painted widget that draws lanes of blocks, and hears the pointer and the keys."""
 
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import date
 from typing import Final
 
 from msgspec import Struct
@@ -18,7 +18,6 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QScrollBar, QWidget
 
-from anchor_console.core.schedule.moments import DAY_MINUTES
 from anchor_console.ui.cockpit.painted import Painted
 from anchor_console.ui.look import Look
 from anchor_console.ui.schedule import heads, walking
@@ -91,6 +90,11 @@ class Grid(Painted):
     def board(self) -> Board:
         """The board that is shown."""
         return self.scene.board
+
+    @property
+    def painted_lanes(self) -> int:
+        """Lanes painted so far: for tests and benchmarks."""
+        return self._lanes.painted
 
     @property
     def frame(self) -> Frame:
@@ -219,7 +223,7 @@ class Grid(Painted):
         if not self._lanes.paint(painter, frame, self.scene, brush.ratio):
             QTimer.singleShot(0, self.update)
         self._paint_over(Paint(brush, narrow=frame.narrow), frame)
-        self._paint_now(painter, frame)
+        heads.paint_now(brush, frame, self.board, self.now)
         painter.restore()
         today = wall(self.now, self.board.zone).day
         heads.paint_days(brush, frame, self.board, self.scene.day_marks, today, self.words)
@@ -241,22 +245,6 @@ class Grid(Painted):
             paint.outline(box, token, dashed=True, fill=fill)
             if not number and shown.words:
                 paint.label(box, shown.words, token)
-
-    def _paint_now(self, painter: QPainter, frame: Frame) -> None:
-        here = wall(self.now, self.board.zone)
-        if here.minute < self.board.hours[0] * 60:
-            here = Wall(here.day - timedelta(days=1), here.minute + DAY_MINUTES)
-        if here.day not in self.board.days or here.minute > self.board.hours[1] * 60:
-            return
-        day, minute = self.board.days.index(here.day), here.minute
-        painter.setPen(self.look.tokens.text2)
-        for lane in frame.shown_lanes():
-            if frame.across:
-                x = frame.side + frame.along(minute)
-                painter.drawLine(QPointF(x, frame.lane_top(lane)), QPointF(x, frame.lane_top(lane) + frame.lane_high))
-            else:
-                y, left = frame.lane_top(lane) + frame.along(minute), frame.day_left(day)
-                painter.drawLine(QPointF(left, y), QPointF(left + frame.day_width(day), y))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         at, frame = event.position(), self.frame

@@ -1,26 +1,28 @@
 """The heads of the grid: days with their counts and signs, lanes with who stands in them, hours beside the lines."""
 
-from collections.abc import Mapping
-from datetime import date
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
 from typing import Final
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QPointF, QRectF
 
+from anchor_console.core.schedule.moments import DAY_MINUTES
 from anchor_console.ui import numerals
 from anchor_console.ui.cockpit.brush import Brush
 from anchor_console.ui.condition import platform
+from anchor_console.ui.look import Step
 from anchor_console.ui.schedule.board import Board, Lane, Mark
 from anchor_console.ui.schedule.drawing import SIGNS
 from anchor_console.ui.schedule.geometry import HEAD, Frame
-from anchor_console.ui.schedule.times import clock, offset_name, offset_of
+from anchor_console.ui.schedule.times import Wall, clock, offset_name, offset_of, wall
 from anchor_console.ui.words import Words
 
 INSET: Final = 12
 WEEKEND: Final = 5
 EVERY_HOURS: Final = (2, 4)
 """How far apart the lines of a lane are, and those that bear their hour."""
-UNDER_NAME: Final = 34
-"""An hour nearer to the lane's upper edge, px, has no room beside the lane's name."""
+HOUR_WIDE: Final = 26
+"""What an hour beside the lines takes, px; where the lane's name is longer, the hour gives way."""
 PEOPLE_FROM: Final = 132
 """A lane of this height, px, has room for the names of people."""
 
@@ -95,10 +97,14 @@ def paint_lane(brush: Brush, frame: Frame, board: Board, lane: Lane, top: int, w
     """A lane's head at `top`: what it is, who stands in it, its planned hours, the hours of the day beside it."""
     side, high = frame.side, frame.lane_high
     brush.fill(QRectF(0, top, side, high - 1), "panel")
-    hours_at = side - (0 if frame.across else 26)
-    room = hours_at - INSET - 2
-    brush.text(INSET, top + 8, lane_name(lane, board, words), bold=True, room=side - INSET - 6)
-    brush.text(INSET, top + 25, _under(lane, board, words), "text2", step="small", room=room)
+    room = side - INSET - 2 - (0 if frame.across else HOUR_WIDE)
+    lines = ((8, lane_name(lane, board, words), True), (25, _under(lane, board, words), False))
+    taken = []
+    for at, line, bold in lines:
+        step: Step = "body" if bold else "small"
+        brush.text(INSET, top + at, line, "text" if bold else "text2", step=step, bold=bold, room=side - INSET - 6)
+        if brush.width(line, step, bold=bold) > room:
+            taken.append(at)
     below = top + 44
     if high >= PEOPLE_FROM and not frame.across:
         for name in lane.people[: 1 + (high >= 144)]:
@@ -109,11 +115,35 @@ def paint_lane(brush: Brush, frame: Frame, board: Board, lane: Lane, top: int, w
     if below + 16 <= top + high:
         brush.text(INSET, below, total, "text2", step="small", room=room)
     if not frame.across:
-        for hour in range(board.hours[0], board.hours[1]):
-            y = top + frame.along(hour * 60)
-            if hour % EVERY_HOURS[1] == 0 and y - top >= UNDER_NAME and y + 8 < top + high:
-                brush.text_right(side - 6, y - 8, f"{hour % 24:02d}", "text3", step="small")
+        _paint_hours(brush, frame, board, top, taken)
     brush.down(side, top, high)
+
+
+def _paint_hours(brush: Brush, frame: Frame, board: Board, top: int, taken: Sequence[int]) -> None:
+    """Every fourth hour beside its line, where no long name stands (`taken`: how far down, px)."""
+    for hour in range(board.hours[0], board.hours[1]):
+        y = frame.along(hour * 60)
+        free = 12 <= y < frame.lane_high - 8 and all(not at - 6 < y < at + 26 for at in taken)
+        if hour % EVERY_HOURS[1] == 0 and free:
+            brush.text_right(frame.side - 6, top + y - 8, f"{hour % 24:02d}", "text3", step="small")
+
+
+def paint_now(brush: Brush, frame: Frame, board: Board, now: int) -> None:
+    """The line of the present minute, in the lanes of its day; after midnight on the day before, where it fits."""
+    here = wall(now, board.zone)
+    if here.minute < board.hours[0] * 60:
+        here = Wall(here.day - timedelta(days=1), here.minute + DAY_MINUTES)
+    if here.day not in board.days or here.minute > board.hours[1] * 60:
+        return
+    brush.painter.setPen(brush.tokens.text2)
+    left, wide = frame.day_left(board.days.index(here.day)), frame.day_width(board.days.index(here.day))
+    for lane in frame.shown_lanes():
+        top, along = frame.lane_top(lane), frame.along(here.minute)
+        if frame.across:
+            start, end = QPointF(frame.side + along, top), QPointF(frame.side + along, top + frame.lane_high)
+        else:
+            start, end = QPointF(left, top + along), QPointF(left + wide, top + along)
+        brush.painter.drawLine(start, end)
 
 
 def day_name(day: date, words: Words) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from msgspec import Struct
+from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter, QPixmap
 
 from anchor_console.desk.view import Presence
@@ -31,7 +32,7 @@ class Scene(Struct, frozen=True, kw_only=True):
         return self.marks.get(block.session, "")
 
 
-AT_ONCE: Final = 2
+AT_ONCE: Final = 1
 """Lanes painted anew in one paint: more would hold up the keys."""
 
 
@@ -40,7 +41,7 @@ class Lanes:
 
     def __init__(self, look: Look, words: Words) -> None:
         self._look, self._words = look, words
-        self._pictures: dict[str, tuple[tuple[object, ...], QPixmap]] = {}
+        self._pictures: dict[str, tuple[object, QPixmap]] = {}
         self.painted = 0
         """Lanes painted so far: for tests and benchmarks."""
 
@@ -70,9 +71,10 @@ class Lanes:
         present = tuple(scene.present.get(piece.block.session, ()) for piece in pieces)
         key = (lane, pieces, marks, present, measures, board.days, board.by, board.zone)
         kept = self._pictures.get(lane.id)
-        if kept is not None and (kept[0] == key or (not may and kept[0][4:] == key[4:])):
+        size = QSize(round(frame.width * ratio), round(frame.lane_high * ratio))
+        if kept is not None and (kept[0] == key or (not may and kept[1].size() == size)):
             return kept[1], kept[0] == key
-        picture = QPixmap(round(frame.width * ratio), round(frame.lane_high * ratio))
+        picture = QPixmap(size)
         picture.setDevicePixelRatio(ratio)
         painter = QPainter(picture)
         self._paint(Brush(painter, self._look, ratio), lane, number, frame, scene)
@@ -82,6 +84,7 @@ class Lanes:
         return picture, True
 
     def _paint(self, brush: Brush, lane: Lane, number: int, frame: Frame, scene: Scene) -> None:
+        brush.fill(QRectF(0, 0, frame.width, frame.lane_high + 1), "panel")
         heads.paint_ground(brush, frame, scene.board, 0)
         paint = Paint(brush, narrow=frame.narrow)
         for piece in scene.board.pieces.get(lane.id, ()):

@@ -16,6 +16,7 @@ from anchor_console.desk.picture import Changed
 from anchor_console.desk.view import DeskView
 from anchor_console.ui.actions import Actions
 from anchor_console.ui.look import Look
+from anchor_console.ui.overlay import Overlay
 from anchor_console.ui.presence import beside
 from anchor_console.ui.pulse import Pulse
 from anchor_console.ui.schedule import board, deeds
@@ -220,10 +221,15 @@ class Schedule(QWidget):
         }
 
     def _whens(self) -> dict[str, Callable[[], bool]]:
-        here = self.isVisible
-        chosen = lambda: self.isVisible() and self.block is not None  # noqa: E731 - one line for all of them
         of_one = ("duplicate_session", "remove_session", "name_session", "repeat_session", "keep_template")
-        return {"": here, **dict.fromkeys(of_one, chosen)}
+        return {"": self._here, **dict.fromkeys(of_one, self._has_block)}
+
+    def _here(self) -> bool:
+        """Whether the keys are meant for the schedule: no card lies over it."""
+        return self.isVisible() and not any(card.isVisible() for card in self.window().findChildren(Overlay))
+
+    def _has_block(self) -> bool:
+        return self.block is not None and self._here()
 
     def _connect(self, opened: Callable[[str], None]) -> None:
         grid = self.grid

@@ -13,6 +13,7 @@ from anchor_console.ui.look import Look
 
 ROW: Final = 32
 SHOWN: Final = 10
+LEAST: Final = 8
 
 
 class Tick(Struct, frozen=True, kw_only=True):
@@ -54,7 +55,7 @@ class TickList(QWidget):
         return QSize(400, min(max(len(self.rows), 1), SHOWN) * ROW)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(200, min(max(len(self.rows), 1), 4) * ROW)
+        return QSize(200, min(max(len(self.rows), 1), LEAST) * ROW)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._go(self.at)
@@ -115,7 +116,7 @@ class TickList(QWidget):
             if on:
                 strokes.icon(painter, mark.left() + 1, mark.top() + 1, "tick", 14, look, "on_fill")
         strokes.text(painter, QRectF(place.left() + 34, place.top(), 64, ROW), row.state, look, "small", row.token)
-        note = min(strokes.width_of(row.note, look, "small") + 2, place.width() * 0.3) if row.note else 0
+        note = min(max(strokes.width_of(one.note, look, "small") + 2 for one in self.rows), place.width() * 0.3)
         right = place.right() - 8
         strokes.text(painter, QRectF(right - note, place.top(), note, ROW), row.note, look, "small", "warn")
         when = strokes.width_of(row.when, look) + 4

@@ -51,6 +51,7 @@ DOUBTED: list[tuple[str, str, str]] = [
     ("abc", "", "no_money"),
     ("12abc", "", "no_money"),
     ("1.2.3", "", "no_money"),
+    ("1,23,4", "", "no_money"),
     ("12元$", "", "no_money"),
     ("$12元", "", "no_money"),
     ("1/2", "", "no_money"),

@@ -19,6 +19,11 @@ def test_of_two_columns_that_mean_the_same_the_surer_has_it() -> None:
     assert guess([["SEO Title", "Name", "Title"], ["x", "y", "z"]]).columns == ["", "", "title"]
 
 
+def test_what_goods_cost_on_air_is_a_list_price_only_where_nothing_better_is() -> None:
+    assert guess([["产品名称", "市场价/日常售价", "直播价"], ["巾", "9", "8"]]).columns == ["title", "list_price", ""]
+    assert guess([["产品名称", "直播价"], ["巾", "8"]]).columns == ["title", "list_price"]
+
+
 def test_colours_and_sizes_are_variants_together() -> None:
     assert guess([["款号", "商品名称", "颜色", "尺码"], ["1", "衫", "红", "M"]]).columns == [
         "code",

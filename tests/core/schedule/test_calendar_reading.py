@@ -136,6 +136,13 @@ def test_the_time_on_the_wall_stays_over_the_night_of_the_clock() -> None:
     )
 
 
+def test_the_end_of_a_zoned_rule_is_read_in_utc() -> None:
+    """Also where it does not say so: as RFC 5545 wants it written, and other programs read it."""
+    starts = "DTSTART;TZID=America/New_York:20261220T013000"
+    assert walls(event("RRULE:FREQ=MONTHLY;BYMONTHDAY=31;UNTIL=20261220T013000", starts=starts)) == []
+    assert len(walls(event("RRULE:FREQ=DAILY;UNTIL=20261222", starts=starts))) == 2
+
+
 def test_a_further_date_may_have_a_length_of_its_own() -> None:
     """A period, to an end or for a time."""
     lines = event(

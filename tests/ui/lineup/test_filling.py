@@ -70,10 +70,10 @@ def test_a_product_is_carried_into_the_table(planner: Planner, desk: PlanDesk) -
     QTest.mousePress(view, LEFT, pos=start)
     QTest.mouseMove(view, start + QPoint(30, 0))
     QTest.mouseMove(view, end)
-    assert planner.table._pointer is not None
+    assert planner.table.carry.pointer is not None
     QTest.mouseRelease(view, LEFT, pos=end)
     assert order(desk)[:3] == ["p01", "p02", "c02"]
-    assert planner.table._pointer is None
+    assert planner.table.carry.pointer is None
 
 
 def test_a_product_dropped_elsewhere_is_added_nowhere(planner: Planner, desk: PlanDesk) -> None:

@@ -13,11 +13,12 @@ from anchor_console.core.pricing.ways import WayWord
 from anchor_console.desk.view import Trouble
 from anchor_console.ui.lineup import Planner
 from anchor_console.ui.lineup.cells import written
-from anchor_console.ui.lineup.ledger import daily
+from anchor_console.ui.lineup.ledger import axis, daily
 from anchor_console.ui.lineup.line import Line
+from anchor_console.ui.window import Window
 from anchor_console.ui.words import Words
 from tests.ui.lineup.keys import enter, write
-from tests.ui.lineup.plans import PlanDesk
+from tests.ui.lineup.plans import DAY, START, PlanDesk
 
 
 def line_of(planner: Planner, item: str) -> Line:
@@ -234,6 +235,17 @@ def test_a_proof_that_can_not_be_read_is_said(planner: Planner, desk: PlanDesk, 
     assert desk.changes == []
 
 
+@pytest.mark.parametrize("size", [(1280, 800), (1440, 900), (2560, 1440)])
+def test_the_card_shows_whole_where_there_is_room(planner: Planner, window: Window, size: tuple[int, int]) -> None:
+    window.resize(*size)
+    stop_compared_price(planner)
+    planner.settle()
+    scroll = planner.checks.card.parentWidget()
+    assert scroll is not None
+    assert planner.checks.card.height() <= scroll.height()
+    assert planner.checks.card.y() == 0
+
+
 def test_what_is_held_waits_while_another_lineup_is_planned(planner: Planner) -> None:
     stop_compared_price(planner)
     planner.show_session("s2")
@@ -262,9 +274,13 @@ def test_every_rule_and_every_way_has_its_words(words: Words) -> None:
 
 def test_the_ledger_draws_the_lowest_deal_of_each_day(planner: Planner) -> None:
     prices = planner.wanting.guard.prices("p04")
-    days = daily(prices, planner.board.run.starts_at or 0) if planner.board else []
-    assert len(days) == 7
-    assert min(low for _, low in days) == 34_900
+    lows = daily(prices, START)
+    assert len(lows) == 7
+    assert min(lows.values()) == 34_900
+    days = axis(lows, START)
+    assert (len(days), days[-1]) == (7, max(lows))
+    on_the_day = {**lows, axis({}, START + DAY)[-1]: 1}
+    assert len(axis(on_the_day, START)) == 8
 
 
 @pytest.mark.parametrize(

@@ -303,3 +303,26 @@ def test_the_tooltip_says_what_others_have_reserved(planner: Planner, desk: Plan
     planner.settle()
     tip = str(planner.table.model().index(2, 0).data(Qt.ItemDataRole.ToolTipRole))
     assert "别的场次已预留 40 件" in tip
+
+
+def test_what_is_held_at_an_edge_scrolls_the_lines(planner: Planner, window: Window, qtbot: QtBot) -> None:
+    window.resize(1280, 720)
+    view, bar = planner.table.viewport(), planner.table.verticalScrollBar()
+    assert bar.maximum() > 0
+    start = middle(planner, "item:i02:")
+    QTest.mousePress(view, LEFT, pos=start)
+    QTest.mouseMove(view, start + QPoint(0, 14))
+    QTest.mouseMove(view, QPoint(start.x(), view.height() - 4))
+    qtbot.waitUntil(lambda: bar.value() == bar.maximum())
+    QTest.mouseRelease(view, LEFT, pos=QPoint(start.x(), view.height() - 4))
+    assert not planner.table.carry.is_scrolling
+
+
+def test_an_item_moved_by_keys_stays_in_sight(planner: Planner, window: Window, desk: PlanDesk) -> None:
+    window.resize(1280, 720)
+    at(planner, "i01")
+    for _ in range(10):
+        QTest.keyClick(planner.table, Qt.Key.Key_Down, ALT)
+    assert [row.id for row in desk.lineup("s1")][-1] == "i01"
+    rect = planner.table.visualRect(planner.table.currentIndex())
+    assert planner.table.viewport().rect().contains(rect)

@@ -8,8 +8,8 @@ from anchor_console.ui.words import Words
 from tests.fakes import FakeDesk
 
 NAMES = (
-    "search", "new", "open", "duplicate", "remove", "batch", "all", "views", "save_view", "columns", "facets", "clear",
-    "picture", "next_tab", "previous_tab", "rewrite", "rewrite_second",
+    "search", "new", "open", "duplicate", "remove", "batch", "all", "views", "save_view", "columns", "sort", "facets",
+    "clear", "picture", "next_tab", "previous_tab", "rewrite", "rewrite_second",
 )  # fmt: skip
 
 

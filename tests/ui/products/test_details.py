@@ -80,6 +80,32 @@ def test_the_second_rewrite_leaves_the_word_out(products: Products, desk: FakeDe
     assert desk.changes == [("product.put", "p1", {"title": "的被子"})]
 
 
+def test_selling_points_are_held_against_the_rules_too(products: Products, desk: FakeDesk) -> None:
+    details = products.panel.details
+    details.begin("selling_points")
+    write("第一行")
+    press(Qt.Key.Key_Return)
+    write("最好的面料")
+    assert [flag.severity for flag in details.checked["selling_points"].flags] == ["stop", "needs_proof"]
+    flag = details.card.flag
+    assert flag is not None
+    assert flag.severity == "stop"
+    assert not products.grab().isNull()
+    press(Qt.Key.Key_1, CONTROL)
+    assert desk.changes == [("product.put", "p1", {"selling_points": "第一行\n好评的的面料"})]
+
+
+def test_the_card_moves_to_the_field_that_has_a_hit(products: Products) -> None:
+    details = products.panel.details
+    write("最好的被子")
+    details.begin("short_title")
+    write("第一")
+    flag = details.card.flag
+    assert flag is not None
+    assert flag.severity == "needs_proof"
+    assert details.card.geometry().top() > details.title.geometry().top()
+
+
 def test_escape_gives_back_what_stood_there(products: Products, desk: FakeDesk) -> None:
     write("x")
     press(Qt.Key.Key_Escape)

@@ -51,6 +51,16 @@ def test_changes_are_made_as_one_step_and_told_when_done(qtbot: QtBot, desk: Fak
     assert not changing.is_busy
 
 
+def test_changes_wait_for_a_hub_that_has_not_caught_up(qtbot: QtBot, desk: FakeDesk) -> None:
+    owner = QObject()
+    changing, made = Changing(desk, owner), list[int]()
+    desk.waiting_edits = 1_001
+    changing.start([Wanted("product.remove", "c1", {})], made.append)
+    assert (desk.changes, made) == ([], [])
+    desk.waiting_edits = 10
+    qtbot.waitUntil(lambda: made == [1])
+
+
 def test_changes_that_are_stopped_stay_as_far_as_they_went(desk: FakeDesk) -> None:
     owner = QObject()
     changing, made = Changing(desk, owner), list[int]()

@@ -193,6 +193,16 @@ def test_leaving_the_batch_changes_nothing(products: Products, desk: FakeDesk) -
     assert not products.batch.isVisible()
 
 
+def test_nothing_is_done_to_rows_that_are_still_being_picked(qtbot: QtBot, products: Products, desk: FakeDesk) -> None:
+    press(Qt.Key.Key_A, CONTROL)
+    assert products.gathering.is_busy
+    press(Qt.Key.Key_Delete)
+    assert desk.changes == []
+    press(Qt.Key.Key_Escape)
+    assert not products.gathering.is_busy
+    assert not products.table.picked
+
+
 def test_ctrl_a_picks_all_that_is_found(qtbot: QtBot, products: Products) -> None:
     press(Qt.Key.Key_A, CONTROL)
     qtbot.waitUntil(lambda: len(products.table.picked) == 4)
@@ -226,6 +236,18 @@ def test_a_click_on_a_head_sorts_and_again_turns_it_round(products: Products) ->
     assert listed(products)[:2] == ["p3", "p2"]
     QTest.mouseClick(head.viewport(), Qt.MouseButton.LeftButton, pos=there)
     assert listed(products)[0] == "p1"
+
+
+def test_the_order_is_chosen_by_keys_too(products: Products) -> None:
+    press(Qt.Key.Key_S)
+    said = [action.text() for action in products.row.menu.actions()]
+    for _ in range(said.index("日常价")):
+        press(Qt.Key.Key_Down)
+    press(Qt.Key.Key_Return)
+    assert (products.query.order, products.query.descending) == ("price", False)
+    press(Qt.Key.Key_S)
+    assert "日常价\t↑" in [action.text() for action in products.row.menu.actions()]
+    press(Qt.Key.Key_Escape)
 
 
 def test_the_current_product_stays_so_when_the_order_changes(products: Products) -> None:

@@ -68,6 +68,15 @@ def test_shift_reaches_and_space_picks(desk: FakeDesk, products: Products) -> No
     assert products.table.picked.ids == ["c2"]
 
 
+def test_shift_reaches_far_without_the_screen_waiting(qtbot: QtBot, desk: FakeDesk, products: Products) -> None:
+    filled(desk, products)
+    press(Qt.Key.Key_Down)
+    press(Qt.Key.Key_End, SHIFT)
+    qtbot.waitUntil(lambda: len(products.table.picked) == 2_999)
+    assert "c0" not in products.table.picked
+    assert products.table.current_id == "c2999"
+
+
 def test_the_mouse_picks_as_everywhere(desk: FakeDesk, products: Products) -> None:
     filled(desk, products)
     click(products, 1)

@@ -307,3 +307,16 @@ def test_the_menu_offers_what_makes_sense(schedule: Schedule) -> None:
     assert "复制到第二天" in schedule.menu_titles()
     assert "复制到第二天" not in without
     assert "导入 .ics" in without
+
+
+def test_under_a_card_no_key_of_the_schedule_is_heard(schedule: Schedule, living: LivingDesk) -> None:
+    schedule.grid.choose("s3")
+    schedule.grid.setFocus()
+    press(Qt.Key.Key_R)
+    assert schedule.repeat_card.isVisible()
+    for key in (Qt.Key.Key_Delete, Qt.Key.Key_D, Qt.Key.Key_W):
+        press(key)
+    assert living.changes == []
+    assert len(schedule.days) == 7
+    press(Qt.Key.Key_Escape)
+    assert schedule.grid.hasFocus()

@@ -113,6 +113,7 @@ class BeforeLive(Part):
         """A line in words."""
         words = self.tools.words
         key = f"before_live.{line.name}.{line.word}"
+        key = f"{key}.one" if line.count == 1 and words.known(f"{key}.one") else key
         return words.say(
             key if words.known(key) else f"before_live.{line.word}", count=numerals.count(line.count),
             of=numerals.count(line.of), who=self._name(line.person), name=words.say(f"before_live.{line.name}"),

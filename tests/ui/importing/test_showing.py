@@ -1,0 +1,79 @@
+"""What a line of the preview says: of new goods, of changed ones with what stood there, of faults where they stand."""
+
+import pytest
+
+from anchor_console.ui.importing.showing import COLUMNS, Entry, Showing, entries
+from anchor_console.ui.words import Words
+from tests.sheets_made import GOODS, preview
+
+SHEET = [
+    ["款号", "商品名称", "规格", "价格", "品牌", "备注"],
+    ["1", "衫", "红", "9", "屿间", "新"],
+    ["1", "衫", "蓝", "8", "", ""],
+]
+
+
+@pytest.fixture
+def lines(words: Words) -> tuple[Showing, list[Entry]]:
+    """The lines of a sheet with everything in it."""
+    of = preview()
+    return Showing(of, words), entries(of)
+
+
+def test_the_lines_stand_as_the_sheet_has_them(lines: tuple[Showing, list[Entry]]) -> None:
+    showing, every = lines
+    assert [entry.row for entry in every] == [2, 3, 4, 5, 6, 7]
+    assert [showing.cell(entry, "became").text for entry in every] == [
+        "新增",
+        "变化",
+        "有问题",
+        "有问题",
+        "不变",
+        "有问题",
+    ]
+
+
+def test_a_change_shows_what_stood_there(lines: tuple[Showing, list[Entry]]) -> None:
+    showing, every = lines
+    price = showing.cell(every[1], "list_price")
+    assert (price.text, price.before, price.token) == ("¥1,299.00", "¥1,399.00", "accent")
+    assert showing.cell(every[1], "stock").before == "20"
+
+
+def test_a_fault_shows_the_cell_as_it_was_written(lines: tuple[Showing, list[Entry]]) -> None:
+    showing, every = lines
+    assert (showing.cell(every[2], "list_price").text, showing.cell(every[2], "list_price").token) == ("99-199", "stop")
+    assert showing.cell(every[3], "title").text == "—"
+    assert showing.cell(every[5], "list_price").text == "27.9"
+    assert "99-199" in showing.spoken(every[2])
+    assert "价格区间" in showing.spoken(every[2])
+
+
+def test_what_has_no_column_of_its_own_is_said_at_the_end(words: Words) -> None:
+    known = {"1": {"title": "衫", "code": "1", "brand": "旧", "notes": ""}}
+    of = preview(SHEET, known)
+    said = Showing(of, words).said(entries(of)[0])
+    assert "品牌：旧 → 屿间" in said
+    assert "备注：— → 新" in said
+    assert "规格：2 条" in said
+    assert Showing(preview(), words).said(entries(preview())[0]) == ""
+
+
+def test_a_product_without_a_code_shows_none_and_one_that_is_known_its_name(words: Words) -> None:
+    of = preview([["商品名称", "价格"], ["毛巾", "9"]], {})
+    assert Showing(of, words).cell(entries(of)[0], "code").text == ""
+    bare = preview([["商品编码", "价格"], ["A002", "9"]])
+    assert Showing(bare, words).cell(entries(bare)[0], "title").text == "羽绒冬被 90% 白鹅绒"
+
+
+def test_hostile_text_is_only_text(words: Words) -> None:
+    of = preview([["商品名称", "价格"], ["毛\u202e巾", "<b>\u0007x"]], {})
+    showing, (entry,) = Showing(of, words), entries(of)
+    assert all("\u202e" not in showing.cell(entry, column).text for column in COLUMNS)
+    assert "\u0007" not in showing.spoken(entry)
+
+
+def test_a_column_without_a_name_goes_by_its_letters(words: Words) -> None:
+    assert Showing(preview(), words).column_name(30) == "AE"
+    assert Showing(preview(), words).column_name(1) == GOODS[0][1]
+    assert Showing(preview(), words).column_name(-1) == ""
