@@ -163,6 +163,11 @@ def test_only_a_hash_in_a_field_for_files_names_one() -> None:
     assert list(named(edits)) == [NAME]
 
 
+@pytest.mark.parametrize("kind", ["fact.put", "price.put", "lineup_item.put"])
+def test_a_proof_is_a_file_that_goes_before_its_edit(kind: str) -> None:
+    assert list(named([edit(kind, "x1", proof=NAME), edit(kind, "x2", proof="")])) == [NAME]
+
+
 async def test_what_is_shown_is_fetched_a_few_at_once_and_told_when_it_is_here(cabinet: Cabinet) -> None:
     contents = [bytes([number]) for number in range(5)]
     cabinet.hub.files = {name_of(content): content for content in contents}

@@ -99,7 +99,7 @@ class Ledger(Painted):
         painter.setBrush(brush.tokens.accent)
         for point in points:
             painter.drawEllipse(point, 2, 2)
-        day = min(self._lows, key=lambda day: self._lows[day])
+        day = min(reversed(self._lows), key=lambda day: self._lows[day])  # the last of those, as the guard says
         lowest = QPointF(self._x(day), self._y(self._lows[day]))
         painter.setPen(QPen(brush.tokens.raised, 1))
         painter.setBrush(brush.tokens.text)

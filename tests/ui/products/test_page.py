@@ -195,11 +195,12 @@ def test_leaving_the_batch_changes_nothing(products: Products, desk: FakeDesk) -
 
 def test_nothing_is_done_to_rows_that_are_still_being_picked(qtbot: QtBot, products: Products, desk: FakeDesk) -> None:
     press(Qt.Key.Key_A, CONTROL)
-    assert products.gathering.is_busy
+    under_way = [products.gathering.is_busy]
     press(Qt.Key.Key_Delete)
     assert desk.changes == []
     press(Qt.Key.Key_Escape)
-    assert not products.gathering.is_busy
+    under_way.append(products.gathering.is_busy)
+    assert under_way == [True, False]
     assert not products.table.picked
 
 
