@@ -6,7 +6,7 @@ from typing import Any, Literal
 from msgspec import structs
 
 from anchor_console.core.importing.checking import checked
-from anchor_console.core.importing.comparing import Known, compared, faults_in_order
+from anchor_console.core.importing.comparing import Known, compared
 from anchor_console.core.importing.mapping import Mapping, guess
 from anchor_console.desk.sheets import Preview, State, Wanted
 
@@ -37,11 +37,7 @@ def preview(
     shelf = Known(known.items())
     column = mapping.columns.index("title") if "title" in mapping.columns else -1
     all = [compared(draft, shelf, "", column) for draft in found.drafts]
-    every = [*found.faults, *(fault for one in all for fault in one.faults)]
-    return Preview(
-        rows=rows, mapping=mapping, all=all, faults=faults_in_order(found, all), read=found.read, names=names,
-        by_cell={(fault.row, fault.column): fault for fault in reversed(every)},
-    )  # fmt: skip
+    return Preview.of(rows, mapping, found, all, names)
 
 
 class FakeImporter:

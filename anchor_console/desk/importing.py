@@ -13,8 +13,7 @@ from msgspec import structs
 from anchor_console.core import fields
 from anchor_console.core.importing import exporting
 from anchor_console.core.importing.checking import Checked, Checking
-from anchor_console.core.importing.comparing import Compared, compared, faults_in_order
-from anchor_console.core.importing.doubts import Fault
+from anchor_console.core.importing.comparing import Compared, compared
 from anchor_console.core.importing.mapping import Mapping as Columns
 from anchor_console.core.importing.mapping import guess
 from anchor_console.core.product import Product
@@ -169,20 +168,20 @@ class SheetImport:
         rows = len(sheet.rows)
         self._tell(structs.replace(self.state, step="checking", done=0, whole=rows, type=""))
         if not mapping.is_enough():
-            self.preview = _preview(sheet, mapping, Checked(read=0, drafts=[], faults=[]), [])
+            nothing = Checked(read=0, drafts=[], faults=[])
+            self.preview = Preview.of(sheet.rows, mapping, nothing, [], sheet.names, sheet.index)
             self._tell(structs.replace(self.state, step="ready", type="no_columns"))
             return
         checking = Checking(sheet.rows, mapping, self._currency)
         loop, stop = asyncio.get_running_loop(), self._stop
-        found = loop.run_in_executor(None, lambda: self._checked(checking, mapping, stop))
+        found = loop.run_in_executor(None, lambda: self._looked(sheet, checking, mapping, stop))
         while not found.done():
             await asyncio.wait((found,), timeout=TOLD_EVERY)
             self._tell(structs.replace(self.state, done=min(checking.read, rows), whole=rows))
-        checked, all = found.result()
-        self.preview = _preview(sheet, mapping, checked, all)
+        self.preview = found.result()
         self._tell(structs.replace(self.state, step="ready", done=rows, whole=rows))
 
-    def _checked(self, checking: Checking, mapping: Columns, stop: threading.Event) -> tuple[Checked, list[Compared]]:
+    def _looked(self, sheet: Sheet, checking: Checking, mapping: Columns, stop: threading.Event) -> Preview:
         """On a thread: all products, and what becomes of each. It gives way to the screen after each stretch."""
         while checking.go_on(100):
             time.sleep(0.001)
@@ -198,7 +197,7 @@ class SheetImport:
                 time.sleep(0.001)
                 if stop.is_set():
                     raise Stopped
-        return checked, all
+        return Preview.of(sheet.rows, mapping, checked, all, sheet.names, sheet.index)
 
     async def _bring(self, taken: Sequence[Compared]) -> None:
         """Make the edits, few enough at a time that the screen goes on, few enough waiting that nothing else waits."""
@@ -261,14 +260,3 @@ class SheetImport:
 
 def _why(error: Exception) -> str:
     return (getattr(error, "strerror", None) or str(error))[:200]
-
-
-def _preview(sheet: Sheet, mapping: Columns, checked: Checked, all: Sequence[Compared]) -> Preview:
-    every = [*checked.faults, *(fault for one in all for fault in one.faults)]
-    by_cell: dict[tuple[int, int], Fault] = {}
-    for fault in every:
-        by_cell.setdefault((fault.row, fault.column), fault)
-    return Preview(
-        rows=sheet.rows, mapping=mapping, all=all, faults=faults_in_order(checked, all), by_cell=by_cell,
-        names=sheet.names, index=sheet.index, read=checked.read,
-    )  # fmt: skip

@@ -1,11 +1,13 @@
 """What a screen may ask of the importing of sheets, and the frozen values that it gets; a fake of it serves tests."""
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from typing import Literal, Protocol
 
 from msgspec import Struct
 
-from anchor_console.core.importing.comparing import Compared
+from anchor_console.core.importing.checking import Checked
+from anchor_console.core.importing.comparing import Compared, faults_in_order
 from anchor_console.core.importing.doubts import Fault
 from anchor_console.core.importing.mapping import Mapping as Columns
 
@@ -20,7 +22,9 @@ class Preview(Struct, frozen=True, kw_only=True):
 
     `rows` are the sheet's own, `mapping` what its columns mean, `all` its products with what becomes of each, `faults`
     one for each row that is not taken, in the sheet's order; `by_cell` all faults by row (from 1) and column.
-    `names`, `index`: the sheets of the file and the one that is shown.
+    `names`, `index`: the sheets of the file and the one that is shown. `lines`: products and rows that belong to none,
+    in the sheet's order; `tally` counts products by what becomes of them, and the rows that are "rejected"; `good` and
+    `every` are how many products would come in.
     """
 
     rows: Sequence[Sequence[str]]
@@ -31,14 +35,29 @@ class Preview(Struct, frozen=True, kw_only=True):
     names: Sequence[str] = ()
     index: int = 0
     read: int = 0
+    lines: Sequence[Compared | Fault] = ()
+    tally: Mapping[str, int] = {}
+    good: int = 0
+    every: int = 0
 
-    def counts(self) -> dict[str, int]:
-        """How many products are created, changed, the same; how many rows are rejected."""
-        found = dict.fromkeys(("created", "changed", "same"), 0)
-        for one in self.all:
-            if one.became in found:
-                found[one.became] += 1
-        return {**found, "rejected": len(self.faults)}
+    @classmethod
+    def of(
+        cls, rows: Sequence[Sequence[str]], mapping: Columns, checked: Checked, all: Sequence[Compared],
+        names: Sequence[str] = (), index: int = 0,
+    ) -> "Preview":  # fmt: skip
+        """What there is to be shown of a sheet that was checked and compared; to be made off the screen's thread."""
+        by_cell: dict[tuple[int, int], Fault] = {}
+        for fault in (*checked.faults, *(fault for one in all for fault in one.faults)):
+            by_cell.setdefault((fault.row, fault.column), fault)
+        faults = faults_in_order(checked, all)
+        became = Counter(one.became for one in all)
+        good = became["created"] + became["changed"]
+        return cls(
+            rows=rows, mapping=mapping, all=all, faults=faults, by_cell=by_cell, names=names, index=index,
+            read=checked.read, lines=sorted((*all, *checked.faults), key=_first_row),
+            tally={**dict.fromkeys(("created", "changed", "same"), 0), **became, "rejected": len(faults)},
+            good=good, every=good + sum(1 for one in all if one.became == "rejected" and one.set),
+        )  # fmt: skip
 
     def taken(self, wanted: Wanted) -> list[Compared]:
         """What would be changed: the good ones, or also those of which only cells are at fault."""
@@ -47,6 +66,10 @@ class Preview(Struct, frozen=True, kw_only=True):
             for one in self.all
             if one.became in ("created", "changed") or (wanted == "all" and one.became == "rejected" and one.set)
         ]
+
+
+def _first_row(line: Compared | Fault) -> int:
+    return line.row if isinstance(line, Fault) else line.rows[0]
 
 
 class State(Struct, frozen=True, kw_only=True):

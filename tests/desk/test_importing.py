@@ -65,7 +65,7 @@ async def seat(tmp_path: Path) -> AsyncIterator[Seat]:
 
 async def test_a_sheet_is_shown_before_anything_changes(seat: Seat) -> None:
     preview = await seat.shown(HEAD, "A1,毛巾,29.9,5", "A2,浴巾,免费,5", "A1,毛巾,1,1")
-    assert preview.counts() == {"created": 1, "changed": 0, "same": 0, "rejected": 2}
+    assert preview.tally == {"created": 1, "changed": 0, "same": 0, "rejected": 2}
     assert preview.by_cell[3, 2].type == "no_money"
     assert [fault.row for fault in preview.faults] == [3, 4]
     assert seat.title("A1") is None
@@ -104,7 +104,7 @@ async def test_read_again_the_same_sheet_changes_nothing_and_another_shows_the_d
     seat.importer.take("good")
     await until(lambda: seat.importer.state.step == "done")
     again = await seat.shown(HEAD, "A1,毛巾,29.9,5")
-    assert again.counts()["same"] == 1
+    assert again.tally["same"] == 1
     (one,) = (await seat.shown(HEAD, "A1,毛巾,19.9,")).all
     assert (one.became, one.set, one.before) == ("changed", {"list_price": 1990}, {"list_price": 2990})
 
@@ -133,7 +133,7 @@ async def test_a_broken_file_says_why(seat: Seat) -> None:
 
 async def test_pasted_cells_are_a_sheet_like_any(seat: Seat) -> None:
     seat.importer.paste(HEAD.replace(",", "\t") + "\nA1\t毛巾\t29.9\t5\n")
-    assert (await seat.ready()).counts()["created"] == 1
+    assert (await seat.ready()).tally["created"] == 1
 
 
 async def test_a_currency_can_be_said_for_a_sheet_that_names_none(seat: Seat) -> None:
@@ -164,7 +164,7 @@ async def test_what_is_exported_comes_back_the_same(seat: Seat, name: str) -> No
     await until(lambda: seat.importer.state.step == "exported")
     assert seat.importer.state.done == 2
     seat.importer.read(str(seat.folder / name))
-    assert (await seat.ready()).counts() == {"created": 0, "changed": 0, "same": 2, "rejected": 0}
+    assert (await seat.ready()).tally == {"created": 0, "changed": 0, "same": 2, "rejected": 0}
 
 
 async def test_an_export_that_can_not_be_written_says_so(seat: Seat) -> None:

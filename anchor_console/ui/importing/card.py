@@ -1,6 +1,6 @@
 """The card that brings a sheet's goods in: a file or pasted cells, what would be done, what was done."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QMimeData, QObject, QRect, Qt
@@ -13,7 +13,7 @@ from anchor_console.kit.text import safe
 from anchor_console.ui.buttons import KeyButton
 from anchor_console.ui.chooser import Chooser
 from anchor_console.ui.importing.bar import Bar
-from anchor_console.ui.importing.showing import SHOWN, Entry, Showing, Shown, entries
+from anchor_console.ui.importing.showing import SHOWN, Showing, Shown, shown
 from anchor_console.ui.importing.strip import Strip
 from anchor_console.ui.importing.table import PreviewTable
 from anchor_console.ui.look import Look
@@ -39,7 +39,6 @@ class ImportCard(Overlay):
     def __init__(self, desk: DeskView, importer: Importer, look: Look, words: Words, window: QWidget) -> None:
         super().__init__(look, window)
         self._desk, self._importer, self._words = desk, importer, words
-        self._entries: Sequence[Entry] = ()
         self._shown: Shown = "all"
         self._preview: Preview | None = None
         self.dialog: QFileDialog | None = None
@@ -231,23 +230,21 @@ class ImportCard(Overlay):
             self.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _fill(self, preview: Preview | None) -> None:
-        self._entries = entries(preview) if preview is not None else ()
         if preview is None:
             self.table.lines.show(None, ())
             return
         self.strip.show_columns(preview)
-        counts = preview.counts()
+        counts = preview.tally
         if self._shown != "all" and not counts[self._shown]:
             self._shown = "all"
-        every = {**counts, "all": len(self._entries)}
+        every = {**counts, "all": len(preview.lines)}
         labels = [self._words.say(f"sheet.filter.{one}", n=f"{every[one]:,}") for one in SHOWN]
         self.filter.show_as(self._words.say("sheet.filter"), labels, SHOWN.index(self._shown))
         self._show_entries()
 
     def _show_entries(self) -> None:
-        preview = self._preview
-        shown = [one for one in self._entries if self._shown in ("all", one.became)]
-        self.table.lines.show(Showing(preview, self._words) if preview is not None else None, shown)
+        if (preview := self._preview) is not None:
+            self.table.lines.show(Showing(preview, self._words), shown(preview, self._shown))
 
     def _tell_of_line(self) -> None:
         """All that is said of the current line, which its column may be too narrow for."""
@@ -284,11 +281,10 @@ class ImportCard(Overlay):
         self.sheets.blockSignals(False)
 
     def _show_buttons(self, state: State, preview: Preview | None) -> None:
-        good = len(preview.taken("good")) if preview is not None else 0
-        every = len(preview.taken("all")) if preview is not None else 0
+        good, every = (preview.good, preview.every) if preview is not None else (0, 0)
         ready = state.step == "ready" and preview is not None
         say, over = self._words.say, state.step in ("done", "stopped")
-        shown: dict[str, tuple[bool, str, str]] = {
+        looks: dict[str, tuple[bool, str, str]] = {
             "good": (ready and good > 0, say("sheet.take.good", n=f"{good:,}"), "Ctrl+Enter"),
             "all": (ready and every > good, say("sheet.take.all", n=f"{every:,}"), "Ctrl+Shift+Enter"),
             "file": (state.step in ("idle", "failed", "ready"), say("sheet.file"), "Ctrl+O"),
@@ -297,8 +293,8 @@ class ImportCard(Overlay):
             "stop": (state.step in BUSY, say("sheet.stop"), "Esc"),
             "close": (state.step not in BUSY, say("sheet.close"), "Esc"),
         }
-        first = "good" if shown["good"][0] else "file" if state.step in ("idle", "failed") else ""
-        for name, (visible, words, key) in shown.items():
+        first = "good" if looks["good"][0] else "file" if state.step in ("idle", "failed") else ""
+        for name, (visible, words, key) in looks.items():
             self._buttons[name].setVisible(visible)
             self._buttons[name].show_as(words, key=key, kind="primary" if name == first else "plain")
 
@@ -315,7 +311,7 @@ class ImportCard(Overlay):
             case "ready" if state.type == "no_columns" or preview is None:
                 return say("sheet.no_columns")
             case "ready" if preview is not None:
-                counts = {name: f"{count:,}" for name, count in preview.counts().items()}
+                counts = {name: f"{count:,}" for name, count in preview.tally.items()}
                 return say("sheet.counts", read=f"{preview.read:,}", **counts)
             case "done" | "stopped" | "exported":
                 return say(f"sheet.{state.step}", done=f"{state.done:,}", whole=f"{state.whole:,}")

@@ -45,12 +45,18 @@ class Cell(Struct, frozen=True):
     before: str = ""
 
 
-def entries(preview: Preview) -> list[Entry]:
-    """All lines, in the sheet's order."""
-    stray = [fault for fault in preview.by_cell.values() if fault.row not in _rows_of(preview.all)]
-    found = [Entry(row=one.rows[0], became=one.became, product=one, faults=one.faults) for one in preview.all]
-    found += [Entry(row=fault.row, became="rejected", faults=(fault,)) for fault in stray]
-    return sorted(found, key=lambda one: one.row)
+def entry(line: Compared | Fault) -> Entry:
+    """How a line of the preview is shown."""
+    if isinstance(line, Fault):
+        return Entry(row=line.row, became="rejected", faults=(line,))
+    return Entry(row=line.rows[0], became=line.became, product=line, faults=line.faults)
+
+
+def shown(preview: Preview, what: Shown) -> Sequence[Compared | Fault]:
+    """The lines that a filter leaves."""
+    if what == "all":
+        return preview.lines
+    return [line for line in preview.lines if ("rejected" if isinstance(line, Fault) else line.became) == what]
 
 
 def _known_as(field: str, product: Compared) -> str | None:

@@ -14,8 +14,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from anchor_console.core.importing.comparing import Compared
+from anchor_console.core.importing.doubts import Fault
 from anchor_console.ui import strokes
-from anchor_console.ui.importing.showing import COLUMNS, TONES, Cell, Entry, Showing
+from anchor_console.ui.importing.showing import COLUMNS, TONES, Cell, Entry, Showing, entry
 from anchor_console.ui.look import Look
 from anchor_console.ui.surface import plain_tooltip
 from anchor_console.ui.words import Words
@@ -38,16 +40,16 @@ class Lines(QAbstractTableModel):
         super().__init__()
         self._words = words
         self.showing: Showing | None = None
-        self.entries: Sequence[Entry] = ()
+        self.lines: Sequence[Compared | Fault] = ()
 
-    def show(self, showing: Showing | None, entries: Sequence[Entry]) -> None:
+    def show(self, showing: Showing | None, lines: Sequence[Compared | Fault]) -> None:
         """Other lines."""
         self.beginResetModel()
-        self.showing, self.entries = showing, entries
+        self.showing, self.lines = showing, lines
         self.endResetModel()
 
     def rowCount(self, parent: Index = NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self.entries)
+        return 0 if parent.isValid() else len(self.lines)
 
     def columnCount(self, parent: Index = NOWHERE) -> int:
         return 0 if parent.isValid() else len(COLUMNS)
@@ -55,13 +57,13 @@ class Lines(QAbstractTableModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if self.showing is None or not index.isValid():
             return None
-        entry = self.entries[index.row()]
+        line = entry(self.lines[index.row()])
         if role == Qt.ItemDataRole.DisplayRole:
-            return self.showing.cell(entry, COLUMNS[index.column()]).text
+            return self.showing.cell(line, COLUMNS[index.column()]).text
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return self.showing.spoken(entry)
+            return self.showing.spoken(line)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return plain_tooltip(self.showing.spoken(entry))
+            return plain_tooltip(self.showing.spoken(line))
         return None
 
     def headerData(self, section: int, way: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
@@ -84,8 +86,8 @@ class Paint(QStyledItemDelegate):
         showing = self._lines.showing
         if showing is None:
             return
-        entry, column = self._lines.entries[index.row()], COLUMNS[index.column()]
-        cell = showing.cell(entry, column)
+        line, column = entry(self._lines.lines[index.row()]), COLUMNS[index.column()]
+        cell = showing.cell(line, column)
         rect: QRect = option.rect
         if self._is_current(index):
             painter.fillRect(rect, self._look.tokens.sel)
@@ -94,7 +96,7 @@ class Paint(QStyledItemDelegate):
         strokes.hairline(painter, rect, "bottom", self._look.tokens.line)
         place = QRectF(rect).adjusted(INSET, 0, -INSET, 0)
         if column == "became":
-            strokes.icon(painter, place.left(), rect.center().y() - 7, *_icon(entry), self._look, cell.token)
+            strokes.icon(painter, place.left(), rect.center().y() - 7, *_icon(line), self._look, cell.token)
             place = place.adjusted(20, 0, 0, 0)
         self._write(painter, place, cell, column)
 
@@ -110,8 +112,8 @@ class Paint(QStyledItemDelegate):
         return isinstance(view, QTableView) and view.hasFocus() and view.currentIndex().row() == index.row()
 
 
-def _icon(entry: Entry) -> tuple[str, int]:
-    return TONES[entry.became][0], 14
+def _icon(line: Entry) -> tuple[str, int]:
+    return TONES[line.became][0], 14
 
 
 class Head(QHeaderView):
@@ -167,7 +169,7 @@ class PreviewTable(QTableView):
     def current(self) -> Entry | None:
         """The current line."""
         at = self.currentIndex().row()
-        return self.lines.entries[at] if 0 <= at < len(self.lines.entries) else None
+        return entry(self.lines.lines[at]) if 0 <= at < len(self.lines.lines) else None
 
     def _walk(self) -> None:
         self.viewport().update()

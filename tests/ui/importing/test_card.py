@@ -163,7 +163,7 @@ def test_another_sheet_and_another_currency_can_be_chosen(card: ImportCard, impo
 def test_a_sheet_whose_columns_say_nothing_asks_what_they_mean(card: ImportCard, importer: FakeImporter) -> None:
     rows = [["甲", "乙"], ["x", "y"]]
     card.open("/goods.csv")
-    nothing = structs.replace(preview(rows, {}, guess(rows)), all=[], faults=[], by_cell={})
+    nothing = structs.replace(preview(rows, {}, guess(rows)), all=[], faults=[], by_cell={}, lines=[], good=0, every=0)
     importer.show(nothing, step="ready", type="no_columns")
     assert "指定含义" in card.said.words
     assert "good" not in shown(card)

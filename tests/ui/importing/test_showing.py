@@ -2,7 +2,7 @@
 
 import pytest
 
-from anchor_console.ui.importing.showing import COLUMNS, Entry, Showing, entries
+from anchor_console.ui.importing.showing import COLUMNS, Entry, Showing, entry, shown
 from anchor_console.ui.words import Words
 from tests.sheets_made import GOODS, preview
 
@@ -17,13 +17,13 @@ SHEET = [
 def lines(words: Words) -> tuple[Showing, list[Entry]]:
     """The lines of a sheet with everything in it."""
     of = preview()
-    return Showing(of, words), entries(of)
+    return Showing(of, words), [entry(line) for line in of.lines]
 
 
 def test_the_lines_stand_as_the_sheet_has_them(lines: tuple[Showing, list[Entry]]) -> None:
     showing, every = lines
-    assert [entry.row for entry in every] == [2, 3, 4, 5, 6, 7]
-    assert [showing.cell(entry, "became").text for entry in every] == [
+    assert [one.row for one in every] == [2, 3, 4, 5, 6, 7]
+    assert [showing.cell(one, "became").text for one in every] == [
         "新增",
         "变化",
         "有问题",
@@ -52,28 +52,33 @@ def test_a_fault_shows_the_cell_as_it_was_written(lines: tuple[Showing, list[Ent
 def test_what_has_no_column_of_its_own_is_said_at_the_end(words: Words) -> None:
     known = {"1": {"title": "衫", "code": "1", "brand": "旧", "notes": ""}}
     of = preview(SHEET, known)
-    said = Showing(of, words).said(entries(of)[0])
+    said = Showing(of, words).said(entry(of.lines[0]))
     assert "品牌：旧 → 屿间" in said
     assert "备注：— → 新" in said
     assert "规格：2 条" in said
-    assert Showing(preview(), words).said(entries(preview())[0]) == ""
+    assert Showing(preview(), words).said(entry(preview().lines[0])) == ""
 
 
 def test_a_product_without_a_code_shows_none_and_one_that_is_known_its_name(words: Words) -> None:
     of = preview([["商品名称", "价格"], ["毛巾", "9"]], {})
-    assert Showing(of, words).cell(entries(of)[0], "code").text == ""
+    assert Showing(of, words).cell(entry(of.lines[0]), "code").text == ""
     bare = preview([["商品编码", "价格"], ["A002", "9"]])
-    assert Showing(bare, words).cell(entries(bare)[0], "title").text == "羽绒冬被 90% 白鹅绒"
+    assert Showing(bare, words).cell(entry(bare.lines[0]), "title").text == "羽绒冬被 90% 白鹅绒"
 
 
 def test_hostile_text_is_only_text(words: Words) -> None:
     of = preview([["商品名称", "价格"], ["毛\u202e巾", "<b>\u0007x"]], {})
-    showing, (entry,) = Showing(of, words), entries(of)
-    assert all("\u202e" not in showing.cell(entry, column).text for column in COLUMNS)
-    assert "\u0007" not in showing.spoken(entry)
+    showing, line = Showing(of, words), entry(of.lines[0])
+    assert all("\u202e" not in showing.cell(line, column).text for column in COLUMNS)
+    assert "\u0007" not in showing.spoken(line)
 
 
 def test_a_column_without_a_name_goes_by_its_letters(words: Words) -> None:
     assert Showing(preview(), words).column_name(30) == "AE"
     assert Showing(preview(), words).column_name(1) == GOODS[0][1]
     assert Showing(preview(), words).column_name(-1) == ""
+
+
+def test_a_filter_leaves_what_it_names() -> None:
+    of = preview()
+    assert [len(shown(of, what)) for what in ("all", "created", "changed", "same", "rejected")] == [6, 1, 1, 1, 3]

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from anchor_console.ui.importing.bar import Bar
-from anchor_console.ui.importing.showing import Showing, entries
+from anchor_console.ui.importing.showing import Showing
 from anchor_console.ui.importing.strip import Strip
 from anchor_console.ui.importing.table import PreviewTable
 from anchor_console.ui.look import Look
@@ -21,7 +21,7 @@ def test_a_line_is_read_out_as_a_whole(qtbot: QtBot, look: Look, words: Words) -
     assert lines.data(lines.index(0, 0)) is None
     assert table.current() is None
     of = preview()
-    lines.show(Showing(of, words), entries(of))
+    lines.show(Showing(of, words), of.lines)
     spoken = str(lines.data(lines.index(2, 0), Qt.ItemDataRole.AccessibleTextRole))
     assert "浴巾 大号 速干" in spoken
     assert "<" not in str(lines.data(lines.index(2, 0), Qt.ItemDataRole.ToolTipRole))[4:-5]
