@@ -60,7 +60,7 @@ class Reading:
         owner = holder(self._view(), owner) if name == "lineup_item" and owner else owner
         if (name, owner) not in self._all:
             known = self._known_of(name, owner)
-            pending = {id: held for (of, id), held in self._view().pending.items() if of == name}
+            pending = self._view().pending_of(name)
             if self._badges is None:
                 self._badges = self._open()
             marked = {id for of, id in self._badges if of == name} | pending.keys()

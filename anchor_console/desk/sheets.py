@@ -2,12 +2,12 @@
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from typing import Literal, Protocol
+from typing import Final, Literal, Protocol
 
 from msgspec import Struct
 
 from anchor_console.core.importing.checking import Checked
-from anchor_console.core.importing.comparing import Compared, faults_in_order
+from anchor_console.core.importing.comparing import Became, Compared, faults_in_order
 from anchor_console.core.importing.doubts import Fault
 from anchor_console.core.importing.mapping import Mapping as Columns
 
@@ -15,6 +15,7 @@ Step = Literal[
     "idle", "reading", "checking", "ready", "failed", "importing", "done", "stopped", "exporting", "exported"
 ]
 Wanted = Literal["all", "good"]
+_TAKEN: Final[tuple[Became, ...]] = ("created", "changed", "same")
 
 
 class Preview(Struct, frozen=True, kw_only=True):
@@ -55,7 +56,7 @@ class Preview(Struct, frozen=True, kw_only=True):
         return cls(
             rows=rows, mapping=mapping, all=all, faults=faults, by_cell=by_cell, names=names, index=index,
             read=checked.read, lines=sorted((*all, *checked.faults), key=_first_row),
-            tally={**dict.fromkeys(("created", "changed", "same"), 0), **became, "rejected": len(faults)},
+            tally={**{what: became[what] for what in _TAKEN}, "rejected": len(faults)},
             good=good, every=good + sum(1 for one in all if one.became == "rejected" and one.set),
         )  # fmt: skip
 

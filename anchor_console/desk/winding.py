@@ -9,8 +9,8 @@ from anchor_console.desk.view import DeskView
 if TYPE_CHECKING:
     from anchor_console.kit.tasks import Tasks
 
-MOST_WAITING: Final = 1_000
-"""Edits that may wait for a hub that answers before more are made."""
+MOST_WAITING: Final = 600
+"""Edits that may wait for a hub that answers before more are made: each change looks through those that wait."""
 SLICE: Final = 0.003
 """Seconds of the screen's time that one go may take, and that the screen then has for itself."""
 BREATH: Final = 0.004

@@ -4,7 +4,7 @@ from itertools import groupby
 
 from msgspec import Struct
 from PySide6.QtCore import QRect, QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
 from anchor_console.ui import strokes
@@ -98,15 +98,19 @@ class KeySheet(Overlay):
         many, height = self._sheet.many, self._height()
         column = min(COLUMN, (window.width() - 32 - GAP * (many + 1)) // many)
         width = many * column + (many + 1) * GAP
-        self._sheet.column = column
-        self._sheet.setGeometry(0, 0, width, height)
-        return QRect((window.width() - width) // 2, max((window.height() - height) // 3, 24), width, height)
+        self._sheet.column, self._sheet.whole = column, height
+        shown = min(height, window.height() - 48)
+        self._sheet.setGeometry(0, 0, width, shown)
+        self._sheet.scroll_by(0)
+        return QRect((window.width() - width) // 2, max((window.height() - shown) // 3, 24), width, shown)
 
     def _height(self) -> int:
         return HEAD + max(self._sheet.heights(), default=0) + 16
 
 
 class _Sheet(QWidget):
+    """What is on the card; arrows, pages and the wheel move on through what finds no room."""
+
     def __init__(self, look: Look, words: Words, parent: QWidget) -> None:
         super().__init__(parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -114,11 +118,33 @@ class _Sheet(QWidget):
         self.blocks: list[Block] = []
         self.many, self.column = 2, COLUMN
         """How many columns there are, and how wide one is, px."""
+        self.whole = 0
+        """How high all of it is, px; where that is more than there is room for, it scrolls."""
+        self._top = 0
 
     def sentence(self) -> str:
         """All of it, for those who listen."""
         rows = [row for _, members in self.blocks for row in members]
         return "; ".join(f"{self._words.say(row.title)} {' '.join(row.caps)}" for row in rows)
+
+    def scroll_by(self, pixels: int) -> None:
+        """Move on through what finds no room."""
+        self._top = min(max(self._top + pixels, 0), max(self.whole - self.height(), 0))
+        self.update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        page = self.height() - HEAD - ROW
+        steps = {
+            Qt.Key.Key_Up: -ROW, Qt.Key.Key_Down: ROW, Qt.Key.Key_PageUp: -page, Qt.Key.Key_PageDown: page,
+            Qt.Key.Key_Home: -self.whole, Qt.Key.Key_End: self.whole,
+        }  # fmt: skip
+        if event.key() in steps:
+            self.scroll_by(steps[Qt.Key(event.key())])
+        else:
+            super().keyPressEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        self.scroll_by(-event.angleDelta().y() // 2)
 
     def columns(self) -> list[list[Block]]:
         """The blocks dealt onto the columns, the shorter one first."""
@@ -137,8 +163,20 @@ class _Sheet(QWidget):
         title = QRectF(24, 16, self.width() - 48, 24)
         strokes.text(painter, title, self._words.say("cheat.name"), self._look, "lead", semibold=True)
         strokes.text(painter, title, self._words.say("cheat.close"), self._look, "small", "text3", align=strokes.RIGHT)
+        painter.setClipRect(0, HEAD, self.width(), self.height() - HEAD)
+        painter.translate(0, -self._top)
         for index, column in enumerate(self.columns()):
             self._paint_column(painter, GAP + index * (self.column + GAP), column)
+        painter.resetTransform()
+        self._paint_thumb(painter)
+
+    def _paint_thumb(self, painter: QPainter) -> None:
+        """How far down it is, where not all of it is seen."""
+        if self.whole <= self.height():
+            return
+        room = self.height() - HEAD - 8
+        high, at = room * self.height() / self.whole, room * self._top / self.whole
+        painter.fillRect(QRectF(self.width() - 8, HEAD + at, 2, high), self._look.tokens.edge)
 
     def _paint_column(self, painter: QPainter, x: int, column: list[Block]) -> None:
         y = HEAD

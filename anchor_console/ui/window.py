@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLa
 
 import anchor_console
 from anchor_console.desk.picture import Changed
-from anchor_console.desk.view import DeskView, LineupRow
+from anchor_console.desk.view import DeskView
 from anchor_console.kit.text import safe
 from anchor_console.ui import deeds
 from anchor_console.ui.actions import Action, Actions
@@ -20,7 +20,7 @@ from anchor_console.ui.importing.deeds import SheetsHere
 from anchor_console.ui.live import Live
 from anchor_console.ui.look import Look
 from anchor_console.ui.people.deeds import PeopleHere
-from anchor_console.ui.picturing import Picturing
+from anchor_console.ui.picturing import Pictured, Picturing
 from anchor_console.ui.pulse import Pulse
 from anchor_console.ui.rail import Rail
 from anchor_console.ui.settings import LEAST, Settings, keep_geometry, restore_geometry
@@ -297,9 +297,14 @@ class Window(QWidget):
             if self.place != "lineup":  # the planner says itself at which item of which session one is
                 self._desk.look_at(self.place)
 
-    def _chosen_row(self) -> LineupRow | None:
-        """The lineup row that is chosen on Live."""
-        session, live = self._desk.session, self._by_place.get("live")
+    def _chosen_row(self) -> Pictured | None:
+        """What is chosen of what can have a picture: a lineup row on Live, a product of the catalogue."""
+        session, page = self._desk.session, self._by_place.get(self.place)
+        if self.place == "products":
+            from anchor_console.ui.products.page import Products
+
+            return page.pictured() if isinstance(page, Products) else None
+        live = page
         if session is None or not isinstance(live, Live) or not isinstance(live.cockpit, Cockpit):
             return None
         chosen = live.cockpit.lineup.rows.chosen()

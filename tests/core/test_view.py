@@ -2,6 +2,7 @@
 
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import structs
 
 from anchor_console.core.edits import Change, Edit, Outcome, Page, View, decide, replay
 from tests.edits_made import Shelf, numbered, wishes
@@ -110,3 +111,20 @@ def test_what_belongs_to_a_record_is_seen_as_the_edits_leave_it() -> None:
     assert view.within("price", "p1").keys() == {"a", "d"}
     assert view.within("price", "p2").keys() == {"b"}
     assert view.get("lineup_item", "i") is None, "a deal at 0.01 is the lowest of the week now"
+
+
+def test_what_is_known_as_it_is_shown_is_no_longer_carried_along_unless_an_edit_is_still_open() -> None:
+    """A long import makes thousands of edits; what the hub has taken is read from where it is known."""
+    hub = Shelf()
+    first = Edit(n=1, id="a", kind="product.put", entity="p1", set={"title": "毛巾"})
+    same = Edit(n=2, id="b", kind="product.put", entity="p1", set={"title": "毛巾"})
+    other = Edit(n=3, id="c", kind="product.put", entity="p2", set={"title": "枕头"})
+    view = replay(Shelf(), [first, same, other], "me")
+    told, made = decided(hub, first, "me")
+    assert view.foresaw(page(structs.replace(told, id="a"), changes=made))
+    assert ("product", "p1") in view.pending, "edit b is not answered yet"
+    told, made = decided(hub, other, "me")
+    assert view.foresaw(page(structs.replace(told, id="c"), changes=made))
+    assert ("product", "p2") not in view.pending
+    assert view.pending_of("product").keys() == {"p1"}
+    assert view.pending_of("session") == {}

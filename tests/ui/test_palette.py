@@ -150,3 +150,15 @@ def test_the_sheet_of_keys_fits_the_window(window: Window, size: tuple[int, int]
     window.keysheet.open()
     assert window.rect().contains(window.keysheet.card.geometry())
     assert not window.keysheet.grab().isNull()
+
+
+def test_keys_that_find_no_room_are_scrolled_to(window: Window) -> None:
+    window.resize(1024, 640)
+    window.keysheet.open()
+    sheet = QApplication.focusWidget()
+    assert sheet is not None
+    before = sheet.grab().toImage()
+    QTest.keyClick(sheet, Qt.Key.Key_End)
+    assert sheet.grab().toImage() != before
+    QTest.keyClick(sheet, Qt.Key.Key_Home)
+    assert sheet.grab().toImage() == before

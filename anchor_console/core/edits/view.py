@@ -1,6 +1,6 @@
 """Known records with edits over them: the same deciding, before the hub has decided."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from anchor_console.core.edits.deciding import decide
 from anchor_console.core.edits.wanted import WITHIN, Change, Decision, Edit, Effect, Entity, Held, Page, Records
@@ -19,27 +19,46 @@ class View:
         self.pending: dict[Entity, Held] = {}
         """The records that the edits change, as they will be."""
         self._pending_of: dict[str, dict[str, Held]] = {}
+        self._open: dict[str, Entity] = {}
+        """The edits without an outcome, by their own ids, and what each is about."""
         self._idle: set[Entity] = set()
         """What edits are about that change nothing: over another record of that name they may change something."""
 
     def apply(self, edit: Edit) -> Decision:
         """Lay one more edit over, and say what becomes of it if nobody else interferes."""
         decision = decide(edit, self._device, self, self._person, self._now)
+        self._open[edit.id] = edit.kind.partition(".")[0], edit.entity
         if not decision.effects:
             self._idle.add((edit.kind.partition(".")[0], edit.entity))
         for effect in decision.effects:
             if effect.kind == "lineup_item":
                 self._arrange(effect)
             self.pending[effect.kind, effect.id] = effect.held
-            if effect.kind in WITHIN:
-                self._pending_of.setdefault(effect.kind, {})[effect.id] = effect.held
+            self._pending_of.setdefault(effect.kind, {})[effect.id] = effect.held
         return decision
+
+    def pending_of(self, kind: str) -> Mapping[str, Held]:
+        """Those of the pending records that are of a kind, by id."""
+        return self._pending_of.get(kind, {})
 
     def foresaw(self, page: Page) -> bool:
         """Whether a page that is known now leaves all as it is shown: then no edit needs to be laid over anew."""
         if page.snapshot or any(told.outcome != "done" for told in page.outcomes):
             return False
-        return all(map(self._is_shown, page.changes))
+        if not all(map(self._is_shown, page.changes)):
+            return False
+        self._let_go(page)
+        return True
+
+    def _let_go(self, page: Page) -> None:
+        """What is known now as it is shown is kept beside it no longer: a long import would carry all of it along."""
+        for told in page.outcomes:
+            self._open.pop(told.id, None)
+        still = set(self._open.values())
+        for change in page.changes:
+            if change.kind not in WITHIN and (change.kind, change.id) not in still:
+                self.pending.pop((change.kind, change.id), None)
+                self._pending_of.get(change.kind, {}).pop(change.id, None)
 
     def _is_shown(self, change: Change) -> bool:
         held = self.pending.get((change.kind, change.id))

@@ -73,7 +73,6 @@ def actions(run: dict[str, Run], when: dict[str, Callable[[], bool]]) -> list[Ac
         ("all", "check-filled", "Ctrl+A", ""), ("views", "filter", "V", ""), ("save_view", "disk", "Ctrl+S", ""),
         ("columns", "settings", "C", ""), ("sort", "arrow-down", "S", ""),
         ("facets", "filter", "F", ""), ("clear", "cross", "Ctrl+Backspace", ""),
-        ("picture", "box", "Ctrl+Shift+P", ""),
         ("next_tab", "chevron-right", "Ctrl+PgDown", ""),
         ("previous_tab", "chevron-left", "Ctrl+PgUp", ""),
         ("rewrite", "refresh", "Ctrl+1", ""), ("rewrite_second", "refresh", "Ctrl+2", ""),

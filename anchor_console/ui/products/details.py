@@ -45,7 +45,7 @@ class Details(QWidget):
     ) -> None:
         super().__init__()
         self._desk, self._words = desk, words
-        self._category = ""
+        self._id, self._category = "", ""
         self.form = Form(look, words, Product, ROWS)
         self.title = Flagged(look, self._flags_of)
         self.checked: dict[str, Flagged | FlaggedLines] = {
@@ -71,11 +71,13 @@ class Details(QWidget):
     def show_product(self, product: Product, *, is_new: bool = False) -> None:
         """Show a product's fields as they stand now."""
         self._category = product.category
-        self.form.show_record(to_builtins(product), product.currency)
+        if product.id != self._id:
+            self._id = product.id
+            known = [choice.word for choice in self._desk.facets(CatalogueQuery()).categories if choice.word]
+            self.form.offer("category", known)
+        self.form.show_record(to_builtins(product), product.currency, product.id)
         for field in self.checked.values():
             field.check()
-        known = [choice.word for choice in self._desk.facets(CatalogueQuery()).categories if choice.word]
-        self.form.offer("category", known)
         self._show_card()
         self.uses.setVisible(not is_new)
         self.uses.show_product("" if is_new else product.id, product.currency)

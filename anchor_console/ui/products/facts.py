@@ -9,6 +9,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEven
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from anchor_console.core.fact import FACT_SORTS, Fact
+from anchor_console.core.house import HOUSE, House
 from anchor_console.core.proof import Standing, ends_soon, standing
 from anchor_console.desk.view import DeskView, Kept
 from anchor_console.kit.text import safe
@@ -168,6 +169,8 @@ class Facts(QWidget):
         self.rows.choose(fresh)
 
     def _another(self, _id: str) -> None:
+        if self._fresh and not self.rows.hasFocus():
+            return  # others' facts come and go while one is written
         self._fresh = ""
         self._show_chosen()
 
@@ -185,15 +188,20 @@ class Facts(QWidget):
         self.approve.setVisible(chosen is not None and self._can_be_approved(chosen.value))
         self.opens.setVisible(chosen is not None and bool(chosen.value.proof))
         if self._fresh:
-            self.form.show_record({"sort": "specification"}, "CNY")
+            self.form.show_record({"sort": "specification"}, "CNY", self._fresh)
             self.state.say(self._words.say("products.facts.fresh"), "text2")
         elif chosen is not None:
-            self.form.show_record(to_builtins(chosen.value), "CNY")
+            self.form.show_record(to_builtins(chosen.value), "CNY", chosen.value.id)
             self.state.say(*self._stands(chosen.value))
         self.state.setVisible(there or bool(self._fresh))
 
     def _can_be_approved(self, fact: Fact) -> bool:
-        return self._standing(fact) == "waiting"
+        return self._standing(fact) == "waiting" and not self._is_left_to_others(fact)
+
+    def _is_left_to_others(self, fact: Fact) -> bool:
+        """Whether the house wants somebody else than who wrote it: the hub refuses it then."""
+        me, house = self._desk.me(), self._desk.one(House, HOUSE)
+        return me is not None and house is not None and house.value.second_person and fact.stated_by in ("", me.person)
 
     def _standing(self, fact: Fact) -> Standing:
         return standing(fact.proof, fact.approved_by, fact.expires_on, self._today())
@@ -211,6 +219,8 @@ class Facts(QWidget):
             if ends_soon(fact.expires_on, self._today()):
                 return f"{said} · {say('products.fact.expiring.long', day=fact.expires_on)}", "warn"
             return said, "good"
+        if stands == "waiting" and self._is_left_to_others(fact):
+            return say("products.fact.own.long"), STANDINGS[stands][1]
         return say(f"products.fact.{stands}.long", day=fact.expires_on or ""), STANDINGS[stands][1]
 
     def _row(self, kept: Kept[Fact]) -> Row:

@@ -37,7 +37,7 @@ class Form(QWidget):
     def __init__(self, look: Look, words: Words, record: type[Struct], rows: Sequence[Sequence[Asked]]) -> None:
         super().__init__()
         self._look, self._words, self._record, self._rows = look, words, record, rows
-        self._currency = "CNY"
+        self._currency, self._of = "CNY", ""
         self.boxes: dict[str, Box] = {}
         self.labels: dict[str, Line] = {}
         self.wrong: dict[str, Line] = {}
@@ -54,9 +54,12 @@ class Form(QWidget):
             self._lay(at, row)
         self.reword()
 
-    def show_record(self, values: Mapping[str, Any], currency: str) -> None:
-        """Show a record's fields; what is being typed stays."""
+    def show_record(self, values: Mapping[str, Any], currency: str, of: str = "") -> None:
+        """Show the fields of a record, which `of` names; what is being typed stays, but not for another record."""
         self._currency = currency
+        if of != self._of:
+            self._of = of
+            self._drop_typed()
         for name, box in self.boxes.items():
             value = values.get(name)
             kind = self._asked[name].kind
@@ -66,7 +69,8 @@ class Form(QWidget):
     def reword(self) -> None:
         """Say everything in the language in force."""
         for name, asked in self._asked.items():
-            called = self._words.say(f"field.{name}")
+            key = f"field.{name}"
+            called = self._words.say(key) if self._words.known(key) else name
             called = called[:1].upper() + called[1:]
             self.labels[name].say(called)
             self.boxes[name].setAccessibleName(called)
@@ -131,6 +135,11 @@ class Form(QWidget):
     def _wired(self, name: str, box: Box) -> Box:
         box.meant.connect(lambda typed: self._take(name, typed))
         return box
+
+    def _drop_typed(self) -> None:
+        for box in self.boxes.values():
+            if not isinstance(box, Choice):
+                box.settle("")
 
     def _take(self, name: str, typed: str) -> None:
         kind, box = self._asked[name].kind, self.boxes[name]

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QScrollArea, QSizePolicy, QWidget
 
 from anchor_console.ui import strokes
 from anchor_console.ui.cockpit.painted import show_tip
-from anchor_console.ui.look import Look
+from anchor_console.ui.look import Look, Step
 
 ROW: Final = 36
 TALL: Final = 48
@@ -160,17 +160,22 @@ class Rows(QWidget):
         if row.icon:
             strokes.icon(painter, left, place.center().y() - 8, row.icon, 16, look, row.token)
             left += 26
-        aside = max(strokes.width_of(row.figure, look, semibold=True), strokes.width_of(row.aside, look, "small"))
-        room = right - left - (aside + 12 if aside else 0)
         two = bool(row.note or row.aside) and self._high == TALL
-        upper = QRectF(left, place.top() + 5, room, 20) if two else QRectF(left, place.top(), room, self._high)
-        strokes.text(painter, upper, row.title, look)
-        figure = QRectF(right - aside - 1, upper.top(), aside + 1, upper.height())
-        strokes.text(painter, figure, row.figure, look, semibold=True, align=strokes.RIGHT)
+        high = 20.0 if two else float(self._high)
+        y = place.top() + (5 if two else 0)
+        self._paint_line(painter, QRectF(left, y, right - left, high), row.title, row.figure, small=False)
         if two:
-            lower = upper.translated(0, 19)
-            strokes.text(painter, lower, row.note, look, "small", "text3")
-            strokes.text(painter, figure.translated(0, 19), row.aside, look, "small", "text3", align=strokes.RIGHT)
+            self._paint_line(painter, QRectF(left, y + 19, right - left, high), row.note, row.aside, small=True)
+
+    def _paint_line(self, painter: QPainter, place: QRectF, words: str, figure: str, *, small: bool) -> None:
+        """Words that give way to a figure at their right."""
+        step: Step = "small" if small else "body"
+        token = "text3" if small else "text"
+        wide = strokes.width_of(figure, self._look, step, not small)
+        room = place.adjusted(0, 0, -(wide + 12 if wide else 0), 0)
+        strokes.text(painter, room, words, self._look, step, token)
+        at_right = QRectF(place.right() - wide - 1, place.top(), wide + 1, place.height())
+        strokes.text(painter, at_right, figure, self._look, step, token, semibold=not small, align=strokes.RIGHT)
 
     def _go(self, at: int) -> None:
         if at != self._at:

@@ -16,7 +16,6 @@ from anchor_console.ui import badge, numerals
 from anchor_console.ui.actions import Actions
 from anchor_console.ui.cockpit.pictures import Pictures
 from anchor_console.ui.look import Look
-from anchor_console.ui.picturing import Picturing
 from anchor_console.ui.products import narrowing
 from anchor_console.ui.products.batch import Batch
 from anchor_console.ui.products.bringing import Bringing
@@ -35,7 +34,7 @@ from anchor_console.ui.settings import Settings
 from anchor_console.ui.teaching import Teaching
 from anchor_console.ui.words import Words
 
-TOLD: Final = Changed.RECORDS | Changed.EDITS | Changed.CATALOGUE | Changed.FILES | Changed.LINK
+TOLD: Final = Changed.RECORDS | Changed.EDITS | Changed.CATALOGUE | Changed.FILES
 LEAST_BESIDE: Final = 440
 MOST_BESIDE: Final = 640
 
@@ -61,8 +60,6 @@ class Products(QWidget):
         self._ticks = badge.Ticks(self)
         self.deeds = Deeds(desk, words, say, self)
         self.gathering, self.telling = Gathering(desk, self), Gathering(desk, self)
-        self.picturing = Picturing(desk, words, self, self._pictured)
-        self.picturing.said.connect(say)
         self.row = SearchRow(look, words, known)
         self.table = Table(desk, look, words, self.pictures)
         self.table.setProperty("panel", True)
@@ -111,6 +108,11 @@ class Products(QWidget):
         self._show_beside(self.panel)
         self.panel.show_product(product)
         self.panel.begin()
+
+    def pictured(self) -> Goods | None:
+        """The product that a picture would be of: the current one."""
+        row = self.chosen()
+        return Goods(row.id, row.title, row.short_title) if row is not None else None
 
     def tell_shown(self, then: Callable[[Sequence[str]], None]) -> None:
         """Tell the ids of what is picked, else of what was searched and narrowed down to; none where that is all."""
@@ -276,7 +278,6 @@ class Products(QWidget):
             "sort": lambda: self.row.offer_orders(self.query),
             "facets": lambda: self.row.chips.setFocus(focus),
             "clear": lambda: self.ask(narrowing.free(self.query)),
-            "picture": self.picturing.ask,
             "next_tab": lambda: self.panel.step_tab(1),
             "previous_tab": lambda: self.panel.step_tab(-1),
             "rewrite": lambda: self.panel.details.rewrite(0),
@@ -289,22 +290,18 @@ class Products(QWidget):
             "search": here, "new": here, "open": one, "duplicate": one,
             "remove": lambda: row() and self.table.hasFocus(), "batch": row, "all": here, "views": here,
             "save_view": here, "columns": here, "sort": here, "facets": here,
-            "clear": lambda: here() and narrowing.is_narrowed(self.query), "picture": one,
+            "clear": lambda: here() and narrowing.is_narrowed(self.query),
             "next_tab": page, "previous_tab": page,
             "rewrite": lambda: page() and self.panel.details.can_rewrite(0),
             "rewrite_second": lambda: page() and self.panel.details.can_rewrite(1),
         }  # fmt: skip
 
-    def _pictured(self) -> Goods | None:
-        row = self.chosen()
-        return Goods(row.id, row.title, row.short_title) if row is not None else None
-
     def _offer_deeds(self, at: QPoint) -> None:
         """What can be done, where the mouse is: each with its key."""
         self.menu.clear()
-        for name in ("open", "duplicate", "picture", "batch", "remove", "new", "all"):
-            action = self._actions.get(f"products.{name}")
-            if action.when():
+        offered = [f"products.{name}" for name in ("open", "duplicate", "batch", "remove", "new", "all")]
+        for action in self._actions.now():
+            if action.id in (*offered, "picture"):
                 self.menu.offer(self._actions.title(action.id), self._actions.key(action.id), action.run)
         self.menu.popup(at)
 
@@ -336,7 +333,7 @@ class Products(QWidget):
         self.table.badges = lambda rows: self._ticks.show({row.id: row.badge for row in rows})
         self._ticks.changed.connect(self.table.viewport().update)
         self.panel.back.connect(self._back)
-        self.panel.heading.picture_wanted.connect(self.picturing.ask)
+        self.panel.heading.picture_wanted.connect(lambda: self._actions.run("picture"))
         self.panel.said.connect(self._say)
         self.panel.made.connect(self._made)
         self.batch.back.connect(self._back)

@@ -6,7 +6,7 @@ from typing import Final
 from msgspec import to_builtins
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from anchor_console.core import fields
 from anchor_console.core.fact import Fact
@@ -19,9 +19,10 @@ from anchor_console.ui.buttons import KeyButton
 from anchor_console.ui.cockpit.pictures import Pictures
 from anchor_console.ui.look import Look
 from anchor_console.ui.products.details import Details
-from anchor_console.ui.products.entry import keeps_letters
+from anchor_console.ui.products.entry import Entry, Lines, keeps_letters
 from anchor_console.ui.products.facts import Facts
 from anchor_console.ui.products.heading import Heading
+from anchor_console.ui.products.listings import Listings
 from anchor_console.ui.products.parts import Parts, parts
 from anchor_console.ui.products.prices import Prices
 from anchor_console.ui.products.proofs import Proofs
@@ -59,14 +60,18 @@ class Panel(Surface):
         proofs.said.connect(self.said)
         self.details = Details(desk, look, words, opened, keys)
         self.skus = Skus(look, words)
+        self.listings = Listings(look, words)
         self.facts = Facts(desk, look, words, proofs)
         self.prices = Prices(desk, look, words)
         self.parts = Parts(look, words)
         self.details.meant.connect(self._put)
         self.skus.meant.connect(lambda skus: self._put("skus", skus))
+        self.listings.meant.connect(lambda listings: self._put("listings", listings))
         self.close_button = KeyButton(look, run=self.leave)
         self._pages: dict[str, QWidget] = dict(
-            zip(TABS, (self.details, self.skus, self.facts, self.prices, self.parts), strict=True)
+            zip(
+                TABS, (self.details, _under(self.skus, self.listings), self.facts, self.prices, self.parts), strict=True
+            )
         )
         self.held = QScrollArea()
         self._lay_out()
@@ -75,6 +80,7 @@ class Panel(Surface):
     def show_product(self, id: str, shown: Badge = "") -> None:
         """Show a product as it stands now; "" for none."""
         if id != self.id:
+            self._keep_typed()
             self.draft = None
             self.held.verticalScrollBar().setValue(0)
         self.id = id
@@ -86,6 +92,12 @@ class Panel(Surface):
         if product is not None:
             self._show(product)
             self._name_tabs(product)
+
+    def _keep_typed(self) -> None:
+        """What is being typed is kept where it was typed, though another product comes in its place."""
+        focus = QApplication.focusWidget()
+        if isinstance(focus, Entry | Lines) and self.isAncestorOf(focus):
+            focus.keep()
 
     def write_new(self) -> None:
         """Write a new product: it is kept as soon as it has a title."""
@@ -121,7 +133,7 @@ class Panel(Surface):
 
     def reword(self) -> None:
         """Say everything in the language in force."""
-        for page in (self.details, self.skus, self.facts, self.prices):
+        for page in (self.details, self.skus, self.listings, self.facts, self.prices):
             page.reword()
         self.close_button.show_as(self._words.say("products.back"), key="Esc")
         if self.id:
@@ -159,6 +171,7 @@ class Panel(Surface):
                 self.details.show_product(product, is_new=self.draft is not None)
             case "skus":
                 self.skus.show_product(product)
+                self.listings.show_product(product)
             case "facts":
                 self.facts.show_product(product.id)
             case "prices":
@@ -220,3 +233,14 @@ class Panel(Surface):
         self.held.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.held.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         column.addWidget(self.held, 1)
+
+
+def _under(upper: QWidget, lower: QWidget) -> QWidget:
+    """Both as one page."""
+    page = QWidget()
+    column = QVBoxLayout(page)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(24)
+    column.addWidget(upper)
+    column.addWidget(lower)
+    return page

@@ -70,7 +70,8 @@ def _rivals(rivals: Rivals, currency: str, words: Words) -> Part:
     if not rivals.sellers:
         return _little(name, " · ".join([say("products.synergy.rivals.none"), *old]))
     lowest, when = numerals.money(rivals.lowest, currency), numerals.moment(rivals.newest)[:5]
-    facts = say("products.synergy.rivals.facts", n=rivals.sellers, cheaper=rivals.cheaper, lowest=lowest, when=when)
+    key = "products.synergy.rivals.seen" if rivals.price is None else "products.synergy.rivals.facts"
+    facts = say(key, n=rivals.sellers, cheaper=rivals.cheaper, lowest=lowest, when=when)
     if not rivals.enough:
         few = say("products.synergy.rivals.few", n=rivals.sellers)
         return Part(name=name, figure="", said=[few, facts, *old], icon="question", token="text3")

@@ -121,7 +121,7 @@ class Prices(QWidget):
         if not self._product:
             return
         self._draft = {"sort": "rival", "seen_on": numerals.day(self._desk.now())}
-        self.form.show_record(self._draft, self._currency)
+        self.form.show_record(self._draft, self._currency, self._product)
         self.form.show()
         self._show_buttons()
         self.form.begin("amount")

@@ -133,7 +133,7 @@ class Skus(QWidget):
         if chosen is not None and self._product is not None:
             values = to_builtins(chosen)
             shown = {**values, "sku_id": values["id"], "sku_title": values["title"]}
-            self.form.show_record(shown, self._product.currency)
+            self.form.show_record(shown, self._product.currency, f"{self._product.id} {chosen.id}")
 
     def _row(self, sku: Sku, currency: str) -> Row:
         stock = self._words.say("products.sku.stock", n=numerals.count(sku.stock)) if sku.stock is not None else ""

@@ -19,6 +19,8 @@ from anchor_console.ui.words import Words
 BUDGET: Final = 6
 """Milliseconds of one turn that may be looked."""
 MOST: Final = 20
+AGAIN: Final = 1_000
+"""Milliseconds after which it is looked for again once records differ."""
 
 
 class Uses(QWidget):
@@ -35,6 +37,8 @@ class Uses(QWidget):
         self.rows.taken.connect(opened)
         self._turn = QTimer(self, interval=0)
         self._turn.timeout.connect(self._look_on)
+        self._again = QTimer(self, interval=AGAIN, singleShot=True)
+        self._again.timeout.connect(self._look)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
@@ -46,17 +50,22 @@ class Uses(QWidget):
         """Look for another product, or again."""
         other = product != self._product
         self._product, self._currency = product, currency
-        self._left = deque(sorted(self._desk.sessions(), key=lambda row: -row.starts_at))
-        self._found = []
-        if other or not self._left:
+        if other:
             self.rows.show_rows([])
-        if product and self._left:
-            self._turn.start()
+            self._look()
+        elif not self._again.isActive():
+            self._again.start()
 
     def reword(self) -> None:
         """Say everything in the language in force."""
         self.title.say(self._words.say("products.uses"))
         self.rows.call(self._words.say("products.uses"), self._words.say("products.uses.none"))
+
+    def _look(self) -> None:
+        self._left = deque(sorted(self._desk.sessions(), key=lambda row: -row.starts_at))
+        self._found = []
+        if self._product:
+            self._turn.start()
 
     def _look_on(self) -> None:
         watch = QElapsedTimer()

@@ -1,8 +1,8 @@
 """The card of a calendar file that is to be imported: what each event would do, what can't be used and why."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, overload
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -34,6 +34,25 @@ BACK: Final = 30 * DAY
 AHEAD: Final = 400 * DAY
 TOKENS: Final = {"new": "good", "changed": "accent", "same": "text3", "cancelled": "warn", "held": "text3"}
 WIDE: Final = 760
+
+
+class Made(Sequence[Tick]):
+    """Rows that are made when they are looked at: a file may tell of thousands of events."""
+
+    def __init__(self, of: Sequence[Row | Told], make: Callable[[Row | Told], Tick]) -> None:
+        self._of, self._make = of, make
+
+    def __len__(self) -> int:
+        return len(self._of)
+
+    @overload
+    def __getitem__(self, at: int) -> Tick: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> list[Tick]: ...
+
+    def __getitem__(self, at: int | slice) -> Tick | list[Tick]:
+        return [self._make(one) for one in self._of[at]] if isinstance(at, slice) else self._make(self._of[at])
 
 
 class CalendarCard(PlanCard):
@@ -127,9 +146,10 @@ class CalendarCard(PlanCard):
         self.preview = calendar_preview.preview(
             self._calendar, sessions, room, self._desk.now(), self.words.say("plan.title")
         )
-        shown = [self._row(row) for row in self.preview.rows] + self._left_out(self._calendar.left_out)
+        rows, left_out = self.preview.rows, self._calendar.left_out
+        shown = Made([*rows, *left_out], self._made)
         self.list.setVisible(bool(shown))
-        self.list.say(self.words.say("ics.list"), shown)
+        self.list.say(self.words.say("ics.list"), shown, [*map(_mark, rows), *[None] * len(left_out)])
         self._count()
 
     def _count(self) -> None:
@@ -152,23 +172,17 @@ class CalendarCard(PlanCard):
         notes = [say(f"ics.warning.{name}") for name in row.warnings]
         if row.state == "changed" and row.was_starts and (row.was_starts, row.was_ends) != (row.starts, row.ends):
             notes.insert(0, say("ics.was", when=numerals.moment(row.was_starts)))
-        may = row.state in ("new", "changed", "cancelled") and "twice" not in row.warnings
         return Tick(
             state=say(f"ics.state.{row.state}"), token=TOKENS[row.state], title=safe(row.title, 120), when=when,
-            note="、".join(notes), ticked=row.wanted if may else None,
+            note="、".join(notes), ticked=_mark(row),
         )  # fmt: skip
 
-    def _left_out(self, told: Sequence[Told]) -> list[Tick]:
+    def _made(self, one: Row | Told) -> Tick:
+        if isinstance(one, Row):
+            return self._row(one)
         say = self.words.say
-        return [
-            Tick(
-                state=say("ics.state.unused"),
-                token="stop",
-                title=safe(one.reason, 200),
-                when=say("ics.line", n=one.line),
-            )
-            for one in told
-        ]
+        line = say("ics.line", n=one.line)
+        return Tick(state=say("ics.state.unused"), token="stop", title=safe(one.reason, 200), when=line)
 
     def _room(self) -> Room | None:
         kept = self._desk.one(Room, self.room.value) if self.room.count() else None
@@ -177,3 +191,9 @@ class CalendarCard(PlanCard):
     def _zone(self) -> str:
         room = self._room()
         return room.zone if room is not None else "Asia/Shanghai"
+
+
+def _mark(row: Row) -> bool | None:
+    """Whether a row is ticked; None: it can't be."""
+    may = row.state in ("new", "changed", "cancelled") and "twice" not in row.warnings
+    return row.wanted if may else None

@@ -225,8 +225,7 @@ class Grid(Painted):
         self._paint_over(Paint(brush, narrow=frame.narrow), frame)
         heads.paint_now(brush, frame, self.board, self.now)
         painter.restore()
-        today = wall(self.now, self.board.zone).day
-        heads.paint_days(brush, frame, self.board, self.scene.day_marks, today, self.words)
+        heads.paint_days(brush, frame, self.board, self.scene.day_marks, self.now, self.words)
         if self.hasFocus() and not self.current:
             brush.ring(self.rect())
 

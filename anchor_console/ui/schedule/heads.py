@@ -14,7 +14,7 @@ from anchor_console.ui.look import Step
 from anchor_console.ui.schedule.board import Board, Lane, Mark
 from anchor_console.ui.schedule.drawing import SIGNS
 from anchor_console.ui.schedule.geometry import HEAD, Frame
-from anchor_console.ui.schedule.times import Wall, clock, offset_name, offset_of, wall
+from anchor_console.ui.schedule.times import Wall, clock, instant, local_zone, offset_name, offset_of, wall
 from anchor_console.ui.words import Words
 
 INSET: Final = 12
@@ -27,11 +27,13 @@ PEOPLE_FROM: Final = 132
 """A lane of this height, px, has room for the names of people."""
 
 
-def paint_days(brush: Brush, frame: Frame, board: Board, marks: Mapping[int, Mark], today: date, words: Words) -> None:
-    """The days' names, or the hours of one day, from left to right."""
+def paint_days(brush: Brush, frame: Frame, board: Board, marks: Mapping[int, Mark], now: int, words: Words) -> None:
+    """The days' names, or the hours of one day, from left to right; at their left the zone, where it is not ours."""
     brush.fill(QRectF(0, 0, frame.width, HEAD), "panel")
+    zone, today = other_zone(board.zone, local_zone(), now), wall(now, board.zone).day
     hours = f"{clock(board.hours[0] * 60)} – {board.hours[1] % 24 or 24:02d}:00"
-    brush.text(INSET, 10, hours, "text2", step="small", room=frame.side - INSET - 2)
+    brush.text(INSET, 3 if zone else 12, hours, "text2", step="small", room=frame.side - INSET - 2)
+    brush.text(INSET, 20, zone, "warn", step="small", room=frame.side - INSET - 2)
     if frame.across:
         _paint_hours_across(brush, frame, board)
     else:
@@ -175,4 +177,7 @@ def _under(lane: Lane, board: Board, words: Words) -> str:
             if lane.under and words.known(f"person_role.{lane.under}")
             else lane.under
         )
-    return platform(lane.under, words) if lane.under else ""
+    zone = (
+        other_zone(lane.zone, board.zone, instant(Wall(board.days[0], DAY_MINUTES // 2), board.zone)) if lane.id else ""
+    )
+    return " · ".join(part for part in (zone, platform(lane.under, words) if lane.under else "") if part)

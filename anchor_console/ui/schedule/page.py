@@ -3,10 +3,12 @@
 from collections.abc import Callable
 from datetime import date, timedelta
 from functools import cached_property, partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from msgspec.structs import replace
+from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from anchor_console.core.room import Room
@@ -14,6 +16,7 @@ from anchor_console.core.schedule.moments import monday
 from anchor_console.core.session import Session
 from anchor_console.desk.picture import Changed
 from anchor_console.desk.view import DeskView
+from anchor_console.ui import badge
 from anchor_console.ui.actions import Actions
 from anchor_console.ui.look import Look
 from anchor_console.ui.overlay import Overlay
@@ -42,7 +45,7 @@ if TYPE_CHECKING:
     from anchor_console.desk.calendar_door import Calendars
     from anchor_console.ui.schedule.repeat_card import RepeatCard
 
-SHORT: Final = 640
+SHORT: Final = 660
 """A page under this height, px, has room for two clashes."""
 MANY: Final = 120
 """Of more blocks than this the clashes are looked for in turns of their own."""
@@ -77,6 +80,8 @@ class Schedule(QWidget):
         self._seen: object = None
         """The sessions as they were read last: the desk gives the same until something differs."""
         self._stages = Stages(self)
+        self._ticks = badge.Ticks(self)
+        self._ticks.changed.connect(self.refresh)
         self.tools = ToolRow(look, words, actions)
         self.grid = Grid(look, words)
         self.clashes = ClashList(look, words)
@@ -91,6 +96,7 @@ class Schedule(QWidget):
         self.again = Again(desk, look, words, self, self.planning, say, calendars)
         actions.add(*deeds.actions(self._runs(), self._whens()))
         self.empty = Empty(look, words, actions, self.grid)
+        self.setAcceptDrops(True)
         self._lay_out()
         self._connect(opened)
         pulse.subscribe(self, WATCHED, self._told)
@@ -112,7 +118,7 @@ class Schedule(QWidget):
     def refresh(self) -> None:
         """Read the desk again; what was chosen stays chosen. Many sessions are judged after they are drawn."""
         self._seen = self._desk.all(Session)
-        records = board.looked_up(self._desk)
+        records = self._ticked(board.looked_up(self._desk))
         made = board.read(records, self.days, self.zone, self.by)
         few = len(made.blocks) <= MANY
         before = self.grid.scene
@@ -129,6 +135,12 @@ class Schedule(QWidget):
             self._inspect,
             at_once=few,
         )
+
+    def _ticked(self, records: board.Records) -> board.Records:
+        """The records with the badges as they are to be drawn: a tick where an edit has just been done."""
+        shown = self._ticks.show({row.id: row.badge for row in records.rows})
+        rows = (row if row.badge == shown[row.id] else replace(row, badge=shown[row.id]) for row in records.rows)
+        return replace(records, rows=tuple(rows))
 
     def _told(self, changed: Changed) -> None:
         """The desk has changed; what this page itself has changed just now is shown already."""
@@ -175,6 +187,16 @@ class Schedule(QWidget):
         if self.empty.isVisible():
             self.empty.place()
         super().resizeEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """A calendar file may be let go over the schedule."""
+        if _calendar_file(event.mimeData()) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        path = _calendar_file(event.mimeData())
+        if path is not None:
+            self.again.read(path, self._room())
 
     def event(self, event: QEvent) -> bool:
         """F8 goes to the next clash here, before it goes to the next problem of the connection."""
@@ -346,3 +368,9 @@ class Schedule(QWidget):
         return [
             id for id, _, _ in deeds.DEEDS if id in self._runs() and id != "plan_menu" and self._actions.get(id).when()
         ]
+
+
+def _calendar_file(dragged: QMimeData) -> Path | None:
+    """The calendar file that is dragged; None for anything else."""
+    paths = [Path(url.toLocalFile()) for url in dragged.urls() if url.isLocalFile()]
+    return next((path for path in paths if path.suffix.lower() in (".ics", ".ical")), None)

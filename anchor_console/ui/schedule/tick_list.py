@@ -35,18 +35,20 @@ class TickList(QWidget):
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
-        self.rows: list[Tick] = []
+        self.rows: Sequence[Tick] = ()
         self.ticked: list[bool] = []
+        self._may: Sequence[bool] = ()
         self.at = 0
         self._top = 0
         self._name = ""
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         look.changed.connect(self.update)
 
-    def say(self, name: str, rows: Sequence[Tick]) -> None:
-        """Other rows, each ticked as it says."""
-        self._name, self.rows = name, list(rows)
-        self.ticked = [bool(row.ticked) for row in rows]
+    def say(self, name: str, rows: Sequence[Tick], ticked: Sequence[bool | None] | None = None) -> None:
+        """Other rows, which may be made as they are looked at: then `ticked` says of each what its row says."""
+        marks = [row.ticked for row in rows] if ticked is None else ticked
+        self._name, self.rows = name, rows
+        self.ticked, self._may = [bool(mark) for mark in marks], [mark is not None for mark in marks]
         self.at, self._top = 0, 0
         self.updateGeometry()
         self._tell()
@@ -116,7 +118,7 @@ class TickList(QWidget):
             if on:
                 strokes.icon(painter, mark.left() + 1, mark.top() + 1, "tick", 14, look, "on_fill")
         strokes.text(painter, QRectF(place.left() + 34, place.top(), 64, ROW), row.state, look, "small", row.token)
-        note = min(max(strokes.width_of(one.note, look, "small") + 2 for one in self.rows), place.width() * 0.3)
+        note = min(strokes.width_of(row.note, look, "small") + 2, place.width() * 0.3) if row.note else 0
         right = place.right() - 8
         strokes.text(painter, QRectF(right - note, place.top(), note, ROW), row.note, look, "small", "warn")
         when = strokes.width_of(row.when, look) + 4
@@ -126,13 +128,13 @@ class TickList(QWidget):
         strokes.text(painter, title, row.title, look, token="text" if row.ticked is not None else "text3")
 
     def _turn(self, at: int) -> None:
-        if at < len(self.rows) and self.rows[at].ticked is not None:
+        if at < len(self.rows) and self._may[at]:
             self.ticked[at] = not self.ticked[at]
             self._tell()
             self.changed.emit()
 
     def _turn_all(self) -> None:
-        may = [at for at, row in enumerate(self.rows) if row.ticked is not None]
+        may = [at for at, may in enumerate(self._may) if may]
         on = not all(self.ticked[at] for at in may)
         for at in may:
             self.ticked[at] = on

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from datetime import date, timedelta
+from functools import cache
 from typing import Final, NamedTuple
 
 from anchor_console.core.schedule.moments import DAY_MINUTES, at_minute, local, monday
@@ -52,6 +53,7 @@ def clock(minute: int) -> str:
     return f"{minute // 60 % 24:02d}:{minute % 60:02d}"
 
 
+@cache
 def local_zone() -> str:
     """The name of this computer's zone; UTC where the system doesn't name one."""
     from PySide6.QtCore import QTimeZone

@@ -9,7 +9,7 @@ from tests.fakes import FakeDesk
 
 NAMES = (
     "search", "new", "open", "duplicate", "remove", "batch", "all", "views", "save_view", "columns", "sort", "facets",
-    "clear", "picture", "next_tab", "previous_tab", "rewrite", "rewrite_second",
+    "clear", "next_tab", "previous_tab", "rewrite", "rewrite_second",
 )  # fmt: skip
 
 

@@ -138,6 +138,7 @@ def test_lineups_that_hold_it_are_found_and_opened(
 ) -> None:
     desk.records.append(Kept(value=LineupItem(id="i1", session="s2", product="p1", role="hero", hand_price=29_900)))
     uses = products.panel.details.uses
+    uses.show_product("", "CNY")
     uses.show_product("p1", "CNY")
     qtbot.waitUntil(lambda: bool(uses.rows.rows))
     row = uses.rows.rows[0]

@@ -3,13 +3,15 @@
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QColor, QDropEvent, QGuiApplication, QImage
 from pytestqt.qtbot import QtBot
 
 from anchor_console.core.fact import Fact
+from anchor_console.core.house import House
 from anchor_console.desk.picture import Changed
-from anchor_console.desk.view import Kept, PersonRow
+from anchor_console.desk.view import Kept, Me, PersonRow
 from anchor_console.ui.products.facts import Facts
 from anchor_console.ui.products.page import Products
 from tests.fakes import NOON, FakeDesk
@@ -78,9 +80,34 @@ def test_a_is_for_approving_what_waits_and_nothing_else(facts: Facts, desk: Fake
     assert desk.changes == [("fact.approve", "f2", {})]
 
 
+def test_where_the_house_wants_a_second_person_nobody_approves_their_own(
+    qtbot: QtBot, facts: Facts, desk: FakeDesk
+) -> None:
+    desk.signed_in = Me(person="u1", name="沈月", role="owner")
+    desk.records.append(Kept(value=House(second_person=True)))
+    own = replace(WAITING, stated_by="u1")
+    desk.records = [Kept(value=own) if getattr(one.value, "id", "") == "f2" else one for one in desk.records]
+    desk.tell(Changed.RECORDS)
+    choose(facts, "f2")
+    qtbot.waitUntil(lambda: "别人来批" in facts.state.words)
+    press(Qt.Key.Key_A)
+    assert desk.changes == []
+
+
 def test_a_new_fact_is_kept_with_its_text(facts: Facts, desk: FakeDesk) -> None:
     press(Qt.Key.Key_Insert)
     write("可机洗")
+    press(Qt.Key.Key_Return)
+    assert desk.changes == [("fact.put", "new1", {"product": "p1", "text": "可机洗"})]
+
+
+def test_a_fact_that_is_being_written_outlives_others_that_come(qtbot: QtBot, facts: Facts, desk: FakeDesk) -> None:
+    press(Qt.Key.Key_Insert)
+    write("可机")
+    desk.records = [one for one in desk.records if not isinstance(one.value, Fact)]
+    desk.tell(Changed.RECORDS)
+    qtbot.waitUntil(lambda: not facts.rows.rows)
+    write("洗")
     press(Qt.Key.Key_Return)
     assert desk.changes == [("fact.put", "new1", {"product": "p1", "text": "可机洗"})]
 

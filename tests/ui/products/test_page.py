@@ -126,6 +126,18 @@ def test_a_category_is_completed_from_those_there_are(products: Products) -> Non
     assert completer.currentCompletion() == "毛巾浴巾"
 
 
+def test_what_is_typed_stays_with_its_product_when_another_comes(products: Products, desk: FakeDesk) -> None:
+    desk.records.append(Kept(value=Product(id="p2", title="慢回弹记忆枕")))
+    press(Qt.Key.Key_Return)
+    products.panel.details.begin("list_price")
+    write("299")
+    products.panel.show_product("p2")
+    assert desk.changes == [("product.put", "p1", {"list_price": 29_900})]
+    assert products.panel.details.title.text() == "慢回弹记忆枕"
+    products.table.setFocus()
+    assert len(desk.changes) == 1
+
+
 def test_a_field_is_kept_when_enter_is_pressed_in_it(products: Products, desk: FakeDesk) -> None:
     press(Qt.Key.Key_Return)
     products.panel.details.begin("list_price")
@@ -227,6 +239,19 @@ def test_a_product_is_shown_whatever_is_listed(products: Products) -> None:
     products.show_product("p1")
     assert products.panel.details.title.text() == "60 支长绒棉四件套"
     assert focused() is products.panel.details.title
+
+
+def test_a_picture_is_asked_for_the_current_product(products: Products, window: Window) -> None:
+    press(Qt.Key.Key_Return)
+    heading = products.panel.heading
+    QTest.mouseClick(heading, Qt.MouseButton.LeftButton, pos=QPoint(40, 40))
+    dialog = window.picturing.dialog
+    assert dialog is not None
+    assert "60 支长绒棉四件套" in dialog.windowTitle()
+    dialog.reject()
+    pictured = products.pictured()
+    assert pictured is not None
+    assert pictured.product == "p1"
 
 
 def test_a_click_on_a_head_sorts_and_again_turns_it_round(products: Products) -> None:
@@ -342,6 +367,6 @@ def test_a_badge_ticks_when_its_edit_is_done(qtbot: QtBot, desk: FakeDesk, produ
 
 def test_the_keys_of_the_place_are_in_the_list_of_all_actions(products: Products, window: Window) -> None:
     now = {action.id for action in window.every_action.now()}
-    assert {"products.new", "products.search", "products.columns", "products.picture"} <= now
+    assert {"products.new", "products.search", "products.columns", "picture"} <= now
     window.go("live")
     assert not any(action.id.startswith("products.") for action in window.every_action.now())

@@ -33,6 +33,19 @@ def test_the_latest_sessions_come_first_and_not_all_of_them(
     assert uses.rows.rows[0].title == "第 39 场"
 
 
+def test_it_looks_again_once_records_differ(
+    qtbot: QtBot, desk: FakeDesk, look: Look, words: Words, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "AGAIN", 1)
+    uses = Uses(desk, look, words, lambda _: None)
+    qtbot.addWidget(uses)
+    uses.show_product("p1", "CNY")
+    qtbot.waitUntil(lambda: bool(uses.rows.rows))
+    desk.records.clear()
+    uses.show_product("p1", "CNY")
+    qtbot.waitUntil(lambda: not uses.rows.rows)
+
+
 def test_a_product_of_no_lineup_says_so(qtbot: QtBot, desk: FakeDesk, look: Look, words: Words) -> None:
     uses = Uses(desk, look, words, lambda _: None)
     qtbot.addWidget(uses)

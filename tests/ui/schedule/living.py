@@ -14,7 +14,7 @@ from anchor_console.core.undo import Wanted
 from anchor_console.desk.picture import Changed
 from anchor_console.desk.rows import lineup_row, session_row
 from anchor_console.desk.undoing import Undoing
-from anchor_console.desk.view import Deed, Kept, LineupRow, PersonRow, SessionRow
+from anchor_console.desk.view import Badge, Deed, Kept, LineupRow, PersonRow, SessionRow
 from tests.edits_made import Shelf
 from tests.fakes import FakeDesk
 
@@ -28,6 +28,8 @@ class LivingDesk(FakeDesk):
         super().__init__()
         self.shelf = Shelf()
         self.refused: list[tuple[str, str, str]] = []
+        self.badges: dict[str, Badge] = {}
+        """Of sessions, by their ids."""
         self.person = "me"
         """Whose edits they are."""
         self._n = 0
@@ -83,7 +85,10 @@ class LivingDesk(FakeDesk):
 
     def _sessions(self) -> Sequence[SessionRow]:
         rooms = {kept.value.id: kept.value for kept in self.all(Room)}
-        rows = [session_row(kept.value, rooms.get(kept.value.room), "") for kept in self.all(Session)]
+        rows = [
+            session_row(kept.value, rooms.get(kept.value.room), self.badges.get(kept.value.id, ""))
+            for kept in self.all(Session)
+        ]
         return sorted(rows, key=lambda row: (row.starts_at, row.id))
 
     def lineup(self, session: str) -> Sequence[LineupRow]:
@@ -95,6 +100,10 @@ class LivingDesk(FakeDesk):
         records = [(id, record) for (of, id), record in self.shelf.records().items() if of == "person"]
         rows = [PersonRow(id=id, name=record["name"], role=record["role"]) for id, record in records]
         return sorted(rows, key=lambda row: (row.name, row.id))
+
+    def tell(self, changed: Changed) -> None:
+        self._read.clear()
+        super().tell(changed)
 
     def change(self, kind: str, entity: str, wanted: Mapping[str, object]) -> None:
         self.change_all([Wanted(kind, entity, dict(wanted))])

@@ -5,8 +5,10 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from anchor_console.core.schedule.calendar import Calendar, Happening, Told
@@ -141,6 +143,21 @@ def test_before_the_loop_runs_calendars_ask_for_a_moment(schedule: Schedule, fra
     assert "还在启动" in frame.topbar.notice.accessibleName()
     press(Qt.Key.Key_E, CONTROL)
     assert schedule.again.dialog is None
+
+
+def test_a_file_that_is_let_go_over_the_schedule_is_read(schedule: Schedule, door: Door) -> None:
+    for name, taken in (("plan.txt", False), ("plan.ICS", True)):
+        dragged = QMimeData()
+        dragged.setUrls([QUrl.fromLocalFile(f"/tmp/{name}")])
+        action, place = Qt.DropAction.CopyAction, QPoint(300, 300)
+        entering = QDragEnterEvent(place, action, dragged, LEFT, Qt.KeyboardModifier.NoModifier)
+        entering.ignore()
+        QApplication.sendEvent(schedule, entering)
+        assert entering.isAccepted() == taken
+        if taken:
+            dropping = QDropEvent(QPointF(place), action, dragged, LEFT, Qt.KeyboardModifier.NoModifier)
+            QApplication.sendEvent(schedule, dropping)
+    assert schedule.again.calendar_card.title.words == "导入日历：plan.ICS"
 
 
 def test_choosing_a_file_blocks_nothing(schedule: Schedule, door: Door) -> None:

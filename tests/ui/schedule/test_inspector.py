@@ -220,3 +220,25 @@ def test_nothing_chosen_teaches_the_keys(schedule: Schedule) -> None:
     schedule.grid.choose("")
     assert schedule.panel.accessibleName() == "没选场次"
     assert not schedule.panel.grab().isNull()
+
+
+def test_the_run_of_show_counts_the_lineup_too_and_leaves_it_alone(
+    schedule: Schedule, panel: Panel, living: LivingDesk
+) -> None:
+    living.put("product", "p1", title="水洗棉四件套", short_title="四件套", currency="CNY")
+    living.put("lineup_item", "i1", session="s3", product="p1", minutes=20)
+    living.take("segment.put", "b1", {"session": "s3", "kind": "warm_up", "minutes": 5, "item": "i1"})
+    living.take("segment.put", "b2", {"session": "s3", "kind": "sign_off", "minutes": 3})
+    schedule.refresh()
+    rows = [(row.word, row.text) for row in panel.beats.rows.rows]
+    assert rows[:3] == [("14:00", "预热"), ("14:05", "1. 四件套"), ("14:25", "下播")]
+    assert panel.beats.heading.note.words == "28 / 120 分钟"
+    panel.beats.rows.setFocus()
+    press(Qt.Key.Key_Down)
+    press(Qt.Key.Key_Delete)
+    press(Qt.Key.Key_Return)
+    assert living.record("lineup_item", "i1")
+    assert panel.beats.editor.isHidden()
+    panel.beats.lay_out_run("second")
+    segments = [kept.value for kept in living.all(Segment, "s3")]
+    assert sum(beat.minutes for beat in segments) == 100

@@ -12,6 +12,7 @@ from anchor_console.core.shift import Shift
 from anchor_console.desk.picture import Changed
 from anchor_console.desk.view import Presence
 from anchor_console.ui.schedule import Schedule
+from anchor_console.ui.schedule.times import local_zone
 from anchor_console.ui.schedule.titling import Titling
 from anchor_console.ui.window import Window
 from tests.ui.schedule.living import LivingDesk
@@ -320,3 +321,26 @@ def test_under_a_card_no_key_of_the_schedule_is_heard(schedule: Schedule, living
     assert len(schedule.days) == 7
     press(Qt.Key.Key_Escape)
     assert schedule.grid.hasFocus()
+
+
+def test_an_edit_on_its_way_has_its_badge_and_a_tick_when_it_is_done(
+    qtbot: QtBot, schedule: Schedule, living: LivingDesk
+) -> None:
+    living.badges["s3"] = "sent"
+    living.tell(Changed.EDITS)
+    qtbot.waitUntil(lambda: named(schedule, "毛巾浴室").badge == "sent")
+    schedule.grid.choose("s3")
+    assert schedule.panel.head.badge.words == "已送出"
+    living.badges.clear()
+    living.tell(Changed.EDITS)
+    qtbot.waitUntil(lambda: named(schedule, "毛巾浴室").badge == "done")
+    assert not schedule.grab().isNull()
+
+
+def test_the_zone_is_switched_between_the_rooms_and_this_computers(schedule: Schedule) -> None:
+    schedule.grid.setFocus()
+    assert schedule.zone == "Asia/Shanghai"
+    press(Qt.Key.Key_Z)
+    assert schedule.zone == local_zone()
+    press(Qt.Key.Key_Z)
+    assert schedule.zone == "Asia/Shanghai"

@@ -7,8 +7,11 @@ from typing import Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
+from anchor_console.core.rundown.running import Row as Running
+from anchor_console.core.rundown.running import Run, run
 from anchor_console.core.schedule.segments import LOOPS, content_of
 from anchor_console.core.segment import SEGMENT_KINDS, Segment
+from anchor_console.core.shift import Shift
 from anchor_console.core.undo import Wanted
 from anchor_console.kit.text import safe
 from anchor_console.ui import numerals
@@ -16,8 +19,11 @@ from anchor_console.ui.chooser import Chooser
 from anchor_console.ui.schedule.inspector.fields import FIELD, Do, Heading, column
 from anchor_console.ui.schedule.inspector.part import Chosen, Part, Tools
 from anchor_console.ui.schedule.inspector.rows_list import Row, RowsList
+from anchor_console.ui.schedule.judging import lineup_of
 from anchor_console.ui.schedule.times import Unreadable, clock, read_length, wall
 
+LEAST: Final = 10
+"""Minutes that a run of show has at the least, however long the lineup is."""
 ICONS: Final = {"giveaway": "gift", "transition": "handover", "pitch": "comment", "release": "tag", "sign_off": "flag"}
 
 
@@ -54,11 +60,14 @@ class Beats(Part):
         self.heading.name.say(say("plan.beats"))
         self.add.say("", say("plan.beat.add"))
         self.template.say(say("plan.beat.template"), say("plan.beat.template.name"))
-        self.rows.say(say("plan.beats"), self._rows(beats))
-        planned, used = chosen.block.minutes, sum(beat.minutes for beat in beats)
-        over = used > planned
-        note = say("plan.beats.sum", used=used, planned=planned) if beats else say("plan.beats.none")
-        self.heading.note.say(note, "warn" if over else "text3")
+        session = chosen.session
+        shifts = [kept.value for kept in self.tools.desk.all(Shift, session.id)]
+        shown = run(session, lineup_of(self.tools.desk, session.show or session.id), beats, shifts)
+        self.rows.say(say("plan.beats"), [self._row(row, shown, beats) for row in shown.rows])
+        note = (
+            say("plan.beats.sum", used=shown.used, planned=shown.length or 0) if shown.used else say("plan.beats.none")
+        )
+        self.heading.note.say(note, "warn" if shown.over else "text3")
         self._show_editor(next((beat for beat in beats if beat.id == self._open), None))
 
     def _beats(self) -> list[Segment]:
@@ -66,18 +75,25 @@ class Beats(Part):
         found = [kept.value for kept in self.tools.desk.all(Segment, self.chosen.session.id)]
         return sorted(found, key=lambda beat: (beat.order, beat.id))
 
-    def _rows(self, beats: Sequence[Segment]) -> list[Row]:
+    def _row(self, row: Running, shown: Run, beats: Sequence[Segment]) -> Row:
+        """A row of the running clock: a beat; or an item, a hand-over, a gap, which are changed elsewhere."""
         assert self.chosen is not None
-        plan = self.tools.planning.plan(self.chosen.session.id)
-        at, rows = plan.starts if plan is not None else self.chosen.block.starts_at, []
-        for beat in beats:
-            when = clock(wall(at, self.chosen.session.zone).minute)
-            kind = self.tools.words.say(f"segment.{beat.kind}")
+        say, at = self.tools.words.say, shown.at(row)
+        when = clock(wall(at, self.chosen.session.zone).minute) if at is not None else ""
+        length = numerals.span(row.minutes * 60_000, self.tools.words.language) if row.minutes else numerals.NONE
+        beat = next((one for one in beats if one.id == row.id), None)
+        if beat is not None:
+            kind = say(f"segment.{beat.kind}")
             said = f"{kind} · {safe(beat.title, 60)}" if beat.title else kind
-            length = numerals.span(beat.minutes * 60_000, self.tools.words.language) if beat.minutes else numerals.NONE
-            rows.append(Row(beat.id, ICONS.get(beat.kind, "circle"), "text3", when, said, length))
-            at += beat.minutes * 60_000
-        return rows
+            return Row(row.id, ICONS.get(beat.kind, "circle"), "text3", when, said, length)
+        if row.kind == "item":
+            held = self.chosen.session.show or self.chosen.session.id
+            title = next((one.short_title for one in self.tools.desk.lineup(held) if one.id == row.id), row.id)
+            return Row(row.id, "box", "text3", when, f"{row.number}. {safe(title, 60)}", length)
+        if row.kind == "hand_over":
+            who = [self.chosen.says.person(person) for person in (row.leaving, row.coming) if person]
+            return Row(row.id, "handover", "text3", when, " → ".join(who), length)
+        return Row(row.id, "gap", "text3", when, say("plan.beat.gap"), length)
 
     def _show_editor(self, beat: Segment | None) -> None:
         self.editor.setVisible(beat is not None)
@@ -126,7 +142,8 @@ class Beats(Part):
             self._put(title=self.title.text().strip())
 
     def _remove(self, id: str) -> None:
-        self.tools.desk.change_all([Wanted("segment.remove", id, {})])
+        if any(beat.id == id for beat in self._beats()):
+            self.tools.desk.change_all([Wanted("segment.remove", id, {})])
 
     def _add(self) -> None:
         if self.chosen is None:
@@ -138,7 +155,9 @@ class Beats(Part):
         self.tools.desk.change_all([Wanted("segment.put", self._open, beat)])
 
     def _move(self, id: str, step: int) -> None:
-        beats = self._beats()
+        """Among the beats that stand before the same item."""
+        moved = next((beat for beat in self._beats() if beat.id == id), None)
+        beats = [beat for beat in self._beats() if moved is not None and beat.item == moved.item]
         at = next((number for number, beat in enumerate(beats) if beat.id == id), -1)
         to = at + step
         if at < 0 or not 0 <= to < len(beats):
@@ -160,10 +179,13 @@ class Beats(Part):
         menu.popup(self.template.mapToGlobal(self.template.rect().bottomLeft()))
 
     def lay_out_run(self, echelon: str) -> None:
-        """Put the run of that echelon in the place of what stands there."""
+        """Put the run of that echelon in the place of what stands there, as long as the items leave time for it."""
         if self.chosen is None:
             return
-        content = content_of(next(name for name in LOOPS if name == echelon), max(self.chosen.block.minutes, 1))
+        session = self.chosen.session
+        items = sum(item.minutes or 0 for item in lineup_of(self.tools.desk, session.show or session.id))
+        minutes = max(self.chosen.block.minutes - items, LEAST)
+        content = content_of(next(name for name in LOOPS if name == echelon), minutes)
         gone = [Wanted("segment.remove", beat.id, {}) for beat in self._beats()]
         new = [
             Wanted(

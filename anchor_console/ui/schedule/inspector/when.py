@@ -63,8 +63,7 @@ class Head(Part):
         self.under.say(" · ".join(part for part in where if part))
         state = say(f"state.{block.state}") if words.known(f"state.{block.state}") else block.state
         self.pill.say(block.state, state)
-        kept = self.tools.desk.one(type(chosen.session), chosen.session.id)
-        self.badge.say(badge.word(kept.badge, words) if kept is not None else "")
+        self.badge.say(badge.word(block.badge, words))
         self.faces.show_people(beside(self.tools.desk, chosen.session.id), words)
         self.open.show_as(say("sessions.open"), key="↵")
 
