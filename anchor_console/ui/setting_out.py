@@ -59,7 +59,7 @@ class SettingOut(Surface):
         super().paintEvent(event)
         painter, look, place = QPainter(self), self.look, self._frame()
         head = QRectF(place.left(), place.top(), place.width(), 28)
-        strokes.text(painter, head, self._words.say("setting_out"), look, "value", semibold=True)
+        strokes.text(painter, head, self._words.say("setting_out.title"), look, "value", semibold=True)
         for number, step in enumerate(self._steps):
             row = QRectF(place.left(), place.top() + HEAD + number * ROW, place.width(), ROW)
             strokes.hairline(painter, row, "top", look.tokens.line)

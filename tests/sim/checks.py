@@ -65,9 +65,13 @@ def told_once(hub: HubNode) -> Iterator[str]:
 def guarded(audit: Sequence[Row], made: dict[str, Edit]) -> Iterator[str]:
     """Nobody overwrites a guarded field of another's that they had not seen."""
     wrote: dict[tuple[str, str, str], tuple[int, str, object]] = {}
+    granted = _granted(audit)
     for row in audit:
         if row["version"] is None or row["edit"] not in made:
             continue
+        # An approval was judged on the item as it stood; in which version it wrote what was asked only the item knows.
+        item, values = granted.get(row["seq"], ("", {}))
+        wrote |= {("lineup_item", item, field): (0, row["device"], value) for field, value in values.items()}
         kind, _, verb = row["kind"].partition(".")
         wanted = msgspec.json.decode(row["wanted"])
         changes = {"state": wanted.get("to")} if verb == "step" else wanted if verb == "put" else {}
@@ -81,6 +85,21 @@ def guarded(audit: Sequence[Row], made: dict[str, Edit]) -> Iterator[str]:
                 wrote[place] = (row["version"], row["device"], changes[field])
         if verb == "remove":
             wrote = {place: one for place, one in wrote.items() if place[:2] != (kind, row["entity"])}
+
+
+def _granted(audit: Sequence[Row]) -> dict[int, tuple[str, dict[str, object]]]:
+    """What each approval wrote, by its seq: the item and its fields."""
+    asked: dict[str, tuple[str, dict[str, object]]] = {}
+    granted = {}
+    for row in audit:
+        if row["version"] is None:
+            continue
+        if row["kind"] == "approval.ask":
+            wanted = msgspec.json.decode(row["wanted"])
+            asked[row["entity"]] = (wanted["item"], wanted["wanted"])
+        elif row["kind"] == "approval.approve":
+            granted[row["seq"]] = asked[row["entity"]]
+    return granted
 
 
 def seconded(audit: Sequence[Row]) -> Iterator[str]:
