@@ -387,10 +387,8 @@ class Desk:
 
     def _open_what_is_live(self) -> None:
         """With nothing on screen, the session that is live goes there by itself."""
-        if self._following is None:
-            live = [row.id for row in self.sessions() if row.state == "live"]
-            if live:
-                self.open_session(live[0])
+        if self._following is None and (live := self._reading.live()):
+            self.open_session(live)
 
     def _records(self) -> View:
         if self._view is None:

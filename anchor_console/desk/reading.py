@@ -1,6 +1,7 @@
 """Records as a screen reads them: known ones with pending edits over them, made into rows once until they change."""
 
 from collections.abc import Callable, Mapping, Sequence
+from itertools import chain
 from typing import Any, TypeVar
 
 from msgspec import Struct
@@ -84,6 +85,13 @@ class Reading:
             rows = [session_row(kept.value, rooms.get(kept.value.room), kept.badge) for kept in self.all(Session)]
             self._sessions = sorted(rows, key=lambda row: (row.starts_at, row.id))
         return self._sessions
+
+    def live(self) -> str:
+        """The id of a session that is live, "" when none is; told without making rows of all sessions."""
+        pending = self._view().pending_of("session")
+        known = (id for id, kept in self._known_of("session", "").items() if kept.value.state == "live")
+        changed = (id for id, held in pending.items() if held.record is not None and held.record["state"] == "live")
+        return min(chain((id for id in known if id not in pending), changed), default="")
 
     def lineup(self, session: str) -> Sequence[LineupRow]:
         """The lineup in its order; of a show the one that its sessions share."""

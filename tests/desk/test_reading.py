@@ -121,3 +121,18 @@ def test_a_snapshot_is_read_from_disk_anew(house: House) -> None:
         changes=[Change(seq=9, kind="shift", id="z", version=1, record={"session": "s1", "person": "x"})],
     )
     assert [kept.value.id for kept in house.desk.all(Shift)] == ["z"]
+
+
+def test_a_session_that_is_live_is_told_whoever_brought_it_there(house: House) -> None:
+    """As the hub knows it, or as a pending edit leaves it."""
+    reading = house.desk._reading
+    assert reading.live() == ""
+    told(house, changes=[Change(seq=9, kind="session", id="s5", version=1, record={"title": "早场", "state": "live"})])
+    assert reading.live() == "s5"
+    house.desk.change("session.step", "s5", {"to": "ended"})
+    assert reading.live() == ""
+    told(
+        house, changes=[Change(seq=10, kind="session", id="s4", version=1, record={"title": "晚场", "state": "ready"})]
+    )
+    house.desk.change("session.step", "s4", {"to": "live"})
+    assert reading.live() == "s4"

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
+from msgspec import structs
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
@@ -158,7 +159,7 @@ class HouseCard(Overlay):
         """Put a record's values, or those of a new one, into the fields."""
         found = next((one.value for one in self._records() if one.value.id == id), None)
         self._id = found.id if found is not None else NEW
-        values = written(found if found is not None else _new(self._page))
+        values = written(found if found is not None else self._new())
         for name, field in self.fields.items():
             if isinstance(field, QLineEdit):
                 field.setText(values[name])
@@ -166,6 +167,15 @@ class HouseCard(Overlay):
                 field.choose(values[name])
         self.wrong.say("")
         self.remove.setVisible(not self._page.only and self._id != NEW)
+
+    def _new(self) -> Room | Person | House:
+        """What a new record starts from: a team's rooms mostly share their seller, zone and money."""
+        if self._page.type is House:
+            return House()
+        if self._page.type is Person:
+            return Person(id="new", name="", role="anchor")
+        before = [one.value for one in self._records() if isinstance(one.value, Room)]
+        return structs.replace(before[-1], id="new", name="") if before else Room(id="new", name="", platform="douyin")
 
     def _begin(self) -> None:
         first = next(iter(self.fields.values()))
@@ -194,12 +204,6 @@ class HouseCard(Overlay):
         self._desk.change(f"{self._page.kind}.remove", self._id, {})
         self._fill(NEW)
         self.rows.setFocus(Qt.FocusReason.OtherFocusReason)
-
-
-def _new(page: Page) -> Room | Person | House:
-    if page.type is House:
-        return House()
-    return Room(id="new", name="", platform="douyin") if page.type is Room else Person(id="new", name="", role="anchor")
 
 
 def _typed(field: QLineEdit | Chooser) -> str:

@@ -114,6 +114,8 @@ class ImportCard(Overlay):
     def first_focus(self) -> QWidget:
         if self._is_wide() and self.table.isVisibleTo(self.card):
             return self.table
+        if self._importer.state.step in ("done", "stopped"):
+            return self._buttons["close"]  # Enter after a long wait mustn't take back what it brought
         return next((one for one in self._buttons.values() if one.isVisibleTo(self.card)), self.card)
 
     def shut(self) -> None:
@@ -285,15 +287,15 @@ class ImportCard(Overlay):
         ready = state.step == "ready" and preview is not None
         say, over = self._words.say, state.step in ("done", "stopped")
         looks: dict[str, tuple[bool, str, str]] = {
-            "good": (ready and good > 0, say("sheet.take.good", n=f"{good:,}"), "Ctrl+Enter"),
-            "all": (ready and every > good, say("sheet.take.all", n=f"{every:,}"), "Ctrl+Shift+Enter"),
-            "file": (state.step in ("idle", "failed", "ready"), say("sheet.file"), "Ctrl+O"),
-            "paste": (state.step in ("idle", "failed"), say("sheet.paste"), "Ctrl+V"),
-            "undo": (over and state.done > 0, say("sheet.undo"), "Ctrl+Z"),
+            "good": (ready and good > 0, say("sheet.take.good", n=f"{good:,}"), "Ctrl ↵"),
+            "all": (ready and every > good, say("sheet.take.all", n=f"{every:,}"), "Ctrl Shift ↵"),
+            "file": (state.step in ("idle", "failed", "ready"), say("sheet.file"), "Ctrl O"),
+            "paste": (state.step in ("idle", "failed"), say("sheet.paste"), "Ctrl V"),
+            "undo": (over and state.done > 0, say("sheet.undo"), "Ctrl Z"),
             "stop": (state.step in BUSY, say("sheet.stop"), "Esc"),
             "close": (state.step not in BUSY, say("sheet.close"), "Esc"),
         }
-        first = "good" if looks["good"][0] else "file" if state.step in ("idle", "failed") else ""
+        first = "good" if looks["good"][0] else "close" if over else "file" if state.step in ("idle", "failed") else ""
         for name, (visible, words, key) in looks.items():
             self._buttons[name].setVisible(visible)
             self._buttons[name].show_as(words, key=key, kind="primary" if name == first else "plain")

@@ -28,7 +28,7 @@ class Column(Struct, frozen=True, kw_only=True):
 
 COLUMNS: Final = (
     Column(id="title", width=260, order="title"),
-    Column(id="code", width=124, order="code"),
+    Column(id="code", width=140, order="code"),
     Column(id="category", width=104, order="category"),
     Column(id="echelon", width=72, shown=False),
     Column(id="role", width=76, order="role"),

@@ -50,6 +50,17 @@ def test_an_empty_team_enters_its_rooms_one_after_the_other(card: HouseCard, win
     ]
 
 
+def test_the_next_room_starts_from_the_last_one(card: HouseCard, window: Window, desk: FakeDesk) -> None:
+    """Platform, money, zone and seller are there already; the name isn't."""
+    desk.records = [Kept(value=Room(id="r1", name="屿间生活", platform="taobao", seller="杭州屿间", zone="Asia/Tokyo"))]
+    window.every_action.run("house.rooms")
+    press(Qt.Key.Key_N, CONTROL)
+    type_("屿间生活 二号间")
+    press(Qt.Key.Key_Return)
+    started = {"platform": "taobao", "currency": "CNY", "zone": "Asia/Tokyo", "seller": "杭州屿间"}
+    assert desk.changes == [("room.put", "new1", {"name": "屿间生活 二号间", **started})]
+
+
 def test_a_room_without_a_name_is_not_kept(card: HouseCard, window: Window, desk: FakeDesk) -> None:
     """The field is named and has the keyboard."""
     window.every_action.run("house.rooms")
