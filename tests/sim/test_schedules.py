@@ -5,10 +5,13 @@ from collections.abc import Iterator
 
 import pytest
 
+from tests.sim import bugs
 from tests.sim.bugs import BUGS, Bug
 from tests.sim.schedule import play
 
 SCHEDULES = 2_000
+CAUGHT_BY = {bugs.ids_forgotten: 195, bugs.never_renamed: 105, bugs.outcome_of_another: 976}
+"""Seeds that were seen to catch a rare bug: they are played first, and any other will do as well."""
 AT_ONCE = 50
 PATIENCE = 2_000
 """Schedules in which a planted bug must show."""
@@ -34,7 +37,7 @@ def test_no_edit_is_lost_and_all_come_to_agree(first: int) -> None:
 def test_each_planted_bug_is_caught(bug: Bug, monkeypatch: pytest.MonkeyPatch, silence: None) -> None:
     """Else the test above would prove nothing."""
     bug(monkeypatch)
-    assert any(play(seed).wrong for seed in range(1, PATIENCE))
+    assert any(play(seed).wrong for seed in (CAUGHT_BY.get(bug, 1), *range(1, PATIENCE)))
 
 
 def test_a_seed_plays_the_same_schedule_each_time() -> None:
