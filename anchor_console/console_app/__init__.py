@@ -16,6 +16,7 @@ from anchor_console.desk.profile import HERE, Profile
 from anchor_console.kit.asking import Asker
 from anchor_console.kit.clock import SystemClock
 from anchor_console.kit.paths import data_folder, make_private_folder, resources
+from anchor_console.kit.text import safe
 from anchor_console.kit.writer import Post
 
 # isort: split
@@ -29,6 +30,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from anchor_console.console_app.single import OneConsole, knock
 from anchor_console.ui import settings as remembered
 from anchor_console.ui.look import Look
+from anchor_console.ui.naming import roles
+from anchor_console.ui.qt_words import QtWords
 from anchor_console.ui.window import Window
 from anchor_console.ui.words import Words, system_language
 
@@ -148,7 +151,8 @@ class Console:
         settings = KeptSettings(folder / "settings.json")
         look = Look(resources(), options.theme or remembered.theme(settings))
         look.apply(self.app)
-        words = Words(resources(), options.language or remembered.language(settings))
+        self._words = words = Words(resources(), options.language or remembered.language(settings))
+        QtWords(words, self.app)
         self.post: Post = _Post()
         self.starts_again = False
         """Whether it ended because its copy is to be repaired: the next one does that before anything else."""
@@ -209,6 +213,26 @@ class Console:
 
         goods = Goods(opened.path if opened.on_disk else None)
         return SheetImport(self.desk, goods, Memory(opened.copy.meta("sheets"), keep), tasks)
+
+    def keep_calendars(self, tasks: "Tasks") -> None:
+        """Have calendar files in and out, and those that the last start wrote kept up to date."""
+        from anchor_console.desk.calendar_door import CalendarDoor
+        from anchor_console.desk.copy import keep_meta
+
+        opened = self._opened
+
+        def keep(folder: str) -> None:
+            opened.writer.submit(lambda connection: keep_meta(connection, calendars=folder))
+
+        door = CalendarDoor(self.desk, tasks, opened.copy.meta("calendars"), keep)
+        self.window.calendars = door
+        door.go_on(roles(self._words), self._calendars_failed)
+
+    def _calendars_failed(self, why: str) -> None:
+        say, door = self._words.say, self.window.calendars
+        folder = str(door.folder) if door is not None and door.folder is not None else ""
+        reason = say("ics.folder_gone", folder=safe(folder, 200)) if why == "gone" else safe(why, 200)
+        self.window.topbar.notice.say("octagon", say("ics.not_again", reason=reason))
 
     def _keep_backups(self) -> None:
         from anchor_console.desk.backups import Backups

@@ -20,6 +20,7 @@ from anchor_console.kit.paths import APPLICATION, resources
 from anchor_console.ui import settings as remembered
 from anchor_console.ui.first_run.window import FirstRunWindow
 from anchor_console.ui.look import Look
+from anchor_console.ui.qt_words import QtWords
 from anchor_console.ui.words import Words
 
 if TYPE_CHECKING:
@@ -46,6 +47,7 @@ class FirstRun:
         look = Look(resources(), options.theme or remembered.theme(settings))
         look.apply(self._app)
         words = Words(resources(), options.language or remembered.language(settings))
+        QtWords(words, self._app)
         self.window = FirstRunWindow(look, words, settings)
         if options.size is not None:
             self.window.resize(*options.size)

@@ -17,7 +17,6 @@ from anchor_console.console_app.garbage import Garbage
 from anchor_console.console_app.screenshot import grab
 from anchor_console.console_app.self_test import SelfTest
 from anchor_console.desk import profile as profiles
-from anchor_console.desk.calendar_door import CalendarDoor
 from anchor_console.desk.embedded import EmbeddedHub, TeamHub
 from anchor_console.desk.entry import Entry
 from anchor_console.desk.profile import Profile
@@ -72,7 +71,7 @@ class Running:
         self.console.window.meet(entry)
         self.console.window.sheets.importer = self.console.importer(tasks)
         Winding(desk, tasks)
-        self.console.window.calendars = CalendarDoor(desk, tasks)
+        self.console.keep_calendars(tasks)
         tasks.start("find the token", entry.begin())
         try:
             return await work(self)

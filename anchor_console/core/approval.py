@@ -15,8 +15,8 @@ APPROVAL_STATES: Final[tuple[ApprovalState, ...]] = get_args(ApprovalState)
 class Approval(Struct, frozen=True, kw_only=True):
     """A question to a second person. "price": may `item` bear `wanted`? "compliance": may this session go on air?
 
-    `wanted` and `were` are the lineup item's fields, as asked for and (with its product) as they stood then;
-    `because`: why it is asked.
+    `wanted` and `were` are the lineup item's fields, as asked for and (with its product) as they stood then; an
+    approved review has in `were` the digest of what was looked at (core/reviewed). `because`: why it is asked.
     Who asked and decided (persons' ids) and when (ms) is given by the hub.
     """
 

@@ -26,6 +26,8 @@ from anchor_console.kit.tasks import Tasks
 LIMITS: Final = Limits(seconds=9.0, memory=150 * 1024 * 1024)
 """With the process itself under 10 seconds and 200 MB."""
 LINE: Final = re.compile(r"line (\d+): (.*)", re.DOTALL)
+FOLLOW: Final = "calendar feeds"
+"""The task that writes the feeds after a change."""
 RESTS: Final = 2.0
 """Seconds without a change before the feeds are written: a week that is moved is one writing."""
 SLUG: Final = re.compile(r"[^\w-]+")
@@ -170,7 +172,7 @@ class FeedKeeper:
 
     def _changed(self, what: Changed) -> None:
         if what & Changed.RECORDS:
-            self._tasks.start("calendar feeds", self._write())
+            self._tasks.start(FOLLOW, self._write())
 
     async def _write(self) -> None:
         await asyncio.sleep(RESTS)

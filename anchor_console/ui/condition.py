@@ -13,6 +13,8 @@ QUIET_MS: Final = 60_000
 """A room on air that says nothing for so long is worth a look."""
 UNSAVED_MS: Final = 3_000
 """The journal commits within a second; what waits longer is late."""
+HEARD_MS: Final = 5 * 60_000
+"""What was heard longer ago says nothing of whether it would be kept now."""
 
 
 class Part(Struct, frozen=True):
@@ -33,6 +35,16 @@ def platform(name: str, words: Words) -> str:
 def unsaved(picture: Picture) -> bool:
     """Whether something has come in that the journal should hold by now, and does not."""
     return picture.heard_at - picture.kept_at > UNSAVED_MS
+
+
+def recorded(desk: DeskView, session: str) -> bool | None:
+    """Whether the journal keeps what that session's room says; None: nothing is heard of it here and now."""
+    picture = desk.picture
+    if picture is None or picture.session != session or desk.stream.step != "live":
+        return None
+    if not picture.seq or desk.now() - picture.heard_at > HEARD_MS:
+        return None
+    return not unsaved(picture)
 
 
 def hub_part(desk: DeskView, words: Words) -> Part | None:

@@ -38,6 +38,7 @@ class Live(QWidget):
         self._stack.setCurrentWidget(self._shown())
         if self._stack.currentWidget() is self.setting_out:
             self.setting_out.show_steps(self._steps())
+            self.setFocusProxy(self.setting_out.lead or self.setting_out)
         elif self._desk.session is None:
             say, starting = self._words.say, self._is_starting()
             what = say("live.starting" if starting else "live.empty")

@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import Final
 
 from anchor_console.core.edits import KINDS
+from anchor_console.core.person import ROLES
 from anchor_console.desk.view import DeskView, LineupRow
 from anchor_console.kit.text import safe
 from anchor_console.ui import numerals
@@ -21,6 +22,11 @@ NAMED: Final[Mapping[str, str]] = {
 """Fields that hold the id of another record, and its kind."""
 LONGEST: Final = 200
 """Characters of a value that are shown on one line."""
+
+
+def roles(words: Words) -> dict[str, str]:
+    """What each role of a person is called."""
+    return {role: words.say(f"person_role.{role}") for role in ROLES}
 
 
 class Names:

@@ -142,10 +142,11 @@ def span(milliseconds: int, language: Language) -> str:
 
 
 def hours(milliseconds: int, language: Language) -> str:
-    """A planned length: 2 小时 or 2 h, 3.5 小时, 45 分钟."""
+    """A planned length: 2 小时 or 2 h, 3.5 小时, 2.25 小时, 45 分钟; never cut to a figure that is less than was said."""
     if milliseconds < 3_600_000:
         return span(milliseconds, language)
-    return f"{decimal(milliseconds / 3_600_000).removesuffix('.0')} {_WORDS[language][2]}"
+    exact = f"{milliseconds / 3_600_000:.2f}".rstrip("0").removesuffix(".")
+    return f"{exact} {_WORDS[language][2]}"
 
 
 def lasting(minutes: float, language: Language) -> str:
@@ -153,7 +154,7 @@ def lasting(minutes: float, language: Language) -> str:
     if minutes >= 1_440:
         return f"24+ {_WORDS[language][2]}"
     if minutes >= 180:
-        return hours(int(minutes) * 60_000, language)
+        return f"{decimal(int(minutes) / 60).removesuffix('.0')} {_WORDS[language][2]}"
     return f"{int(minutes)} {'分' if language == 'zh' else 'min'}"
 
 

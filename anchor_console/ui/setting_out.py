@@ -5,8 +5,9 @@ from functools import partial
 from typing import Final
 
 from msgspec import Struct
-from PySide6.QtCore import QRectF
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QApplication
 
 from anchor_console.ui import strokes
 from anchor_console.ui.actions import Actions
@@ -36,6 +37,8 @@ class SettingOut(Surface):
         self._words, self._actions = words, actions
         self._steps: Sequence[Step] = ()
         self.buttons: list[KeyButton] = []
+        self.lead: KeyButton | None = None
+        """The button of the first step that is not done."""
 
     def show_steps(self, steps: Sequence[Step]) -> None:
         """How far the team has come."""
@@ -49,8 +52,27 @@ class SettingOut(Surface):
                 kind="primary" if step is first else "plain",
             )  # fmt: skip
         self.setAccessibleName(". ".join(self._said(step) for step in steps))
+        self.lead = self.buttons[steps.index(first)] if first is not None else None
+        self._hand_on()
         self._place()
         self.update()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        self._hand_on()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A card that closes gives the keyboard back to what opened it; a step that is done by now hands it on."""
+        if isinstance(event, QFocusEvent) and event.gotFocus() and event.reason() == Qt.FocusReason.PopupFocusReason:
+            at = next((n for n, button in enumerate(self.buttons) if button is watched), 0)
+            if self.lead is not None and self._steps[at].done:
+                self.lead.setFocus(Qt.FocusReason.OtherFocusReason)
+        return super().eventFilter(watched, event)
+
+    def _hand_on(self) -> None:
+        """The next step has the keyboard, unless somebody is busy elsewhere: a new team goes on by Enter."""
+        focused = QApplication.focusWidget()
+        if self.lead is not None and self.isVisible() and (focused is None or focused in self.buttons):
+            self.lead.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._place()
@@ -82,6 +104,7 @@ class SettingOut(Surface):
     def _make_buttons(self, count: int) -> None:
         for number in range(count):
             button = KeyButton(self.look, run=partial(self._run, number), parent=self)
+            button.installEventFilter(self)
             button.show()
             self.buttons.append(button)
 

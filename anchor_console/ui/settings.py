@@ -2,7 +2,7 @@
 
 from typing import Protocol
 
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
@@ -50,10 +50,16 @@ def keep_geometry(window: QWidget, settings: Settings) -> None:
     settings.set("geometry", ",".join(map(str, numbers)))
 
 
+def fitting(room: QSize) -> QSize:
+    """The usual size, or what a small screen has room for; one too small for the console says nothing."""
+    usual, least = QSize(*USUAL), QSize(*LEAST)
+    return usual.boundedTo(room) if room.expandedTo(least) == room else usual
+
+
 def restore_geometry(window: QWidget, settings: Settings) -> None:
     """Put the window where it last stood, if a screen is still there; else at its usual size."""
     numbers = settings.get("geometry", "").split(",")
-    window.resize(*USUAL)
+    window.resize(fitting(QGuiApplication.primaryScreen().availableGeometry().size()))
     if len(numbers) != 5 or not all(number.removeprefix("-").isdecimal() for number in numbers):
         return
     x, y, width, height, maximized = map(int, numbers)

@@ -7,24 +7,27 @@ from pathlib import Path
 from typing import Any, Final
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from anchor_console.core.approval import Approval
 from anchor_console.core.lineup import LineupItem
-from anchor_console.core.session import Session
 from anchor_console.desk.copy import Copy
 from anchor_console.desk.desk import Desk
 from anchor_console.desk.embedded import TeamHub
+from anchor_console.desk.entry import Entry
+from anchor_console.desk.profile import Profile
 from anchor_console.kit.clock import SystemClock
 from anchor_console.kit.paths import resources
+from anchor_console.kit.secrets import Secrets
 from anchor_console.kit.tasks import Tasks
 from anchor_console.ui.lineup import Planner
 from anchor_console.ui.look import Look
 from anchor_console.ui.window import Window
 from anchor_console.ui.words import Words
 from tests.fakes import FakeSettings, InlineWriter
+from tests.fakes_keyring import FakeKeyring
 from tests.hub.running import Running, running_hub
 from tests.ui.lineup.keys import at, enter, write
 from tests.waiting import until
@@ -39,6 +42,7 @@ class Seat:
     def __init__(self, app: QApplication, folder: Path, hub: Running, person: str, token: str) -> None:
         self.app, self.person = app, person
         folder.mkdir()
+        self._folder = folder
         self._door = TeamHub(f"http://127.0.0.1:{hub.port}", token)
         self.copy = Copy(folder / "desk.db")
         self.writer = InlineWriter(folder / "desk.db")
@@ -51,7 +55,26 @@ class Seat:
         """Signed in, in step with the hub, with the lineup before them; closed at the end."""
         failed: list[BaseException] = []
         tasks = Tasks(lambda _, error: failed.append(error))
-        self.desk.connect(self._door, tasks)
+        entry = Entry(
+            self._folder, Profile(hub=self._door.address, person=self.person), self._door, self.desk, tasks,
+            Secrets("anchor-console-test", FakeKeyring), self.person, random.Random(self.person), lambda _: None,
+        )  # fmt: skip
+        self.window.meet(entry)
+        try:
+            await entry.begin()
+            await self._sits_down()
+            yield self
+        finally:
+            self.window.close()
+            self.window.deleteLater()
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+            self.desk.close()
+            await tasks.close()
+            self.writer.close()
+            self.copy.close()
+        assert failed == []
+
+    async def _sits_down(self) -> None:
         await self.until(lambda: self.desk.me() is not None and len(self.desk.lineup("s1")) == len(ITEMS))
         self.window.resize(1440, 900)
         self.window.show()
@@ -60,14 +83,6 @@ class Seat:
         assert isinstance(found, Planner)
         self.planner = found
         self.planner.show_session("s1")
-        yield self
-        self.window.close()
-        self.window.deleteLater()
-        self.desk.close()
-        await tasks.close()
-        self.writer.close()
-        self.copy.close()
-        assert failed == []
 
     async def until(self, condition: Callable[[], object]) -> None:
         """Let the screen and the hub go on until the condition holds."""
@@ -152,9 +167,8 @@ class Seat:
         await self.until(lambda: self.settled() and self.is_frozen() is frozen)
 
     def is_frozen(self) -> bool:
-        """Whether the lineup's prices stand still, as this console knows it."""
-        kept = self.desk.one(Session, "s1")
-        return kept is not None and kept.value.frozen
+        """Whether the lineup's prices stand still, as this console shows it."""
+        return self.planner.board is not None and self.planner.board.held.frozen
 
 
 @pytest.fixture
@@ -225,7 +239,7 @@ async def test_nobody_approves_their_own_though_their_console_tried(seats: tuple
 async def test_what_one_freezes_stands_still_for_the_other(seats: tuple[Seat, Seat]) -> None:
     xu, luo = seats
     await xu.freezes(frozen=True)
-    await luo.until(lambda: luo.is_frozen() and luo.planner.board is not None and luo.planner.board.held.frozen)
+    await luo.until(luo.is_frozen)
     await luo.takes_the_keyboard()
     write(luo.planner, "i2", "hand_price", "98")
     assert luo.planner.checks.card.ways.accessibleDescription() == "1 解除冻结"

@@ -10,7 +10,7 @@ from tests.sim.bugs import BUGS, Bug
 from tests.sim.schedule import play
 
 SCHEDULES = 2_000
-CAUGHT_BY = {bugs.ids_forgotten: 195, bugs.never_renamed: 105, bugs.outcome_of_another: 976}
+CAUGHT_BY: dict[Bug, int] = {bugs.ids_forgotten: 195, bugs.never_renamed: 105, bugs.outcome_of_another: 976}
 """Seeds that were seen to catch a rare bug: they are played first, and any other will do as well."""
 AT_ONCE = 50
 PATIENCE = 2_000

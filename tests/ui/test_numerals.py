@@ -128,7 +128,9 @@ def test_spans_and_planned_lengths_stand_in_sentences() -> None:
     assert [numerals.span(ms, "zh") for ms in (820, 12_000, 360_000, 7_300_000, 3 * 86_400_000)] == [
         "0.8 秒", "12 秒", "6 分钟", "2 小时", "3 天",
     ]  # fmt: skip
-    assert [numerals.hours(ms, "en") for ms in (2_700_000, 7_200_000, 12_600_000)] == ["45 min", "2 h", "3.5 h"]
+    assert [numerals.hours(ms, "en") for ms in (2_700_000, 7_200_000, 8_100_000, 12_600_000)] == [
+        "45 min", "2 h", "2.25 h", "3.5 h",
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(

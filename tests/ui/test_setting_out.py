@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from anchor_console.core.room import Room
@@ -56,3 +57,15 @@ def test_what_is_done_is_ticked(qtbot: QtBot, steps: SettingOut, desk: FakeDesk)
 def test_it_is_said_in_the_language_in_force(steps: SettingOut, words: Words) -> None:
     words.choose("en")
     assert steps.buttons[3].text() == "Plan a session"
+
+
+def test_a_new_team_goes_on_by_enter(qtbot: QtBot, steps: SettingOut, window: Window, desk: FakeDesk) -> None:
+    """The step that leads has the keyboard; when its card closes and it is done, the next one has it."""
+    assert QApplication.focusWidget() is steps.buttons[0]
+    QTest.keyClick(steps.buttons[0], Qt.Key.Key_Return)
+    assert window.house_card.isVisible()
+    desk.records = [Kept(value=Room(id="r1", name="屿间生活"))]
+    desk.tell(Changed.RECORDS)
+    qtbot.waitUntil(lambda: steps.accessibleName().startswith("直播间, 已有. "))
+    window.house_card.shut()
+    assert QApplication.focusWidget() is steps.buttons[1]

@@ -14,6 +14,8 @@ from anchor_console.core.fact import PROVEN
 from anchor_console.core.fields import Fault, Fields
 from anchor_console.core.lineup import LineupItem
 from anchor_console.core.preflight import Preflight
+from anchor_console.core.reviewed import REVIEWED, digest
+from anchor_console.core.shift import Shift
 
 _ASKS: Final = ("session", "sort", "item", "wanted", "because")
 _ASKABLE: Final = frozenset(LineupItem.__struct_fields__) - {"id", "session", "product", *GIVEN["lineup_item"]}
@@ -138,9 +140,10 @@ def _taken(wanted: Fields) -> tuple[Fields, list[Fault]]:
 
 
 def _approved(case: Case, record: Fields) -> Decision:
-    signed = case.keep(_decided(case, record, "approved", {}))
     if record["sort"] != "price":
-        return case.done(signed)
+        looked_at = {"were": {REVIEWED: _reviewed(case, record["session"])}}
+        return case.done(case.keep(_decided(case, record, "approved", looked_at)))
+    signed = case.keep(_decided(case, record, "approved", {}))
     held = case.records.get("lineup_item", record["item"])
     if held is None or held.record is None:
         return refused(case.edit.n, "changed", "the item was removed since this was asked")
@@ -153,6 +156,16 @@ def _approved(case: Case, record: Fields) -> Decision:
     if never := [stop for stop in found if not stop.liftable]:
         return stopped(case.edit.n, never)
     return case.done(signed, _applied(case, record, {**after, **cleared(item, after)}))
+
+
+def _reviewed(case: Case, session: str) -> str:
+    """The digest of lineup and shifts as they stand now."""
+    items = case.records.within("lineup_item", holder(case.records, session))
+    shifts = case.records.within("shift", session)
+    return digest(
+        [fields.read(LineupItem, id, held.record or {}) for id, held in items.items()],
+        [fields.read(Shift, id, held.record or {}) for id, held in shifts.items()],
+    )
 
 
 def _applied(case: Case, record: Fields, after: Fields) -> Effect:

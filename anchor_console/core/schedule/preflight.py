@@ -9,6 +9,7 @@ from anchor_console.core.approval import Approval
 from anchor_console.core.fact import Fact
 from anchor_console.core.lineup import LineupItem
 from anchor_console.core.preflight import Check, CheckName, CheckState
+from anchor_console.core.reviewed import REVIEWED
 from anchor_console.core.room import Room
 from anchor_console.core.schedule.clash import Clash
 from anchor_console.core.schedule.moments import MINUTE, day_of
@@ -24,7 +25,8 @@ LinkState = Literal["live", "waiting", "lost", "refused", "unknown"]
 
 
 class Machine(Struct, frozen=True, kw_only=True):
-    """What this computer and its links tell. `free` bytes on the disk, −1: not known; `recording`: a room is heard.
+    """What this computer and its links tell. `free` bytes on the disk, −1: not known; `recording`: the journal keeps
+    what the room says, None: nothing has been heard of the room yet, so that it shows only when live begins.
 
     `hub`, `room`: how it stands with the hub and the room's own stream ("unknown": no connector hears it).
     """
@@ -38,7 +40,7 @@ class Machine(Struct, frozen=True, kw_only=True):
 class Looked(Struct, frozen=True, kw_only=True):
     """All that the list is made of: the session's plan, what collides in it, its lineup, proofs and approvals.
 
-    `facts` by product. `changed_at`: when the lineup was last changed, ms; 0: not known.
+    `facts` by product. `reviewed`: the digest (core/reviewed) of what a review would look at now; "": not known.
     """
 
     plan: Plan
@@ -48,7 +50,7 @@ class Looked(Struct, frozen=True, kw_only=True):
     approvals: Sequence[Approval] = ()
     clashes: Sequence[Clash] = ()
     machine: Machine = Machine()
-    changed_at: int = 0
+    reviewed: str = ""
     now: int = 0
 
 
@@ -56,7 +58,7 @@ class Line(Struct, frozen=True, kw_only=True):
     """A line of the list, to be put into words: `word` names the sentence, the rest its figures.
 
     `word`s: ok, clash, nobody, gap, empty, unpriced, no_proof, expired, not_approved, asked, refused, changed,
-    no_seller, lost, not_heard, not_recording, low_disk, later, not_known.
+    no_seller, lost, not_heard, not_recording, at_live, low_disk, later, not_known.
     `person` and `at`: who signed, and when (ms). disk: `count` MB are free, `of` are needed.
     """
 
@@ -161,7 +163,8 @@ def _reviewed(last: Approval, looked: Looked) -> tuple[str, CheckState]:
         return "refused", "failed"
     if last.state == "asked":
         return "asked", "failed" if is_near(looked) else "open"
-    return ("changed", "open") if looked.changed_at > last.decided_at else ("ok", "passed")
+    then = last.were.get(REVIEWED, looked.reviewed)  # reviews of older hubs don't say
+    return ("changed", "open") if looked.reviewed and looked.reviewed != then else ("ok", "passed")
 
 
 def _seller(looked: Looked) -> Line:
@@ -187,7 +190,9 @@ def _connection(looked: Looked) -> Line:
 def _recording(looked: Looked) -> Line:
     if looked.machine.recording:
         return Line(name="recording", state="passed", word="ok")
-    if looked.machine.recording is None or not is_near(looked):
+    if looked.machine.recording is None:
+        return Line(name="recording", state="open", word="at_live")
+    if not is_near(looked):
         return Line(name="recording", state="open", word="later")
     return Line(name="recording", state="failed", word="not_recording")
 

@@ -15,6 +15,7 @@ from anchor_console.desk.view import DeskView, Kept
 from anchor_console.kit.text import safe
 from anchor_console.ui.buttons import KeyButton
 from anchor_console.ui.chooser import Chooser
+from anchor_console.ui.house.choosing import ROW as LIST_ROW
 from anchor_console.ui.house.choosing import Choice, ChoiceList
 from anchor_console.ui.house.pages import PAGES, Field, Page, kept, written
 from anchor_console.ui.look import Look
@@ -29,6 +30,8 @@ ROW: Final = 52
 FOOT: Final = 30
 INSET: Final = 20
 BUTTONS: Final = 48
+ROWS: Final = 8
+"""Rows of the list that have their place at least."""
 NEW: Final = ""
 """The id of the row that makes a new record."""
 
@@ -41,6 +44,8 @@ class HouseCard(Overlay):
         self._desk, self._words = desk, words
         self._page: Page = PAGES[0]
         self._id = NEW
+        self._last = ""
+        """The id of what was kept last."""
         self.title = Line(look, "lead", semibold=True)
         self.wrong = Line(look, "small", "stop")
         self.rows = ChoiceList(look, self.card)
@@ -76,6 +81,7 @@ class HouseCard(Overlay):
         inner = width - left - 2 * INSET
         self.title.setGeometry(INSET, 16, width - 2 * INSET, 22)
         high = HEAD + len(self.fields) * ROW + 24 + BUTTONS
+        high = high if self._page.only else max(high, HEAD + ROWS * LIST_ROW)
         self.rows.setVisible(not self._page.only)
         self.rows.setGeometry(1, HEAD, LIST, high - HEAD)
         for number, (name, field) in enumerate(self.fields.items()):
@@ -129,8 +135,8 @@ class HouseCard(Overlay):
         return made
 
     def _called(self, name: str) -> str:
-        own = f"house.field.{name}"
-        return self._words.say(own if self._words.known(own) else f"field.{name}")
+        keys = (f"house.field.{self._page.name}.{name}", f"house.field.{name}", f"field.{name}")
+        return self._words.say(next((key for key in keys if self._words.known(key)), keys[-1]))
 
     def _fill(self, id: str) -> None:
         records = self._records()
@@ -141,7 +147,8 @@ class HouseCard(Overlay):
         self._show(id if any(one.value.id == id for one in records) else NEW)
 
     def _records(self) -> Sequence[Kept[Room | Person | House]]:
-        return self._desk.all(self._page.type)
+        """By name: ids say nothing to anybody."""
+        return sorted(self._desk.all(self._page.type), key=lambda one: getattr(one.value, "name", ""))
 
     def _choice(self, one: Kept[Room | Person | House]) -> Choice:
         value, say = one.value, self._words.say
@@ -174,8 +181,9 @@ class HouseCard(Overlay):
             return House()
         if self._page.type is Person:
             return Person(id="new", name="", role="anchor")
-        before = [one.value for one in self._records() if isinstance(one.value, Room)]
-        return structs.replace(before[-1], id="new", name="") if before else Room(id="new", name="", platform="douyin")
+        rooms = [one.value for one in self._records() if isinstance(one.value, Room)]
+        last = next((room for room in rooms if room.id == self._last), rooms[-1] if rooms else None)
+        return structs.replace(last, id="new", name="") if last else Room(id="new", name="", platform="douyin")
 
     def _begin(self) -> None:
         first = next(iter(self.fields.values()))
@@ -191,6 +199,7 @@ class HouseCard(Overlay):
             return
         id = self._page.only or self._id or self._desk.new_id()
         self._desk.change(f"{self._page.kind}.put", id, values)
+        self._last = id
         if self._page.only:
             self.shut()
             return

@@ -41,6 +41,7 @@ class ImportCard(Overlay):
         self._desk, self._importer, self._words = desk, importer, words
         self._shown: Shown = "all"
         self._preview: Preview | None = None
+        self._step = ""
         self.dialog: QFileDialog | None = None
         self.title, self.said = Line(look, "lead", semibold=True), Paragraph(look)
         self.sheets, self.currency = Chooser(look), Chooser(look)
@@ -226,9 +227,11 @@ class ImportCard(Overlay):
             self._keep_the_keyboard()
 
     def _keep_the_keyboard(self) -> None:
-        """What had the keyboard may be gone from the card."""
-        focused = QApplication.focusWidget()
-        if focused is None or not focused.isVisible():
+        """What had the keyboard may be gone from the card; when it is over, Qt gave it to what takes all back."""
+        focused, step = QApplication.focusWidget(), self._importer.state.step
+        is_over = step in ("done", "stopped") and self._step not in ("done", "stopped")
+        self._step = step
+        if focused is None or not focused.isVisible() or is_over:
             self.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _fill(self, preview: Preview | None) -> None:

@@ -6,6 +6,7 @@ from typing import Final, Literal
 from msgspec import Struct
 
 from anchor_console.core.approval import Approval
+from anchor_console.core.lineup import LineupItem
 from anchor_console.core.rundown.hinting import Hint
 from anchor_console.core.rundown.stocking import SellsOut, Stock
 from anchor_console.desk.view import DeskView, Trouble
@@ -13,6 +14,7 @@ from anchor_console.kit.text import safe
 from anchor_console.ui import numerals
 from anchor_console.ui.lineup.board import Board
 from anchor_console.ui.lineup.columns import Name
+from anchor_console.ui.lineup.guarding import plain
 from anchor_console.ui.words import Words
 
 Level = Literal["stop", "asked", "warn", "note"]
@@ -28,6 +30,8 @@ CELLS: Final[Mapping[str, Name]] = {
 TOGETHER: Final = 3
 """So many of one kind are told in one."""
 NAMED: Final = 4
+HEARD_FOR: Final = 24 * 3_600_000
+"""So long, ms, who asked is told that it was refused."""
 
 
 class Check(Struct, frozen=True, kw_only=True):
@@ -61,10 +65,40 @@ class Selling(Struct, frozen=True, kw_only=True):
 def of_approvals(
     approvals: Iterable[Approval], board: Board, desk: DeskView, house_share: int, words: Words
 ) -> list[Check]:
-    """What waits for a second person."""
+    """What waits for a second person, and what one asked oneself and was refused."""
     names = {row.id: row.name for row in desk.people()}
-    waiting = [one for one in approvals if one.state == "asked" and one.sort == "price"]
-    return [_of_approval(one, board, desk, names, house_share, words) for one in waiting]
+    of_prices = [one for one in approvals if one.sort == "price"]
+    waiting = [one for one in of_prices if one.state == "asked"]
+    told = [_of_approval(one, board, desk, names, house_share, words) for one in waiting]
+    return told + [_of_refusal(one, board, desk, names, house_share, words) for one in _refused(of_prices, board, desk)]
+
+
+def _refused(approvals: Sequence[Approval], board: Board, desk: DeskView) -> list[Approval]:
+    """The refusals that who sits here has to hear: of a day, where nobody asked anew or changed the item since."""
+    me, last = desk.me(), {one.item: one for one in sorted(approvals, key=lambda one: one.asked_at)}
+    mine = [one for one in last.values() if one.state == "refused" and me is not None and one.asked_by == me.person]
+    return [one for one in mine if desk.now() - one.decided_at < HEARD_FOR and _stands(one, board.item(one.item))]
+
+
+def _stands(one: Approval, item: LineupItem | None) -> bool:
+    """Whether the item is still as it was when it was asked."""
+    return item is not None and all(plain(getattr(item, name, None)) == was for name, was in one.were.items())
+
+
+def _of_refusal(
+    one: Approval, board: Board, desk: DeskView, names: Mapping[str, str], share: int, words: Words
+) -> Check:
+    say = words.say
+    lines = [
+        _change(name, one.were.get(name), value, board, share, words)
+        for name, value in one.wanted.items() if name != "because"
+    ]  # fmt: skip
+    who = safe(names.get(one.decided_by, ""), 40) or say("planner.somebody")
+    lines.append(say("check.refused.by", name=who, age=numerals.span(desk.now() - one.decided_at, words.language)))
+    if one.note:
+        lines.append(say("check.refused.note", note=safe(one.note, 300)))
+    title = say("check.refused", title=safe(board.title(one.item), 60))
+    return Check(key=f"refused:{one.id}", level="warn", title=title, lines=tuple(lines), items=(one.item,))
 
 
 def _of_approval(

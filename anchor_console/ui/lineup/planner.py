@@ -368,6 +368,7 @@ class Planner(QWidget):
         self._pictures.come.connect(self.catalogue.list.viewport().update)
         self.table.typed.connect(self._typed)
         self.table.moved.connect(self.wanting.deeds.move)
+        self.table.moved.connect(lambda *_: self.reread())  # the next step is counted from here, however soon it comes
         self.table.asked.connect(self._asked)
         self.table.walked.connect(self._looking.start)
         self.table.sized.connect(self.head.leave)

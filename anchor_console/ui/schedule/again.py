@@ -9,15 +9,16 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from anchor_console.core import fields
-from anchor_console.core.person import ROLES
 from anchor_console.core.schedule import copying
 from anchor_console.core.schedule.moments import day_of, moment, monday
 from anchor_console.core.session import Session
 from anchor_console.core.template import Template
 from anchor_console.core.undo import Wanted
 from anchor_console.desk.view import DeskView
+from anchor_console.kit.text import safe
 from anchor_console.ui.confirm import Confirm
 from anchor_console.ui.look import Look
+from anchor_console.ui.naming import roles
 from anchor_console.ui.schedule.gesture import Drop
 from anchor_console.ui.schedule.planning import Planning
 from anchor_console.ui.words import Words
@@ -133,8 +134,20 @@ class Again:
         """Write the calendars there, and keep them up to date."""
         door = self._calendars()
         if door is not None:
-            roles: dict[str, str] = {role: self._words.say(f"person_role.{role}") for role in ROLES}
-            door.write(folder, roles, self._written)
+            door.write(folder, roles(self._words), self._written)
+
+    def stop_calendars(self) -> None:
+        """Keep the calendars up to date no more."""
+        door = self._calendars()
+        if door is not None and door.folder is not None:
+            folder = safe(str(door.folder), 200)
+            door.forget()
+            self._say("share", self._words.say("ics.stopped", folder=folder))
+
+    def writes_calendars(self) -> bool:
+        """Whether calendars are kept up to date in a folder."""
+        door = self._calendars()
+        return door is not None and door.folder is not None
 
     def _written(self, many: int, reason: str) -> None:
         if reason:

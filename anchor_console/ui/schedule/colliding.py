@@ -1,5 +1,7 @@
 """Clashes on the page: listed, gone to, said while something is dragged; the way that is thought of as a ghost."""
 
+from PySide6.QtCore import Qt
+
 from anchor_console.core.schedule.clash import Clash
 from anchor_console.core.schedule.ways import Way
 from anchor_console.core.session import Session
@@ -24,6 +26,8 @@ class Colliding:
         self._entries: list[Entry] = []
         clashes.taken.connect(self.look_at)
         panel.ways.ghosted.connect(self._ghost)
+        # The button that was pressed goes with its clash: the keyboard mustn't fall to whatever stands below.
+        panel.ways.done.connect(lambda: grid.setFocus(Qt.FocusReason.OtherFocusReason))
 
     def plan(self, records: Records, board: Board, *, at_once: bool) -> Judging:
         """Make the plans of that board; what collides among them is found at once, or by `find`."""
@@ -84,6 +88,7 @@ class Colliding:
         self._grid.choose(block.id)
         if self._panel.chosen is not None:
             self._panel.ways.show_clash(clash, self._panel.chosen)
+            self._panel.show_taking()
         self.list_all()
 
     def tell_drag(self, drop: Drop | None) -> None:

@@ -21,6 +21,7 @@ DEEDS: Final = (
     ("copy_last_week", "copy", ""),
     ("import_calendar", "calendar", "Ctrl+I"),
     ("export_calendar", "share", "Ctrl+E"),
+    ("stop_calendars", "share", ""),
     ("use_template", "box", "Ctrl+T"),
     ("keep_template", "disk", ""),
     ("repeat_session", "refresh", "R"),

@@ -240,11 +240,13 @@ class Schedule(QWidget):
             "keep_template": lambda: self.again.keep_template(self.block.session) if self.block is not None else None,
             "import_calendar": lambda: self.again.import_calendar(self._room()),
             "export_calendar": self.again.export_calendar,
+            "stop_calendars": self.again.stop_calendars,
         }
 
     def _whens(self) -> dict[str, Callable[[], bool]]:
         of_one = ("duplicate_session", "remove_session", "name_session", "repeat_session", "keep_template")
-        return {"": self._here, **dict.fromkeys(of_one, self._has_block)}
+        writes = {"stop_calendars": lambda: self._here() and self.again.writes_calendars()}
+        return {"": self._here, **dict.fromkeys(of_one, self._has_block), **writes}
 
     def _here(self) -> bool:
         """Whether the keys are meant for the schedule: no card lies over it."""

@@ -114,7 +114,11 @@ def test_the_review_says_who_signed_and_when() -> None:
     price = structs.replace(SIGNED, id="p", sort="price", asked_at=99)
     found = line("compliance", approvals=[older, SIGNED, price])
     assert (found.person, found.at, found.records) == ("shen", 9, ("ok",))
-    assert said("compliance", changed_at=10) == ("open", "changed")
+    looked_at = structs.replace(SIGNED, were={"reviewed": "then"})
+    assert said("compliance", approvals=[looked_at], reviewed="now") == ("open", "changed")
+    assert said("compliance", approvals=[looked_at], reviewed="then") == ("passed", "ok")
+    assert said("compliance", approvals=[looked_at]) == ("passed", "ok")
+    assert said("compliance", reviewed="now") == ("passed", "ok")
     asked = line("compliance", approvals=[structs.replace(SIGNED, state="asked")])
     assert (asked.person, asked.at) == ("lin", 5)
 
@@ -133,7 +137,7 @@ def test_the_seller_is_named() -> None:
         (Machine(), "connection", ("open", "not_known")),
         (Machine(hub="live", room="waiting"), "connection", ("open", "later")),
         (Machine(hub="live"), "connection", ("open", "not_heard")),
-        (Machine(), "recording", ("open", "later")),
+        (Machine(), "recording", ("open", "at_live")),
         (Machine(recording=False), "recording", ("failed", "not_recording")),
         (Machine(), "disk", ("open", "not_known")),
         (Machine(free=DISK_LEAST - 1), "disk", ("failed", "low_disk")),

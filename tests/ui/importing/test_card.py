@@ -187,6 +187,7 @@ def test_when_it_is_done_all_of_it_is_taken_back_by_one_key(
     assert "1 / 2" in card.bar._words
     importer.show(preview(), step="done", done=2, whole=2)
     assert "已导入 2 件" in card.said.words
+    assert QApplication.focusWidget() is card._buttons["close"], "Enter mustn't take back what was waited for"
     key(Qt.Key.Key_Z, CTRL)
     assert desk.undone == 1
     assert not card.isVisible()

@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from anchor_console.core.rundown.hinting import Rule
 from anchor_console.desk.view import Me, Trouble
 from anchor_console.ui.lineup import Planner
-from anchor_console.ui.lineup.check import TOGETHER, marks, sorted_checks
+from anchor_console.ui.lineup.check import HEARD_FOR, TOGETHER, marks, sorted_checks
 from anchor_console.ui.window import Window
 from anchor_console.ui.words import Words
 from tests.ui.lineup.plans import PlanDesk
@@ -186,3 +186,30 @@ def test_a_refused_approval_is_told_at_its_item_and_in_no_other_lineup(planner: 
     assert any("你 2 分钟前提出" in one for one in told(planner))
     planner.show_session("s2")
     assert not any("没有收下" in one for one in told(planner))
+
+
+def test_who_asked_is_told_that_it_was_refused_by_whom_and_why_until_the_item_changes(
+    planner: Planner, desk: PlanDesk
+) -> None:
+    ask(desk, by="u1")
+    desk.put("approval", "q1", state="refused", decided_by="u2", decided_at=desk.time - 60_000, note="毛利不够")
+    planner.reread()
+    said = next(one for one in told(planner) if "第二人不同意" in one)
+    for part in ("提醒", "慢回弹记忆枕", "¥89.00 → ¥65.00", "沈月 1 分钟前不同意", "说明：毛利不够"):
+        assert part in said
+    desk.put("lineup_item", "i03", hand_price=8_800)
+    planner.reread()
+    assert not any("第二人不同意" in one for one in told(planner))
+
+
+def test_a_refusal_is_told_to_nobody_else_nor_for_ever(planner: Planner, desk: PlanDesk) -> None:
+    ask(desk, by="u2")
+    desk.put("approval", "q1", state="refused", decided_by="u1", decided_at=desk.time - 60_000)
+    planner.reread()
+    assert not any("第二人不同意" in one for one in told(planner))
+    desk.put("approval", "q1", asked_by="u1", decided_by="u2", decided_at=desk.time - HEARD_FOR)
+    planner.reread()
+    assert not any("第二人不同意" in one for one in told(planner))
+    desk.put("approval", "q1", decided_at=desk.time - HEARD_FOR + 1)
+    planner.reread()
+    assert any("第二人不同意" in one for one in told(planner))

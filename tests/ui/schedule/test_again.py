@@ -34,6 +34,7 @@ class Door:
         self.stopped = 0
         self.wrote: list[tuple[Path, Mapping[str, str]]] = []
         self.reason = ""
+        self.folder: Path | None = None
 
     def read(self, path: Path, first: int, last: int, zone: str, told: Callable[[Calendar | Unused], None]) -> None:
         assert first < NOW < last
@@ -44,7 +45,11 @@ class Door:
 
     def write(self, folder: Path, roles: Mapping[str, str], told: Callable[[int, str], None]) -> None:
         self.wrote.append((folder, roles))
+        self.folder = folder
         told(0 if self.reason else 3, self.reason)
+
+    def forget(self) -> None:
+        self.folder = None
 
 
 def happening(uid: str, hours: int, *, cancelled: bool = False) -> Happening:
@@ -134,6 +139,21 @@ def test_the_calendars_are_written_with_peoples_roles_in_words(
     door.reason = "disk full"
     schedule.again.write(Path("/somewhere"))
     assert "disk full" in frame.topbar.notice.accessibleName()
+
+
+def test_calendars_that_are_kept_up_to_date_can_be_left_as_they_are(
+    schedule: Schedule, frame: Window, door: Door
+) -> None:
+    """The palette offers it while there is something to stop."""
+    actions = frame.every_action
+    schedule.grid.setFocus()
+    assert not schedule.again.writes_calendars()
+    schedule.again.stop_calendars()
+    schedule.again.write(Path("/somewhere"))
+    assert schedule.again.writes_calendars()
+    actions.run("stop_calendars")
+    assert door.folder is None
+    assert "/somewhere 里的日历文件留着" in frame.topbar.notice.accessibleName()
 
 
 def test_before_the_loop_runs_calendars_ask_for_a_moment(schedule: Schedule, frame: Window) -> None:

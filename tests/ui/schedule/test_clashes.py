@@ -60,6 +60,7 @@ def test_a_number_and_enter_take_a_way_and_one_undo_takes_it_back(
     assert schedule.panel.ways.cards.hasFocus()
     press(Qt.Key.Key_Return)
     assert living.changes
+    assert schedule.grid.hasFocus()
     qtbot.waitUntil(lambda: not any(entry.name == "人员重叠" for entry in schedule.clashes.entries))
     press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert living.shelf.records() == before

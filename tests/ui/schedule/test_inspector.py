@@ -115,6 +115,27 @@ def test_a_shift_is_added_handed_over_and_taken_out(qtbot: QtBot, panel: Panel, 
     assert living.record("session", "s3")
 
 
+def test_two_who_are_there_from_start_to_end_hand_over_to_each_other(
+    qtbot: QtBot, panel: Panel, living: LivingDesk
+) -> None:
+    """Nobody third is brought in."""
+    part = panel.shifts
+    QTest.mouseClick(part.add, LEFT)
+    qtbot.waitUntil(lambda: len(part.rows.rows) == 2)
+    QTest.mouseClick(part.hand_over, LEFT)
+    shifts = {kept.value.person: kept.value for kept in living.all(Shift, "s3")}
+    assert set(shifts) == {"chen", "lin"}
+    assert (shifts["lin"].ends_at, shifts["chen"].starts_at) == (at(27, "15:00"), at(27, "14:55"))
+
+
+def test_another_session_is_shown_from_its_top(schedule: Schedule, panel: Panel) -> None:
+    bar = panel.area.verticalScrollBar()
+    bar.setMaximum(500)
+    bar.setValue(120)
+    schedule.grid.choose(next(block.id for block in schedule.grid.board.blocks if block.session == "s1"))
+    assert bar.value() == 0
+
+
 def test_a_shifts_times_are_typed(panel: Panel, living: LivingDesk) -> None:
     part = panel.shifts
     part.rows.setFocus()
@@ -172,6 +193,35 @@ def test_a_review_is_asked_for_and_given_by_another(qtbot: QtBot, panel: Panel, 
     QTest.mouseClick(part.approve, LEFT)
     assert living.record("approval", asked.id)["state"] == "approved"
     qtbot.waitUntil(lambda: any("许可" in sentence for _, sentence in part.lines.lines))
+
+
+def test_a_change_after_the_review_shows_and_what_was_before_does_not(
+    qtbot: QtBot, panel: Panel, living: LivingDesk
+) -> None:
+    part = panel.before_live
+    living.signed_in = Me(person="xu", name="许可", role="compliance")
+    QTest.mouseClick(part.ask, LEFT)
+    living.person = "xu"
+    qtbot.waitUntil(part.approve.isVisible)
+    QTest.mouseClick(part.approve, LEFT)
+    qtbot.waitUntil(lambda: any("签字" in sentence for _, sentence in part.lines.lines))
+    living.change("shift.put", "late", {"session": "s3", "person": "xu", "role": "assistant"})
+    qtbot.waitUntil(lambda: ("open", "审核后货盘又改过") in part.lines.lines)
+    living.change("shift.remove", "late", {})
+    qtbot.waitUntil(lambda: any("签字" in sentence for _, sentence in part.lines.lines))
+
+
+def test_recording_is_looked_at_when_live_begins_or_once_the_room_is_heard(
+    qtbot: QtBot, panel: Panel, living: LivingDesk
+) -> None:
+    part = panel.before_live
+    assert ("open", "录制 · 开播时查") in part.lines.lines
+    living.open_session("s3")
+    picture = living.picture
+    assert picture is not None
+    picture.seq, picture.heard_at, picture.kept_at = 5, living.now() - 1_000, living.now() - 500
+    panel.tools.desk.change("session.put", "s3", {"notes": "x"})
+    qtbot.waitUntil(lambda: ("passed", "正在录制") in part.lines.lines)
 
 
 def test_nobody_is_offered_to_approve_what_they_asked(qtbot: QtBot, panel: Panel, living: LivingDesk) -> None:

@@ -121,6 +121,36 @@ async def test_a_file_that_is_not_there_is_told_so(tmp_path: Path) -> None:
     await tasks.close()
 
 
+async def test_a_folder_is_remembered_and_written_on_after_a_restart(tmp_path: Path) -> None:
+    kept: list[str] = []
+    failed: list[str] = []
+    tasks = Tasks(lambda name, error: None)
+    folder = tmp_path / "out"
+    first = CalendarDoor(week(), tasks, "", kept.append)
+    assert first.folder is None
+    first.go_on({}, failed.append)
+    first.write(folder, {}, lambda many, reason: None)
+    await tasks._running["write calendars"]
+    assert kept == [str(folder)]
+    for path in folder.glob("*.ics"):
+        path.unlink()
+    second = CalendarDoor(week(), tasks, kept[-1], kept.append)
+    second.go_on({}, failed.append)
+    await tasks._running["write calendars"]
+    assert len(list(folder.glob("*.ics"))) == 5
+    second.forget()
+    assert (kept, second.folder, failed) == ([str(folder), ""], None, [])
+    await tasks.close()
+
+
+async def test_a_folder_that_is_gone_is_not_made_anew_and_one_that_can_not_be_written_is_told(tmp_path: Path) -> None:
+    failed: list[str] = []
+    tasks = Tasks(lambda name, error: None)
+    CalendarDoor(week(), tasks, str(tmp_path / "disk")).go_on({}, failed.append)
+    assert (failed, (tmp_path / "disk").exists()) == (["gone"], False)
+    await tasks.close()
+
+
 async def test_calendars_are_written_and_followed(tmp_path: Path) -> None:
     tasks = Tasks(lambda name, error: None)
     door = CalendarDoor(week(), tasks)

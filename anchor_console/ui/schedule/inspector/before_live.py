@@ -11,16 +11,20 @@ from anchor_console.core.approval import Approval
 from anchor_console.core.fact import Fact
 from anchor_console.core.person import Person
 from anchor_console.core.preflight import Preflight
+from anchor_console.core.reviewed import digest
 from anchor_console.core.schedule import preflight
 from anchor_console.core.schedule.preflight import Line as Checked
 from anchor_console.core.schedule.preflight import LinkState, Looked, Machine
 from anchor_console.core.session import HELD
+from anchor_console.core.shift import Shift
 from anchor_console.core.undo import Wanted
 from anchor_console.desk.view import Link
 from anchor_console.kit.text import safe
 from anchor_console.ui import numerals, strokes
 from anchor_console.ui.buttons import KeyButton
+from anchor_console.ui.condition import recorded
 from anchor_console.ui.look import Look
+from anchor_console.ui.people.panel import OWNERS_ID
 from anchor_console.ui.schedule.inspector.fields import Heading, column
 from anchor_console.ui.schedule.inspector.part import Chosen, Part, Tools
 from anchor_console.ui.schedule.judging import lineup_of
@@ -131,12 +135,16 @@ class BeforeLive(Part):
             plan=plan, room=self.tools.planning.room(session.room), items=items, facts=facts,
             approvals=[kept.value for kept in desk.all(Approval, session.id)], clashes=chosen.clashes,
             machine=self._machine(session.id), now=desk.now(),
+            reviewed=digest(items, [kept.value for kept in desk.all(Shift, session.id)]),
         )  # fmt: skip
 
     def _machine(self, session: str) -> Machine:
         desk = self.tools.desk
         shown = desk.session is not None and desk.session.id == session
-        return Machine(hub=_link(desk.hub), room=_link(desk.stream) if shown else "waiting", free=_free_here())
+        return Machine(
+            hub=_link(desk.hub), room=_link(desk.stream) if shown else "waiting", free=_free_here(),
+            recording=recorded(desk, session),
+        )  # fmt: skip
 
     def _show_signing(self, chosen: Chosen) -> None:
         say, waiting, me = self.tools.words.say, self._waiting(chosen), self.tools.desk.me()
@@ -162,6 +170,8 @@ class BeforeLive(Part):
 
     def _name(self, person: str) -> str:
         kept = self.tools.desk.one(Person, person) if person else None
+        if kept is None and person == OWNERS_ID:
+            return self.tools.words.say("who.owner")
         return safe(kept.value.name if kept is not None else person, 40)
 
     def _ask(self) -> None:

@@ -83,7 +83,9 @@ class Panel(Surface):
         self._stack = QStackedLayout(self)
         self._stack.setContentsMargins(1, 0, 0, 0)
         self._stack.addWidget(self._idle)
-        self._stack.addWidget(self._scrolled())
+        self.area = self._scrolled()
+        self._stack.addWidget(self.area)
+        self.ways.cards.chosen_changed.connect(self.show_taking)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         self.fit(1440)
 
@@ -93,7 +95,10 @@ class Panel(Surface):
 
     def show_chosen(self, chosen: Chosen | None, *, at_once: bool = True) -> None:
         """Show another session, or that none is chosen; its parts at once, or each in a turn of its own."""
+        other = chosen is not None and (self.chosen is None or self.chosen.session.id != chosen.session.id)
         self.chosen = chosen
+        if other:
+            self.area.verticalScrollBar().setValue(0)
         self._stack.setCurrentIndex(0 if chosen is None else 1)
         say = self.tools.words.say
         self.setAccessibleName(say("plan.inspector", title=chosen.session.title) if chosen else say("plan.idle"))
@@ -103,6 +108,11 @@ class Panel(Surface):
             self.ways.ghosted.emit(None)
             return
         self._stages.begin(*(partial(part.show_chosen, chosen) for part in self.parts), at_once=at_once)
+
+    def show_taking(self) -> None:
+        """Scroll to where the way that is chosen is taken."""
+        if self.ways.yes.isVisible():
+            self.area.ensureWidgetVisible(self.ways.yes, 0, 12)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self.width(), 100)

@@ -142,24 +142,33 @@ class Shifts(Part):
         return next((one for one in self._people() if one.id not in there), None)
 
     def _hand_over(self) -> None:
-        """The opened shift ends in its middle, where somebody else takes over, as long beside it as the house says."""
+        """The opened shift ends in its middle, where somebody else takes over, as long beside it as the house says.
+
+        Who is in the session from its start to its end already takes over; else the first who is not in it yet.
+        """
         shift = next((one for one in self._shifts() if one.id == self._open), None)
-        person = self._other()
-        if shift is None or person is None or self.chosen is None:
+        mate = self._beside(shift)
+        person = mate.person if mate is not None else other.id if (other := self._other()) is not None else ""
+        if shift is None or not person or self.chosen is None:
             self.tools.say("people", self.tools.words.say("plan.shift.nobody"))
             return
         starts, ends = self._times(shift)
         zone, snap = self.chosen.session.zone, self.chosen.judging.house.snap_minutes * 60_000
         middle = starts + round((ends - starts) / 2 / snap) * snap
         overlap = self.chosen.judging.house.hand_over_minutes * 60_000
-        id = self.tools.desk.new_id()
+        id = mate.id if mate is not None else self.tools.desk.new_id()
         taken = {
-            "session": shift.session, "person": person.id, "role": shift.role,
+            "session": shift.session, "person": person, "role": mate.role if mate is not None else shift.role,
             "starts_at": moment(middle - overlap, zone), "ends_at": moment(ends, zone),
         }  # fmt: skip
         first = {"starts_at": moment(starts, zone), "ends_at": moment(middle, zone)}
         self._open = id
         self.tools.desk.change_all([Wanted("shift.put", shift.id, first), Wanted("shift.put", id, taken)])
+
+    def _beside(self, shift: Shift | None) -> Shift | None:
+        """Somebody else on the screen from the session's start to its end."""
+        others = (one for one in self._shifts() if one.role in SCREEN and (shift is None or one.id != shift.id))
+        return next((one for one in others if one.starts_at is None and one.ends_at is None), None)
 
     def _lay_out(self) -> None:
         box = column(self, 4)

@@ -124,6 +124,8 @@ class Ways(Part):
     """The clash that is looked at: what it is, the ways out, taking one. `ghosted` tells the way that is thought of."""
 
     ghosted = Signal(object)
+    done = Signal()
+    """A way was taken."""
 
     def __init__(self, tools: Tools) -> None:
         super().__init__(tools)
@@ -183,6 +185,7 @@ class Ways(Part):
         if way is not None:
             self.tools.desk.change_all(way.edits)
             self.tools.say("tick", self.tools.words.say("way.taken"))
+            self.done.emit()
 
     def _say(self, says: ClashWords, clashes: int, at: int, clash: Clash) -> None:
         say = self.tools.words.say
