@@ -103,9 +103,7 @@ def _import(given: Sequence[str]) -> int:
     parser.add_argument("--dry-run", action="store_true", help="only say what would be done")
     parser.add_argument("--hub", metavar="URL", help="the hub (default: the one that runs on this computer)")
     parser.add_argument("--token-file", type=_file, metavar="F", help="the file that holds the hub's token")
-    parser.add_argument(
-        "--currency", type=_currency, metavar="CODE", help="of prices where the sheet names none (CNY)"
-    )
+    parser.add_argument("--currency", type=_currency, metavar="CODE", help="of prices where the sheet names none (CNY)")
     options = parser.parse_args(given)
     import random
 

@@ -16,7 +16,6 @@ from anchor_console.desk.profile import HERE, Profile
 from anchor_console.kit.asking import Asker
 from anchor_console.kit.clock import SystemClock
 from anchor_console.kit.paths import data_folder, make_private_folder, resources
-from anchor_console.kit.text import safe
 from anchor_console.kit.writer import Post
 
 # isort: split
@@ -29,6 +28,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from anchor_console.console_app.single import OneConsole, knock
 from anchor_console.ui import settings as remembered
+from anchor_console.ui.condition import calendars_failed
 from anchor_console.ui.look import Look
 from anchor_console.ui.naming import roles
 from anchor_console.ui.qt_words import QtWords
@@ -229,10 +229,8 @@ class Console:
         door.go_on(roles(self._words), self._calendars_failed)
 
     def _calendars_failed(self, why: str) -> None:
-        say, door = self._words.say, self.window.calendars
-        folder = str(door.folder) if door is not None and door.folder is not None else ""
-        reason = say("ics.folder_gone", folder=safe(folder, 200)) if why == "gone" else safe(why, 200)
-        self.window.topbar.notice.say("octagon", say("ics.not_again", reason=reason))
+        folder = self.window.calendars.folder if self.window.calendars is not None else None
+        self.window.topbar.notice.say("octagon", calendars_failed(folder, why, self._words))
 
     def _keep_backups(self) -> None:
         from anchor_console.desk.backups import Backups

@@ -26,5 +26,10 @@ def digest(items: Iterable[LineupItem], shifts: Iterable[Shift]) -> str:
 
 def _text(record: Struct) -> str:
     said = {name: getattr(record, name) for name in record.__struct_fields__ if name not in BESIDE}
-    kept = {name: value for name, value in said.items() if value not in (None, "", (), False)}
+    kept = {name: value for name, value in said.items() if not _is_silent(value)}
     return msgspec.json.encode([type(record).__name__, kept], order="sorted").decode()
+
+
+def _is_silent(value: object) -> bool:
+    """Whether it says nothing; 0 says something."""
+    return value is None or value is False or value in ("", ())

@@ -43,7 +43,7 @@ class Calendars(Protocol):
 
 
 class CalendarDoor:
-    """`Calendars` over a desk. `folder` is the one of the last start; `keep` is given each that is chosen ("": none)."""
+    """`Calendars` over a desk. `folder` is that of the last start; `keep` is given each that is chosen ("": none)."""
 
     def __init__(
         self, desk: DeskView, tasks: Tasks, folder: str = "", keep: Callable[[str], None] = lambda folder: None

@@ -13,7 +13,7 @@ from msgspec import Struct
 from anchor_console.core.person import Person
 from anchor_console.core.room import Room
 from anchor_console.core.schedule import feed
-from anchor_console.core.schedule.calendar import BYTES_AT_MOST, Calendar
+from anchor_console.core.schedule.calendar import BYTES_AT_MOST, Calendar, Told
 from anchor_console.core.schedule.calendar_reading import read_apart
 from anchor_console.core.session import Session
 from anchor_console.core.shift import Shift
@@ -25,7 +25,6 @@ from anchor_console.kit.tasks import Tasks
 
 LIMITS: Final = Limits(seconds=9.0, memory=150 * 1024 * 1024)
 """With the process itself under 10 seconds and 200 MB."""
-LINE: Final = re.compile(r"line (\d+): (.*)", re.DOTALL)
 FOLLOW: Final = "calendar feeds"
 """The task that writes the feeds after a change."""
 RESTS: Final = 2.0
@@ -37,11 +36,13 @@ class Unused(Struct, frozen=True, kw_only=True):
     """Why a file is not used: the line, from 1 (0: the file as a whole), and the reason.
 
     `type` is a stable word: "refused", "too_slow", "too_much_memory", "too_big", "crashed", "stopped", "unreadable".
+    `told`: what was refused, for a screen to put in its own words.
     """
 
     type: str
     reason: str
     line: int = 0
+    told: Told | None = None
 
 
 async def read_file(path: Path, first: int, last: int, zone: str) -> Calendar | Unused:
@@ -61,10 +62,10 @@ async def read_file(path: Path, first: int, last: int, zone: str) -> Calendar | 
 
 
 def _unused(failure: Failure, payload: bytes) -> Unused:
-    match = LINE.fullmatch(failure.reason) if failure.type == "refused" else None
-    if match is None:
+    if failure.type != "refused":
         return Unused(type=failure.type, reason=failure.reason, line=_first_rule(payload))
-    return Unused(type="refused", reason=match[2], line=int(match[1]))
+    told = msgspec.json.decode(failure.reason, type=Told)
+    return Unused(type="refused", reason=told.reason, line=told.line, told=told)
 
 
 def _first_rule(payload: bytes) -> int:

@@ -1,5 +1,6 @@
 """What a person can do, as data: buttons, keys, the palette and the sheet of keys all come from this one list."""
 
+import sys
 from collections.abc import Callable
 
 from msgspec import Struct
@@ -133,5 +134,7 @@ class Actions(QObject):
 
 
 def cap(shortcut: str) -> str:
-    """A shortcut as a key cap shows it: the system's own names, spaces between."""
-    return QKeySequence(shortcut).toString(QKeySequence.SequenceFormat.NativeText).replace("+", " ")
+    """A shortcut as a key cap shows it, spaces between: what stands on the key, in every language."""
+    form = QKeySequence.SequenceFormat
+    written = form.NativeText if sys.platform == "darwin" else form.PortableText
+    return QKeySequence(shortcut).toString(written).replace("+", " ")

@@ -1,11 +1,13 @@
 """How it stands, in words: source, recording, gaps, rate, edits. Status line and connection page say it alike."""
 
+from pathlib import Path
 from typing import Final
 
 from msgspec import Struct
 
 from anchor_console.desk.picture import Picture
 from anchor_console.desk.view import DeskView, Link
+from anchor_console.kit.text import safe
 from anchor_console.ui import numerals
 from anchor_console.ui.words import Words
 
@@ -96,7 +98,10 @@ def source_part(desk: DeskView, words: Words) -> Part:
 
 
 def _heard(silence: int, state: str, room: str, picture: Picture, words: Words) -> Part:
-    if not picture.heard_at or (silence >= QUIET_MS and state != "live"):
+    if not picture.heard_at:
+        said = words.say("status.source.unheard", platform=room)
+        return Part("source", "clock" if state == "live" else "circle", said, "warn" if state == "live" else "text3")
+    if silence >= QUIET_MS and state != "live":
         return Part("source", "check-filled", words.say("status.source.live", platform=room), icon_token="good")
     age = numerals.span(silence, words.language)
     if silence >= QUIET_MS:
@@ -184,3 +189,9 @@ def needs_a_look(part: Part) -> bool:
 def no_answer(words: Words) -> str:
     """What a second start says when the first console does not come to the front."""
     return words.say("console.hangs")
+
+
+def calendars_failed(folder: Path | None, why: str, words: Words) -> str:
+    """Why calendar files are not written on after a start; `why` is the system's word, or "gone": no such folder."""
+    gone = words.say("ics.folder_gone", folder=safe(str(folder or ""), 200))
+    return words.say("ics.not_again", reason=gone if why == "gone" else safe(why, 200))

@@ -5,6 +5,7 @@ from typing import Final, Literal
 
 from msgspec import Struct
 
+from anchor_console.core.schedule.moments import local
 from anchor_console.core.wire import Metric
 from anchor_console.ui.words import Language
 
@@ -142,7 +143,7 @@ def span(milliseconds: int, language: Language) -> str:
 
 
 def hours(milliseconds: int, language: Language) -> str:
-    """A planned length: 2 小时 or 2 h, 3.5 小时, 2.25 小时, 45 分钟; never cut to a figure that is less than was said."""
+    """A planned length: 2 小时 or 2 h, 3.5 小时, 2.25 小时, 45 分钟; to the minute's hundredth of an hour."""
     if milliseconds < 3_600_000:
         return span(milliseconds, language)
     exact = f"{milliseconds / 3_600_000:.2f}".rstrip("0").removesuffix(".")
@@ -158,9 +159,9 @@ def lasting(minutes: float, language: Language) -> str:
     return f"{int(minutes)} {'分' if language == 'zh' else 'min'}"
 
 
-def time_of_day(at: int, *, seconds: bool = False) -> str:
-    """The instant on this machine's clock, 21:14 or 21:14:36."""
-    return datetime.fromtimestamp(at / 1000).strftime("%H:%M:%S" if seconds else "%H:%M")
+def time_of_day(at: int, *, seconds: bool = False, zone: str = "") -> str:
+    """The instant on that zone's clock ("": this machine's), 21:14 or 21:14:36."""
+    return _shown(at, zone).strftime("%H:%M:%S" if seconds else "%H:%M")
 
 
 def day(at: int) -> str:
@@ -168,9 +169,13 @@ def day(at: int) -> str:
     return datetime.fromtimestamp(at / 1000).strftime("%Y-%m-%d")
 
 
-def moment(at: int) -> str:
-    """The instant with its day, 11-22 19:00."""
-    return datetime.fromtimestamp(at / 1000).strftime("%m-%d %H:%M")
+def moment(at: int, *, zone: str = "") -> str:
+    """The instant with its day on that zone's clock ("": this machine's), 11-22 19:00."""
+    return _shown(at, zone).strftime("%m-%d %H:%M")
+
+
+def _shown(at: int, zone: str) -> datetime:
+    return local(at, zone) if zone else datetime.fromtimestamp(at / 1000)
 
 
 def time_range(start: int, end: int) -> str:

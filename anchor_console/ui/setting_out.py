@@ -71,7 +71,7 @@ class SettingOut(Surface):
     def _hand_on(self) -> None:
         """The next step has the keyboard, unless somebody is busy elsewhere: a new team goes on by Enter."""
         focused = QApplication.focusWidget()
-        if self.lead is not None and self.isVisible() and (focused is None or focused in self.buttons):
+        if self.lead is not None and self.isVisible() and (focused in (None, self, *self.buttons)):
             self.lead.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -1,4 +1,4 @@
-"""Two consoles of two people at one hub, by real keys: one asks for a price, the other decides; both plan one lineup."""
+"""Two people's consoles at one hub, by real keys: one asks for a price, the other decides; both plan one lineup."""
 
 import random
 from collections.abc import AsyncIterator, Callable
@@ -13,6 +13,8 @@ from PySide6.QtWidgets import QApplication
 
 from anchor_console.core.approval import Approval
 from anchor_console.core.lineup import LineupItem
+from anchor_console.core.reviewed import REVIEWED, digest
+from anchor_console.core.shift import Shift
 from anchor_console.desk.copy import Copy
 from anchor_console.desk.desk import Desk
 from anchor_console.desk.embedded import TeamHub
@@ -122,6 +124,16 @@ class Seat:
         """Who else is shown at that item's row."""
         row = self.planner.table.model_of_lines.row_of(f"item:{id}:")
         return self.planner.table.model_of_lines.lines[row].others if row is not None else ()
+
+    def signed_for(self) -> str:
+        """The digest of what the review looked at; "" before it was approved."""
+        kept = self.desk.one(Approval, "review")
+        return kept.value.were.get(REVIEWED, "") if kept is not None and kept.badge == "" else ""
+
+    def stands(self) -> str:
+        """The digest of what stands there now."""
+        items = [kept.value for kept in self.desk.all(LineupItem, "s1")]
+        return digest(items, [kept.value for kept in self.desk.all(Shift, "s1")])
 
     def settled(self) -> bool:
         """Whether the hub has answered all that was wanted here."""
@@ -234,6 +246,22 @@ async def test_nobody_approves_their_own_though_their_console_tried(seats: tuple
     await xu.until(lambda: any("没有收下" in one and "自己" in one for one in xu.told()))
     kept = luo.desk.one(Approval, asked)
     assert (luo.price("i1"), kept.value.state if kept else "") == (PRICE, "asked")
+
+
+async def test_both_know_whether_what_was_reviewed_still_stands(seats: tuple[Seat, Seat]) -> None:
+    """The hub signs for what stood there: both consoles make the same of it, and see a change of price after it."""
+    xu, luo = seats
+    xu.desk.change("shift.put", "t1", {"session": "s1", "person": "luo"})
+    xu.desk.change("approval.ask", "review", {"session": "s1", "sort": "compliance"})
+    await luo.until(lambda: luo.desk.one(Approval, "review") and luo.settled())
+    luo.desk.change("approval.approve", "review", {})
+    await xu.until(lambda: xu.signed_for() and luo.signed_for())
+    assert (xu.signed_for(), luo.signed_for()) == (xu.stands(), luo.stands())
+    await luo.takes_the_keyboard()
+    write(luo.planner, "i2", "hand_price", "98")
+    await xu.until(lambda: xu.price("i2") == 98_00)
+    for seat in seats:
+        assert seat.signed_for() != seat.stands()
 
 
 async def test_what_one_freezes_stands_still_for_the_other(seats: tuple[Seat, Seat]) -> None:

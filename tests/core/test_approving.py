@@ -4,7 +4,11 @@ from typing import Any
 
 import pytest
 
+from anchor_console.core import fields
 from anchor_console.core.edits import Edit
+from anchor_console.core.lineup import LineupItem
+from anchor_console.core.reviewed import digest
+from anchor_console.core.shift import Shift
 from anchor_console.core.undo import Wanted, inverse
 from tests.core.edits_guarded import NOW, GuardedHub
 from tests.edits_made import edit
@@ -174,6 +178,15 @@ def test_a_session_is_reviewed_by_another_person_and_no_price_moves(hub: Guarded
     assert hub.do(of("approve"), by="luo").outcome == "done"
     assert hub.record("approval", "a")["decided_by"] == "luo"
     assert hub.item()["hand_price"] == 9_900
+
+
+def test_a_review_keeps_the_digest_of_what_stood_there_when_it_was_given(hub: GuardedHub) -> None:
+    assert hub.put("shift", "t", session="s1", person="lin").outcome == "done"
+    assert hub.do(of("ask", session="s1", sort="compliance")).outcome == "done"
+    assert hub.do(of("approve"), by="luo").outcome == "done"
+    items = [fields.read(LineupItem, id, held.record or {}) for id, held in hub.within("lineup_item", "s1").items()]
+    shifts = [Shift(id="t", session="s1", person="lin")]
+    assert hub.record("approval", "a")["were"] == {"reviewed": digest(items, shifts)}
 
 
 def test_asking_is_undone_by_taking_it_back_and_deciding_by_nothing(hub: GuardedHub) -> None:

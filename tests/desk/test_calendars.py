@@ -52,6 +52,8 @@ async def test_a_file_that_is_not_used_says_its_line_and_why(tmp_path: Path) -> 
     assert isinstance(unused, Unused)
     assert (unused.type, unused.line) == ("refused", 6)
     assert "can't be read" in unused.reason
+    assert unused.told is not None
+    assert (unused.told.line, unused.told.type, unused.told.said) == (6, "line_unread", "DTEND")
     missing = await found(tmp_path / "b.ics")
     assert isinstance(missing, Unused)
     assert (missing.type, missing.line) == ("unreadable", 0)

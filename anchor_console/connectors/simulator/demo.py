@@ -52,6 +52,7 @@ PEOPLE: Final = (
     DemoPerson("demo-person-qin", "秦越", "owner"),
 )
 
+
 class DemoFact(Struct, frozen=True):
     """A statement about a good and where it stands; valid for `days` from now on (0: without end)."""
 

@@ -114,7 +114,7 @@ def _learn(zone: Component) -> list[Told]:
         icalendar.Component.from_ical(_text(zone, None))
         return []
     except Exception as why:  # whatever a library makes of a stranger's file
-        return [Told(zone.line, f"the time zone can't be read: {_reason(why)}")]
+        return [Told(zone.line, "zone_unread", _reason(why))]
 
 
 def _place(calendar: Component) -> tuple[tzinfo | None, list[Told]]:
@@ -127,7 +127,7 @@ def _place(calendar: Component) -> tuple[tzinfo | None, list[Told]]:
     try:
         return ZoneInfo(line.value.strip()), []
     except (LookupError, ValueError, OSError):
-        return None, [Told(line.number, f"no such time zone is known: {clean(line.value)[:60]}")]
+        return None, [Told(line.number, "zone_unknown", clean(line.value)[:60])]
 
 
 def _event(component: Component, place: tzinfo | None) -> Event:
@@ -163,15 +163,15 @@ def _read(component: Component, lines: Mapping[str, int]) -> Any:
     for name in ONCE:
         twice = [line for line in component.lines if line.name == name]
         if len(twice) > 1:
-            raise Refused(twice[1].number, f"{name} stands twice in one event")
+            raise Refused(twice[1].number, "twice", name)
     read = _parsed(component)
     if read is not None and not getattr(read, "errors", ()):
         return read
     for line in component.lines:
         if line.name in USED and line.name not in WORDS and (why := _wrong(component, line)):
-            raise Refused(line.number, f"can't be read: {why}")
+            raise Refused(line.number, "line_unread", line.name, why)
     if read is None:
-        raise Refused(component.line, "the event can't be read")
+        raise Refused(component.line, "event_unread")
     return read
 
 
@@ -205,7 +205,7 @@ def _text(component: Component, used: Sequence[str] | None) -> str:
 def _span(read: Any, component: Component, lines: Mapping[str, int], place: tzinfo | None) -> tuple[Time, Time]:
     start = read.get("DTSTART")
     if start is None:
-        raise Refused(component.line, "the event has no DTSTART: nobody knows when it is")
+        raise Refused(component.line, "no_start")
     starts = _dated(start, place, lines, "DTSTART")
     end, length = read.get("DTEND"), read.get("DURATION")
     if end is not None:
@@ -221,14 +221,14 @@ def _span(read: Any, component: Component, lines: Mapping[str, int], place: tzin
 def _after(starts: Time, length: Any, lines: Mapping[str, int]) -> Time:
     held = getattr(length, "dt", None)
     if not isinstance(held, timedelta) or abs(held) > timedelta(days=3660):
-        raise Refused(lines["DURATION"], "is no length of time")
+        raise Refused(lines["DURATION"], "no_length")
     return (timed(starts, None) if not isinstance(starts, datetime) and held.seconds else starts) + held
 
 
 def _dated(value: Any, place: tzinfo | None, lines: Mapping[str, int], name: str) -> Time:
     held = getattr(value, "dt", None)
     if not isinstance(held, date) or not YEARS[0] <= held.year <= YEARS[1]:
-        raise Refused(lines[name], "is no day or time that a calendar can hold")
+        raise Refused(lines[name], "no_day")
     return _placed(held, place)
 
 

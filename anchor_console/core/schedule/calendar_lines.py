@@ -64,7 +64,7 @@ def components(payload: bytes) -> list[Component]:
     """The outermost components of a file. Raises Refused for what is no calendar, or too much of one."""
     if len(payload) > BYTES_AT_MOST:
         number = payload.count(b"\n", 0, BYTES_AT_MOST) + 1
-        raise Refused(number, f"the file is larger than {BYTES_AT_MOST // 1024 // 1024} MB")
+        raise Refused(number, "file_too_big", BYTES_AT_MOST // 1024 // 1024)
     outer = _nested(_unfolded(_decoded(payload)))
     for one in outer:
         _check(one)
@@ -84,11 +84,11 @@ def _nested(lines: Iterator[Line]) -> list[Component]:
         elif stack:
             stack[-1].lines.append(line)
         else:
-            raise Refused(line.number, "stands outside of any BEGIN and END: this is no calendar file")
+            raise Refused(line.number, "no_calendar")
     if stack:
-        raise Refused(stack[-1].line, f"the {stack[-1].name} that begins here has no end: the file is cut off")
+        raise Refused(stack[-1].line, "cut_off", stack[-1].name[:40])
     if not outer:
-        raise Refused(1, "there is nothing in the file")
+        raise Refused(1, "empty")
     return outer
 
 
@@ -107,14 +107,14 @@ def _decoded(payload: bytes) -> str:
 def _text(payload: bytes, coding: str) -> str:
     text = payload.decode(coding)
     if "\0" in text:
-        raise Refused(text.count("\n", 0, text.index("\0")) + 1, "holds a NUL byte: this is no text")
+        raise Refused(text.count("\n", 0, text.index("\0")) + 1, "no_text")
     return text
 
 
 def _unfolded(text: str) -> Iterator[Line]:
     """The lines; one that begins with a space or tab goes on with the line before."""
     if text.count("\n") + text.count("\r") - text.count("\r\n") > LINES_AT_MOST:
-        raise Refused(LINES_AT_MOST, f"the file has more than {LINES_AT_MOST} lines")
+        raise Refused(LINES_AT_MOST, "too_many_lines", LINES_AT_MOST)
     physical = re.split(r"\r\n|\n|\r", text)
     parts: list[str] = []
     first = 0
@@ -146,21 +146,22 @@ def _split(text: str) -> tuple[str, str]:
 
 def _open(line: Line, outer: list[Component], stack: list[Component], count: int) -> None:
     if count > COMPONENTS_AT_MOST:
-        raise Refused(line.number, f"the file has more than {COMPONENTS_AT_MOST} events and other parts")
+        raise Refused(line.number, "too_many_parts", COMPONENTS_AT_MOST)
     if len(stack) >= DEPTH_AT_MOST:
-        raise Refused(line.number, f"is nested over {DEPTH_AT_MOST} deep")
+        raise Refused(line.number, "too_deep", DEPTH_AT_MOST)
     one = Component(line.value.strip().upper(), line.number)
     if one.name == "VTIMEZONE" and any(above.name == "VTIMEZONE" for above in stack):
-        raise Refused(line.number, "a time zone stands within a time zone")
+        raise Refused(line.number, "zone_in_zone")
     (stack[-1].within if stack else outer).append(one)
     stack.append(one)
 
 
 def _close(line: Line, stack: list[Component]) -> None:
     name = line.value.strip().upper()
-    if not stack or stack[-1].name != name:
-        opened = f"the {stack[-1].name} of line {stack[-1].line} is open" if stack else "nothing is open"
-        raise Refused(line.number, f"END:{name[:40]} closes nothing: {opened}")
+    if not stack:
+        raise Refused(line.number, "stray_end", name[:40])
+    if stack[-1].name != name:
+        raise Refused(line.number, "wrong_end", name[:40], f"{stack[-1].name[:40]} of line {stack[-1].line}")
     stack.pop()
 
 
@@ -168,12 +169,12 @@ def _check(one: Component) -> None:
     """Refuse what would take for ever, or too much."""
     rules = [line for line in one.lines if line.name in ("RRULE", "EXRULE")]
     if len(rules) > RULES_AT_MOST:
-        raise Refused(rules[RULES_AT_MOST].number, f"more than {RULES_AT_MOST} rules in one {one.name}")
+        raise Refused(rules[RULES_AT_MOST].number, "too_many_rules", RULES_AT_MOST, one.name[:40])
     dates = 0
     for line in one.lines:
         dates += line.text.count(",") + 1 if line.name in ("RDATE", "EXDATE") else 0
         if dates > DATES_AT_MOST:
-            raise Refused(line.number, f"more than {DATES_AT_MOST} dates in one {one.name}")
+            raise Refused(line.number, "too_many_dates", DATES_AT_MOST, one.name[:40])
     if one.name == "VTIMEZONE":
         _check_zone(one)
     for inner in one.within:
@@ -182,9 +183,9 @@ def _check(one: Component) -> None:
 
 def _check_zone(zone: Component) -> None:
     if len(zone.within) > ZONE_PARTS_AT_MOST:
-        raise Refused(zone.within[ZONE_PARTS_AT_MOST].line, f"a time zone with more than {ZONE_PARTS_AT_MOST} changes")
+        raise Refused(zone.within[ZONE_PARTS_AT_MOST].line, "too_many_changes", ZONE_PARTS_AT_MOST)
     for line in (line for part in zone.within for line in part.lines):
         if line.name in ("DTSTART", "RDATE") and "TZID=" in _split(line.text)[0].upper():
-            raise Refused(line.number, "a time zone is explained by a time zone: it would go round in circles")
+            raise Refused(line.number, "zone_circle")
         if line.name in ("RRULE", "EXRULE") and OFTEN.search(line.value):
-            raise Refused(line.number, "a time zone that changes more often than once a month")
+            raise Refused(line.number, "zone_often")

@@ -12,7 +12,15 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from anchor_console.core import fields
-from anchor_console.core.schedule.calendar import HAPPENINGS_AT_MOST, Calendar, Happening, Refused, Told, TooMuch
+from anchor_console.core.schedule.calendar import (
+    HAPPENINGS_AT_MOST,
+    Calendar,
+    Happening,
+    Refused,
+    Told,
+    TooMuch,
+    told_of,
+)
 from anchor_console.core.schedule.calendar_events import Event, Time, events_of
 from anchor_console.core.schedule.calendar_lines import Component, components
 from anchor_console.core.schedule.calendar_series import Found, Patience, Window, occurrences
@@ -31,8 +39,11 @@ class Span(NamedTuple):
 
 
 def read_apart(payload: bytes, first: int, last: int, zone: str) -> bytes:
-    """`read` for a process of its own: JSON of the Calendar. Raises ValueError: "line N: reason"."""
-    return msgspec.json.encode(read(payload, first, last, zone))
+    """`read` for a process of its own: JSON of the Calendar. Raises ValueError with JSON of what is Told of a line."""
+    try:
+        return msgspec.json.encode(read(payload, first, last, zone))
+    except Refused as refusal:
+        raise ValueError(msgspec.json.encode(told_of(refusal)).decode()) from None
 
 
 def read(payload: bytes, first: int, last: int, zone: str) -> Calendar:
@@ -53,10 +64,10 @@ def read(payload: bytes, first: int, last: int, zone: str) -> Calendar:
         for one in series:
             happenings += _of_series(one, Span(window, first, last, zone), patience, left_out)
             if len(happenings) > HAPPENINGS_AT_MOST:
-                raise TooMuch(one[0].line, f"the file has more than {HAPPENINGS_AT_MOST} dates in this time")
+                raise TooMuch(one[0].line, "too_much_happens", HAPPENINGS_AT_MOST)
     if left_out and not happenings:
         worst = left_out[0]
-        raise Refused(worst.line, worst.reason)
+        raise Refused(worst.line, worst.type, worst.said, worst.other)
     happenings.sort(key=lambda one: (one.starts, one.line, one.uid, one.occurrence))
     return Calendar(
         happenings=tuple(happenings),
@@ -72,7 +83,7 @@ def _series(events: Iterable[Event | Refused], left_out: list[Told]) -> list[lis
     series: dict[str, list[Event]] = {}
     for event in events:
         if isinstance(event, Refused):
-            left_out.append(Told(event.line, event.reason))
+            left_out.append(told_of(event))
         else:
             series.setdefault(event.uid, []).append(event)
     return list(series.values())
@@ -88,9 +99,9 @@ def _of_series(events: list[Event], span: "Span", patience: Patience, left_out: 
     except TooMuch:
         raise
     except Refused as refusal:
-        left_out.append(Told(refusal.line, refusal.reason, uid))
+        left_out.append(told_of(refusal, uid))
     except (OverflowError, ValueError, TypeError) as why:  # times at the ends of the calendar, or that don't compare
-        left_out.append(Told(line, f"the dates can't be followed: {fields.clean(str(why))[:200]}", uid))
+        left_out.append(Told(line, "astray", fields.clean(str(why))[:200], uid=uid))
     return []
 
 

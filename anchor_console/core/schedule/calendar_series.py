@@ -48,7 +48,7 @@ class Patience:
         """A rule came to nothing. Raises TooMuch when that was one too many."""
         self._left -= 1
         if self._left < 0:
-            raise TooMuch(line, "one more rule that never comes to a date")
+            raise TooMuch(line, "in_vain")
 
 
 def occurrences(events: Sequence[Event], window: Window, patience: Patience) -> Iterator[Found]:
@@ -156,7 +156,7 @@ class Series:
                 return
             count += 1
             if count > STARTS_AT_MOST:
-                raise Refused(line, f"the rule gives more than {STARTS_AT_MOST} dates")
+                raise Refused(line, "too_many_starts", STARTS_AT_MOST)
             yield start
         if not count and made.until is None:
             self._patience.in_vain(line)
@@ -166,12 +166,12 @@ class Series:
         from dateutil.rrule import rrulestr
 
         if not can_happen(rule):
-            raise Refused(line, "the rule names a day that never comes")
+            raise Refused(line, "never")
         try:
             text, until = self._fitted(MINUS_COUNT.sub("", rule).strip(";"))
             return Made(rrulestr(text, dtstart=self._start), until)
         except Exception as why:  # whatever a library makes of a stranger's rule
-            raise Refused(line, f"the rule can't be read: {str(why)[:200]}") from None
+            raise Refused(line, "rule_unread", str(why)[:200]) from None
 
     def _fitted(self, rule: str) -> tuple[str, datetime | None]:
         """The rule with its end in UTC where the start has a zone, and without zone where it has none."""
@@ -193,7 +193,7 @@ def _followed(starts: Iterable[datetime], line: int) -> Iterator[datetime]:
     try:
         yield from starts
     except (ValueError, TypeError) as why:  # what dateutil only finds out on its way
-        raise Refused(line, f"the rule can't be read: {str(why)[:200]}") from None
+        raise Refused(line, "rule_unread", str(why)[:200]) from None
 
 
 class Made(NamedTuple):

@@ -25,7 +25,7 @@ from anchor_console.ui.words import Words
 ROW: Final = 30
 HEAD: Final = 28
 INSET: Final = 10
-WIDTHS: Final = {"row": 60, "became": 96, "code": 140, "category": 96, "list_price": 156, "cost": 96, "stock": 110}
+WIDTHS: Final = {"row": 60, "became": 96, "code": 140, "category": 96, "list_price": 176, "cost": 96, "stock": 110}
 RIGHT: Final = frozenset({"row", "list_price", "cost", "stock"})
 LEAST_TITLE: Final = 200
 LEAST_SAID: Final = 220
@@ -189,7 +189,7 @@ class PreviewTable(QTableView):
                 break
             hidden.add(name)
         left = max(room - sum(width for column, width in WIDTHS.items() if column not in hidden), 120)
-        shares = {"title": left * 45 // 100, "said": left - left * 45 // 100}
+        shares = {"title": left * 55 // 100, "said": left - left * 55 // 100}
         for at, column in enumerate(COLUMNS):
             self.setColumnHidden(at, column in hidden)
             self.setColumnWidth(at, WIDTHS.get(column) or shares[column])

@@ -11,6 +11,7 @@ from anchor_console.core.segment import Segment
 from anchor_console.core.session import Session
 from anchor_console.core.shift import Shift
 from anchor_console.desk.view import Badge, DeskView, Kept, LineupRow, SessionRow
+from anchor_console.ui.zones import local_zone, other_zone
 
 
 class Board(Struct, frozen=True, kw_only=True):
@@ -43,6 +44,16 @@ class Board(Struct, frozen=True, kw_only=True):
     def title(self, item: str) -> str:
         """What an item's product is called for short; "" where there is no such item."""
         return next((row.short_title or row.title for row in self.rows if row.id == item), "")
+
+    @property
+    def zone(self) -> str:
+        """The session's zone where its clock differs from this machine's, whose times are shown by it; else ""."""
+        return self.session.zone if self.zone_name else ""
+
+    @property
+    def zone_name(self) -> str:
+        """What that zone is called; "" where the clocks agree."""
+        return other_zone(self.session.zone, local_zone(), self.row.starts_at or 0)
 
     @property
     def taken(self) -> frozenset[str]:

@@ -116,7 +116,7 @@ def spoken_break(line: Line, words: Words) -> str:
 
 def spoken(line: Line, words: Words, currency: str) -> str:
     """A line as a screen reader reads it."""
-    start = numerals.time_of_day(line.start) if line.start else ""
+    start = numerals.time_of_day(line.start, zone=line.zone) if line.start else ""
     if line.kind in BREAKS:
         return " ".join(part for part in (start, spoken_break(line, words)) if part)
     if line.kind == "offer":

@@ -30,6 +30,7 @@ CELLS: Final[Mapping[str, Name]] = {
 TOGETHER: Final = 3
 """So many of one kind are told in one."""
 NAMED: Final = 4
+JUST_NOW: Final = 60_000
 HEARD_FOR: Final = 24 * 3_600_000
 """So long, ms, who asked is told that it was refused."""
 
@@ -94,7 +95,7 @@ def _of_refusal(
         for name, value in one.wanted.items() if name != "because"
     ]  # fmt: skip
     who = safe(names.get(one.decided_by, ""), 40) or say("planner.somebody")
-    lines.append(say("check.refused.by", name=who, age=numerals.span(desk.now() - one.decided_at, words.language)))
+    lines.append(_ago("check.refused", who, desk.now() - one.decided_at, words))
     if one.note:
         lines.append(say("check.refused.note", note=safe(one.note, 300)))
     title = say("check.refused", title=safe(board.title(one.item), 60))
@@ -110,12 +111,18 @@ def _of_approval(
     me = desk.me()
     mine = me is not None and me.person == one.asked_by
     who = say("planner.you") if mine else safe(names.get(one.asked_by, ""), 40) or say("planner.somebody")
-    age = numerals.span(desk.now() - one.asked_at, words.language)
-    lines.append(say("check.asked.by", name=who, age=age))
+    lines.append(_ago("check.asked", who, desk.now() - one.asked_at, words))
     if one.because:
         lines.append(say("check.asked.because", because=safe(one.because, 120)))
     title = say("check.asked", title=safe(board.title(one.item), 60))
     return Check(key=f"asked:{one.id}", level="asked", title=title, lines=tuple(lines), items=(one.item,), approval=one)
+
+
+def _ago(key: str, who: str, age: int, words: Words) -> str:
+    """Who did it, and how long ago: no seconds are counted, what is said stands for a while."""
+    if age < JUST_NOW:
+        return words.say(f"{key}.now", name=who)
+    return words.say(f"{key}.by", name=who, age=numerals.span(age, words.language))
 
 
 def _change(name: str, was: object, wanted: object, board: Board, share: int, words: Words) -> str:
@@ -201,7 +208,7 @@ def of_stock(selling: Sequence[Selling], board: Board, shows: int, words: Words)
         assert one.out is not None, "it sells out"
         told = words.say(
             "check.sells_out.of", stock=numerals.count(one.available), shows=shows,
-            at=numerals.time_of_day(one.at), early=one.out.early,
+            at=numerals.time_of_day(one.at, zone=board.zone), early=one.out.early,
         )  # fmt: skip
         title = words.say("check.sells_out", title=safe(board.title(one.item), 60))
         made.append(_check("warn", f"sells_out:{one.item}", title, told, one.item, "stock_cap"))

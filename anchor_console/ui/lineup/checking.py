@@ -75,7 +75,8 @@ class Checking:
         said = ""
         if first is not None:
             said = self._words.say(
-                "planner.stock.first", title=safe(board.title(first.item), 40), at=numerals.time_of_day(first.at)
+                "planner.stock.first", title=safe(board.title(first.item), 40),
+                at=numerals.time_of_day(first.at, zone=board.zone),
             )  # fmt: skip
         return Footing(
             currency=board.currency, totals=appraisal.totals, expected=appraisal.expected,

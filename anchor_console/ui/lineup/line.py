@@ -37,6 +37,8 @@ class Line(Struct, frozen=True, kw_only=True):
     part: str = ""
     number: int = 0
     start: int = 0
+    zone: str = ""
+    """Of the clock that `start` is shown by; "": this machine's."""
     title: str = ""
     product: str = ""
     picture: str = ""

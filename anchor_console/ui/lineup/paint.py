@@ -114,7 +114,8 @@ class Delegate(QStyledItemDelegate):
             case "grip":
                 self._grip(brush, line, cell, index)
             case "start" if line.start:
-                brush.text(cell.x() + 5, top, numerals.time_of_day(line.start), "text2", room=cell.width())
+                start = numerals.time_of_day(line.start, zone=line.zone)
+                brush.text(cell.x() + 5, top, start, "text2", room=cell.width())
             case "picture" if line.kind == "item":
                 self._picture(brush, line, QRectF(cell.x() + 4, cell.y() + 6, THUMB, THUMB))
             case "title":
@@ -209,7 +210,8 @@ class Delegate(QStyledItemDelegate):
             brush.painter.drawRect(QRectF(box.x() + 6.5, box.y() + 1.5, box.width() - 14, box.height() - 4))
         top = box.y() + (box.height() - 20) // 2
         if line.start:
-            brush.text(columns["start"].x + 5, top, numerals.time_of_day(line.start), token if gap else "text3")
+            start = numerals.time_of_day(line.start, zone=line.zone)
+            brush.text(columns["start"].x + 5, top, start, token if gap else "text3")
         icon = "gift" if line.part and line.role == "giveaway" else BREAK_ICONS[line.kind]
         brush.icon(icon, columns["picture"].x + 5, box.y() + 7, token, 14)
         text = spoken_break(line, self._words)

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator, Mapping
 from typing import Final
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from anchor_console.core.lineup import LineupItem
 from anchor_console.core.product import Product
@@ -28,25 +29,23 @@ class Marks(Struct, frozen=True):
 def lines(board: Board, unfolded: Collection[str], marks: Marks) -> list[Line]:
     """The lines from the top."""
     made: list[Line] = []
+    zone = board.zone
     rows = {row.id: row for row in board.rows}
     items = {item.id: item for item in board.items}
     for row in board.run.rows:
         item = items.get(row.id) if row.kind == "item" else None
         if item is None:
-            made.append(_break(board, row, marks))
+            made.append(replace(_break(board, row, marks), zone=zone))
             continue
         line = _item(board, row, item, item.id in unfolded, marks)
         told = rows[item.id]
-        made.append(_with(line, told.title, told.short_title, told.picture, told.stock, told.badge))
+        title = told.short_title or told.title
+        made.append(
+            replace(line, title=title, picture=told.picture, own_stock=told.stock, badge=told.badge, zone=zone)
+        )  # fmt: skip
         if item.id in unfolded:
             made += _unfolded(board, item, board.products.get(item.product), line)
     return made
-
-
-def _with(line: Line, title: str, short: str, picture: str, stock: int | None, badge: str) -> Line:
-    from msgspec.structs import replace
-
-    return replace(line, title=short or title, picture=picture, own_stock=stock, badge=badge)
 
 
 def _item(board: Board, row: Row, item: LineupItem, unfolded: bool, marks: Marks) -> Line:

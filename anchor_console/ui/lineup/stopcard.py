@@ -105,7 +105,7 @@ class StopCard(QWidget):
 
     def show_case(self, case: Case | None) -> None:
         """Show what was stopped; None hides the card."""
-        if case is not None and self.case is not None and case.wish.key != self.case.wish.key:
+        if case is None or self.case is None or case.wish.key != self.case.wish.key:
             self.reason.clear()
         self.case = case
         self.setVisible(case is not None)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, QTimer
 
 from anchor_console.core.pricing import Way, promotion_start
 from anchor_console.desk.view import DeskView
@@ -16,6 +16,9 @@ from anchor_console.ui.lineup.stopcard import Case
 
 CELLS: Final[tuple[Name, ...]] = ("hand_price", "compared_price", "floor_price", "stock_cap")
 
+AGES_MS: Final = 60_000
+"""So often it is said anew how long ago something was asked."""
+
 
 class Stopping(QObject):
     """Between the planner's table and the card of its checks."""
@@ -25,6 +28,9 @@ class Stopping(QObject):
         self._planner, self._desk = planner, desk
         planner.checks.card.taken.connect(self._take)
         planner.checks.card.dropped.connect(self._drop)
+        self.ages = QTimer(self, interval=AGES_MS)
+        self.ages.timeout.connect(planner.show_lines)
+        self.ages.start()
 
     def show(self, board: Board, wishes: Sequence[Wish], told: Sequence[Check]) -> None:
         """The card of the chosen item's wish, or of the first; and the other checks."""

@@ -29,7 +29,10 @@ def heading(board: Board | None, words: Words) -> tuple[str, str, str]:
         return words.say("workspace.lineup"), words.say("top.subtitle.lineup"), ""
     row, when = board.row, ""
     if row.starts_at:
-        when = f"{numerals.moment(row.starts_at)} {numerals.RANGE} {numerals.time_of_day(row.ends_at)}"
+        zone = board.zone
+        ends = numerals.time_of_day(row.ends_at, zone=zone)
+        when = f"{numerals.moment(row.starts_at, zone=zone)} {numerals.RANGE} {ends}"
+        when = " ".join(part for part in (when, board.zone_name) if part)
     state = words.say(f"state.{row.state}") if words.known(f"state.{row.state}") else ""
     frozen = words.say("planner.frozen") if board.held.frozen else ""
     parts = (when, row.room_name, platform(row.platform, words), state, frozen)

@@ -130,12 +130,10 @@ class CalendarCard(PlanCard):
             self._show_preview()
             self.list.setFocus()
             return
-        say = self.words.say
         key = f"ics.unused.{found.type}"
-        reason = say(
-            key if self.words.known(key) else "ics.unused.refused", line=found.line, reason=safe(found.reason, 300)
-        )
-        self.said.say(reason, "stop")
+        why = self._why(found.told) if found.told is not None else safe(found.reason, 300)
+        key = key if self.words.known(key) else "ics.unused.refused"
+        self.said.say(self.words.say(key, line=found.line, reason=why), "stop")
         self._place()
 
     def _show_preview(self) -> None:
@@ -182,7 +180,11 @@ class CalendarCard(PlanCard):
             return self._row(one)
         say = self.words.say
         line = say("ics.line", n=one.line)
-        return Tick(state=say("ics.state.unused"), token="stop", title=safe(one.reason, 200), when=line)
+        return Tick(state=say("ics.state.unused"), token="stop", title=self._why(one), when=line)
+
+    def _why(self, told: Told) -> str:
+        """What was found in a line, in words."""
+        return self.words.say(f"ics.why.{told.type}", said=safe(told.said, 200), other=safe(told.other, 200))
 
     def _room(self) -> Room | None:
         kept = self._desk.one(Room, self.room.value) if self.room.count() else None

@@ -14,8 +14,9 @@ from anchor_console.ui.look import Step
 from anchor_console.ui.schedule.board import Board, Lane, Mark
 from anchor_console.ui.schedule.drawing import SIGNS
 from anchor_console.ui.schedule.geometry import HEAD, Frame
-from anchor_console.ui.schedule.times import Wall, clock, instant, local_zone, offset_name, offset_of, wall
+from anchor_console.ui.schedule.times import Wall, clock, instant, wall
 from anchor_console.ui.words import Words
+from anchor_console.ui.zones import local_zone, other_zone
 
 INSET: Final = 12
 WEEKEND: Final = 5
@@ -31,8 +32,10 @@ def paint_days(brush: Brush, frame: Frame, board: Board, marks: Mapping[int, Mar
     """The days' names, or the hours of one day, from left to right; at their left the zone, where it is not ours."""
     brush.fill(QRectF(0, 0, frame.width, HEAD), "panel")
     zone, today = other_zone(board.zone, local_zone(), now), wall(now, board.zone).day
-    hours = f"{clock(board.hours[0] * 60)} – {board.hours[1] % 24 or 24:02d}:00"
-    brush.text(INSET, 3 if zone else 12, hours, "text2", step="small", room=frame.side - INSET - 2)
+    room, last = frame.side - INSET - 2, board.hours[1] % 24 or 24
+    hours = f"{clock(board.hours[0] * 60)} – {last:02d}:00"
+    hours = hours if brush.width(hours, "small") <= room else f"{board.hours[0]:02d} – {last:02d}"
+    brush.text(INSET, 3 if zone else 12, hours, "text2", step="small", room=room)
     brush.text(INSET, 20, zone, "warn", step="small", room=frame.side - INSET - 2)
     if frame.across:
         _paint_hours_across(brush, frame, board)
@@ -114,6 +117,8 @@ def paint_lane(brush: Brush, frame: Frame, board: Board, lane: Lane, top: int, w
             below += 18
         below += 6
     total = numerals.hours(lane.minutes * 60_000, words.language) if lane.minutes else numerals.NONE
+    if brush.width(total, "small") > room:
+        total = f"{total.partition(' ')[0]} h"
     if below + 16 <= top + high:
         brush.text(INSET, below, total, "text2", step="small", room=room)
     if not frame.across:
@@ -158,16 +163,6 @@ def lane_name(lane: Lane, board: Board, words: Words) -> str:
     if lane.id:
         return lane.name or lane.id
     return words.say("plan.nobody" if board.by == "person" else "plan.no_room")
-
-
-def other_zone(zone: str, than: str, at: int) -> str:
-    """A zone by name and offset where its clock differs then from that of `than`; else ""."""
-    if zone == than:
-        return ""
-    offset = offset_of(zone, at)
-    if offset == offset_of(than, at):
-        return ""
-    return f"{zone.rpartition('/')[2].replace('_', ' ')} {offset_name(offset)}"
 
 
 def _under(lane: Lane, board: Board, words: Words) -> str:

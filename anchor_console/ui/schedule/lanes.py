@@ -15,6 +15,7 @@ from anchor_console.ui.schedule.board import Block, Board, Lane, Mark
 from anchor_console.ui.schedule.drawing import Paint
 from anchor_console.ui.schedule.geometry import Frame
 from anchor_console.ui.words import Words
+from anchor_console.ui.zones import other_zone
 
 
 class Scene(Struct, frozen=True, kw_only=True):
@@ -98,5 +99,5 @@ def under(block: Block, scene: Scene) -> str:
     """A block's second line: its people, in lanes of people its room; and its own zone where that differs."""
     in_room = scene.board.by == "room"
     said = " → ".join(block.people) if in_room else scene.room_names.get(block.room, "")
-    zone = heads.other_zone(block.zone, scene.board.zone, block.starts_at)
+    zone = other_zone(block.zone, scene.board.zone, block.starts_at)
     return " · ".join(part for part in (zone, said) if part)

@@ -35,11 +35,12 @@ from anchor_console.ui.schedule.lanes import Scene
 from anchor_console.ui.schedule.planning import Planning
 from anchor_console.ui.schedule.serial import Serial
 from anchor_console.ui.schedule.stages import Stages
-from anchor_console.ui.schedule.times import local_zone, wall
+from anchor_console.ui.schedule.times import wall
 from anchor_console.ui.schedule.titling import Titling
 from anchor_console.ui.schedule.toolrow import ToolRow
 from anchor_console.ui.schedule.wishing import Wishing
 from anchor_console.ui.words import Words
+from anchor_console.ui.zones import local_zone
 
 if TYPE_CHECKING:
     from anchor_console.desk.calendar_door import Calendars
@@ -234,6 +235,10 @@ class Schedule(QWidget):
             "grid_zone": self._other_zone,
             "plan_menu": lambda: self._menu(None),
             "repeat_session": self._repeat,
+            "add_shift": self.panel.shifts.add_somebody,
+            "halve_shift": self.panel.shifts.halve,
+            "step_session": self.panel.when.step_on,
+            "sign_list": self.panel.before_live.sign.click,
             "copy_week": lambda: self._copy_week(0, 1),
             "copy_last_week": lambda: self._copy_week(-1, 0),
             "use_template": self._use_template,
@@ -244,7 +249,8 @@ class Schedule(QWidget):
         }
 
     def _whens(self) -> dict[str, Callable[[], bool]]:
-        of_one = ("duplicate_session", "remove_session", "name_session", "repeat_session", "keep_template")
+        of_one = ("duplicate_session", "remove_session", "name_session", "repeat_session", "keep_template",
+                  "add_shift", "halve_shift", "step_session", "sign_list")  # fmt: skip
         writes = {"stop_calendars": lambda: self._here() and self.again.writes_calendars()}
         return {"": self._here, **dict.fromkeys(of_one, self._has_block), **writes}
 

@@ -6,6 +6,7 @@ from anchor_console.ui.schedule.board import Block, Lane
 from anchor_console.ui.schedule.lanes import Scene
 from anchor_console.ui.schedule.times import clock, wall
 from anchor_console.ui.words import Words
+from anchor_console.ui.zones import other_zone
 
 
 class Spoken:
@@ -54,7 +55,7 @@ def spoken(block: Block, lane: Lane, scene: Scene, words: Words) -> str:
     parts = (
         heads.day_name(start.day, words),
         f"{clock(start.minute)} – {clock(end.minute)}",
-        heads.other_zone(block.zone, board.zone, block.starts_at),
+        other_zone(block.zone, board.zone, block.starts_at),
         block.title,
         heads.lane_name(lane, board, words),
         say("plan.and").join(block.people),

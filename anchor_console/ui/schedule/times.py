@@ -3,7 +3,6 @@
 import re
 import unicodedata
 from datetime import date, timedelta
-from functools import cache
 from typing import Final, NamedTuple
 
 from anchor_console.core.schedule.moments import DAY_MINUTES, at_minute, local, monday
@@ -51,27 +50,6 @@ def instant(when: Wall, zone: str) -> int:
 def clock(minute: int) -> str:
     """19:30; beyond midnight 25:30 is written 01:30."""
     return f"{minute // 60 % 24:02d}:{minute % 60:02d}"
-
-
-@cache
-def local_zone() -> str:
-    """The name of this computer's zone; UTC where the system doesn't name one."""
-    from PySide6.QtCore import QTimeZone
-
-    return bytes(QTimeZone.systemTimeZoneId().data()).decode() or "UTC"
-
-
-def offset_of(zone: str, at: int) -> int:
-    """How far the zone's clock is from UTC at an instant, minutes."""
-    away = local(at, zone).utcoffset()
-    return 0 if away is None else round(away.total_seconds() / 60)
-
-
-def offset_name(minutes: int) -> str:
-    """UTC+8, UTC−3:30."""
-    hours, rest = divmod(abs(minutes), 60)
-    sign = "−" if minutes < 0 else "+"
-    return f"UTC{sign}{hours}" + (f":{rest:02d}" if rest else "")
 
 
 def read(text: str, near: Wall, start: Wall | None = None) -> Wall:

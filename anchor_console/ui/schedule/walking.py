@@ -23,21 +23,26 @@ def stepped(board: Board, chosen: str, way: Way) -> str:
     """The block that an arrow leads to from `chosen`; the first where nothing is chosen, itself where there is no way.
 
     In a week up and down go through a day from lane to lane, left and right to the nearest in time on another day of
-    the lane. In a day left and right go through a lane, up and down to another lane.
+    the lane; where nothing stands there, to the nearest in that direction. In a day left and right go through a lane,
+    up and down to another lane.
     """
     every = ordered(board)
     here = next((one for one in every if one[1].block.id == chosen), None)
     if not every:
         return ""
-    if here is None or way == "first":
-        return every[0][1].block.id
     if way == "last":
         return every[-1][1].block.id
+    if here is None or way == "first":
+        return every[0][1].block.id
     across = len(board.days) == 1
     if across:
         found = _in_lane(every, here, way) if way in ("left", "right") else _other_lane(every, here, way)
     else:
-        found = _on_day(every, here, way) if way in ("up", "down") else _other_day(every, here, way)
+        found = (
+            _on_day(every, here, way) or _other_lane(every, here, way)
+            if way in ("up", "down")
+            else _other_day(every, here, way) or _any_day(every, here, way)
+        )
     return found.block.id if found is not None else chosen
 
 
@@ -66,8 +71,19 @@ def _other_day(every: list[tuple[int, Piece]], here: tuple[int, Piece], way: Way
     return min(beyond, key=lambda other: (abs(other.day - piece.day), abs(other.start - piece.start)), default=None)
 
 
+def _any_day(every: list[tuple[int, Piece]], here: tuple[int, Piece], way: Way) -> Piece | None:
+    """The nearest on another day, whatever its lane."""
+    lane, piece = here
+    beyond = [one for one in every if (one[1].day > piece.day if way == "right" else one[1].day < piece.day)]
+    found = min(beyond, key=lambda one: (abs(one[1].day - piece.day), abs(one[0] - lane), one[1].start), default=None)
+    return found[1] if found is not None else None
+
+
 def _other_lane(every: list[tuple[int, Piece]], here: tuple[int, Piece], way: Way) -> Piece | None:
     lane, piece = here
     beyond = [(at, other) for at, other in every if (at > lane if way == "down" else at < lane)]
-    found = min(beyond, key=lambda one: (abs(one[0] - lane), abs(one[1].start - piece.start)), default=None)
+    found = min(
+        beyond, key=lambda one: (abs(one[0] - lane), abs(one[1].day - piece.day), abs(one[1].start - piece.start)),
+        default=None,
+    )  # fmt: skip
     return found[1] if found is not None else None

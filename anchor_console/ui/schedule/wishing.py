@@ -1,6 +1,7 @@
 """What pointer and keys wish for, done by the planning: drawing, dropping, nudging, typing times, removing."""
 
 from collections.abc import Callable
+from datetime import timedelta
 
 from anchor_console.core.schedule.moments import DAY_MINUTES
 from anchor_console.ui.schedule import gesture
@@ -28,7 +29,7 @@ class Wishing:
         titling.let_go.connect(self._let_go)
 
     def new_session(self) -> None:
-        """A new session of two hours: behind the chosen one, else this evening."""
+        """A new session of two hours: behind the chosen one, or the evening after where that would pass midnight."""
         drop = self.next_free()
         if drop is not None:
             self.dropped(drop)
@@ -39,7 +40,9 @@ class Wishing:
         if not made.lanes:
             return None
         if block is not None:
-            lane, starts = block.lane, block.ends_at
+            lane, starts, day = block.lane, block.ends_at, wall(block.starts_at, made.zone).day
+            if wall(starts + LENGTH - 1, made.zone).day > day:
+                starts = instant(Wall(day + timedelta(days=1), EVENING), made.zone)
         else:
             day = wall(self._tools.desk.now(), made.zone).day
             day = day if day in made.days else made.days[0]

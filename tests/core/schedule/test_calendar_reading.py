@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from anchor_console.core.schedule import calendar_reading, calendar_series
-from anchor_console.core.schedule.calendar import Calendar, Refused
+from anchor_console.core.schedule.calendar import Calendar, Refused, Told
 from anchor_console.core.schedule.calendar_events import slots_of
 from anchor_console.core.schedule.calendar_reading import read_apart
 from tests.calendars_made import BERLIN_BY_HAND, event, file, ms, only, read_file, walls
@@ -305,12 +305,13 @@ def test_the_rule_says_which_days_can_ever_meet() -> None:
 
 
 def test_what_crosses_to_another_process_is_the_same() -> None:
-    """As JSON; a refusal is a ValueError with its line."""
+    """As JSON; a refusal is a ValueError with what is told of its line."""
     payload = file(event("RRULE:FREQ=DAILY;COUNT=3"))
     found = msgspec.json.decode(read_apart(payload, ms(2026), ms(2028), "UTC"), type=Calendar)
     assert (len(found.happenings), found.events) == (3, 1)
-    with pytest.raises(ValueError, match="line 1: there is nothing"):
+    with pytest.raises(ValueError, match='"type":"empty"') as refused:
         read_apart(b"", ms(2026), ms(2028), "UTC")
+    assert msgspec.json.decode(str(refused.value), type=Told) == Told(1, "empty")
 
 
 @settings(max_examples=60, deadline=None)

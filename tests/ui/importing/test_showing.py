@@ -2,6 +2,8 @@
 
 import pytest
 
+from anchor_console.core.importing import doubts
+from anchor_console.kit.sheets import limits
 from anchor_console.ui.importing.showing import COLUMNS, Entry, Showing, entry, shown
 from anchor_console.ui.words import Words
 from tests.sheets_made import GOODS, preview
@@ -82,3 +84,11 @@ def test_a_column_without_a_name_goes_by_its_letters(words: Words) -> None:
 def test_a_filter_leaves_what_it_names() -> None:
     of = preview()
     assert [len(shown(of, what)) for what in ("all", "created", "changed", "same", "rejected")] == [6, 1, 1, 1, 3]
+
+
+def test_every_reason_is_said_in_both_languages(words: Words) -> None:
+    """Of a sheet that is not read, and of a cell that is not taken."""
+    for language in ("zh", "en"):
+        words.choose(language)
+        assert [word for word in limits.REASONS if not words.known(f"sheet.not_read.{word}")] == []
+        assert [word for word in doubts.REASONS if not words.known(f"sheet.fault.{word}")] == []

@@ -202,6 +202,17 @@ def test_who_asked_is_told_that_it_was_refused_by_whom_and_why_until_the_item_ch
     assert not any("第二人不同意" in one for one in told(planner))
 
 
+def test_what_was_asked_just_now_grows_older_by_itself(planner: Planner, desk: PlanDesk) -> None:
+    ask(desk)
+    desk.put("approval", "q1", asked_at=desk.time - 5_000)
+    planner.reread()
+    assert any("沈月 刚刚提出" in one for one in told(planner))
+    desk.time += 120_000
+    planner.stopping.ages.timeout.emit()
+    assert any("沈月 2 分钟前提出" in one for one in told(planner))
+    assert planner.stopping.ages.isActive()
+
+
 def test_a_refusal_is_told_to_nobody_else_nor_for_ever(planner: Planner, desk: PlanDesk) -> None:
     ask(desk, by="u2")
     desk.put("approval", "q1", state="refused", decided_by="u1", decided_at=desk.time - 60_000)

@@ -195,7 +195,7 @@ def test_in_another_language_and_look_all_of_it_reads_and_paints(
     look.choose("light")
     planner.settle()
     assert "Price guard" in planner.checks.card.heading.words
-    assert "from 9 own shows" in planner.foot.accessibleDescription()
+    assert "9 own shows" in planner.foot.accessibleDescription()
     assert not window.grab().isNull()
 
 
@@ -233,3 +233,18 @@ def test_the_minutes_are_told_by_role_or_by_echelon(planner: Planner) -> None:
     assert "各梯队分钟" in planner.foot.accessibleDescription()
     QTest.mouseClick(planner.foot, Qt.MouseButton.LeftButton, pos=planner.foot.rect().bottomLeft() + QPoint(40, -20))
     assert "主推 70" in planner.foot.accessibleDescription()
+
+
+def test_a_session_of_another_zone_is_planned_by_its_own_clock_and_says_which(
+    planner: Planner, desk: PlanDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where the clocks agree no zone is named."""
+    monkeypatch.setattr("anchor_console.ui.lineup.board.local_zone", lambda: "Asia/Shanghai")
+    planner.reread()
+    assert "UTC" not in planner.heading()[1]
+    assert planner.table.model_of_lines.lines[0].zone == ""
+    desk.put("session", "s1", zone="America/New_York")
+    planner.reread()
+    assert planner.heading()[1].startswith("11-23 06:00 – 10:00 New York UTC−5 · ")
+    model = planner.table.model_of_lines
+    assert "06:00" in str(model.index(0).data())

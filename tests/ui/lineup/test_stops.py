@@ -148,6 +148,21 @@ def test_where_the_house_has_a_second_person_they_are_asked(planner: Planner, de
     assert line_of(planner, "i03").wanted == ()
 
 
+def test_the_reason_of_one_question_is_not_there_for_the_next(planner: Planner, desk: PlanDesk) -> None:
+    desk.put("house", "house", second_person=True)
+    for item, price in (("i03", "65"), ("i05", "36")):
+        desk.put("lineup_item", item, floor_price=1_000, compared_price=None)
+        planner.reread()
+        write(planner, item, "hand_price", price)
+        card = planner.checks.card
+        asked = next(number for number, way in enumerate(ways(planner), 1) if "请第二人同意" in way)
+        QTest.keyClick(card.ways, Qt.Key(Qt.Key.Key_0 + asked))
+        assert card.reason.text() == ""
+        enter(card.reason, "清理")
+        QTest.keyClick(card.reason, Qt.Key.Key_Return)
+    assert [wanted["because"] for _, _, wanted in desk.changes] == ["清理", "清理"]
+
+
 def test_an_edit_that_the_hub_refused_comes_back_as_the_same_card(planner: Planner, desk: PlanDesk) -> None:
     desk.trouble_rows = [
         Trouble(

@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from anchor_console.core.schedule.calendar import Calendar, Happening, Told
+from anchor_console.core.schedule.calendar import REASONS, Calendar, Happening, Told
 from anchor_console.core.schedule.moments import HOUR
 from anchor_console.core.segment import Segment
 from anchor_console.core.session import Session
@@ -19,6 +19,7 @@ from anchor_console.core.template import Template
 from anchor_console.desk.calendars import Unused
 from anchor_console.ui.schedule import Schedule
 from anchor_console.ui.window import Window
+from anchor_console.ui.words import Words
 from tests.ui.schedule.living import LivingDesk
 from tests.ui.schedule.weeks import LEFT, NOW, press, typed
 
@@ -66,7 +67,7 @@ def door(frame: Window) -> Door:
     found = Door(
         Calendar(
             happenings=(happening("旧的", -50), happening("夜场", 30), happening("停播", 40, cancelled=True)),
-            left_out=(Told(12, "no DTSTART"),),
+            left_out=(Told(12, "no_start"),),
         )
     )
     frame.calendars = found
@@ -117,7 +118,7 @@ def test_read_again_the_same_is_the_same(schedule: Schedule, door: Door, living:
         card.shut()
 
 
-@pytest.mark.parametrize("type", ["refused", "too_slow", "too_much_memory", "unreadable", "crashed"])
+@pytest.mark.parametrize("type", ["refused", "too_slow", "too_much_memory", "unreadable", "of a newer version"])
 def test_a_file_that_is_refused_says_which_line_and_why(
     schedule: Schedule, door: Door, living: LivingDesk, type: str
 ) -> None:
@@ -139,6 +140,24 @@ def test_the_calendars_are_written_with_peoples_roles_in_words(
     door.reason = "disk full"
     schedule.again.write(Path("/somewhere"))
     assert "disk full" in frame.topbar.notice.accessibleName()
+
+
+def test_what_was_refused_is_said_in_the_language_of_the_screen(schedule: Schedule, door: Door, frame: Window) -> None:
+    card = schedule.again.calendar_card
+    schedule.again.read(Path("plan.ics"), "r2")
+    assert card.list.rows[-1].title == "这个事件没有 DTSTART（开始时间），不知道什么时候"
+    door.found = Unused(type="refused", reason="…", line=7, told=Told(7, "too_many_rules", "20", "<b>VEVENT</b>"))
+    schedule.again.read(Path("plan.ics"), "r2")
+    assert card.said.words == "这个文件用不了，第 7 行：一个 <b>VEVENT</b> 里有 20 条以上的规则"
+
+
+def test_every_reason_has_its_words(words: Words) -> None:
+    for language in ("zh", "en"):
+        words.choose(language)
+        for reason in REASONS:
+            assert words.known(f"ics.why.{reason}")
+        for type in ("too_slow", "too_much_memory", "too_big", "crashed", "stopped", "unreadable", "refused"):
+            assert words.known(f"ics.unused.{type}")
 
 
 def test_calendars_that_are_kept_up_to_date_can_be_left_as_they_are(

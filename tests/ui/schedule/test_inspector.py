@@ -128,6 +128,39 @@ def test_two_who_are_there_from_start_to_end_hand_over_to_each_other(
     assert (shifts["lin"].ends_at, shifts["chen"].starts_at) == (at(27, "15:00"), at(27, "14:55"))
 
 
+def test_people_and_steps_go_by_keys_alone(schedule: Schedule, panel: Panel, living: LivingDesk) -> None:
+    """A adds somebody, H hands over at half to whom it added, S takes the session a step on."""
+    schedule.grid.setFocus()
+    before, ahead = len(living.all(Shift, "s3")), next(to for to in ("planned", "ready") if to in panel.when.steps)
+    press(Qt.Key.Key_A)
+    press(Qt.Key.Key_H)
+    assert len(living.all(Shift, "s3")) == before + 1
+    assert {kept.value.starts_at for kept in living.all(Shift, "s3")} == {at(27, "14:00"), at(27, "14:55")}
+    press(Qt.Key.Key_S)
+    assert living.record("session", "s3")["state"] == ahead
+
+
+def test_who_sells_elsewhere_at_that_time_is_not_the_first_that_is_added(
+    schedule: Schedule, living: LivingDesk
+) -> None:
+    """林夏 comes first by name, but is in 秋冬主场 until eleven."""
+    for id, day in (("beside", 26), ("alone", 25)):
+        session(living, id, day, "19:30", "20:30", title=id, room="r2")
+        schedule.refresh()
+        schedule.grid.choose(id)
+        schedule.grid.setFocus()
+        press(Qt.Key.Key_A)
+    assert [kept.value.person for kept in living.all(Shift, "alone")] == ["lin"]
+    assert [kept.value.person for kept in living.all(Shift, "beside")] == ["chen"]
+
+
+def test_k_signs_the_list_before_live(schedule: Schedule, living: LivingDesk) -> None:
+    schedule.grid.choose("s3")
+    schedule.grid.setFocus()
+    press(Qt.Key.Key_K)
+    assert len(living.all(Preflight, "s3")) == 1
+
+
 def test_another_session_is_shown_from_its_top(schedule: Schedule, panel: Panel) -> None:
     bar = panel.area.verticalScrollBar()
     bar.setMaximum(500)
@@ -204,11 +237,11 @@ def test_a_change_after_the_review_shows_and_what_was_before_does_not(
     living.person = "xu"
     qtbot.waitUntil(part.approve.isVisible)
     QTest.mouseClick(part.approve, LEFT)
-    qtbot.waitUntil(lambda: any("签字" in sentence for _, sentence in part.lines.lines))
-    living.change("shift.put", "late", {"session": "s3", "person": "xu", "role": "assistant"})
+    qtbot.waitUntil(lambda: any(state == "passed" and "许可" in said for state, said in part.lines.lines))
+    living.change("shift.put", "late", {"session": "s3", "person": "xu", "role": "service"})
     qtbot.waitUntil(lambda: ("open", "审核后货盘又改过") in part.lines.lines)
     living.change("shift.remove", "late", {})
-    qtbot.waitUntil(lambda: any("签字" in sentence for _, sentence in part.lines.lines))
+    qtbot.waitUntil(lambda: any(state == "passed" and "许可" in said for state, said in part.lines.lines))
 
 
 def test_recording_is_looked_at_when_live_begins_or_once_the_room_is_heard(
@@ -216,12 +249,16 @@ def test_recording_is_looked_at_when_live_begins_or_once_the_room_is_heard(
 ) -> None:
     part = panel.before_live
     assert ("open", "录制 · 开播时查") in part.lines.lines
+    living.session_rows = list(living.sessions())
     living.open_session("s3")
+    panel.tools.desk.change("session.put", "s3", {"notes": "w"})
+    assert ("passed", "团队记录和直播间都连着") not in part.lines.lines, "the room itself was never heard"
     picture = living.picture
     assert picture is not None
     picture.seq, picture.heard_at, picture.kept_at = 5, living.now() - 1_000, living.now() - 500
     panel.tools.desk.change("session.put", "s3", {"notes": "x"})
     qtbot.waitUntil(lambda: ("passed", "正在录制") in part.lines.lines)
+    assert ("passed", "团队记录和直播间都连着") in part.lines.lines
 
 
 def test_nobody_is_offered_to_approve_what_they_asked(qtbot: QtBot, panel: Panel, living: LivingDesk) -> None:

@@ -12,9 +12,9 @@ from anchor_console.core.shift import Shift
 from anchor_console.desk.picture import Changed
 from anchor_console.desk.view import Presence
 from anchor_console.ui.schedule import Schedule
-from anchor_console.ui.schedule.times import local_zone
 from anchor_console.ui.schedule.titling import Titling
 from anchor_console.ui.window import Window
+from anchor_console.ui.zones import local_zone
 from tests.ui.schedule.living import LivingDesk
 from tests.ui.schedule.weeks import LEFT, at, drag, middle, named, press, session, spot, typed
 
@@ -118,7 +118,7 @@ def test_what_was_on_air_is_not_moved(schedule: Schedule, living: LivingDesk) ->
 
 def test_arrows_go_from_block_to_block(schedule: Schedule) -> None:
     ways = [(Qt.Key.Key_Home, "s1"), (Qt.Key.Key_Right, "s4"), (Qt.Key.Key_Left, "s1"), (Qt.Key.Key_Down, "s2"),
-            (Qt.Key.Key_Right, "s3"), (Qt.Key.Key_Up, "s3"), (Qt.Key.Key_End, "s3")]  # fmt: skip
+            (Qt.Key.Key_Right, "s3"), (Qt.Key.Key_Up, "s1"), (Qt.Key.Key_End, "s3")]  # fmt: skip
     schedule.grid.setFocus()
     for key, id in ways:
         press(key)
@@ -166,8 +166,12 @@ def test_n_makes_a_session_without_a_pointer(schedule: Schedule, living: LivingD
     block = named(schedule, "新品夜")
     assert times(living, block.id) == (at(25, "19:00"), at(25, "21:00"))
     press(Qt.Key.Key_N)
+    typed("晚场")
     press(Qt.Key.Key_Return)
-    assert times(living, named(schedule, "新场次").id)[0] == at(25, "21:00")
+    assert times(living, named(schedule, "晚场").id)[0] == at(25, "21:00")
+    press(Qt.Key.Key_N)
+    press(Qt.Key.Key_Return)
+    assert times(living, named(schedule, "新场次").id)[0] == at(26, "19:00"), "not in the night"
 
 
 def test_d_duplicates_to_the_next_day_with_its_people(schedule: Schedule, living: LivingDesk) -> None:

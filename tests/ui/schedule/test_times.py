@@ -68,12 +68,6 @@ def test_a_skipped_hour_is_as_much_later() -> None:
     assert times.wall(times.instant(Wall(date(2026, 3, 8), 150), zone), zone) == Wall(date(2026, 3, 8), 210)
 
 
-def test_offsets_are_named_as_people_read_them() -> None:
-    assert [times.offset_name(minutes) for minutes in (480, 0, -210, 330)] == ["UTC+8", "UTC+0", "UTC−3:30", "UTC+5:30"]
-    assert times.offset_of("Asia/Shanghai", 0) == 480
-    assert times.local_zone()
-
-
 def test_a_day_is_written_as_it_is_read() -> None:
     day = date(2026, 12, 31)
     assert times.read(f"{times.written_day(day)} 00:00", THURSDAY).day == day

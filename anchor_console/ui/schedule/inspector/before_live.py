@@ -141,8 +141,11 @@ class BeforeLive(Part):
     def _machine(self, session: str) -> Machine:
         desk = self.tools.desk
         shown = desk.session is not None and desk.session.id == session
+        room = _link(desk.stream) if shown else "waiting"
+        if room == "live" and (desk.picture is None or not desk.picture.heard_at):
+            room = "waiting"  # the hub is heard, the room itself never was
         return Machine(
-            hub=_link(desk.hub), room=_link(desk.stream) if shown else "waiting", free=_free_here(),
+            hub=_link(desk.hub), room=room, free=_free_here(),
             recording=recorded(desk, session),
         )  # fmt: skip
 

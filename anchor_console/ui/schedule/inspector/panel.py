@@ -27,7 +27,8 @@ WIDTHS: Final = ((1600, 400), (1360, 336), (0, 300))
 """The inspector's width for a window from so wide on, px."""
 KEYS: Final = (
     ("plan.key.draw", ""), ("plan.key.new", "N"), ("plan.key.move", "Alt ↑↓"), ("plan.key.day", "Alt ←→"),
-    ("plan.key.stretch", "Alt Shift ↑↓"), ("plan.key.duplicate", "D"), ("plan.key.clash", "F8"),
+    ("plan.key.stretch", "Alt Shift ↑↓"), ("plan.key.duplicate", "D"), ("action.add_shift", "A"),
+    ("action.halve_shift", "H"), ("action.step_session", "S"), ("action.sign_list", "K"), ("plan.key.clash", "F8"),
     ("plan.key.week", "PgUp PgDn"),
 )  # fmt: skip
 

@@ -33,7 +33,7 @@ class Shifts(Part):
         self.rows = RowsList(tools.look)
         self.rows.opened.connect(self._toggle)
         self.rows.removed.connect(self._remove)
-        self.add = Do(tools.look, self._add, "plus")
+        self.add = Do(tools.look, self.add_somebody, "plus")
         self.person, self.role = Chooser(tools.look), Chooser(tools.look)
         self.person.activated.connect(lambda: self._put(person=self.person.value))
         self.role.activated.connect(lambda: self._put(role=self.role.value))
@@ -41,7 +41,7 @@ class Shifts(Part):
         self.starts.typed.connect(lambda at: self._time("starts_at", at))
         self.ends.typed.connect(lambda at: self._time("ends_at", at))
         self.whole = Do(tools.look, lambda: self._put(starts_at=None, ends_at=None))
-        self.hand_over = Do(tools.look, self._hand_over, "handover")
+        self.hand_over = Do(tools.look, self.halve, "handover")
         self.remove = Do(tools.look, lambda: self._remove(self._open), "trash")
         self.editor = QWidget()
         self._lay_out()
@@ -126,7 +126,7 @@ class Shifts(Part):
         if id:
             self.tools.desk.change_all([Wanted("shift.remove", id, {})])
 
-    def _add(self) -> None:
+    def add_somebody(self) -> None:
         """Somebody more: the first who is not in it yet, anchors first."""
         person = self._other()
         if self.chosen is None or person is None:
@@ -138,15 +138,31 @@ class Shifts(Part):
         self.tools.desk.change_all([Wanted("shift.put", id, shift)])
 
     def _other(self) -> PersonRow | None:
-        there = {one.person for one in self._shifts()}
-        return next((one for one in self._people() if one.id not in there), None)
+        """Who comes to mind next: an anchor before others, who is free at that time before who sells elsewhere."""
+        there, busy = {one.person for one in self._shifts()}, self._busy()
+        left = [one for one in self._people() if one.id not in there]
+        return min(left, key=lambda one: (one.role not in SCREEN, one.id in busy, one.name), default=None)
 
-    def _hand_over(self) -> None:
-        """The opened shift ends in its middle, where somebody else takes over, as long beside it as the house says.
+    def _busy(self) -> set[str]:
+        """Those who are in another session that takes place at the same time."""
+        assert self.chosen is not None
+        own, desk = self.chosen.session.id, self.tools.desk
+        starts, ends = self.chosen.block.starts_at, self.chosen.block.ends_at
+        beside = [
+            row.id
+            for row in desk.sessions()
+            if row.id != own and row.state != "cancelled" and row.starts_at < ends and row.ends_at > starts
+        ]
+        return {kept.value.person for id in beside for kept in desk.all(Shift, id)}
 
-        Who is in the session from its start to its end already takes over; else the first who is not in it yet.
+    def halve(self) -> None:
+        """The opened shift, else the first on the screen, ends in its middle, where somebody else takes over.
+
+        They are beside each other for as long as the house says. Who is in the session from its start to its end
+        already takes over; else the first who is not in it yet.
         """
-        shift = next((one for one in self._shifts() if one.id == self._open), None)
+        on_screen = [one for one in self._shifts() if one.role in SCREEN] if self.chosen is not None else []
+        shift = next((one for one in on_screen if one.id == self._open), on_screen[0] if on_screen else None)
         mate = self._beside(shift)
         person = mate.person if mate is not None else other.id if (other := self._other()) is not None else ""
         if shift is None or not person or self.chosen is None:

@@ -13,18 +13,19 @@ from anchor_console.ui.buttons import KeyButton
 from anchor_console.ui.chooser import Chooser
 from anchor_console.ui.condition import platform
 from anchor_console.ui.presence import Faces, beside
-from anchor_console.ui.schedule.heads import other_zone
 from anchor_console.ui.schedule.inspector.fields import Rows, TimeField, TitleField, column, label
 from anchor_console.ui.schedule.inspector.part import Chosen, Part, Tools
-from anchor_console.ui.schedule.times import offset_name, offset_of
 from anchor_console.ui.surface import Line
 from anchor_console.ui.topbar import StatePill
+from anchor_console.ui.zones import offset_name, offset_of, other_zone
 
 BACK: Final = frozenset({("ready", "planned"), ("cancelled", "draft")})
 """Steps that are called otherwise, for they lead back."""
 Open = Callable[[str], None]
 STEP_WORDS: Final = frozenset({"planned", "ready", "draft", "cancelled", "settled"})
 """Steps that are taken from here; going live and off asks on Live, with the figures."""
+AHEAD: Final = ("planned", "ready")
+"""Steps towards going live."""
 
 
 class Head(Part):
@@ -156,6 +157,12 @@ class When(Part):
 
     def _step_button(self, to: str) -> KeyButton:
         return KeyButton(self.tools.look, run=lambda: self._step(to), height=24)
+
+    def step_on(self) -> None:
+        """One step further towards going live, where one is allowed."""
+        to = next((to for to in AHEAD if to in self.steps), "")
+        if to:
+            self._step(to)
 
     def _step(self, to: str) -> None:
         if self._chosen is not None:

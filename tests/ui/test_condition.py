@@ -1,0 +1,46 @@
+"""How it stands: whether the journal keeps what a room says, as far as this console knows."""
+
+import pytest
+
+from anchor_console.desk.picture import Picture
+from anchor_console.desk.view import Link
+from anchor_console.ui.condition import HEARD_MS, UNSAVED_MS, recorded, source_part
+from anchor_console.ui.words import Words
+from tests.fakes import NOON, FakeDesk
+
+
+def heard(desk: FakeDesk, ago: int = 1_000, kept: int = 0) -> Picture:
+    """The room of s1, last heard so long ago, what was heard kept so long before that."""
+    desk.open_session("s1")
+    picture = desk.picture
+    assert picture is not None
+    picture.seq, picture.heard_at = 3, desk.now() - ago
+    picture.kept_at = picture.heard_at - kept
+    return picture
+
+
+@pytest.mark.parametrize(("kept", "expected"), [(0, True), (UNSAVED_MS, True), (UNSAVED_MS + 1, False)])
+def test_what_was_heard_is_kept_within_moments_or_it_is_not(desk: FakeDesk, kept: int, expected: bool) -> None:
+    heard(desk, kept=kept)
+    assert recorded(desk, "s1") is expected
+
+
+def test_of_a_room_that_is_not_heard_here_and_now_nobody_knows(desk: FakeDesk) -> None:
+    assert recorded(desk, "s1") is None
+    heard(desk)
+    assert recorded(desk, "s2") is None
+    heard(desk, ago=HEARD_MS + 1)
+    assert recorded(desk, "s1") is None
+    heard(desk).seq = 0
+    assert recorded(desk, "s1") is None
+    heard(desk)
+    desk.stream_link = Link(step="lost", since=NOON)
+    assert recorded(desk, "s1") is None
+
+
+def test_a_room_that_was_never_heard_is_not_said_to_be_well(desk: FakeDesk, words: Words) -> None:
+    """That the hub is heard says nothing of the room."""
+    picture = heard(desk)
+    assert source_part(desk, words).words.startswith("采集正常")
+    picture.heard_at = 0
+    assert source_part(desk, words).words.startswith("还没收到")
