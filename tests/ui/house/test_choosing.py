@@ -2,8 +2,6 @@
 
 from collections.abc import Iterator
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
@@ -26,7 +24,7 @@ def rows(qtbot: QtBot, look: Look) -> Iterator[ChoiceList]:
     window.show()
     made.setFocus()
     yield made
-    parent.hide()
+    window.hide()
 
 
 def test_arrows_choose_and_enter_takes(qtbot: QtBot, rows: ChoiceList) -> None:
