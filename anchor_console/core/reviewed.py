@@ -6,7 +6,6 @@ from typing import Final
 import msgspec
 from msgspec import Struct
 
-from anchor_console.core.identity import made_id
 from anchor_console.core.lineup import LineupItem
 from anchor_console.core.shift import Shift
 
@@ -21,6 +20,8 @@ def digest(items: Iterable[LineupItem], shifts: Iterable[Shift]) -> str:
 
     A field that says nothing leaves no trace, so that fields of later versions don't undo a review.
     """
+    from anchor_console.core.identity import made_id  # its hashes take a while to load, and a start needs none
+
     return made_id(*sorted(map(_text, [*items, *shifts])))
 
 

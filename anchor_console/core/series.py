@@ -7,7 +7,6 @@ from msgspec import Struct
 
 from anchor_console.core import fields
 from anchor_console.core.fields import Fault
-from anchor_console.core.repeat import Unreadable, read_rule
 
 
 class Series(Struct, frozen=True, kw_only=True):
@@ -30,6 +29,8 @@ class Series(Struct, frozen=True, kw_only=True):
 
 def faults(record: Mapping[str, Any]) -> list[Fault]:
     """What doesn't fit together: the rule is one that can be followed."""
+    from anchor_console.core.repeat import Unreadable, read_rule  # rules are read when a series is kept, not at a start
+
     try:
         read_rule(record["rule"])
     except Unreadable as why:

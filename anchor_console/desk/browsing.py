@@ -1,12 +1,14 @@
 """What a screen asks of the catalogue, and the frozen values it gets: windows of rows, facets, saved views."""
 
 from collections.abc import Sequence
-from typing import Final, Literal, Protocol, get_args
+from typing import TYPE_CHECKING, Final, Literal, Protocol, get_args
 
 from msgspec import Struct
 
-from anchor_console.core.compliance import Pack
 from anchor_console.core.echelon import Echelon
+
+if TYPE_CHECKING:
+    from anchor_console.core.compliance import Pack
 
 Badge = Literal["", "pending", "sent", "done", "refused", "conflict"]
 Order = Literal["best", "title", "code", "category", "role", "price", "cost", "commission", "stock", "proof"]
@@ -144,6 +146,6 @@ class Browsing(Protocol):
         """Forget a saved view."""
         ...
 
-    def rules(self) -> Pack:
+    def rules(self) -> "Pack":
         """The rule pack that titles (and later all that is said) are held against; see core/compliance."""
         ...

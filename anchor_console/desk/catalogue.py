@@ -8,13 +8,12 @@ from array import array
 from collections import OrderedDict
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
-from typing import Any, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import apsw
 import msgspec
 from msgspec import Struct
 
-from anchor_console.core.compliance import Pack
 from anchor_console.core.edits import Entity, View
 from anchor_console.core.ports import Clock
 from anchor_console.core.search import query as expression
@@ -24,11 +23,13 @@ from anchor_console.desk.copy import Copy, keep_meta
 from anchor_console.desk.days import local_day
 from anchor_console.desk.overlay import Listing, Pending, laid_over, pending_products
 from anchor_console.desk.picture import Changed
-from anchor_console.desk.rules import rules
 from anchor_console.desk.search import index_expired, tidy
 from anchor_console.desk.shelves import Shelves
 from anchor_console.kit.asking import Asks
 from anchor_console.kit.writer import Writes
+
+if TYPE_CHECKING:
+    from anchor_console.core.compliance import Pack
 
 WINDOW: Final = 200
 """Rows that one window may have; so many first ones are read while one waits."""
@@ -89,6 +90,9 @@ class Catalogue:
         self._stamp, self._numbers = None, None
         self._pages.clear()
         self._shelves.forget()
+
+    def tidy_up(self) -> None:
+        """A page was kept: after the last one of a long way the index is tidied, bit by bit."""
         if not self._tidies and self._copy.meta("loose") not in ("", "long"):
             self._tidies = True
             self._writer.submit(tidy, self._tidied, self._not_tidied)
@@ -138,8 +142,10 @@ class Catalogue:
         """Forget a saved view."""
         self._keep_views([one for one in self.saved_views() if one.name != name])
 
-    def rules(self) -> Pack:
+    def rules(self) -> "Pack":
         """The rule pack that comes with the program."""
+        from anchor_console.desk.rules import rules  # nothing is held against it before the first paint
+
         return rules()
 
     def _keep_views(self, views: Sequence[SavedView]) -> None:

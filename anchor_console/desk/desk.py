@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from anchor_console.core.compliance import Pack
 from anchor_console.core.edits import Page, View, replay
 from anchor_console.core.ports import Clock
 from anchor_console.core.undo import Wanted
@@ -41,6 +40,7 @@ from anchor_console.kit.asking import Asks
 from anchor_console.kit.writer import Writes
 
 if TYPE_CHECKING:
+    from anchor_console.core.compliance import Pack
     from anchor_console.desk.embedded import Door
     from anchor_console.desk.sheltering import Sheltering
     from anchor_console.desk.talk import Talk
@@ -284,7 +284,7 @@ class Desk:
         """Forget a saved view."""
         self._catalogue.drop_view(name)
 
-    def rules(self) -> Pack:
+    def rules(self) -> "Pack":
         """The rule pack that texts are held against."""
         return self._catalogue.rules()
 
@@ -359,6 +359,7 @@ class Desk:
     def _tell_page(self, changed: Changed, page: Page) -> None:
         """A page that brings what was shown already spares a long outbox from being replayed."""
         self._reading.took(page)
+        self._catalogue.tidy_up()
         self._tell(changed, self._view if self._view is not None and self._view.foresaw(page) else None)
 
     def _tell(self, changed: Changed, view: View | None = None) -> None:

@@ -190,10 +190,10 @@ def test_a_desk_tidies_by_itself(writer: InlineWriter, copy: Copy) -> None:
         changes = [product(f"x{turn}-{number}", f"棉毛巾{turn}-{number}") for number in range(40)]
         take_page(writer.connection, page(changes=changes, snapshot=turn == 0, more=turn < 3), NOON)
     writer.broken = apsw.FullError()
-    desk._tell(Changed.RECORDS)
+    desk._tell_page(Changed.RECORDS, page())
     assert copy.meta("loose") == "ended"
     writer.broken = None
-    desk._tell(Changed.RECORDS)
+    desk._tell_page(Changed.RECORDS, page())
     assert copy.meta("loose") == ""
 
 
