@@ -1,6 +1,6 @@
 """The list before going live (开播前检查): what is in order, what fails, and what still has to be looked at."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final, Literal
 
 from msgspec import Struct
@@ -86,11 +86,6 @@ def checks(looked: Looked, worded: Mapping[str, str]) -> tuple[Check, ...]:
         Check(name=line.name, state=line.state, detail=worded.get(line.name, line.word)[:300], at=looked.now)
         for line in lines(looked)
     )
-
-
-def may_go_live(found: Iterable[Line]) -> bool:
-    """Whether nothing of the list has failed; what is open is for people to judge."""
-    return all(line.state != "failed" for line in found)
 
 
 def is_near(looked: Looked) -> bool:

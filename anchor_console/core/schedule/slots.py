@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 from msgspec import Struct
 
 from anchor_console.core import fields
-from anchor_console.core.repeat import Frequency, Rule, Unreadable, Weekday, read_rule
+from anchor_console.core.repeat import Frequency, Rule, Weekday, read_rule
 from anchor_console.core.schedule.moments import DAY_MINUTES, MINUTE, day_of, instant_of, local, moment, zone_of
 from anchor_console.core.series import Series
 
@@ -62,15 +62,6 @@ def occurrences(series: Series, until: int | None = None, limit: int = SLOTS_AT_
         if at not in left_out:
             found.append(Slot(at, at + series.minutes * MINUTE, moment(at, series.zone)))
     return found
-
-
-def rule_faults(text: str) -> list[str]:
-    """Why a rule is not taken, in plain words; empty: it is."""
-    try:
-        read_rule(text)
-    except Unreadable as why:
-        return [str(why)]
-    return []
 
 
 def said(text: str, zone: str = "Asia/Shanghai") -> Said:

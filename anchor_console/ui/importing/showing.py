@@ -66,10 +66,6 @@ def _known_as(field: str, product: Compared) -> str | None:
     return product.title if field == "title" else None
 
 
-def _rows_of(all: Sequence[Compared]) -> frozenset[int]:
-    return frozenset(row for one in all for row in one.rows)
-
-
 class Showing:
     """The words of one preview."""
 

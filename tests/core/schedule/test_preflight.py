@@ -40,11 +40,10 @@ def said(name: str, **changed: Any) -> tuple[str, str]:
 
 
 def test_when_all_is_well_every_line_has_passed() -> None:
-    """In the order of the list; and the session may go live."""
+    """In the order of the list."""
     found = preflight.lines(LOOKED)
     assert [one.name for one in found] == list(CHECK_NAMES)
     assert {one.state for one in found} == {"passed"}
-    assert preflight.may_go_live(found)
 
 
 def test_the_list_is_kept_in_words() -> None:
@@ -151,4 +150,4 @@ def test_links_and_disk_are_looked_at(machine: Machine, name: str, expected: tup
 def test_nothing_has_to_be_recorded_hours_before() -> None:
     """Half an hour before it has."""
     assert said("recording", machine=Machine(recording=False), now=at(26, 9)) == ("open", "later")
-    assert not preflight.may_go_live(preflight.lines(structs.replace(LOOKED, items=[])))
+    assert "failed" in {line.state for line in preflight.lines(structs.replace(LOOKED, items=[]))}
