@@ -1,8 +1,12 @@
 """Qt's own words (the menu of a text field, the window that asks for a file) in the language of the console."""
 
+from typing import Final
+
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QObject, QTranslator
 
 from anchor_console.ui.words import Words
+
+NAME: Final = "console"
 
 
 class QtWords(QObject):
@@ -11,7 +15,9 @@ class QtWords(QObject):
     def __init__(self, words: Words, app: QCoreApplication) -> None:
         super().__init__(words)
         self._words, self._app = words, app
-        self._chinese = QTranslator(self)
+        for left in app.findChildren(QTranslator, NAME):  # of a console that was here before
+            app.removeTranslator(left)
+        self._chinese = QTranslator(app, objectName=NAME)
         words.changed.connect(self._follow)
         self._follow()
 

@@ -47,10 +47,10 @@ async def test_the_folder_is_written_on_after_a_restart_until_somebody_says_stop
             await until(lambda: len(list(folder.glob("*.ics"))) == 1)
             next(folder.glob("*.ics")).unlink()
         if start == 1:
-            assert door.folder == folder
+            await until(lambda door=door: door.folder == folder)
             door.forget()
         else:
-            assert door.folder == (folder if start == 0 else None)
+            await until(lambda door=door, kept=folder if start == 0 else None: door.folder == kept)
         await _ended(console, tasks)
     assert failed == []
 
