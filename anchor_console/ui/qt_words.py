@@ -17,7 +17,8 @@ class QtWords(QObject):
         self._words, self._app = words, app
         for left in app.findChildren(QTranslator, NAME):  # of a console that was here before
             app.removeTranslator(left)
-        self._chinese = QTranslator(app, objectName=NAME)
+        self._chinese = QTranslator(app)
+        self._chinese.setObjectName(NAME)
         words.changed.connect(self._follow)
         self._follow()
 

@@ -1,12 +1,18 @@
 """Calendar files that a console wrote are kept up to date by the next start of its profile."""
 
+from functools import partial
 from pathlib import Path
 
 from pytestqt.qtbot import QtBot
 
 from anchor_console.console_app import Console, ConsoleOptions
+from anchor_console.desk.calendar_door import CalendarDoor
 from anchor_console.kit.tasks import Tasks
 from tests.waiting import until
+
+
+def _keeps(door: CalendarDoor, folder: Path | None) -> bool:
+    return door.folder == folder
 
 
 async def _started(qtbot: QtBot, profile: Path, tasks: Tasks) -> Console:
@@ -47,10 +53,10 @@ async def test_the_folder_is_written_on_after_a_restart_until_somebody_says_stop
             await until(lambda: len(list(folder.glob("*.ics"))) == 1)
             next(folder.glob("*.ics")).unlink()
         if start == 1:
-            await until(lambda door=door: door.folder == folder)
+            await until(partial(_keeps, door, folder))
             door.forget()
         else:
-            await until(lambda door=door, kept=folder if start == 0 else None: door.folder == kept)
+            await until(partial(_keeps, door, folder if start == 0 else None))
         await _ended(console, tasks)
     assert failed == []
 
