@@ -6,12 +6,12 @@ from pathlib import Path
 from pytestqt.qtbot import QtBot
 
 from anchor_console.console_app import Console, ConsoleOptions
-from anchor_console.desk.calendar_door import CalendarDoor
+from anchor_console.desk.calendar_door import Calendars
 from anchor_console.kit.tasks import Tasks
 from tests.waiting import until
 
 
-def _keeps(door: CalendarDoor, folder: Path | None) -> bool:
+def _keeps(door: Calendars, folder: Path | None) -> bool:
     return door.folder == folder
 
 
