@@ -23,6 +23,7 @@ class FakeCatalogue:
     tell: Callable[[Changed], None]
 
     def __init__(self) -> None:
+        super().__init__()
         self.catalogue_rows: list[CatalogueRow] = []
         self.catalogue_asked: list[tuple[CatalogueQuery, int, int]] = []
         self.counting = False

@@ -15,8 +15,6 @@ from anchor_console.core.undo import Wanted
 from anchor_console.core.wire import Frame
 from anchor_console.desk.picture import Changed, Picture
 from anchor_console.desk.view import (
-    CommandRow,
-    CueRow,
     Deed,
     Kept,
     LineupRow,
@@ -33,6 +31,8 @@ from anchor_console.desk.view import (
 from anchor_console.desk.wakes import Moved, Wake
 from anchor_console.kit.writer import open_database
 from tests.catalogue_made import FakeCatalogue
+from tests.fakes_on_air import FakeOnAir
+from tests.fakes_roads import FakeRoads
 
 T = TypeVar("T")
 Value = TypeVar("Value", bound=Struct)
@@ -68,7 +68,7 @@ def session_row(
     )
 
 
-class FakeDesk(FakeCatalogue):
+class FakeDesk(FakeCatalogue, FakeRoads):
     """A desk whose every answer is set by the test, and that remembers what it was asked. `tell` wakes the watchers."""
 
     def __init__(self, *sessions: SessionRow) -> None:
@@ -94,12 +94,7 @@ class FakeDesk(FakeCatalogue):
         self.team: list[PersonRow] = []
         self.present: list[Presence] = []
         self.looked_at: list[str] = []
-        self.cue_rows: list[CueRow] = []
-        self.cues_sent: list[tuple[str, str, bool]] = []
-        self.cues_sent_again: list[str] = []
-        self.acknowledged: list[str] = []
-        self.command_rows: list[CommandRow] = []
-        self.commands_asked: list[tuple[str, dict[str, object]]] = []
+        self.on_air = FakeOnAir()
         self.records: list[Kept[Any]] = []
         self.ids_made = 0
         self.watchers: list[Callable[[Changed], None]] = []
@@ -220,38 +215,6 @@ class FakeDesk(FakeCatalogue):
 
     def look_at(self, place: str, session: str = "") -> None:
         self.looked_at.append(place)
-
-    def cues(self, session: str) -> Sequence[CueRow]:
-        return tuple(row for row in self.cue_rows if row.session == session)
-
-    def cue(self, to: str, text: str, urgent: bool) -> None:
-        self.cues_sent.append((to, text, urgent))
-        if self.opened:
-            row = CueRow(
-                id=f"own{len(self.cues_sent)}", session=self.opened[-1], to=to, text=text, urgent=urgent, by="",
-                at=self.time, badge="pending", mine=True,
-            )  # fmt: skip
-            self.cue_rows.append(row)
-        self.tell(Changed.CUES)
-
-    def cue_again(self, cue_id: str) -> None:
-        self.cues_sent_again.append(cue_id)
-        self._change_cue(cue_id, badge="pending")
-
-    def acknowledge(self, cue_id: str) -> None:
-        self.acknowledged.append(cue_id)
-        self._change_cue(cue_id, acknowledged_at=self.time, acknowledged_by="我")
-
-    def _change_cue(self, cue_id: str, **changed: object) -> None:
-        self.cue_rows = [structs.replace(row, **changed) if row.id == cue_id else row for row in self.cue_rows]
-        self.tell(Changed.CUES)
-
-    def commands(self, session: str) -> Sequence[CommandRow]:
-        return tuple(row for row in self.command_rows if row.session == session)
-
-    def command(self, verb: str, args: Mapping[str, object]) -> str:
-        self.commands_asked.append((verb, dict(args)))
-        return f"own{len(self.commands_asked)}"
 
     def troubles(self) -> Sequence[Trouble]:
         return tuple(self.trouble_rows)

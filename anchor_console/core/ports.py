@@ -1,8 +1,9 @@
 """What the house asks of the outside, one small protocol for each capability."""
 
-from collections.abc import AsyncIterator, Sequence
-from typing import Protocol
+from collections.abc import AsyncIterator, Mapping, Sequence
+from typing import Any, Protocol
 
+from anchor_console.core.command import Verb
 from anchor_console.core.events import KnownEvent
 
 
@@ -16,3 +17,21 @@ class HearsRoom(Protocol):
     """A connector that can listen to a room: batches of events, as the platform delivers them, until it is closed."""
 
     def hear(self) -> AsyncIterator[Sequence[KnownEvent]]: ...
+
+
+class NotDone(Exception):
+    """The platform did not take a command; the message says why, in words for a person."""
+
+
+class LendsHands(Protocol):
+    """A connector that does commands in its room: those of `verbs`, and no others."""
+
+    @property
+    def verbs(self) -> frozenset[Verb]: ...
+
+    async def do(self, id: str, verb: Verb, args: Mapping[str, Any]) -> str:
+        """Have the platform do it; what it said when it took it. Raises NotDone; any other failure leaves it unknown.
+
+        That it was taken is never taken for done: only the room's events show that.
+        """
+        ...

@@ -9,6 +9,7 @@ from anchor_console.core.events import KnownEvent
 
 Unit = Literal["money", "ratio", "seconds", "count", "per_minute", "money_per_minute"]
 Source = Literal["counted", "told", "typed"]
+MarkKind = Literal["pin", "price", "giveaway", "coupon", "violation", "gap"]
 
 
 class Metric(Struct, frozen=True, kw_only=True):
@@ -49,13 +50,69 @@ class ProductNow(Struct, frozen=True, omit_defaults=True, kw_only=True):
     pace: int = 0
 
 
+class Mark(Struct, frozen=True, omit_defaults=True, kw_only=True):
+    """Something that stands above the trend: when (ms, the room's clock), what, and of which product.
+
+    `seconds` of a gap; `price` of a change of price. Marks are kept for the whole session, at most some thousands.
+    """
+
+    at: int
+    kind: MarkKind
+    product: str = ""
+    seconds: int = 0
+    price: int | None = None
+
+
+class Question(Struct, frozen=True, omit_defaults=True, kw_only=True):
+    """What the room asks, alike questions together. `key` names it for the session; `text` is its plainest wording.
+
+    Asked `times` by `askers` people, first and last at (ms, the room's clock), `lately` in the last ten minutes.
+    `product`: of which, "" where nobody can say; `topic` a word of core/triage; `kind` "question" or "complaint".
+    """
+
+    key: str
+    text: str
+    first_at: int
+    last_at: int
+    times: int = 1
+    askers: int = 1
+    lately: int = 1
+    product: str = ""
+    topic: str = ""
+    kind: str = "question"
+
+
+class Questions(Struct, frozen=True, tag_field="t", tag="questions"):
+    """What is asked now, the most asked of the last ten minutes first, at most 100; in the place of the last such."""
+
+    questions: list[Question]
+
+
+class Mood(Struct, frozen=True):
+    """Comments of the last five minutes by mood, and how many of all had been read for it."""
+
+    glad: int = 0
+    neutral: int = 0
+    upset: int = 0
+
+    @property
+    def read(self) -> int:
+        """How many comments were read for it."""
+        return self.glad + self.neutral + self.upset
+
+
 class ShownEvent(Struct, frozen=True, omit_defaults=True, kw_only=True, tag_field="t", tag="event"):
-    """One event for the feed. `marks`: "question", "clock_off"; `times`: how often this text has come so far."""
+    """One event for the feed. `times`: how often this text has come so far.
+
+    `marks`: "question", "intent", "complaint", "haggle", "contact" (a lure to another place), "clock_off"; `topic`: a
+    word of core/triage.
+    """
 
     seq: int
     event: KnownEvent
     marks: tuple[str, ...] = ()
     times: int = 1
+    topic: str = ""
 
 
 class Numbers(Struct, frozen=True, omit_defaults=True, kw_only=True, tag_field="t", tag="counters"):
@@ -64,6 +121,8 @@ class Numbers(Struct, frozen=True, omit_defaults=True, kw_only=True, tag_field="
     A minute row is sparse: {"minute": start in ms, counter name: growth in that minute, …}; a counter told by the
     platform ("online") stands there as its last value. `at` is the room's clock (event time), `sent_at` the hub's.
     `heard_at`: when the newest event came in; `kept_at`: when the journal last committed; `rate`: events/s over 5 s.
+    `marks`: those that are new, in a state frame all. `mood`: over the last five minutes. `hands`: the verbs that this
+    room's connector does itself; all others are done by a person at the platform's page (the manual desk).
     """
 
     seq: int
@@ -77,6 +136,9 @@ class Numbers(Struct, frozen=True, omit_defaults=True, kw_only=True, tag_field="
     heard_at: int = 0
     kept_at: int = 0
     rate: float = 0.0
+    marks: list[Mark] = []
+    mood: Mood = Mood()
+    hands: tuple[str, ...] = ()
 
 
 class State(Struct, frozen=True, omit_defaults=True, kw_only=True, tag_field="t", tag="state"):
@@ -90,6 +152,7 @@ class State(Struct, frozen=True, omit_defaults=True, kw_only=True, tag_field="t"
     numbers: Numbers
     epoch: str = ""
     currency: str = "CNY"
+    questions: list[Question] = []
 
 
 class Again(Struct, frozen=True, tag_field="t", tag="again"):
@@ -126,7 +189,7 @@ class People(Struct, frozen=True):
     people: list[Present]
 
 
-Frame = State | Numbers | ShownEvent | Again | PassedOver | Beat
+Frame = State | Numbers | ShownEvent | Again | PassedOver | Questions | Beat
 
 encode = msgspec.json.Encoder().encode
 frames = msgspec.json.Decoder(Frame)

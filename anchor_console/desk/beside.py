@@ -9,6 +9,7 @@ from anchor_console.core.command import EXPIRES_AFTER
 from anchor_console.core.edits import Held, View
 from anchor_console.core.ports import Clock
 from anchor_console.core.wire import People
+from anchor_console.desk.airing import Airing
 from anchor_console.desk.company import Company
 from anchor_console.desk.comparing import Comparing
 from anchor_console.desk.copy import Copy
@@ -47,6 +48,7 @@ class Beside:
         self.reach = Reach()
         self._cues = Road("cue", self.reach, self._cues_differ)
         self._commands = Road("command", self.reach, self._cues_differ)
+        self.airing = Airing(self.reach, self._commands, shown, self._new_id, clock, told)
         self.company = Company(self.reach, lambda: outbox.device, lambda: told(Changed.PRESENCE))
         self.files = Files(files, writer, clock, self.reach, lambda: told(Changed.FILES))
         self._comparing = Comparing(outbox, writer, self.reach)
@@ -145,7 +147,8 @@ class Beside:
         return CommandRow(
             id=row.id, session=fields["session"], verb=fields["verb"], args=fields["args"], state=state,
             by=self._called(by), at=own.at if own else fields["at"], expires_at=fields["expires_at"],
-            detail=str(fields.get("detail", "")), reason=own.trouble if own else "", badge=_badge(own),
+            detail=str(fields.get("detail", "")), badge=_badge(own),
+            reason=own.trouble if own else self.airing.not_reported(row.id),
             mine=row.id in self._commands.said_here,
         )  # fmt: skip
 

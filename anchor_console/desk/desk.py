@@ -14,6 +14,7 @@ from anchor_console.desk.browsing import CataloguePage, CatalogueQuery, Facets, 
 from anchor_console.desk.catalogue import Catalogue
 from anchor_console.desk.copy import Copy, keep_meta, keep_picture
 from anchor_console.desk.live import Following, kept
+from anchor_console.desk.on_air import OnAir
 from anchor_console.desk.outbox import Outbox
 from anchor_console.desk.picture import Changed, Picture
 from anchor_console.desk.reading import Reading, Value
@@ -47,9 +48,8 @@ if TYPE_CHECKING:
     from anchor_console.kit.tasks import Tasks
 
 KEEP_EVERY: Final = 10.0
-"""Seconds between two times that the picture on screen is kept for the next start."""
 FORGETS_EVERY: Final = 24 * 3600.0
-"""Seconds between two times that edits which were done long ago are forgotten."""
+"""Seconds between two times that the picture is kept for the next start, and that old edits are forgotten."""
 
 Told = Callable[[Changed], None]
 log = logging.getLogger(__name__)
@@ -152,10 +152,7 @@ class Desk:
         self._undoing.do(wanted, step)
 
     def undo(self) -> bool:
-        """Take back the last change made here, as a new edit; False when there is none.
-
-        A change that did not go through is none: it is parked, and dropping it is all there is to do.
-        """
+        """Take back the last change made here (none that is parked), as a new edit; False when there is none."""
         return self._undoing.undo()
 
     def redo(self) -> bool:
@@ -225,6 +222,11 @@ class Desk:
     def look_at(self, place: str, session: str = "") -> None:
         """Tell the others that this desk shows that session ("": the open one) in that workspace."""
         self._beside.company.look(session or self._shown(), place)
+
+    @property
+    def on_air(self) -> OnAir:
+        """What is asked of the hub while a show runs."""
+        return self._beside.airing
 
     def cues(self, session: str) -> Sequence[CueRow]:
         """The session's cues, the oldest first."""

@@ -2,11 +2,15 @@
 
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Final, Protocol, TypeVar
+from urllib.parse import quote
 
 import msgspec
+from msgspec import Struct, structs
 
+from anchor_console.core.command import State
 from anchor_console.core.digest import Digests
 from anchor_console.core.edits import Change
+from anchor_console.desk.on_air import CommentPage, CommentQuery, Minutes, Typed
 from anchor_console.kit.reply import Answer, Refused, Unreachable
 
 if TYPE_CHECKING:
@@ -20,7 +24,17 @@ FILE_SILENCE: Final = 20.0
 FILE_PATIENCE: Final = 300.0
 """Seconds that the sending of a file may take."""
 _UNREADABLE: Final = (ValueError, RecursionError)
+
+
+class MinuteRows(Struct):
+    """A session's minutes as the hub tells them."""
+
+    minutes: list[dict[str, int]]
+
+
 _records = msgspec.json.Decoder(dict[str, Any])
+_pages = msgspec.json.Decoder(CommentPage)
+_minutes = msgspec.json.Decoder(MinuteRows)
 _digests = msgspec.json.Decoder(Digests)
 
 
@@ -30,6 +44,14 @@ class Errands(Protocol):
     async def cue(self, id: str, said: Mapping[str, object]) -> Change: ...
 
     async def command(self, id: str, said: Mapping[str, object]) -> Change: ...
+
+    async def report(self, command: str, to: State, detail: str) -> Change: ...
+
+    async def tell_totals(self, typed: Typed) -> bool: ...
+
+    async def comments(self, session: str, query: CommentQuery) -> CommentPage: ...
+
+    async def minutes(self, session: str) -> Minutes: ...
 
     async def present(self, session: str, place: str, device: str) -> None: ...
 
@@ -55,6 +77,30 @@ class HubErrands:
     async def command(self, id: str, said: Mapping[str, object]) -> Change:
         """Ask for a command: session, verb, args, expires_at. Its record once it is kept."""
         return _change("command", await self._http.post("/v1/commands", msgspec.json.encode({"id": id, **said})))
+
+    async def report(self, command: str, to: State, detail: str) -> Change:
+        """Say what became of a command at the platform's own page. Its record as it then stands."""
+        body = msgspec.json.encode({"to": to, "detail": detail})
+        return _change("command", await self._http.post(f"/v1/commands/{quote(command, safe='')}/report", body))
+
+    async def tell_totals(self, typed: Typed) -> bool:
+        """Tell what a person typed in of the platform's totals, as an event; True once it is kept."""
+        event = {"type": "room_stats", "id": typed.id, "at": typed.at, "source": "typed", **typed.totals}
+        path = f"/v1/sessions/{quote(typed.session, safe='')}/events"
+        taken = _read(_records, await self._http.post(path, msgspec.json.encode(event) + b"\n"))
+        if taken.get("rejected"):
+            raise Unreachable("the event was rejected", "nonsense")
+        return True
+
+    async def comments(self, session: str, query: CommentQuery) -> CommentPage:
+        """Search a session's comments, the newest first."""
+        asked = {name: value for name, value in structs.asdict(query).items() if value}
+        return _read(_pages, await self._http.get(f"/v1/sessions/{quote(session, safe='')}/comments", **asked))
+
+    async def minutes(self, session: str) -> Minutes:
+        """All minute rows of a session, by their start."""
+        rows = _read(_minutes, await self._http.get(f"/v1/sessions/{quote(session, safe='')}/minutes"))
+        return {row["minute"]: row for row in rows.minutes}
 
     async def present(self, session: str, place: str, device: str) -> None:
         """Say what this console shows."""

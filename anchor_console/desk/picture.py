@@ -13,10 +13,14 @@ from anchor_console.core.wire import (
     Again,
     Beat,
     Frame,
+    Mark,
     Metric,
+    Mood,
     Numbers,
     PassedOver,
     ProductNow,
+    Question,
+    Questions,
     ShownEvent,
     State,
 )
@@ -40,6 +44,8 @@ class Changed(Flag):
     CUES = auto()
     FILES = auto()
     CATALOGUE = auto()
+    MARKS = auto()
+    QUESTIONS = auto()
 
 
 class FeedRow(Struct, frozen=True):
@@ -50,6 +56,7 @@ class FeedRow(Struct, frozen=True):
     event: KnownEvent
     marks: tuple[str, ...]
     times: int
+    topic: str = ""
 
 
 class Picture:
@@ -76,6 +83,13 @@ class Picture:
         self.rows: deque[FeedRow] = deque(maxlen=FEED_ROWS)
         self.passed_over = 0
         self.next_number = 0
+        self.marks: list[Mark] = []
+        """What stands above the trend, by time."""
+        self.questions: list[Question] = []
+        """What the room asks, the most asked of the last ten minutes first."""
+        self.mood = Mood()
+        self.hands: tuple[str, ...] = ()
+        """The verbs that the room's connector does itself; the manual desk does the others."""
 
     def apply(self, frame: Frame) -> Changed:
         """Take one frame of the live stream."""
@@ -91,6 +105,9 @@ class Picture:
             case PassedOver():
                 self.passed_over += frame.n
                 return Changed.FEED
+            case Questions():
+                self.questions = frame.questions
+                return Changed.QUESTIONS
             case Beat():
                 return Changed.NOTHING
 
@@ -106,9 +123,11 @@ class Picture:
         self.epoch = state.epoch
         self.currency = state.currency
         self._take_minutes(state.minutes)
+        self.marks.clear()
+        self.questions = state.questions
         for shown in state.events:
             self._show(shown)
-        return self._count(state.numbers) | Changed.FEED | Changed.MINUTES | Changed.PRODUCTS
+        return self._count(state.numbers) | Changed.FEED | Changed.MINUTES | Changed.PRODUCTS | Changed.QUESTIONS
 
     def _forget(self) -> None:
         self.rows.clear()
@@ -126,6 +145,10 @@ class Picture:
         self.seq, self.at, self.sent_at = numbers.seq, numbers.at, numbers.sent_at
         self.heard_at, self.kept_at, self.rate = numbers.heard_at, numbers.kept_at, numbers.rate
         self.counters, self.metrics = numbers.counters, numbers.metrics
+        self.mood, self.hands = numbers.mood, numbers.hands
+        if numbers.marks:
+            self.marks = sorted([*self.marks, *numbers.marks], key=lambda mark: mark.at)
+            changed |= Changed.MARKS
         if numbers.minutes:
             self._take_minutes(numbers.minutes)
             changed |= Changed.MINUTES
@@ -138,7 +161,7 @@ class Picture:
     def _show(self, shown: ShownEvent) -> Changed:
         if self.rows and shown.seq <= self.rows[-1].seq:
             return Changed.NOTHING
-        self.rows.append(FeedRow(self.next_number, shown.seq, shown.event, shown.marks, shown.times))
+        self.rows.append(FeedRow(self.next_number, shown.seq, shown.event, shown.marks, shown.times, shown.topic))
         self.next_number += 1
         return Changed.FEED
 
@@ -146,5 +169,5 @@ class Picture:
         index = bisect_left(self.rows, again.seq, key=lambda row: row.seq)
         if index == len(self.rows) or (row := self.rows[index]).seq != again.seq or row.times == again.times:
             return Changed.NOTHING
-        self.rows[index] = FeedRow(row.number, row.seq, row.event, row.marks, again.times)
+        self.rows[index] = FeedRow(row.number, row.seq, row.event, row.marks, again.times, row.topic)
         return Changed.FEED

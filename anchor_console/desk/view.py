@@ -8,6 +8,7 @@ from msgspec import Struct
 from anchor_console.core.undo import Wanted
 from anchor_console.desk.browsing import Badge as Badge  # noqa: PLC0414 - screens name it from here
 from anchor_console.desk.browsing import Browsing
+from anchor_console.desk.on_air import OnAir
 from anchor_console.desk.picture import Changed, Picture
 
 Value = TypeVar("Value", bound=Struct)
@@ -347,6 +348,11 @@ class DeskView(Browsing, Protocol):
 
         In the lineup planner the place says at which item: "lineup/ITEM".
         """
+        ...
+
+    @property
+    def on_air(self) -> OnAir:
+        """What is asked of the hub while a show runs."""
         ...
 
     def cues(self, session: str) -> Sequence[CueRow]:

@@ -10,10 +10,9 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLa
 import anchor_console
 from anchor_console.desk.picture import Changed
 from anchor_console.desk.view import DeskView
-from anchor_console.kit.text import safe
 from anchor_console.ui import deeds
 from anchor_console.ui.actions import Action, Actions
-from anchor_console.ui.cockpit.cockpit import WANTED, Cockpit
+from anchor_console.ui.cockpit.cockpit import Cockpit
 from anchor_console.ui.cues import deeds as cue_deeds
 from anchor_console.ui.house import deeds as house_deeds
 from anchor_console.ui.importing.deeds import SheetsHere
@@ -27,7 +26,9 @@ from anchor_console.ui.settings import LEAST, Settings, keep_geometry, restore_g
 from anchor_console.ui.statusline import StatusLine
 from anchor_console.ui.topbar import TopBar
 from anchor_console.ui.undoing import Undoing
+from anchor_console.ui.walk import Walk
 from anchor_console.ui.words import Words
+from anchor_console.ui.workshop import Workshop
 
 if TYPE_CHECKING:
     from anchor_console.desk.calendar_door import Calendars
@@ -79,6 +80,8 @@ class Window(QWidget):
         self._workspaces = QStackedWidget()
         self._by_place: dict[str, QWidget] = {}
         self.rail.fill(ABOVE, BELOW, self._rail_chosen)
+        self.walk = Walk(self.rail, self.topbar, self.statusline, lambda: (self.place, self._by_place[self.place]))
+        self._workshop = Workshop(self, desk, look, words, settings)
         self._lay_out()
         self.every_action.listen_in(self)
         self.pulse.subscribe(self, Changed.RECORDS | Changed.LINK, lambda _: self._show_session())
@@ -158,11 +161,11 @@ class Window(QWidget):
             ),
             Action(
                 id="next_panel", title="action.next_panel", group="group.go", shortcut="F6",
-                run=lambda: self._step_panel(1),
+                run=lambda: self.walk.step(1),
             ),
             Action(
                 id="previous_panel", title="action.previous_panel", group="group.go", shortcut="Shift+F6",
-                run=lambda: self._step_panel(-1),
+                run=lambda: self.walk.step(-1),
             ),
             *deeds.SessionSteps(self._desk, self._words, lambda: self.confirm).actions(),
             *Undoing(self._desk, self._words, lambda icon, note: self.topbar.notice.say(icon, note)).actions(),
@@ -226,42 +229,9 @@ class Window(QWidget):
 
     def _workspace(self, place: str) -> QWidget:
         if place not in self._by_place:
-            self._by_place[place] = self._built(place)
+            self._by_place[place] = self._workshop.built(place)
             self._workspaces.addWidget(self._by_place[place])
         return self._by_place[place]
-
-    def _built(self, place: str) -> QWidget:
-        desk, pulse, look, words, actions = self._desk, self.pulse, self._look, self._words, self.every_action
-        if place == "schedule":
-            from anchor_console.ui.schedule import Schedule
-
-            return Schedule(desk, pulse, look, words, actions, self.open_session, self._say, lambda: self.calendars)
-        if place == "lineup":
-            from anchor_console.ui.lineup import Planner
-
-            planner = Planner(desk, pulse, look, words, actions)
-            self.topbar.tell_of("lineup", planner.heading)
-            planner.said.connect(self._say)
-            planner.retold.connect(self.topbar.refresh)
-            planner.product_wanted.connect(self.show_product)
-            return planner
-        if place == "products":
-            from anchor_console.ui.products.page import Products
-
-            say = self.topbar.notice.say
-            products = Products(desk, pulse, look, words, actions, self._settings, say, self.plan)
-            self.sheets.of_what = products.tell_shown
-            products.file_brought.connect(self.sheets.bring_file)
-            products.cells_brought.connect(self.sheets.bring_cells)
-            return products
-        if place == "connection":
-            from anchor_console.ui.connection import Connection
-
-            return Connection(desk, pulse, look, words, actions, self.people)
-        cockpit = Cockpit(desk, look, words)
-        pulse.subscribe(cockpit, WANTED, cockpit.told)
-        cockpit.lineup.lost.connect(self._lost)
-        return Live(desk, pulse, look, words, actions, cockpit)
 
     def _lay_out(self) -> None:
         across = QHBoxLayout(self)
@@ -331,39 +301,12 @@ class Window(QWidget):
         self._settings.set("theme", self._look.choice)
 
     def _focus_workspace(self) -> None:
-        page, panels = self._by_place[self.place], self._panels()
+        page, panels = self._by_place[self.place], self.walk.panels()
         first = page.focusProxy()
         if first is not None and first.isVisibleTo(page):
             first.setFocus(Qt.FocusReason.ShortcutFocusReason)
         elif panels:
             panels[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    def _stops(self) -> list[QWidget]:
-        """All of the workspace that takes the keyboard, in order."""
-        page = self._by_place[self.place]
-        return [child for child in page.findChildren(QWidget) if self._is_stop(child, page)]
-
-    def _panels(self) -> list[QWidget]:
-        """What F6 walks: the stops that say they begin a panel, or all where none does."""
-        stops = self._stops()
-        return [stop for stop in stops if stop.property("panel")] or stops
-
-    def _is_stop(self, child: QWidget, page: QWidget) -> bool:
-        return bool(child.focusPolicy() & Qt.FocusPolicy.TabFocus) and child.isVisibleTo(page) and child.isEnabled()
-
-    def _step_panel(self, step: int) -> None:
-        first, last = self.rail.items[self.place], self.statusline
-        above = [first] if self.topbar.notice.isHidden() else [first, self.topbar.notice]
-        panels = [*above, *self._panels(), last]
-        order = [*above, *self._stops(), last]
-        focus = QApplication.focusWidget()
-        at = max((i for i, stop in enumerate(order) if focus is not None and self._holds(stop, focus)), default=0)
-        while order[at] not in panels:
-            at -= 1
-        panels[(panels.index(order[at]) + step) % len(panels)].setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    def _holds(self, stop: QWidget, focus: QWidget) -> bool:
-        return stop is focus or stop.isAncestorOf(focus)
 
     def _quit(self) -> None:
         self.close()
@@ -378,12 +321,6 @@ class Window(QWidget):
         else:
             self.go("connection")
             page.first_trouble()
-
-    def _say(self, icon: str, words: str) -> None:
-        self.topbar.notice.say(icon, words)
-
-    def _lost(self, title: str) -> None:
-        self.topbar.notice.say("cross", self._words.say("lineup.removed", title=safe(title, 80)))
 
     def _copy_diagnosis(self) -> None:
         from anchor_console.ui.connection.facts import diagnosis

@@ -22,17 +22,18 @@ from anchor_console.desk.wakes import Moved, Quick
 from anchor_console.kit.reply import Refused, Unreachable
 from anchor_console.kit.tasks import Tasks
 from tests.fakes import NOON, FakeClock, InlineWriter, page
+from tests.fakes_on_air import OnAirHub
 from tests.waiting import others_run, until
 
 SAID = {"session": "s1", "to": "anchor", "text": "上三号链接", "urgent": True, "by": "bob", "at": NOON}
 
 
-class FakeErrands:
+class FakeErrands(OnAirHub):
     """A hub that keeps what it is asked for, or fails as told; it remembers all of it."""
 
     def __init__(self) -> None:
+        super().__init__()
         self.asked: list[tuple[str, Mapping[str, object]]] = []
-        self.fails: Exception | None = None
         self.hangs = False
         self.present_at: list[tuple[str, str, str]] = []
 

@@ -6,6 +6,7 @@ from typing import Final
 import msgspec
 
 from anchor_console.core import cue, fields, lineup, session
+from anchor_console.core.alarm import Alarm
 from anchor_console.core.edits import approving
 from anchor_console.core.edits.approving import stated
 from anchor_console.core.edits.case import Case, absent, conflict, is_stale, kept, refused
@@ -128,6 +129,8 @@ def _remove(case: Case) -> Decision:
         return theirs
     if case.kind == "session" and case.record["state"] in session.HELD:
         return refused(case.edit.n, "was_on_air", "a session that has been on air is kept")
+    if case.kind == "correction":
+        return refused(case.edit.n, "is_kept", "a correction is kept for at least three years")
     return case.done(case.keep(None))
 
 
@@ -158,6 +161,17 @@ def _acknowledge(case: Case) -> Decision:
         return absent(case)
     seen = cue.acknowledged(case.record, case.person, case.edit.at)
     return case.done() if seen is None else case.done(case.keep(seen))
+
+
+def _settle(case: Case) -> Decision:
+    """Say what was found behind an alarm. The last verdict counts."""
+    if case.record is None:
+        return absent(case)
+    taken, faults = fields.take(Alarm, {"verdict": case.edit.set.get("verdict", "")})
+    if faults:
+        return case.faulty(faults)
+    settled = {"settled_at": case.edit.at, "settled_by": case.person, **taken}
+    return case.done(case.keep({**case.record, **settled}))
 
 
 def _ranked(case: Case, record: Fields, after: object) -> Decision:
@@ -193,6 +207,7 @@ VERBS: Final[Mapping[str, Callable[[Case], Decision]]] = {
     "session.step": _step,
     "lineup_item.move": _move,
     "cue.acknowledge": _acknowledge,
+    "alarm.settle": _settle,
     "approval.ask": approving.ask,
     "approval.approve": approving.approve,
     "approval.refuse": approving.refuse,

@@ -6,9 +6,13 @@ from typing import Annotated, Any, Final, Literal, NamedTuple, Protocol
 
 from msgspec import Meta, Struct, structs
 
-from anchor_console.core import series, session, shift
+from anchor_console.core import correction, series, session, shift
+from anchor_console.core.alarm import Alarm
+from anchor_console.core.answer import Answer
 from anchor_console.core.approval import Approval
+from anchor_console.core.beat import Beat
 from anchor_console.core.command import Command
+from anchor_console.core.correction import Correction
 from anchor_console.core.cue import Cue
 from anchor_console.core.fact import Fact
 from anchor_console.core.fields import Fields
@@ -20,6 +24,7 @@ from anchor_console.core.price import Price
 from anchor_console.core.product import Product
 from anchor_console.core.result import Result
 from anchor_console.core.room import Room
+from anchor_console.core.rotation import Rotation
 from anchor_console.core.segment import Segment
 from anchor_console.core.series import Series
 from anchor_console.core.session import Session
@@ -49,6 +54,11 @@ KINDS: Final[Mapping[str, type[Struct]]] = {
     "house": House,
     "preflight": Preflight,
     "result": Result,
+    "beat": Beat,
+    "answer": Answer,
+    "correction": Correction,
+    "alarm": Alarm,
+    "rotation": Rotation,
 }
 WITHIN: Final[Mapping[str, str]] = {
     "lineup_item": "session",
@@ -59,6 +69,11 @@ WITHIN: Final[Mapping[str, str]] = {
     "approval": "session",
     "preflight": "session",
     "result": "session",
+    "beat": "session",
+    "answer": "session",
+    "correction": "session",
+    "alarm": "session",
+    "rotation": "session",
     "fact": "product",
     "price": "product",
 }
@@ -69,9 +84,15 @@ OWN_ROAD: Final[Mapping[str, str]] = {
     "approval": "an approval is asked for and given: approval.ask, .approve, .refuse, .withdraw",
     "preflight": "a list is signed: preflight.sign",
     "result": "what a session brought is counted by the hub",
+    "alarm": "what looks wrong is noticed by the hub; whoever has looked says so: alarm.settle",
 }
 """Records that nobody puts or removes, and how they come about; their own verbs excepted."""
-FITTING: Final[Mapping[str, ModuleType]] = {"session": session, "shift": shift, "series": series}
+FITTING: Final[Mapping[str, ModuleType]] = {
+    "session": session,
+    "shift": shift,
+    "series": series,
+    "correction": correction,
+}
 """Whose `faults(record)` says what doesn't fit together."""
 GUARDED: Final[Mapping[str, tuple[str, ...]]] = {
     "session": ("starts_at", "state"),
@@ -79,6 +100,7 @@ GUARDED: Final[Mapping[str, tuple[str, ...]]] = {
     "shift": ("starts_at", "ends_at", "person"),
     "series": ("rule", "starts_at"),
     "fact": ("text", "proof"),
+    "correction": ("said", "instead"),
 }
 """Fields that nobody overwrites unseen: another desk's newer value is a conflict. Elsewhere the last writer wins."""
 GIVEN: Final[Mapping[str, Mapping[str, str]]] = {

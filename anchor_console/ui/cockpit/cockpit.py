@@ -13,7 +13,7 @@ from anchor_console.desk.view import DeskView
 from anchor_console.ui.cockpit.asked import Asked
 from anchor_console.ui.cockpit.feed import FeedPane
 from anchor_console.ui.cockpit.funnel import Funnel
-from anchor_console.ui.cockpit.layout import Box, arrange
+from anchor_console.ui.cockpit.layout import RIBBON, Box, arrange
 from anchor_console.ui.cockpit.lineup import LineupPane
 from anchor_console.ui.cockpit.numbers import NumberGrid
 from anchor_console.ui.cockpit.painted import Painted
@@ -153,9 +153,9 @@ class Cockpit(Painted):
         brush = self.brush(painter)
         brush.fill(self.rect(), "panel")
         plan = arrange(self.width(), self.height())
-        brush.down(plan.feed.x, 0, self.height())
+        brush.down(plan.feed.x, RIBBON, self.height() - RIBBON)
         brush.down(plan.asked.x, plan.asked.y, plan.asked.height)
-        if plan.asked.y:
+        if plan.asked.y > RIBBON:
             brush.across(plan.asked.x, plan.asked.y, self.width() - plan.asked.x)
         painter.end()
 
@@ -165,5 +165,5 @@ def _rect(box: Box) -> QRect:
 
 
 def _inside_hairlines(box: Box) -> Box:
-    above = 1 if box.y else 0
+    above = 1 if box.y > RIBBON else 0
     return Box(box.x + 1, box.y + above, box.width - 1, box.height - above)

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 SIDE: Final = (288, 328)
 """Width of a side column: least, usual."""
@@ -18,6 +18,8 @@ ONE_ROW: Final = 1400
 """From this width of the middle on all twelve tiles stand in one row."""
 
 
+RIBBON: Final = 48
+"""Height of the run-of-show ribbon, across the whole top."""
 TREND_LEAST: Final = 122
 """Height of the trend where questions and comments stand under it."""
 
@@ -34,6 +36,7 @@ class Box(Struct, frozen=True):
 class Plan(Struct, frozen=True):
     """Boxes of the parts, and the measures that the number grid needs."""
 
+    ribbon: Box
     lineup: Box
     numbers: Box
     funnel: Box
@@ -63,7 +66,17 @@ def columns(width: int) -> tuple[int, int, int]:
 
 
 def arrange(width: int, height: int) -> Plan:
-    """The plan for a content area of that size."""
+    """The plan for a content area of that size: the ribbon across the top, the three columns below it."""
+    below = _columns_of(width, height - RIBBON)
+    boxes = {name: _down(getattr(below, name)) for name in ("lineup", "numbers", "funnel", "trend", "asked", "feed")}
+    return structs.replace(below, ribbon=Box(0, 0, width, RIBBON), **boxes)
+
+
+def _down(box: Box) -> Box:
+    return structs.replace(box, y=box.y + RIBBON)
+
+
+def _columns_of(width: int, height: int) -> Plan:
     left, middle, right = columns(width)
     low = height < LOW
     tall = min(max(height - 760, 0) // 12, 16)
@@ -80,6 +93,7 @@ def arrange(width: int, height: int) -> Plan:
         middle, trend = width - left, max(trend * 2 // 5, TREND_LEAST)
         ask, feed = _under(Box(x_middle, grid + funnel + trend, middle, height - grid - funnel - trend))
     return Plan(
+        ribbon=Box(0, 0, 0, 0),
         lineup=Box(0, 0, left, height),
         numbers=Box(x_middle, 0, middle, grid),
         funnel=Box(x_middle, grid, middle, funnel),

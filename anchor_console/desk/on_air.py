@@ -1,0 +1,94 @@
+"""What a screen may ask of the desk beyond records while a show runs: the manual desk's ticks, totals, comments."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Protocol
+
+from msgspec import Struct
+
+from anchor_console.core.command import State
+
+Minutes = Mapping[int, Mapping[str, int]]
+"""Minute rows by their start (ms), each {counter: growth in that minute}."""
+
+
+class CommentQuery(Struct, frozen=True, kw_only=True):
+    """What is searched for in a session's comments: words, a mark of core/wire.ShownEvent ("": any), a product.
+
+    Older than the event `before` (a seq; 0: from the newest), at most `limit` of them.
+    """
+
+    text: str = ""
+    mark: str = ""
+    product: str = ""
+    before: int = 0
+    limit: int = 100
+
+
+class CommentRow(Struct, frozen=True, kw_only=True):
+    """A comment of the journal: its seq, when (ms), by whom, the text made safe, what triage says of it."""
+
+    seq: int
+    at: int
+    name: str
+    text: str
+    marks: tuple[str, ...] = ()
+    topic: str = ""
+
+
+class CommentPage(Struct, frozen=True, kw_only=True):
+    """Comments, the newest first. `next`: the seq before which the search goes on, 0: it has come to the beginning.
+
+    `looked_back_to`: the time (ms) of the oldest event that was looked at.
+    """
+
+    comments: list[CommentRow]
+    next: int = 0
+    looked_back_to: int = 0
+
+
+class Typed(Struct, frozen=True, kw_only=True):
+    """Totals that a person typed in, on their way to the hub; `trouble`: why they did not get through ("": on the way).
+
+    `totals` by the names of core/events.RoomStats.
+    """
+
+    id: str
+    session: str
+    totals: Mapping[str, int]
+    at: int
+    trouble: str = ""
+
+
+Found = Callable[[CommentPage | None, str], None]
+"""Is given the page, or None and a stable word that says why there is none."""
+
+
+class OnAir(Protocol):
+    """Nothing here waits; what comes later is told by `Changed`, or by the function that was handed in."""
+
+    def report(self, command: str, to: State, detail: str = "") -> None:
+        """Say at the manual desk what became of a command at the platform's own page: accepted, seen or failed.
+
+        It shows with Changed.CUES; what did not get through stands in the command's row as its reason.
+        """
+        ...
+
+    def tell_totals(self, totals: Mapping[str, int]) -> None:
+        """Type in what the platform shows of the open session; they come back as events of the source "typed"."""
+        ...
+
+    def typed(self) -> Sequence[Typed]:
+        """Typed totals that the hub has not kept yet. They change with Changed.NUMBERS."""
+        ...
+
+    def tell_again(self, id: str) -> None:
+        """Send typed totals that did not get through once more; they keep the time at which they were typed."""
+        ...
+
+    def comments(self, query: CommentQuery, found: Found) -> Callable[[], None]:
+        """Search the open session's comments back through the whole journal; call the answer to give it up."""
+        ...
+
+    def minutes_of(self, session: str) -> Minutes | None:
+        """The minutes of a past session; None while they are fetched: Changed.MINUTES tells when they are here."""
+        ...

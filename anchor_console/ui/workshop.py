@@ -1,0 +1,107 @@
+"""Where the workspaces are built, each when it is first wanted: the first paint does not wait for the others."""
+
+from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtWidgets import QWidget
+
+from anchor_console.desk.view import DeskView
+from anchor_console.kit.text import safe
+from anchor_console.ui.cockpit.cockpit import WANTED, Cockpit
+from anchor_console.ui.live import Live
+from anchor_console.ui.look import Look
+from anchor_console.ui.settings import Settings
+from anchor_console.ui.words import Words
+
+if TYPE_CHECKING:
+    from anchor_console.desk.calendar_door import Calendars
+    from anchor_console.ui.actions import Actions
+    from anchor_console.ui.importing.deeds import SheetsHere
+    from anchor_console.ui.people.deeds import PeopleHere
+    from anchor_console.ui.pulse import Pulse
+    from anchor_console.ui.topbar import TopBar
+
+
+class Frame(Protocol):
+    """What a workspace may ask of the window that it stands in."""
+
+    pulse: "Pulse"
+    every_action: "Actions"
+    topbar: "TopBar"
+    sheets: "SheetsHere"
+    people: "PeopleHere"
+    calendars: "Calendars | None"
+
+    def open_session(self, session: str) -> None: ...
+
+    def plan(self, session: str) -> None: ...
+
+    def show_product(self, product: str) -> None: ...
+
+
+class Workshop:
+    """Builds the workspaces of a window."""
+
+    def __init__(self, window: Frame, desk: DeskView, look: Look, words: Words, settings: Settings) -> None:
+        self._window, self._desk, self._look, self._words, self._settings = window, desk, look, words, settings
+
+    def built(self, place: str) -> QWidget:
+        """The workspace of that name, new."""
+        match place:
+            case "schedule":
+                return self._schedule()
+            case "lineup":
+                return self._lineup()
+            case "products":
+                return self._products()
+            case "connection":
+                return self._connection()
+            case _:
+                return self._live()
+
+    def _live(self) -> QWidget:
+        window, desk, look, words = self._window, self._desk, self._look, self._words
+        cockpit = Cockpit(desk, look, words)
+        window.pulse.subscribe(cockpit, WANTED, cockpit.told)
+        cockpit.lineup.lost.connect(self._lost)
+        return Live(desk, window.pulse, look, words, window.every_action, cockpit)
+
+    def _schedule(self) -> QWidget:
+        from anchor_console.ui.schedule import Schedule
+
+        window, say = self._window, self._window.topbar.notice.say
+        return Schedule(
+            self._desk, window.pulse, self._look, self._words, window.every_action, window.open_session, say,
+            lambda: window.calendars,
+        )  # fmt: skip
+
+    def _lineup(self) -> QWidget:
+        from anchor_console.ui.lineup import Planner
+
+        window = self._window
+        planner = Planner(self._desk, window.pulse, self._look, self._words, window.every_action)
+        window.topbar.tell_of("lineup", planner.heading)
+        planner.said.connect(window.topbar.notice.say)
+        planner.retold.connect(window.topbar.refresh)
+        planner.product_wanted.connect(window.show_product)
+        return planner
+
+    def _products(self) -> QWidget:
+        from anchor_console.ui.products.page import Products
+
+        window, say = self._window, self._window.topbar.notice.say
+        products = Products(
+            self._desk, window.pulse, self._look, self._words, window.every_action, self._settings, say, window.plan
+        )
+        window.sheets.of_what = products.tell_shown
+        products.file_brought.connect(window.sheets.bring_file)
+        products.cells_brought.connect(window.sheets.bring_cells)
+        return products
+
+    def _connection(self) -> QWidget:
+        from anchor_console.ui.connection import Connection
+
+        window = self._window
+        return Connection(self._desk, window.pulse, self._look, self._words, window.every_action, window.people)
+
+    def _lost(self, title: str) -> None:
+        self._window.topbar.notice.say("cross", self._words.say("lineup.removed", title=safe(title, 80)))
