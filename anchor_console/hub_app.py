@@ -11,6 +11,7 @@ import tempfile
 import time
 from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
@@ -26,25 +27,32 @@ from anchor_console.hub.access.codes import Codes
 from anchor_console.hub.access.first import Invited, NotInvited, invite_called
 from anchor_console.hub.access.invitations import TooManyInvitations
 from anchor_console.hub.backups import keep_backups
+from anchor_console.hub.beats import Beats
+from anchor_console.hub.cards import Cards
+from anchor_console.hub.commands import keep_commands
 from anchor_console.hub.digests import DigestCache
 from anchor_console.hub.ears import Ears
 from anchor_console.hub.feed import Feed
 from anchor_console.hub.files import Files
 from anchor_console.hub.following import follow_others
+from anchor_console.hub.gaps import Gaps
 from anchor_console.hub.hub import Hub
 from anchor_console.hub.journal import Reader, Writer, open_journal
 from anchor_console.hub.ledger import Ledger
+from anchor_console.hub.pages import Pages
 from anchor_console.hub.presence import LOOKED_EACH, Presences
 from anchor_console.hub.results import Results
 from anchor_console.hub.retention import tidy_daily
-from anchor_console.hub.roads import Roads
 from anchor_console.hub.rooms import Rooms
 from anchor_console.hub.schema import WrongSchema
 from anchor_console.hub.server.app import build
 from anchor_console.hub.sessions import Sessions
+from anchor_console.hub.suspecting import Suspecting
+from anchor_console.hub.titles import Titles
 from anchor_console.hub_demo import SimulatedRooms, seed_demo
 from anchor_console.kit.clock import SystemClock
 from anchor_console.kit.database import Database, open_database, sqlite_url
+from anchor_console.kit.disk import free
 from anchor_console.kit.lock import FileLock
 from anchor_console.kit.log import log_to
 from anchor_console.kit.paths import data_folder, make_private_folder, write_private
@@ -174,6 +182,7 @@ async def _serve(options: HubOptions, listener: socket.socket) -> None:
         await asyncio.wait({serving, waiting}, return_when=asyncio.FIRST_COMPLETED)
         hub.rooms.end_streams()
         hub.feed.close()
+        hub.pages.close()
         server.should_exit = True
         await serving
 
@@ -201,23 +210,26 @@ async def open_hub(
     feed = Feed(head)
     sessions = Sessions(ledger)
     writer = Writer(journal)
-    rooms = Rooms(Reader(journal), writer, tasks, clock, epoch)
+    rooms = Rooms(Reader(journal), writer, tasks, clock, epoch, Titles(ledger))
     simulated = SimulatedRooms(ledger, rooms, clock)
-    hearing = Ears(simulated, sessions, rooms, tasks, clock)
+    roads, hands = keep_commands(ledger, feed, rooms, sessions, tasks, clock)
+    hearing = Ears(simulated, sessions, rooms, tasks, clock, hands)
     kind: HubKind = "team" if options.database else "embedded"
     access = Access(_owner_token(options.data), database, clock, kind)
-    results = Results(ledger, sessions, rooms, clock)
-    ledger.told += [feed.moved, hearing.changed, access.changed, results.changed]
+    results, beats = Results(ledger, sessions, rooms, clock), Beats(ledger, sessions, rooms, clock)
+    suspecting = Suspecting(ledger, sessions, rooms, clock)
+    ledger.told += [feed.moved, hearing.changed, access.changed, results.changed, beats.changed, suspecting.changed]
     tasks.start("journal", writer.run())
     tasks.start("beat", rooms.beat())
+    tasks.start("titles", rooms.call())
     codes = Codes(database, clock, epoch)
-    roads, presences, files = Roads(ledger, feed, clock), Presences(clock, feed.people), Files(ledger, clock)
-    tasks.start("commands", roads.run())
+    presences, files = Presences(clock, feed.people), Files(ledger, clock)
     tasks.start("tidy files", files.keep_tidy())
     tasks.start("presences", every(LOOKED_EACH, presences.forget))
     hub = Hub(
         ledger, feed, sessions, rooms, access, codes, roads, presences, files, DigestCache(ledger), clock, epoch,
-        _hosts(options.host, port), stop,
+        _hosts(options.host, port), stop, partial(free, options.data),
+        Pages(ledger, clock), Cards(ledger, sessions, rooms, clock),
     )  # fmt: skip
     if options.demo:
         await seed_demo(ledger, clock)
@@ -228,6 +240,9 @@ async def open_hub(
     tasks.start("tidy", tidy_daily(ledger, clock))
     tasks.start("ears", hearing.run())
     tasks.start("results", results.run())
+    tasks.start("gaps", Gaps(options.data / "hub.alive", sessions, rooms, clock).run())
+    tasks.start("suspecting", suspecting.run())
+    tasks.start("beats", beats.run())
     try:
         if options.demo and await sessions.live():
             await simulated.catch_up(DEMO_WAITS_AT_MOST)

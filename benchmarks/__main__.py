@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 import benchmarks
 
-FURNITURE = {"__main__", "catalogue", "hubs", "probe", "probed", "report", "screen", "syncing"}
+FURNITURE = {"__main__", "catalogue", "hubs", "obs_program", "probe", "probed", "report", "screen", "syncing"}
 
 
 def figures() -> list[str]:

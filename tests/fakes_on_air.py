@@ -6,7 +6,7 @@ from msgspec import structs
 
 from anchor_console.core.command import State
 from anchor_console.core.edits import Change
-from anchor_console.desk.on_air import CommentPage, CommentQuery, Found, Minutes, Typed
+from anchor_console.desk.on_air import CommentPage, CommentQuery, Found, Minutes, Perils, Typed
 
 
 class FakeOnAir:
@@ -20,6 +20,7 @@ class FakeOnAir:
         self.given_up = 0
         self.past_minutes: dict[str, Minutes] = {}
         self._found: Found = lambda page, why: None
+        self.found_perils = Perils()
 
     def report(self, command: str, to: State, detail: str = "") -> None:
         self.reported.append((command, to, detail))
@@ -46,6 +47,9 @@ class FakeOnAir:
     def minutes_of(self, session: str) -> Minutes | None:
         return self.past_minutes.get(session)
 
+    def perils(self) -> Perils:
+        return self.found_perils
+
     def _give_up(self) -> None:
         self.given_up += 1
 
@@ -60,6 +64,7 @@ class OnAirHub:
         self.page = CommentPage(comments=[])
         self.searched: list[tuple[str, CommentQuery]] = []
         self.minute_rows: dict[str, Minutes] = {}
+        self.left = 10**12
 
     async def report(self, command: str, to: State, detail: str) -> Change:
         self._fail()
@@ -80,6 +85,10 @@ class OnAirHub:
     async def minutes(self, session: str) -> Minutes:
         self._fail()
         return self.minute_rows[session]
+
+    async def free(self) -> int:
+        self._fail()
+        return self.left
 
     def _fail(self) -> None:
         if self.fails:

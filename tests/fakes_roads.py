@@ -23,6 +23,8 @@ class FakeRoads:
         self.acknowledged: list[str] = []
         self.command_rows: list[CommandRow] = []
         self.commands_asked: list[tuple[str, dict[str, object]]] = []
+        self.commands_about: list[tuple[str, str]] = []
+        """Which one each of them makes again, and which one it takes back; "" for none."""
 
     def cues(self, session: str) -> Sequence[CueRow]:
         return tuple(row for row in self.cue_rows if row.session == session)
@@ -52,6 +54,7 @@ class FakeRoads:
     def commands(self, session: str) -> Sequence[CommandRow]:
         return tuple(row for row in self.command_rows if row.session == session)
 
-    def command(self, verb: str, args: Mapping[str, object]) -> str:
+    def command(self, verb: str, args: Mapping[str, object], *, retries: str = "", undoes: str = "") -> str:
         self.commands_asked.append((verb, dict(args)))
+        self.commands_about.append((retries, undoes))
         return f"own{len(self.commands_asked)}"

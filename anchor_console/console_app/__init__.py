@@ -37,6 +37,7 @@ from anchor_console.ui.words import Words, system_language
 
 if TYPE_CHECKING:
     from anchor_console.desk.backups import Backups
+    from anchor_console.desk.obs.view import ObsView
     from anchor_console.desk.sheets import Importer
     from anchor_console.kit.secrets import Secrets
     from anchor_console.kit.tasks import Tasks
@@ -227,6 +228,25 @@ class Console:
         door = CalendarDoor(self.desk, tasks, opened.copy.meta("calendars"), keep)
         self.window.calendars = door
         door.go_on(roles(self._words), self._calendars_failed)
+
+    def keep_obs(self, tasks: "Tasks", secrets: "Secrets") -> None:
+        """Speak to the OBS of the last start; without one nothing of it is built until its card is opened."""
+        from anchor_console.desk.copy import keep_meta
+
+        opened = self._opened
+        known = opened.copy.meta("obs")
+
+        def keep(text: str) -> None:
+            opened.writer.submit(lambda connection: keep_meta(connection, obs=text))
+
+        def build() -> "ObsView":
+            from anchor_console.console_app.obs import obs_desk
+
+            return obs_desk(self.desk, tasks, secrets, known, keep, opened.path.parent / "obs")
+
+        self.window.obs.build = build
+        if known:
+            self.window.obs.view()
 
     def _calendars_failed(self, why: str) -> None:
         folder = self.window.calendars.folder if self.window.calendars is not None else None

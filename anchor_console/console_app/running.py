@@ -72,6 +72,7 @@ class Running:
         self.console.window.sheets.importer = self.console.importer(tasks)
         Winding(desk, tasks)
         self.console.keep_calendars(tasks)
+        self.console.keep_obs(tasks, self.secrets)
         tasks.start("find the token", entry.begin())
         try:
             return await work(self)

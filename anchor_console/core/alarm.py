@@ -1,5 +1,6 @@
 """An alarm: what looks like fraud or an accident in a room, with its evidence; it never acts by itself."""
 
+from collections.abc import Iterable
 from typing import Annotated, Final, Literal, get_args
 
 from msgspec import Struct
@@ -8,6 +9,13 @@ from anchor_console.core import fields
 
 AlarmSort = Literal["order_burst", "same_address", "refund_ring", "self_sold", "price_slip", "stock_drain"]
 ALARM_SORTS: Final[tuple[AlarmSort, ...]] = get_args(AlarmSort)
+WORST_FIRST: Final[tuple[AlarmSort, ...]] = (
+    "price_slip", "stock_drain", "order_burst", "same_address", "refund_ring", "self_sold"
+)  # fmt: skip
+"""By how fast money goes while nobody looks."""
+Verdict = Literal["real", "false", "handled"]
+VERDICTS: Final[tuple[Verdict, ...]] = get_args(Verdict)
+NOTE_LIMIT: Final = 280
 
 
 class Evidence(Struct, frozen=True, kw_only=True):
@@ -51,3 +59,28 @@ class Alarm(Struct, frozen=True, kw_only=True):
     settled_at: Annotated[int | None, fields.whole(0, 2**53)] = None
     settled_by: Annotated[str, fields.reference_or_none] = ""
     verdict: Annotated[str, fields.text(300)] = ""
+
+
+def open_ones(alarms: Iterable[Alarm]) -> list[Alarm]:
+    """Those that nobody has looked at yet, the worst first, of one sort the latest."""
+    waiting = [alarm for alarm in alarms if alarm.settled_at is None]
+    return sorted(waiting, key=lambda alarm: (WORST_FIRST.index(alarm.sort), -alarm.last_at, alarm.id))
+
+
+def settled_ones(alarms: Iterable[Alarm]) -> list[Alarm]:
+    """Those that somebody has looked at, the last one first."""
+    done = [alarm for alarm in alarms if alarm.settled_at is not None]
+    return sorted(done, key=lambda alarm: (-(alarm.settled_at or 0), alarm.id))
+
+
+def verdict(word: Verdict, note: str) -> str:
+    """A verdict as it is kept: its word, and what the person noted beside it."""
+    plain = note.strip()[:NOTE_LIMIT]
+    return f"{word}: {plain}" if plain else word
+
+
+def verdict_of(alarm: Alarm) -> tuple[Verdict | Literal[""], str]:
+    """The word and the note of an alarm's verdict; a text without one of our words is all note."""
+    head, _, note = alarm.verdict.partition(":")
+    found = next((word for word in VERDICTS if word == head), None)
+    return (found, note.strip()) if found else ("", alarm.verdict)

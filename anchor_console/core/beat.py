@@ -12,7 +12,8 @@ class Beat(Struct, frozen=True, kw_only=True):
     """What became of `row` (a lineup item's id or a segment's) of a session; its id is `beat_of(session, row)`.
 
     Instants in ms, None: not yet. A row that is on again begins anew. `extra`: minutes given to it on air, beyond or
-    (below zero) short of the plan. `skipped`: it is passed over, until it begins after all.
+    (below zero) short of the plan. `skipped`: it is passed over, until it begins after all. Of a hand-over `row` is the
+    coming one's shift, `by` the person who confirmed it and `notes` what was said to them.
     """
 
     id: str
@@ -22,6 +23,8 @@ class Beat(Struct, frozen=True, kw_only=True):
     ended_at: Annotated[int | None, fields.whole(0, 2**53)] = None
     extra: Annotated[int, fields.whole(-240, 240)] = 0
     skipped: Annotated[bool, fields.yes_or_no] = False
+    by: Annotated[str, fields.reference_or_none] = ""
+    notes: Annotated[str, fields.lines(1000)] = ""
 
 
 def beat_of(session: str, row: str) -> str:

@@ -17,6 +17,15 @@ Count = Annotated[int, Meta(ge=0, le=1_000_000_000)]
 Amount = Annotated[int, Meta(ge=0, le=10**15)]
 Currency = Annotated[str, Meta(pattern=r"^([A-Z]{3})?(?!\n)$")]
 """An ISO 4217 code in capitals, or nothing: the room's own. A foreign one becomes part of a counter's name."""
+Address = Annotated[
+    str,
+    Meta(
+        pattern=r"^([0-9A-Za-z_+/=-]{16,128})?(?!\n)$",
+        description="The sender's own hash of the delivery address (hex or base64, 16 to 128 characters), the same for "
+        "the same address; never a readable address. It is hashed again before anybody sees it.",
+    ),
+]
+"""The sender's own hash of a delivery address, or nothing. It is hashed again before it leaves the journal."""
 
 
 class User(Struct, frozen=True, gc=False, omit_defaults=True):
@@ -116,11 +125,15 @@ class CouponClaimed(Event, frozen=True, gc=False, omit_defaults=True, kw_only=Tr
 
 
 class OrderEvent(ProductEvent, frozen=True, gc=False, omit_defaults=True, kw_only=True, tag="order_event"):
-    """What an event about an order bears: the order's id and the amount of this line, in minor units of `currency`."""
+    """What an event about an order bears: the order's id and the amount of this line, in minor units of `currency`.
+
+    `address`: the sender's own hash of where it goes, so that a ring of buyers at one address is noticed.
+    """
 
     order: Id
     amount: Amount = 0
     currency: Currency = ""
+    address: Address = ""
 
 
 class OrderCreated(OrderEvent, frozen=True, gc=False, omit_defaults=True, kw_only=True, tag="order_created"):

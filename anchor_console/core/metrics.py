@@ -88,6 +88,15 @@ def formula_of(metric: str, counts: Counts) -> Formula:
     return FORMULAS[metric]
 
 
+def parts_of(name: str, counts: Counts) -> tuple[str, ...]:
+    """The counters that a metric rests on, above and below its line; a counter rests on itself."""
+    if name not in FORMULAS:
+        return (name,)
+    formula = formula_of(name, counts)
+    found = _present(formula.num, counts), _present(formula.den, counts), formula.less
+    return tuple(part for part in found if part)
+
+
 def fraction(formula: Formula, counts: Counts) -> tuple[int, int, str]:
     """(numerator, denominator, the told counter that is missing or ""). A missing one makes the fraction 0 ÷ 0."""
     num_name, den_name = _present(formula.num, counts), _present(formula.den, counts)

@@ -13,8 +13,9 @@ ROLES: Final[tuple[Role, ...]] = get_args(Role)
 
 
 class Person(Struct, frozen=True, kw_only=True):
-    """A person by name and role."""
+    """A person by name and role. `accounts`: the ids under which they buy on the platforms, with spaces between."""
 
     id: str
     name: Annotated[str, fields.text(80, least=1)]
     role: Annotated[Role, fields.one_of(ROLES)] = "operator"
+    accounts: Annotated[str, fields.text(400)] = ""

@@ -1,7 +1,7 @@
 """What the house asks of the outside, one small protocol for each capability."""
 
 from collections.abc import AsyncIterator, Mapping, Sequence
-from typing import Any, Protocol
+from typing import Any, Protocol, runtime_checkable
 
 from anchor_console.core.command import Verb
 from anchor_console.core.events import KnownEvent
@@ -23,6 +23,7 @@ class NotDone(Exception):
     """The platform did not take a command; the message says why, in words for a person."""
 
 
+@runtime_checkable
 class LendsHands(Protocol):
     """A connector that does commands in its room: those of `verbs`, and no others."""
 

@@ -5,6 +5,7 @@ from typing import Annotated
 from msgspec import Struct
 
 from anchor_console.core import fields
+from anchor_console.core.curve import LIMIT as CURVE_LIMIT
 
 
 class Sold(Struct, frozen=True, kw_only=True):
@@ -20,7 +21,7 @@ class Sold(Struct, frozen=True, kw_only=True):
 class Result(Struct, frozen=True, kw_only=True):
     """A held session (its id is the session's). `started_at` and `ended_at` in ms; money in minor units of `currency`.
 
-    `acu` is the time-weighted mean of those online, in hundredths.
+    `acu` is the time-weighted mean of those online, in hundredths; `curve`: its counters by the minute, see core/curve.
     """
 
     id: str
@@ -48,3 +49,4 @@ class Result(Struct, frozen=True, kw_only=True):
             500,
         ),
     ] = ()
+    curve: Annotated[str, fields.text(CURVE_LIMIT)] = ""

@@ -53,7 +53,8 @@ class ProductNow(Struct, frozen=True, omit_defaults=True, kw_only=True):
 class Mark(Struct, frozen=True, omit_defaults=True, kw_only=True):
     """Something that stands above the trend: when (ms, the room's clock), what, and of which product.
 
-    `seconds` of a gap; `price` of a change of price. Marks are kept for the whole session, at most some thousands.
+    `seconds` of a gap; `price` of a change of price; `of`: the coupon's id at the platform.
+    Marks are kept for the whole session, at most some thousands.
     """
 
     at: int
@@ -61,6 +62,7 @@ class Mark(Struct, frozen=True, omit_defaults=True, kw_only=True):
     product: str = ""
     seconds: int = 0
     price: int | None = None
+    of: str = ""
 
 
 class Question(Struct, frozen=True, omit_defaults=True, kw_only=True):
@@ -89,11 +91,12 @@ class Questions(Struct, frozen=True, tag_field="t", tag="questions"):
 
 
 class Mood(Struct, frozen=True):
-    """Comments of the last five minutes by mood, and how many of all had been read for it."""
+    """Comments of the last five minutes by mood; `unread`: those that came too fast to be read, counted all the same."""
 
     glad: int = 0
     neutral: int = 0
     upset: int = 0
+    unread: int = 0
 
     @property
     def read(self) -> int:

@@ -8,7 +8,8 @@ from msgspec import structs
 
 from anchor_console.core.command import State
 from anchor_console.core.ports import Clock
-from anchor_console.desk.on_air import CommentQuery, Found, Minutes, Typed
+from anchor_console.core.space import space
+from anchor_console.desk.on_air import CommentQuery, Found, Minutes, Perils, Typed
 from anchor_console.desk.picture import Changed
 from anchor_console.desk.standing import said
 
@@ -63,6 +64,7 @@ class Airing:
         self._typed: dict[str, Typed] = {}
         self._minutes: dict[str, Minutes | None] = {}
         self._not_reported: dict[str, str] = {}
+        self._perils = Perils()
 
     def report(self, command: str, to: State, detail: str = "") -> None:
         """Say at the manual desk what became of a command; the hub's answer is the command as it then stands."""
@@ -108,6 +110,25 @@ class Airing:
                 f"minutes {session}", lambda hub: hub.minutes(session), partial(self._came, session)
             )
         return self._minutes.get(session)
+
+    def perils(self) -> Perils:
+        """What may end the recording, as it was found at the last look."""
+        return self._perils
+
+    def look_out(self, free_here: int, sleeps: bool) -> None:
+        """Note what was found on this computer, and ask the hub how much room it has."""
+        self._note(here=space(free_here), free_here=free_here, sleeps=sleeps)
+
+        def done(free: int | None, _trouble: str) -> None:
+            if free is not None:
+                self._note(hub=space(free), free_hub=free)
+
+        self._asking.ask("ask for room", lambda hub: hub.free(), done)
+
+    def _note(self, **found: object) -> None:
+        before, self._perils = self._perils, structs.replace(self._perils, **found)
+        if (before.here, before.hub, before.sleeps) != (self._perils.here, self._perils.hub, self._perils.sleeps):
+            self._told(Changed.LINK)
 
     def _came(self, session: str, minutes: Minutes | None, _trouble: str) -> None:
         if minutes is None:

@@ -3,9 +3,9 @@
 import random
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
-from anchor_console.core.command import EXPIRES_AFTER
+from anchor_console.core.command import EXPIRES_AFTER, due
 from anchor_console.core.edits import Held, View
 from anchor_console.core.ports import Clock
 from anchor_console.core.wire import People
@@ -28,20 +28,26 @@ if TYPE_CHECKING:
 
 BESIDE: Final = ("presence", "files", "compare")
 """The tasks that run while a hub is reached."""
+_TOLD: Final = ("detail", "shown_by", "retries", "undoes")
+_STEPS: Final = ("asked", "sent", "accepted", "seen", "failed", "unknown", "expired")
 
 
 class Beside:
-    """One desk's cues, commands, company and files. `shown` is the session on screen, "" when there is none."""
+    """One desk's cues, commands, company and files. `shown` is the session on screen, "" when there is none.
+
+    `hands`: the verbs that the room on screen does by its connector.
+    """
 
     def __init__(
         self, copy: Copy, records: Callable[[], View], me: Callable[[], Me | None], shown: Callable[[], str],
         outbox: "Outbox", writer: Writes, clock: Clock, chance: random.Random, told: Callable[[Changed], None],
-        files: Path | None,
+        files: Path | None, hands: Callable[[], Sequence[str]] = tuple,
     ) -> None:  # fmt: skip
         self._copy = copy
         self._records = records
         self._me = me
         self._shown = shown
+        self._hands = hands
         self._clock = clock
         self._chance = chance
         self._told = told
@@ -54,6 +60,8 @@ class Beside:
         self._comparing = Comparing(outbox, writer, self.reach)
         self._cue_rows: dict[str, Sequence[CueRow]] = {}
         self._command_rows: dict[str, Sequence[CommandRow]] = {}
+        self._hands_then: Sequence[str] = ()
+        """The hands with which those rows were made."""
         self._seen_here: dict[str, int] = {}
         """Cues that were acknowledged here, some of them before they came as records."""
 
@@ -84,15 +92,19 @@ class Beside:
 
     def commands(self, session: str) -> Sequence[CommandRow]:
         """The session's commands, the oldest first."""
+        if (hands := self._hands()) != self._hands_then:
+            self._hands_then = hands
+            self._command_rows.clear()
         if session not in self._command_rows:
             rows = self._commands.rows(session, self._within("command", session))
             self._command_rows[session] = sorted(map(self._command_row, rows), key=lambda row: (row.at, row.id))
         return self._command_rows[session]
 
-    def command(self, verb: str, args: Mapping[str, object]) -> str:
+    def command(self, verb: str, args: Mapping[str, object], retries: str = "", undoes: str = "") -> str:
         """Ask for a command in the session on screen; its id. It gets through now, or never."""
         now, id = self._clock.now(), self._new_id()
         said = {"session": self._shown(), "verb": verb, "args": dict(args), "expires_at": now + EXPIRES_AFTER}
+        said |= {name: of for name, of in (("retries", retries), ("undoes", undoes)) if of}
         self._commands.send(Own(id=id, said=said, at=now))
         return id
 
@@ -144,11 +156,17 @@ class Beside:
         fields, own = row.fields, row.own
         by = str(fields.get("by", "")) or self._my_id()
         state = str(fields.get("state", "")) or ("failed" if own and own.trouble else "planned")
+        becomes = due(fields) if own is None else None
+        told: dict[str, Any] = {name: str(fields.get(name, "")) for name in _TOLD}
+        told |= {f"{step}_at": int(fields.get(f"{step}_at") or 0) for step in _STEPS}
+        reported_by = str(fields.get("reported_by", ""))
+        by_hand = bool(reported_by) or fields["verb"] not in self._hands_then
         return CommandRow(
             id=row.id, session=fields["session"], verb=fields["verb"], args=fields["args"], state=state,
-            by=self._called(by), at=own.at if own else fields["at"], expires_at=fields["expires_at"],
-            detail=str(fields.get("detail", "")), badge=_badge(own),
-            reason=own.trouble if own else self.airing.not_reported(row.id),
+            by=self._called(by), at=own.at if own else fields["at"], expires_at=fields["expires_at"], **told,
+            badge=_badge(own), due_at=becomes[0] if becomes else 0, said=own.why if own else "",
+            reason=own.trouble if own else self.airing.not_reported(row.id), reported_by=self._called(reported_by), before=fields.get("before", {}),
+            by_rotation=bool(fields.get("by_rotation")), manual=by_hand and fields.get("sent_at") is None,
             mine=row.id in self._commands.said_here,
         )  # fmt: skip
 

@@ -83,10 +83,10 @@ class Desk:
             sheltering.told = lambda: self._tell(Changed.LINK)
             sheltering.records_came = self._records_came
         self._beside = Beside(
-            copy, self._records, self.me, self._shown, self._outbox, writer, clock, chance, self._tell, files
+            copy, self._records, self.me, self._shown, self._outbox, writer, clock, chance, self._tell, files,
+            hands=lambda: self.picture.hands if self.picture else (),
         )  # fmt: skip
-        last = copy.meta("session")
-        if last:
+        if last := copy.meta("session"):
             self._show(last)
 
     def now(self) -> int:
@@ -250,9 +250,9 @@ class Desk:
         """The session's commands, the oldest first."""
         return self._beside.commands(session)
 
-    def command(self, verb: str, args: Mapping[str, object]) -> str:
+    def command(self, verb: str, args: Mapping[str, object], *, retries: str = "", undoes: str = "") -> str:
         """Ask for a command in the open session, now or not at all; its id."""
-        return self._beside.command(verb, args)
+        return self._beside.command(verb, args, retries, undoes)
 
     def attach(self, data: bytes) -> str:
         """Keep a file here, sent before the edit that names it; its sha256."""

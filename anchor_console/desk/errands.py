@@ -26,6 +26,12 @@ FILE_PATIENCE: Final = 300.0
 _UNREADABLE: Final = (ValueError, RecursionError)
 
 
+class Health(Struct):
+    """What of a hub's health is of use here: the bytes that are free on its disk, -1 where it does not say."""
+
+    free: int = -1
+
+
 class MinuteRows(Struct):
     """A session's minutes as the hub tells them."""
 
@@ -36,6 +42,7 @@ _records = msgspec.json.Decoder(dict[str, Any])
 _pages = msgspec.json.Decoder(CommentPage)
 _minutes = msgspec.json.Decoder(MinuteRows)
 _digests = msgspec.json.Decoder(Digests)
+_health = msgspec.json.Decoder(Health)
 
 
 class Errands(Protocol):
@@ -62,6 +69,8 @@ class Errands(Protocol):
     async def get_file(self, sha256: str) -> bytes: ...
 
     async def digests(self) -> Digests: ...
+
+    async def free(self) -> int: ...
 
 
 class HubErrands:
@@ -134,6 +143,10 @@ class HubErrands:
     async def digests(self) -> Digests:
         """The digests of the hub's record."""
         return _read(_digests, await self._http.get("/v1/digest"))
+
+    async def free(self) -> int:
+        """Bytes that are free on the hub's disk."""
+        return _read(_health, await self._http.get("/v1/health")).free
 
 
 def _change(kind: str, answer: Answer) -> Change:

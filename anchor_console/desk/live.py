@@ -68,10 +68,13 @@ def kept(picture: Picture) -> State:
     numbers = Numbers(
         seq=picture.seq, at=picture.at, sent_at=picture.sent_at, counters=dict(picture.counters),
         metrics=dict(picture.metrics), products=list(picture.products.values()), pinned=picture.pinned,
-        heard_at=picture.heard_at, kept_at=picture.kept_at,
+        heard_at=picture.heard_at, kept_at=picture.kept_at, marks=list(picture.marks), mood=picture.mood,
+        hands=picture.hands,
     )  # fmt: skip
     return State(
         seq=picture.seq, counters=dict(picture.counters), minutes=minutes, pinned=picture.pinned, numbers=numbers,
-        events=[ShownEvent(seq=row.seq, event=row.event, marks=row.marks, times=row.times) for row in rows],
-        epoch=picture.epoch, currency=picture.currency,
+        events=[
+            ShownEvent(seq=row.seq, event=row.event, marks=row.marks, times=row.times, topic=row.topic) for row in rows
+        ],
+        epoch=picture.epoch, currency=picture.currency, questions=list(picture.questions),
     )  # fmt: skip

@@ -6,6 +6,7 @@ from typing import Protocol
 from msgspec import Struct
 
 from anchor_console.core.command import State
+from anchor_console.core.space import Space
 
 Minutes = Mapping[int, Mapping[str, int]]
 """Minute rows by their start (ms), each {counter: growth in that minute}."""
@@ -59,6 +60,20 @@ class Typed(Struct, frozen=True, kw_only=True):
     trouble: str = ""
 
 
+class Perils(Struct, frozen=True, kw_only=True):
+    """What may end a recording though nobody does anything: room on a disk, and a computer that goes to sleep.
+
+    `here` and `hub`: "" enough, "low", "full"; `free_…` the bytes that are left, -1: not known. `sleeps`: a session is
+    on air and the system does not let us hold off its sleep.
+    """
+
+    here: Space = ""
+    hub: Space = ""
+    free_here: int = -1
+    free_hub: int = -1
+    sleeps: bool = False
+
+
 Found = Callable[[CommentPage | None, str], None]
 """Is given the page, or None and a stable word that says why there is none."""
 
@@ -91,4 +106,8 @@ class OnAir(Protocol):
 
     def minutes_of(self, session: str) -> Minutes | None:
         """The minutes of a past session; None while they are fetched: Changed.MINUTES tells when they are here."""
+        ...
+
+    def perils(self) -> Perils:
+        """What may end the recording. It changes with Changed.LINK."""
         ...

@@ -127,7 +127,8 @@ class Picture:
         self.questions = state.questions
         for shown in state.events:
             self._show(shown)
-        return self._count(state.numbers) | Changed.FEED | Changed.MINUTES | Changed.PRODUCTS | Changed.QUESTIONS
+        told = Changed.FEED | Changed.MINUTES | Changed.PRODUCTS | Changed.QUESTIONS | Changed.MARKS
+        return self._count(state.numbers) | told
 
     def _forget(self) -> None:
         self.rows.clear()
@@ -140,6 +141,11 @@ class Picture:
         for minute in sorted(self.minutes)[:-MINUTES_KEPT]:
             del self.minutes[minute]
 
+    def _take_marks(self, marks: Iterable[Mark]) -> None:
+        """A mark that is told twice stands once; a coupon has one, where it was told last."""
+        known = {_name_of(mark): mark for mark in (*self.marks, *marks)}
+        self.marks = sorted(known.values(), key=lambda mark: mark.at)
+
     def _count(self, numbers: Numbers) -> Changed:
         changed = Changed.NUMBERS
         self.seq, self.at, self.sent_at = numbers.seq, numbers.at, numbers.sent_at
@@ -147,7 +153,7 @@ class Picture:
         self.counters, self.metrics = numbers.counters, numbers.metrics
         self.mood, self.hands = numbers.mood, numbers.hands
         if numbers.marks:
-            self.marks = sorted([*self.marks, *numbers.marks], key=lambda mark: mark.at)
+            self._take_marks(numbers.marks)
             changed |= Changed.MARKS
         if numbers.minutes:
             self._take_minutes(numbers.minutes)
@@ -171,3 +177,7 @@ class Picture:
             return Changed.NOTHING
         self.rows[index] = FeedRow(row.number, row.seq, row.event, row.marks, again.times, row.topic)
         return Changed.FEED
+
+
+def _name_of(mark: Mark) -> object:
+    return (mark.of, mark.product) if mark.kind == "coupon" else mark

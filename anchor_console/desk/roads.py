@@ -8,6 +8,8 @@ from msgspec import Struct, structs
 from anchor_console.core.edits import Change, Held
 from anchor_console.core.fields import Fields
 from anchor_console.desk.standing import said
+from anchor_console.kit.reply import Refused
+from anchor_console.kit.text import safe
 
 if TYPE_CHECKING:
     from anchor_console.desk.errands import Errands
@@ -28,12 +30,16 @@ class Reach:
 
 
 class Own(Struct, frozen=True, kw_only=True):
-    """What was said here and isn't known to be kept. `trouble`: why it did not get through; "": it is on its way."""
+    """What was said here and isn't known to be kept. `trouble`: why it did not get through; "": it is on its way.
+
+    `why`: that in the hub's own sentence, where it said one.
+    """
 
     id: str
     said: Fields
     at: int
     trouble: str = ""
+    why: str = ""
 
 
 class Row(Struct, frozen=True):
@@ -70,7 +76,7 @@ class Road:
         """Say again what did not get through, under its id: it can't arrive twice."""
         own = self._own.get(id)
         if own is not None and own.trouble:
-            self.send(structs.replace(own, at=at, trouble=""))
+            self.send(structs.replace(own, at=at, trouble="", why=""))
 
     def drop(self, id: str) -> bool:
         """Let go of what did not get through; False: it is none of those."""
@@ -114,11 +120,11 @@ class Road:
         except TimeoutError:
             self._failed(own, "no_answer")
         except Exception as error:  # whatever it is, its author must learn that it did not get through
-            self._failed(own, said(error)[1])
+            self._failed(own, said(error)[1], error.detail if isinstance(error, Refused) else "")
         else:
             self.heard(change)
 
-    def _failed(self, own: Own, trouble: str) -> None:
+    def _failed(self, own: Own, trouble: str, why: str = "") -> None:
         if own.id in self._own:
-            self._own[own.id] = structs.replace(own, trouble=trouble)
+            self._own[own.id] = structs.replace(own, trouble=trouble, why=safe(why, 300))
             self._told()

@@ -10,6 +10,8 @@ from anchor_console.desk.browsing import Badge as Badge  # noqa: PLC0414 - scree
 from anchor_console.desk.browsing import Browsing
 from anchor_console.desk.on_air import OnAir
 from anchor_console.desk.picture import Changed, Picture
+from anchor_console.desk.saying import CommandRow as CommandRow  # noqa: PLC0414 - screens name it from here
+from anchor_console.desk.saying import CueRow as CueRow  # noqa: PLC0414 - screens name it from here
 
 Value = TypeVar("Value", bound=Struct)
 
@@ -108,48 +110,6 @@ class Presence(Struct, frozen=True, kw_only=True):
     session: str
     place: str
     at: int
-
-
-class CueRow(Struct, frozen=True, kw_only=True):
-    """A cue: a line said across the desks. `to` is "all" or a role, `by` the author's name, times in ms (0: not yet).
-
-    `badge` is that of an own one on its way: "pending" while it is asked for, "refused" when it did not get through,
-    "" once the hub has kept it. `mine`: written at this desk since it was started.
-    """
-
-    id: str
-    session: str
-    to: str
-    text: str
-    urgent: bool
-    by: str
-    at: int
-    acknowledged_at: int = 0
-    acknowledged_by: str = ""
-    badge: Badge = ""
-    mine: bool = False
-
-
-class CommandRow(Struct, frozen=True, kw_only=True):
-    """A command to the room, `by` the author's name; times in ms.
-
-    `state` is a word of core/command; of an own one that the hub has not kept yet "planned", and "failed" when it did
-    not get through: then `badge` is "refused", and `reason` a stable word ("no_answer", "expired", …). `detail`: what
-    the platform said.
-    """
-
-    id: str
-    session: str
-    verb: str
-    args: Mapping[str, object]
-    state: str
-    by: str
-    at: int
-    expires_at: int
-    detail: str = ""
-    reason: str = ""
-    badge: Badge = ""
-    mine: bool = False
 
 
 class Progress(Struct, frozen=True, kw_only=True):
@@ -375,8 +335,11 @@ class DeskView(Browsing, Protocol):
         """The session's commands, the oldest first, own ones on their way included. They change with Changed.CUES."""
         ...
 
-    def command(self, verb: str, args: Mapping[str, object]) -> str:
-        """Ask for a command in the open session; its id. It expires after 15 s and is never sent late."""
+    def command(self, verb: str, args: Mapping[str, object], *, retries: str = "", undoes: str = "") -> str:
+        """Ask for a command in the open session; its id. It expires after 15 s and is never sent late.
+
+        `retries`, `undoes`: the command which it makes again or takes back (core/command: `may_retry`, `undo`).
+        """
         ...
 
     def attach(self, data: bytes) -> str:

@@ -1,4 +1,7 @@
-"""The hub's own ears: a connector hears a room while its session is live, and starts again when it fails."""
+"""The hub's own ears: a connector hears a room while its session is live, and starts again when it fails.
+
+One that does commands too lends its hands for that time.
+"""
 
 import asyncio
 from collections.abc import Awaitable, Callable
@@ -10,6 +13,7 @@ from anchor_console.core.edits import Change
 from anchor_console.core.events import Gap
 from anchor_console.core.identity import made_id
 from anchor_console.core.ports import Clock, HearsRoom
+from anchor_console.hub.hands import Hands
 from anchor_console.hub.ingest import Busy, ingest_events
 from anchor_console.hub.room.room import NotKept
 from anchor_console.hub.rooms import Rooms
@@ -27,12 +31,15 @@ _log = structlog.get_logger(__name__)
 class Ears:
     """Starts and stops listening as sessions go live and end."""
 
-    def __init__(self, ear: Ear, sessions: Sessions, rooms: Rooms, tasks: Tasks, clock: Clock) -> None:
+    def __init__(
+        self, ear: Ear, sessions: Sessions, rooms: Rooms, tasks: Tasks, clock: Clock, hands: Hands | None = None
+    ) -> None:
         self._ear = ear
         self._sessions = sessions
         self._rooms = rooms
         self._tasks = tasks
         self._clock = clock
+        self._hands = hands
         self._changed = asyncio.Event()
         self._changed.set()
         self._hearing: set[str] = set()
@@ -55,11 +62,15 @@ class Ears:
     async def _follow(self, live: dict[str, SessionView]) -> None:
         for gone in self._hearing - live.keys():
             self._tasks.cancel(f"hear {gone}")
+            if self._hands is not None:
+                self._hands.withdraw(gone)
         self._hearing &= live.keys()
         for view in live.values():
             if view.id not in self._hearing and (connector := await self._ear(view)) is not None:
                 self._hearing.add(view.id)
                 self._tasks.start(f"hear {view.id}", self._hear(view, connector))
+                if self._hands is not None:
+                    self._hands.lend(view, connector)
 
     async def _hear(self, view: SessionView, connector: HearsRoom) -> None:
         failures = 0

@@ -64,7 +64,7 @@ class Turns:
 
 async def ingest(room: Room, writer: Writer, body: bytes) -> Receipt:
     """Take a body of NDJSON. Returns when it is committed; raises Busy before taking anything, NotKept after 10 s."""
-    _be_free(writer)
+    _be_free(room, writer)
     receipt = Receipt()
     turns = Turns()
     for found in slices(body):
@@ -79,7 +79,7 @@ async def ingest(room: Room, writer: Writer, body: bytes) -> Receipt:
 
 async def ingest_events(room: Room, writer: Writer, events: Sequence[KnownEvent]) -> Receipt:
     """Take a connector's batch, likewise."""
-    _be_free(writer)
+    _be_free(room, writer)
     receipt = Receipt()
     turns = Turns()
     for first in range(0, len(events), LINES_A_SLICE):
@@ -91,8 +91,9 @@ async def ingest_events(room: Room, writer: Writer, events: Sequence[KnownEvent]
     return receipt
 
 
-def _be_free(writer: Writer) -> None:
+def _be_free(room: Room, writer: Writer) -> None:
     if writer.events > EVENTS_WAITING or writer.bytes > BYTES_WAITING:
+        room.turn_away()
         raise Busy
 
 

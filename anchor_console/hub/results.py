@@ -10,7 +10,7 @@ import structlog
 from msgspec import Struct, structs
 from sqlalchemy.engine import Connection
 
-from anchor_console.core import fields
+from anchor_console.core import curve, fields
 from anchor_console.core.counters.goods import Goods
 from anchor_console.core.edits import Change, Decision, Outcome
 from anchor_console.core.fields import MONEY_LIMIT, Fields
@@ -38,6 +38,7 @@ SOLD_AT_MOST: Final = 500
 Work = Callable[[], Awaitable[None]]
 _LIMITS: Final = {"units": 10**9, "paid": MONEY_LIMIT, "refunded": MONEY_LIMIT, "seconds": 10**7}
 _DONE: Final = Outcome(n=0, outcome="done")
+LAST_INSTANT: Final = 2**53
 _DAY: Final = 24 * 3600 * 1000
 _log = structlog.get_logger(__name__)
 
@@ -160,6 +161,10 @@ def brought(room: Room, view: SessionView, record: Fields) -> Brought:
         session=view.id, room=str(record.get("room") or ""), platform=view.platform[:40], currency=view.currency
     )
     result = counted(room.counters(), goods, record, place) if view.state in HELD else None
+    if result is not None:
+        rows = room.fold.rows(0, LAST_INSTANT)
+        began = result["started_at"] or min((row["minute"] for row in rows), default=result["ended_at"])
+        result["curve"] = curve.kept(rows, began, result["ended_at"])
     return Brought(place=place, seq=room.seq, deals=deals(goods.known), result=result, named=list(goods.known))
 
 

@@ -1,23 +1,30 @@
-"""Cues and commands on their own road: written before all else, told at once, and expired when nobody takes them."""
+"""Cues and commands on their own road: written before all else, told at once, and what nobody heard of in time is said.
+
+A command that nobody took expires; of one that was sent, or accepted and not seen, nobody knows: that is an alarm.
+"""
 
 import asyncio
 import contextlib
+from functools import partial
 from typing import Final
 
 import structlog
 
 from anchor_console.core import command, cue
+from anchor_console.core.command import State
 from anchor_console.core.edits import Change
 from anchor_console.core.fields import Fault, Fields
 from anchor_console.core.ports import Clock
-from anchor_console.hub import road
+from anchor_console.hub import road, told
 from anchor_console.hub.access import SignedIn
 from anchor_console.hub.feed import Feed
+from anchor_console.hub.keeping import StoredRecords
 from anchor_console.hub.ledger import Ledger
 from anchor_console.hub.road import Asked, Kept, Kind
+from anchor_console.hub.rooms import Rooms
 
 AGAIN_AFTER: Final = 1.0
-"""Seconds until what could not be marked as expired is tried again."""
+"""Seconds until what could not be marked as over is tried again."""
 _log = structlog.get_logger(__name__)
 
 
@@ -29,83 +36,115 @@ class Faulty(Exception):
 
 
 class Roads:
-    """Takes cues and commands. `run` marks the commands that nobody accepted in time as expired."""
+    """Takes cues and commands. `run` says what became of commands of which nothing was heard in time."""
 
-    def __init__(self, ledger: Ledger, feed: Feed, clock: Clock) -> None:
+    def __init__(self, ledger: Ledger, feed: Feed, rooms: Rooms, clock: Clock) -> None:
         self._ledger = ledger
         self._feed = feed
+        self._rooms = rooms
         self._clock = clock
-        self._open: dict[str, int] = {}
-        """Commands that nobody has accepted yet: when each expires, ms."""
+        self._due: dict[str, tuple[int, State]] = {}
+        """Commands of which something must be heard: by when (ms), and which state they come to otherwise."""
         self._changed = asyncio.Event()
+        ledger.told.append(self.changed)
 
     async def send_cue(self, id: str, wanted: Fields, asker: SignedIn) -> Change:
         """Send a cue: session, to, text, urgent. Raises Faulty, road.Different, road.NoSession."""
         record, faults = cue.sent(wanted, asker.person, self._clock.now())
         return await self._asked("cue", id, record, faults, asker)
 
-    async def ask_command(self, id: str, wanted: Fields, expires_at: int | None, asker: SignedIn) -> Change:
-        """Ask for a command: session, verb, args. Raises what `send_cue` raises, road.Expired, .Stopped."""
-        record, faults = command.asked(wanted, asker.person, self._clock.now(), expires_at)
-        change = await self._asked("command", id, record, faults, asker)
-        self._watch(change)
-        return change
+    async def ask_command(
+        self, id: str, wanted: Fields, expires_at: int | None, asker: SignedIn, by_rotation: bool = False
+    ) -> Change:
+        """Ask for a command: session, verb, args, retries, undoes.
 
-    async def step(self, id: str, to: command.State, detail: str = "") -> Change | None:
-        """Say what became of a command; None when it may not go there: it expired, say. Then it must not be done."""
+        Raises what `send_cue` raises, road.Expired, .Stopped, .Cooling, .GiveawayOpen.
+        """
+        record, faults = command.asked(wanted, asker.person, self._clock.now(), expires_at)
+        return await self._asked("command", id, {**record, "by_rotation": by_rotation}, faults, asker)
+
+    async def send(self, id: str) -> Change | None:
+        """Write down that a connector is given the command now; None when it must not be given it (any more)."""
         now = self._clock.now()
-        kept = await self._ledger.write(lambda connection: road.step(connection, id, to, now, detail), urgent=True)
-        if kept is None:
-            return None
-        self._tell(kept)
-        self._watch(kept.change)
-        return kept.change
+        return self._told(await self._ledger.write(lambda connection: road.send(connection, id, now), urgent=True))
+
+    async def step(self, id: str, to: State, detail: str = "", shown_by: str = "") -> Change | None:
+        """Say what became of a command; None when it may not go there: it expired, say. Then it must not be done."""
+        work = partial(road.step, id=id, to=to, now=self._clock.now(), detail=detail, shown_by=shown_by)
+        return self._told(await self._ledger.write(work, urgent=True))
+
+    async def report(self, id: str, to: State, detail: str, asker: SignedIn) -> Change:
+        """What a person says became of a command at the platform's own page; the command as it then stands.
+
+        Raises road.NoCommand, .Expired, .WrongStep.
+        """
+        work = partial(
+            road.report, id=id, to=to, detail=detail, who=asker.author, device=asker.device, now=self._clock.now()
+        )
+        kept = await self._ledger.write(work, urgent=True)
+        return self._told(kept) or kept.change
+
+    def changed(self, _head: str, changes: list[Change]) -> None:
+        """Records changed, here or by another replica: know of each command what must be heard of it, and by when."""
+        for change in changes:
+            if change.kind == "command":
+                self._watch(change.id, change.record)
 
     async def run(self) -> None:
-        """Mark commands as expired when their time has passed, for ever; also those of before the start."""
-        self._open |= await self._ledger.read(road.open_commands)
+        """Say what became of commands when their time has passed, for ever; also of those of before the start."""
+        for id, record in (await self._ledger.read(road.open_commands)).items():
+            self._watch(id, record)
         while True:
             with contextlib.suppress(TimeoutError):
                 async with asyncio.timeout(self._until_next()):
                     await self._changed.wait()
             self._changed.clear()
             try:
-                await self._expire()
+                await self.look()
             except Exception:  # a disk that is full for a while must not leave commands open for ever
                 _log.exception("commands.not_expired")
                 await asyncio.sleep(AGAIN_AFTER)
+
+    async def look(self) -> None:
+        """Say what became of the commands whose time has passed by now."""
+        now = self._clock.now()
+        for id, (at, state) in list(self._due.items()):
+            if at <= now:
+                await self.step(id, state)
+                if self._due.get(id) == (at, state):  # else it was heard of meanwhile
+                    del self._due[id]
 
     async def _asked(self, kind: Kind, id: str, record: Fields, faults: list[Fault], asker: SignedIn) -> Change:
         if faults:
             raise Faulty(faults)
         asked = Asked(kind=kind, id=id, record=record, who=asker.author, device=asker.device)
-        now = self._clock.now()
-        kept = await self._ledger.write(lambda connection: road.ask(connection, asked, now), urgent=True)
-        if kept.anew:
-            self._tell(kept)
-        return kept.change
+        now, room = self._clock.now(), self._rooms.known(record["session"])
+        heard = told.NOTHING if kind == "cue" or room is None else told.told_by(room.room)
 
-    def _tell(self, kept: Kept) -> None:
+        def tells(records: StoredRecords) -> command.Before:
+            return told.before(records, record["session"], record["args"], heard)
+
+        kept = await self._ledger.write(lambda connection: road.ask(connection, asked, now, tells), urgent=True)
+        return self._told(kept) or kept.change
+
+    def _told(self, kept: Kept | None) -> Change | None:
+        """Tell all of what was just committed, if anything was."""
+        if kept is None or not kept.anew:
+            return None
         self._feed.quick(kept.change)
         self._ledger.tell(kept.head, [kept.change])
+        return kept.change
 
-    def _watch(self, change: Change) -> None:
-        """Know of a command whether it is still open."""
-        record = change.record or {}
-        if record.get("state") == "asked":
-            self._open[change.id] = record["expires_at"]
-            self._changed.set()
+    def _watch(self, id: str, record: Fields | None) -> None:
+        due = None if record is None else command.due(record)
+        if due is None:
+            self._due.pop(id, None)
         else:
-            self._open.pop(change.id, None)
+            self._due[id] = due
+            self._changed.set()
 
     def _until_next(self) -> float | None:
-        """Seconds until the next one expires."""
-        if not self._open:
+        """Seconds until the next one's time has passed."""
+        if not self._due:
             return None
-        return max(0.0, (min(self._open.values()) - self._clock.now()) / 1000)
-
-    async def _expire(self) -> None:
-        now = self._clock.now()
-        for id in [id for id, expires_at in self._open.items() if expires_at <= now]:
-            await self.step(id, "expired")
-            self._open.pop(id, None)
+        return max(0.0, (min(self._due.values())[0] - self._clock.now()) / 1000)

@@ -7,7 +7,7 @@ from sqlalchemy.engine import Connection
 
 from anchor_console.hub import chain, tables
 
-HEAD: Final = "0002"
+HEAD: Final = "0003"
 """The revision of the tables that this program reads and writes."""
 FIRST: Final = "0001"
 """That of the first release, which wrote a number of its own instead of a revision."""

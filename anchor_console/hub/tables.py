@@ -126,6 +126,17 @@ pin = Table(
 )
 """What a person of an embedded hub signs in with, salted and hashed slowly; wrong tries make the next one wait."""
 
+page = Table(
+    "page",
+    metadata,
+    Column("secret_hash", String(64), primary_key=True),
+    Column("room", String(64), nullable=False),
+    Column("made_by", String(64), nullable=False),
+    Column("made_at", BigInteger, nullable=False),
+    Column("revoked_at", BigInteger),
+)
+"""Addresses of pages for a browser source, each by the SHA-256 of its secret, which itself stands nowhere here."""
+
 file = Table(
     "file",
     metadata,

@@ -12,7 +12,7 @@ from anchor_console.hub.author import Author
 from anchor_console.hub.keeping import Decided, StoredRecords, Wish, keep
 from anchor_console.hub.ledger import Ledger
 from anchor_console.hub.road import HUB
-from anchor_console.hub_demo import moments
+from anchor_console.hub_demo import curves, moments
 from anchor_console.hub_demo.moments import DAY, MINUTE, SHANGHAI, moment
 
 WEEKS: Final = 4
@@ -67,14 +67,15 @@ def _life(id: str, slot: DemoSlot, starts: int) -> list[tuple[str, str, dict[str
 def _result(id: str, slot: DemoSlot, starts: int, chance: Random) -> dict[str, Any]:
     fullness = ONLINE[slot.day] * chance.uniform(0.82, 1.2)
     sold = [_sold(number, fullness, chance) for number in slot.goods]
-    acu = round(1_150 * fullness)
-    return {
+    acu = round(330 * fullness)
+    result = {
         "session": id, "room": ROOMS[slot.room].id, "currency": "CNY", "started_at": starts,
-        "ended_at": starts + slot.minutes * MINUTE, "viewers": round(acu * chance.uniform(17, 22)),
-        "acu": acu * 100, "pcu": round(acu * chance.uniform(1.8, 2.4)),
+        "ended_at": starts + slot.minutes * MINUTE, "viewers": round(acu * chance.uniform(59, 77)),
+        "acu": acu * 100, "pcu": round(acu * chance.uniform(1.5, 2.0)),
         "orders": round(sum(one["units"] for one in sold) / 1.1), "paid": sum(one["paid"] for one in sold),
         "refunded": sum(one["refunded"] for one in sold), "sold": sold,
     }  # fmt: skip
+    return {**result, "curve": curves.drawn(result, slot.minutes, Random(f"{SEED} {id}"))}
 
 
 def _sold(number: int, fullness: float, chance: Random) -> dict[str, Any]:

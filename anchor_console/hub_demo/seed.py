@@ -76,6 +76,7 @@ def _records(now: int) -> Puts:
         *_prices(now),
         *_facts(now),
         *(("lineup_item.put", f"demo-item-{good.id}", _item("demo-session", good)) for good in GOODS),
+        *_segments("demo-session"),
         *_shifts("demo-session", starts),
         ("session.step", "demo-session", {"to": "ready"}),
         ("session.step", "demo-session", {"to": "live"}),
@@ -100,6 +101,21 @@ def _shifts(session: str, starts: int) -> Puts:
         ("shift.put", "demo-shift-2", second),
         ("shift.put", "demo-shift-3", floor),
     ]
+
+
+def _segments(session: str) -> Puts:
+    """What the anchors do beside the goods: the opening, and from the last good to the end."""
+    beats = (
+        ("warm_up", 2, f"demo-item-{GOODS[0].id}"), ("rapid_pass", 25, ""), ("giveaway", 5, ""), ("encore", 10, ""),
+        ("sign_off", 3, ""),
+    )  # fmt: skip
+    return [
+        (
+            "segment.put", f"demo-segment-{number}",
+            {"session": session, "kind": kind, "minutes": minutes, "item": item, "order": number},
+        )
+        for number, (kind, minutes, item) in enumerate(beats)
+    ]  # fmt: skip
 
 
 def _planned_sessions(now: int) -> Puts:

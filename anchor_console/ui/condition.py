@@ -9,6 +9,7 @@ from anchor_console.desk.picture import Picture
 from anchor_console.desk.view import DeskView, Link
 from anchor_console.kit.text import safe
 from anchor_console.ui import numerals
+from anchor_console.ui.commands import standing
 from anchor_console.ui.words import Words
 
 QUIET_MS: Final = 60_000
@@ -85,6 +86,18 @@ def stalled_part(desk: DeskView, words: Words) -> Part | None:
         return None
     age = numerals.span(length, words.language)
     return Part("stalled", "clock", words.many("status.stalled", waiting, numerals.count(waiting), age=age), "warn")
+
+
+def commands_part(desk: DeskView, words: Words) -> Part | None:
+    """Commands to the room that nobody has seen in their time; None while the show is off or all were seen."""
+    session = desk.session
+    if session is None or session.state != "live":
+        return None
+    rows, now = desk.commands(session.id), desk.now()
+    late = [row for row in standing.wants_a_look(rows, now) if standing.is_late(row, now)]
+    if not late:
+        return None
+    return Part("commands", "triangle", words.many("status.commands", len(late), numerals.count(len(late))), "warn")
 
 
 def source_part(desk: DeskView, words: Words) -> Part:
@@ -169,7 +182,7 @@ def edits_part(desk: DeskView, words: Words) -> Part:
 
 def parts(desk: DeskView, words: Words) -> list[Part]:
     """All of it, in the order of the status line; what is wrong with the copy or the record stands first."""
-    found = [told(desk, words) for told in (shelter_part, hub_part, stalled_part, progress_part)]
+    found = [told(desk, words) for told in (shelter_part, hub_part, commands_part, stalled_part, progress_part)]
     first = [part for part in found if part is not None]
     return [
         *first,

@@ -31,8 +31,14 @@ Block = tuple[str, list[Row]]
 PANELS: tuple[Block, ...] = (
     (
         "cockpit.lineup.name",
-        [Row("keys.lineup.walk", ("↑", "↓")), Row("keys.lineup.move", ("Alt ↑", "Alt ↓"))],
+        [
+            Row("keys.lineup.walk", ("↑", "↓")),
+            Row("keys.lineup.pin", ("↵",)),
+            Row("keys.lineup.number", ("1", "…", "9")),
+            Row("keys.lineup.move", ("Alt ↑", "Alt ↓")),
+        ],
     ),
+    ("manual.name", [Row("keys.manual.take", ("↵",)), Row("keys.manual.cannot", ("F",))]),
     ("cockpit.numbers.name", [Row("keys.numbers.walk", ("←", "→", "↑", "↓"))]),
     ("cockpit.trend.name", [Row("keys.trend.read", ("←", "→")), Row("keys.trend.whole", ("W",))]),
     (

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Final, Literal
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QFont, QFontDatabase, QFontMetrics, QGuiApplication, QPixmap
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetrics, QGuiApplication, QPixmap
 from PySide6.QtWidgets import QApplication
 
 from anchor_console.ui.icons import Icons
@@ -38,6 +38,7 @@ class Look(QObject):
         self._icons = Icons(resources / "icons")
         self._fonts: dict[tuple[Step, bool], QFont] = {}
         self._metrics: dict[tuple[Step, bool], QFontMetrics] = {}
+        self._sized: dict[tuple[int, bool], QFont] = {}
         self._families = self._load_families()
         self._app: QApplication | None = None
         self.tokens: Tokens = self._chosen()
@@ -71,6 +72,20 @@ class Look(QObject):
         if key not in self._metrics:
             self._metrics[key] = QFontMetrics(self.font(step, semibold))
         return self._metrics[key]
+
+    def sized(self, pixels: int, semibold: bool = False) -> QFont:
+        """A font of any size, for what is read from afar: the glass and its prompter. Shared: don't change it."""
+        key = (pixels, semibold)
+        if key not in self._sized:
+            font = QFont(self.font("hero", semibold))
+            font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, 0.0)
+            font.setPixelSize(pixels)
+            self._sized[key] = font
+        return self._sized[key]
+
+    def tinted(self, name: str, size: int, colour: QColor, ratio: float) -> QPixmap:
+        """The icon in a colour that is no token of the theme."""
+        return self._icons.pixmap(name, size, colour, ratio)
 
     def icon(self, name: str, size: int, token: str, ratio: float) -> QPixmap:
         """The icon in a token's colour, `size` device-independent pixels high, for a screen of that pixel ratio."""

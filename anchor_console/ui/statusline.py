@@ -1,5 +1,7 @@
 """The status line at the foot: what is heard, recorded, missing and waiting, and the clocks. It never moves."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
@@ -23,8 +25,13 @@ class StatusLine(QWidget):
 
     asked = Signal()
 
-    def __init__(self, desk: DeskView, pulse: Pulse, look: Look, words: Words) -> None:
+    def __init__(
+        self, desk: DeskView, pulse: Pulse, look: Look, words: Words, segment: Callable[[], Part | None] = lambda: None
+    ) -> None:  # fmt: skip
         super().__init__()
+        self._segment = segment
+        self.also: Callable[[], list[Part]] = list
+        """What else runs on this computer; it stands beside the recording."""
         self._desk, self._look, self._words = desk, look, words
         self._left: list[Part] = []
         self._right: list[Part] = []
@@ -42,6 +49,8 @@ class StatusLine(QWidget):
     def refresh(self) -> None:
         """Read the desk again."""
         left, right = condition.parts(self._desk, self._words), self._clocks()
+        gaps = next((n for n, part in enumerate(left) if part.id == "gaps"), len(left))
+        left[gaps:gaps] = self.also()
         if (left, right) == (self._left, self._right):
             return
         self._left, self._right = left, right
@@ -116,7 +125,9 @@ class StatusLine(QWidget):
         show = self._words.say("status.show", elapsed=numerals.show_clock(elapsed))
         plan = self._words.say("status.show.planned", planned=numerals.show_clock(planned))
         token = "warn" if over else "text"
-        return [Part("show", "triangle" if over else "", show, token), Part("plan", "", plan, "text3"), clock]
+        shown = [Part("show", "triangle" if over else "", show, token), Part("plan", "", plan, "text3")]
+        segment = self._segment()
+        return [*shown, *([segment] if segment is not None else []), clock]
 
     def _paint_part(self, painter: QPainter, part: Part, x: float) -> None:
         if part.icon:
@@ -132,7 +143,7 @@ class StatusLine(QWidget):
             semibold = part.id == "show"
             x -= strokes.width_of(part.words, self._look, "small", semibold) + 1 + (20 if part.icon else 0)
             self._paint_part(painter, part, x)
-            if part.id == "clock" and len(self._right) > 1:
+            if part.id == "segment" or (part.id == "clock" and len(self._right) > 1):
                 strokes.hairline(painter, QRectF(x - 12, 7, 1, HEIGHT - 14), "left", self._look.tokens.line)
                 x -= 24
             else:

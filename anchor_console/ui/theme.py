@@ -158,6 +158,27 @@ LIGHT: Final = Tokens(
 )
 
 
+class GlassTokens(Struct, frozen=True, kw_only=True):
+    """The colours of the host's glass and its prompter: always on black, whatever the theme."""
+
+    ground: QColor = QColor("#000000")
+    text: QColor = QColor("#FFFFFF")
+    second: QColor = QColor("#C2C9D2")
+    later: QColor = QColor("#8B96A5")
+    read: QColor = QColor("#626E80")
+    question: QColor = QColor("#9CC3FF")
+    rule: QColor = QColor("#2E343C")
+    cue: QColor = QColor("#F0AE4A")
+    cue_text: QColor = QColor("#14181E")
+    band: QColor = QColor("#14181E")
+    sure: QColor = QColor("#6AA6FF")
+    """Under ledger figures and facts."""
+    on_air: QColor = QColor("#E5453D")
+
+
+GLASS: Final = GlassTokens()
+
+
 def palette(tokens: Tokens) -> QPalette:
     """The tokens on Qt's roles."""
     role = QPalette.ColorRole

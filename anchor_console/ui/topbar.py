@@ -154,12 +154,20 @@ class TopBar(Surface):
         self._give_room()
         self.refresh()
 
+    def remind(self, reminders: QWidget) -> None:
+        """Have these stand before the notice, always."""
+        self._row.insertWidget(self._row.indexOf(self.notice), reminders)
+
     def tell_of(self, place: str, heading: Callable[[], tuple[str, str, str]]) -> None:
         """In that workspace tell this: a title, the rest, and the session it is of ("": of none).
 
         Behind the title a button runs its action "PLACE_session", which chooses another one.
         """
         self._headings[place] = heading
+
+    def stand(self, mark: QWidget) -> None:
+        """A mark that stands behind the faces from now on, where there is something to say."""
+        self._row.insertWidget(self._row.indexOf(self.faces) + 1, mark)
 
     def reword(self) -> None:
         """Say everything in the language in force."""

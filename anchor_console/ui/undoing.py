@@ -10,10 +10,15 @@ from anchor_console.ui.words import Words
 
 
 class Undoing:
-    """Two actions. `say` gets the icon and the words of what was done, for some seconds."""
+    """Two actions. `say` gets the icon and the words of what was done, for some seconds.
 
-    def __init__(self, desk: DeskView, words: Words, say: Callable[[str, str], None]) -> None:
-        self._desk, self._words, self._say = desk, words, say
+    `command`: offers to take back a command to the room, where that was done last; answers whether it was.
+    """
+
+    def __init__(
+        self, desk: DeskView, words: Words, say: Callable[[str, str], None], command: Callable[[], bool] = lambda: False
+    ) -> None:  # fmt: skip
+        self._desk, self._words, self._say, self._command = desk, words, say, command
 
     def actions(self) -> list[Action]:
         """Undo and redo; both keys that people know for redo."""
@@ -28,7 +33,9 @@ class Undoing:
         ]  # fmt: skip
 
     def undo(self) -> None:
-        """Take back the last change made here."""
+        """Take back what was done last here: a command to the room after a question, else the last change."""
+        if self._command():
+            return
         deed = self._desk.undo_says()
         self._tell("undo", "undone", deed, self._desk.undo())
 

@@ -12,16 +12,24 @@ from anchor_console.desk.picture import Changed
 from anchor_console.desk.view import DeskView
 from anchor_console.ui import deeds
 from anchor_console.ui.actions import Action, Actions
+from anchor_console.ui.alarms.here import AlarmsHere
+from anchor_console.ui.cockpit import numbers_deeds
 from anchor_console.ui.cockpit.cockpit import Cockpit
+from anchor_console.ui.cockpit.deeds import CommandDeeds
 from anchor_console.ui.cues import deeds as cue_deeds
+from anchor_console.ui.duties import Duties
+from anchor_console.ui.glass.deeds import GlassHere
 from anchor_console.ui.house import deeds as house_deeds
 from anchor_console.ui.importing.deeds import SheetsHere
 from anchor_console.ui.live import Live
 from anchor_console.ui.look import Look
+from anchor_console.ui.obs.deeds import ObsHere
 from anchor_console.ui.people.deeds import PeopleHere
 from anchor_console.ui.picturing import Pictured, Picturing
 from anchor_console.ui.pulse import Pulse
 from anchor_console.ui.rail import Rail
+from anchor_console.ui.reminders import Reminders
+from anchor_console.ui.ribbon.here import RunHere
 from anchor_console.ui.settings import LEAST, Settings, keep_geometry, restore_geometry
 from anchor_console.ui.statusline import StatusLine
 from anchor_console.ui.topbar import TopBar
@@ -47,7 +55,7 @@ BELOW: Final = (PLACES[-1], ("who", "person"), ("theme", "contrast"), ("language
 OLD_NAMES: Final = {"sessions": "schedule"}
 """What a workspace was called before, on the command line and by consoles that are older."""
 BUTTONS: Final = {
-    "live": ("session.ready", "session.start", "session.end"),
+    "live": ("layout", "session.ready", "session.start", "session.end"),
     "schedule": ("import_calendar", "new_session"),
     "lineup": ("lineup_sheet", "lineup_save_set", "lineup_compare", "lineup_freeze", "lineup_unfreeze"),
     "products": ("products.import", "products.export", "products.new"),
@@ -68,15 +76,29 @@ class Window(QWidget):
         """Calendar files in and out, once there is a loop for them."""
         self.place = ""
         self.people = PeopleHere(desk, look, words, self)
+        self.run = RunHere(desk, words, lambda icon, note: self.topbar.notice.say(icon, note), lambda: self.place)
+        self.duties = Duties(desk, look, words, self.run, self)
         self.sheets = SheetsHere(desk, look, words, self)
+        self.commands = CommandDeeds(desk, look, words, settings, self, lambda: self.place)
+        self.obs = ObsHere(desk, look, words, self)
+        self.alarms = AlarmsHere(desk, look, words, self, self.pulse, lambda mark: self.topbar.stand(mark))
         self._looked_at = ("", "")
+        self.glass = GlassHere(
+            desk, look, words, settings, self, self.pulse, lambda mark: self.topbar.stand(mark), self._look_at
+        )
         self._add_actions()
         self.rail = Rail(look)
         self.topbar = TopBar(desk, self.pulse, look, words, self.every_action)
-        self.statusline = StatusLine(desk, self.pulse, look, words)
+        self.topbar.remind(reminders := Reminders(look, self.every_action.run))
+        self.duties.tell(reminders)
+        self.pulse.second.connect(self.duties.refresh)
+        self.statusline = StatusLine(desk, self.pulse, look, words, self.run.part)
         self.statusline.asked.connect(lambda: self.go("connection"))
         self.topbar.notice.asked.connect(lambda way, cue: cue_deeds.take(desk, way, cue))
         self.picturing.said.connect(self.topbar.notice.say)
+        self.statusline.also = self.obs.status
+        self.obs.said.connect(self.topbar.notice.say)
+        self.pulse.second.connect(self.obs.tick)
         self._workspaces = QStackedWidget()
         self._by_place: dict[str, QWidget] = {}
         self.rail.fill(ABOVE, BELOW, self._rail_chosen)
@@ -168,12 +190,21 @@ class Window(QWidget):
                 run=lambda: self.walk.step(-1),
             ),
             *deeds.SessionSteps(self._desk, self._words, lambda: self.confirm).actions(),
-            *Undoing(self._desk, self._words, lambda icon, note: self.topbar.notice.say(icon, note)).actions(),
+            *Undoing(
+                self._desk, self._words, lambda icon, note: self.topbar.notice.say(icon, note), self.commands.take_back
+            ).actions(),
             *cue_deeds.actions(self._desk, lambda: self.cue_card),
             *self.picturing.actions(),
             *self.people.actions(),
             *self.sheets.actions(),
+            *self.run.actions(),
+            *self.duties.actions(),
+            *self.commands.actions(),
+            *self.glass.actions(),
+            *self.alarms.actions(),
+            *self.obs.actions(),
             *house_deeds.actions(lambda: self.house_card),
+            *numbers_deeds.actions(lambda: self._by_place.get(self.place), lambda: self.place),
             Action(
                 id="next_problem", title="action.next_problem", group="group.go", icon="cross", shortcut="F8",
                 run=self._next_problem, when=lambda: bool(self._desk.troubles()) and self.place != "lineup",
@@ -261,11 +292,12 @@ class Window(QWidget):
     def _look_at(self) -> None:
         """Tell the others what this window shows, when it is something else."""
         session = self._desk.session
-        here = (self.place, session.id if session is not None else "")
+        place = f"{self.place}/glass" if self.glass.is_open else self.place
+        here = (place, session.id if session is not None else "")
         if self.place and here != self._looked_at:
             self._looked_at = here
             if self.place != "lineup":  # the planner says itself at which item of which session one is
-                self._desk.look_at(self.place)
+                self._desk.look_at(place)
 
     def _chosen_row(self) -> Pictured | None:
         """What is chosen of what can have a picture: a lineup row on Live, a product of the catalogue."""

@@ -4,8 +4,10 @@ from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtWidgets import QWidget
 
+from anchor_console.desk.picture import Changed
 from anchor_console.desk.view import DeskView
 from anchor_console.kit.text import safe
+from anchor_console.ui.cockpit import answer_deeds
 from anchor_console.ui.cockpit.cockpit import WANTED, Cockpit
 from anchor_console.ui.live import Live
 from anchor_console.ui.look import Look
@@ -15,9 +17,13 @@ from anchor_console.ui.words import Words
 if TYPE_CHECKING:
     from anchor_console.desk.calendar_door import Calendars
     from anchor_console.ui.actions import Actions
+    from anchor_console.ui.cockpit.deeds import CommandDeeds
+    from anchor_console.ui.cockpit.reply import ReplyCard
     from anchor_console.ui.importing.deeds import SheetsHere
+    from anchor_console.ui.obs.deeds import ObsHere
     from anchor_console.ui.people.deeds import PeopleHere
     from anchor_console.ui.pulse import Pulse
+    from anchor_console.ui.ribbon.here import RunHere
     from anchor_console.ui.topbar import TopBar
 
 
@@ -29,6 +35,9 @@ class Frame(Protocol):
     topbar: "TopBar"
     sheets: "SheetsHere"
     people: "PeopleHere"
+    obs: "ObsHere"
+    run: "RunHere"
+    commands: "CommandDeeds"
     calendars: "Calendars | None"
 
     def open_session(self, session: str) -> None: ...
@@ -60,10 +69,55 @@ class Workshop:
 
     def _live(self) -> QWidget:
         window, desk, look, words = self._window, self._desk, self._look, self._words
-        cockpit = Cockpit(desk, look, words)
+        cockpit = Cockpit(desk, look, words, settings=self._settings)
         window.pulse.subscribe(cockpit, WANTED, cockpit.told)
         cockpit.lineup.lost.connect(self._lost)
+        self._show_run_in(cockpit)
+        self._add_answers(cockpit)
+        self._meet_commands(cockpit)
         return Live(desk, window.pulse, look, words, window.every_action, cockpit)
+
+    def _meet_commands(self, cockpit: Cockpit) -> None:
+        """The left column asks the room; its seconds and the show's lag are told each second while it is seen."""
+        window, column = self._window, cockpit.lineup
+
+        def tick() -> None:
+            if cockpit.isVisible():
+                column.show_lag(window.run.lag())
+                column.tick()
+
+        window.commands.meet(column)
+        column.here.said.connect(window.topbar.notice.say)
+        window.pulse.second.connect(tick)
+
+    def _add_answers(self, cockpit: Cockpit) -> None:
+        """The keys of questions and comments; the card for a reply is made when one is first written."""
+        cards: list[ReplyCard] = []
+
+        def write() -> None:
+            from anchor_console.ui.cockpit.reply import ReplyCard
+
+            if not cards:
+                cards.append(ReplyCard(self._look, self._words, cockpit.answering, cockpit.window()))
+            if cockpit.asked.chosen is not None:
+                cards[0].ask(cockpit.asked.chosen)
+
+        cockpit.asked.replying.connect(write)
+        self._window.every_action.add(*answer_deeds.actions(cockpit.asked, cockpit.feed, write))
+
+    def _show_run_in(self, cockpit: Cockpit) -> None:
+        """The ribbon, told once a second and when the records changed."""
+        window, desk, here = self._window, self._desk, self._window.run
+
+        def show() -> None:
+            if cockpit.isVisible():
+                cockpit.ribbon.show_run(here.found(), desk.now())
+
+        cockpit.ribbon.here = here
+        here.turned = show
+        window.pulse.second.connect(here.wake)
+        window.pulse.second.connect(show)
+        window.pulse.subscribe(cockpit.ribbon, Changed.RECORDS | Changed.EDITS | Changed.PRODUCTS, lambda _: show())
 
     def _schedule(self) -> QWidget:
         from anchor_console.ui.schedule import Schedule
@@ -101,7 +155,9 @@ class Workshop:
         from anchor_console.ui.connection import Connection
 
         window = self._window
-        return Connection(self._desk, window.pulse, self._look, self._words, window.every_action, window.people)
+        return Connection(
+            self._desk, window.pulse, self._look, self._words, window.every_action, window.people, window.obs
+        )
 
     def _lost(self, title: str) -> None:
         self._window.topbar.notice.say("cross", self._words.say("lineup.removed", title=safe(title, 80)))

@@ -89,7 +89,8 @@ async def test_a_batch_is_told_once_and_a_beat_to_nobody() -> None:
     room = Room([[state(5), shown(6), PassedOver(1)], [Beat()], None])
     async with room.followed(lambda: room.following.link.step == "live"):
         await others_run()
-        assert room.told == [Changed.LINK, Changed.NUMBERS | Changed.FEED | Changed.MINUTES | Changed.PRODUCTS]
+        whole = Changed.NUMBERS | Changed.MINUTES | Changed.PRODUCTS | Changed.MARKS
+        assert room.told == [Changed.LINK, whole | Changed.FEED | Changed.QUESTIONS]
 
 
 async def test_after_the_end_nothing_is_told() -> None:

@@ -5,7 +5,20 @@ from typing import Any
 import pytest
 
 from anchor_console.core.events import CommentPosted, User
-from anchor_console.core.wire import Again, Beat, Frame, Numbers, PassedOver, ProductNow, ShownEvent, State
+from anchor_console.core.wire import (
+    Again,
+    Beat,
+    Frame,
+    Mark,
+    Mood,
+    Numbers,
+    PassedOver,
+    ProductNow,
+    Question,
+    Questions,
+    ShownEvent,
+    State,
+)
 from anchor_console.desk import picture as picture_module
 from anchor_console.desk.live import kept
 from anchor_console.desk.picture import FEED_ROWS, Changed, Picture
@@ -48,7 +61,8 @@ def seqs(picture: Picture) -> list[int]:
 def test_the_first_frame_brings_everything_and_says_so() -> None:
     picture = Picture("s1")
     changed = picture.apply(state(5, events=(3, 5), minutes=(1, 2)))
-    assert changed == Changed.NUMBERS | Changed.FEED | Changed.MINUTES | Changed.PRODUCTS
+    rooms = Changed.NUMBERS | Changed.MINUTES | Changed.PRODUCTS | Changed.MARKS
+    assert changed == rooms | Changed.FEED | Changed.QUESTIONS
     assert (picture.seq, picture.currency, picture.epoch, seqs(picture)) == (5, "USD", "ep", [3, 5])
     assert sorted(picture.minutes) == [MINUTE, 2 * MINUTE]
 
@@ -67,11 +81,28 @@ def test_the_first_frame_brings_everything_and_says_so() -> None:
         (Again(4, 2), Changed.NOTHING),
         (Again(9, 2), Changed.NOTHING),
         (PassedOver(3), Changed.FEED),
+        (numbers(6, marks=[Mark(at=9, kind="pin")]), Changed.NUMBERS | Changed.MARKS),
+        (Questions([Question(key="k", text="多少钱", first_at=1, last_at=1)]), Changed.QUESTIONS),
         (Beat(), Changed.NOTHING),
     ],
 )
 def test_each_frame_tells_what_differs(frame: Frame, changed: Changed) -> None:
     assert after(state(5, events=(3, 5))).apply(frame) == changed
+
+
+def test_marks_stand_by_time_each_once_and_a_coupon_where_it_was_told_last() -> None:
+    pin, price = Mark(at=9, kind="pin", product="p1"), Mark(at=3, kind="price", product="p1", price=990)
+    late, early = (Mark(at=at, kind="coupon", of="c") for at in (8, 5))
+    picture = after(state(5, marks=[pin, late]), numbers(6, marks=[price, pin, early]))
+    assert picture.marks == [price, early, pin]
+    picture.apply(state(7))
+    assert picture.marks == []
+
+
+def test_what_is_asked_and_the_mood_are_the_last_that_were_told() -> None:
+    asked = [Question(key="k", text="多少钱", first_at=1, last_at=1)]
+    picture = after(state(5), Questions(asked), numbers(6, mood=Mood(3, 2, 1), hands=("pin",)))
+    assert (picture.questions, picture.mood.read, picture.hands) == (asked, 6, ("pin",))
 
 
 def test_a_repeat_is_counted_where_the_text_stands() -> None:

@@ -140,6 +140,7 @@ async def running_hub(folder: Path, database: str | None = None) -> AsyncIterato
             yield Running(hub, http, port)
             hub.rooms.end_streams()
             hub.feed.close()
+            hub.pages.close()
         server.should_exit = True
         await serving
     assert failed == []

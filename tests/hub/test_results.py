@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from sqlalchemy import delete
 
+from anchor_console.core import curve
 from anchor_console.core.edits import Change
 from anchor_console.core.fields import Fields
 from anchor_console.hub import lists, results
@@ -86,7 +87,8 @@ async def test_a_session_that_ends_has_a_result_at_once(show: Show) -> None:
     await show.end()
     await until(lambda: show.written("result"))
     (result,) = show.written("result")
-    sold = result.pop("sold")
+    sold, drawn = result.pop("sold"), curve.read(result.pop("curve"))
+    assert (drawn.minutes, drawn.last()["gmv_paid"], drawn.last()["online"]) == (10, 39_200, 300)
     assert result == {
         "session": "s1", "room": "r-s1", "currency": "CNY", "started_at": NOON, "ended_at": NOON + 600_000,
         "viewers": 5, "acu": 20_000, "pcu": 300, "orders": 5, "paid": 9_900 + 19_800 + 8_800 + 700,

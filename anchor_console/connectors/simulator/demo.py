@@ -25,7 +25,7 @@ class DemoPerson(Struct, frozen=True):
 
 
 SESSION_TITLE: Final = "秋冬家纺主场"
-PLANNED_MINUTES: Final = 240
+PLANNED_MINUTES: Final = 120
 SEED: Final = 20_250_318
 """What the demo's room is drawn from."""
 

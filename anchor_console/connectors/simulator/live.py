@@ -1,12 +1,16 @@
 """The simulated room as a connector: caught up with the clock at once, then a batch a second."""
 
-from collections.abc import AsyncGenerator, Awaitable, Callable, Sequence
-from typing import Final
+from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping, Sequence
+from contextlib import aclosing
+from random import Random
+from typing import Any, Final
 
 from anchor_console.connectors.simulator.delivery import Habits
 from anchor_console.connectors.simulator.goods import Good
+from anchor_console.connectors.simulator.hands import HandHabits, SimulatedHands
 from anchor_console.connectors.simulator.host import Host
 from anchor_console.connectors.simulator.room import SellingRoom
+from anchor_console.core.command import Verb
 from anchor_console.core.events import KnownEvent
 from anchor_console.core.ports import Clock
 
@@ -29,7 +33,7 @@ class SimulatedRoom:
     `heard_until` (ms): the seconds that began before, which an earlier run has heard, are made again, so that the room
     goes on as it was, but not given; then it says again what is pinned, what all costs and how much is left. `minutes`:
     how long the show is, None: until nobody listens any more. `caught_up` is called once the past has been taken,
-    before each second of the present.
+    before each second of the present. It does commands as `hand_habits` say.
     """
 
     def __init__(
@@ -44,10 +48,13 @@ class SimulatedRoom:
         minutes: int | None = None,
         heard_until: int = 0,
         habits: Habits | None = None,
+        hand_habits: HandHabits | None = None,
         caught_up: Callable[[], None] = lambda: None,
     ) -> None:
         self._room = SellingRoom(seed, goods, opened_at, rate=rate, habits=habits)
         self._host = Host(self._room, goods)
+        own = Random(f"hands {seed}")  # the room's own chance stays as it is without commands
+        self._hands = SimulatedHands(self._room, self._host, own, clock, sleep, hand_habits or HandHabits())
         self._clock = clock
         self._sleep = sleep
         self._closes_at = None if minutes is None else opened_at + minutes * 60_000
@@ -58,6 +65,24 @@ class SimulatedRoom:
     async def hear(self) -> AsyncGenerator[Sequence[KnownEvent], None]:
         """Batches of at most 4,096 events: the past as fast as they are taken, its last minutes in small portions; then
         each second when it is over."""
+        self._hands.works = True
+        try:
+            async with aclosing(self._heard()) as heard:
+                async for batch in heard:
+                    yield batch
+        finally:
+            self._hands.works = False
+
+    @property
+    def verbs(self) -> frozenset[Verb]:
+        """What it does: everything."""
+        return self._hands.verbs
+
+    async def do(self, id: str, verb: Verb, args: Mapping[str, Any]) -> str:
+        """Take a command, and do it in the room a little later; now and then never. Raises NotDone."""
+        return await self._hands.do(id, verb, args)
+
+    async def _heard(self) -> AsyncGenerator[Sequence[KnownEvent], None]:
         batch: list[KnownEvent] = []
         since_rest = portion_ends = 0
         while self._closes_at is None or self._room.now < self._closes_at:
@@ -95,18 +120,18 @@ class SimulatedRoom:
             self._resumes = False
             self._host.resume()
         self._host.lead()
+        if not heard:
+            self._hands.act()
         made = self._room.second()
         return [] if heard else made
 
     def pin(self, product: str) -> None:
         """Put up the card of `product`; the host goes on from it. KeyError for one that isn't in the lineup."""
-        self._room.pin(product)
-        self._host.took(product)
+        self._hands.pin(product)
 
     def unpin(self) -> None:
         """Take the card down; the host goes on with the next after a while."""
-        self._room.unpin()
-        self._host.took(None)
+        self._hands.unpin()
 
     def set_price(self, product: str, fen: int) -> None:
         """From now on `product` costs `fen`."""

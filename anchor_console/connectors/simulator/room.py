@@ -22,6 +22,7 @@ from anchor_console.connectors.simulator.shop import (
 )
 from anchor_console.core.events import (
     CommentPosted,
+    CouponClaimed,
     KnownEvent,
     PriceChanged,
     ProductExposed,
@@ -131,6 +132,20 @@ class SellingRoom:
         """互动: the anchor asks for a "1"."""
         self._stir += 1.8
         self._call += 3
+
+    def claim(self, coupon: str, product: str = "") -> None:
+        """Somebody who is online claims a coupon, or joins a draw, in this second."""
+        who, at = self._someone(), self._at(self.now)
+        self._tell(CouponClaimed(id=self._new_id(), at=at, source=SOURCE, user=who, coupon=coupon, product=product))
+
+    def sells(self, product: str) -> bool:
+        """Whether it is in the lineup."""
+        return product in self._shop.offers
+
+    @property
+    def online(self) -> int:
+        """How many are in the room."""
+        return len(self._crowd.online)
 
     def tell_again(self) -> None:
         """Say what is up, what everything costs and how much is left: whoever hears may have heard another room."""

@@ -4,37 +4,21 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Final
 
 import msgspec
-from msgspec import Struct
 from xxhash import xxh3_64_intdigest
 
 from anchor_console.core import events as happened
-from anchor_console.core.counters.goods import MINUTE, Good, Goods, latest
+from anchor_console.core.counters.goods import MINUTE, Goods, latest
+from anchor_console.core.counters.marks import Marks
 from anchor_console.core.counters.online import Online, Sample
-from anchor_console.core.counters.streaks import Streak, Streaks
+from anchor_console.core.counters.patch import Patch, patches
+from anchor_console.core.counters.streaks import Streaks
 from anchor_console.core.metrics import Told, metrics
+from anchor_console.core.reconcile import TOLD_APART
 from anchor_console.core.triage import same_text
-from anchor_console.core.wire import Metric, ProductNow
+from anchor_console.core.wire import Mark, Metric, ProductNow
 
 Row = dict[str, int]
-TOLD_APART: Final = {"viewers": "told_viewers", "likes": "told_likes", "product_exposures": "told_product_exposures"}
-"""Platform totals that we count ourselves as well: both are kept, under two names."""
 STATS: Final = tuple(set(happened.RoomStats.__struct_fields__) - set(happened.Event.__struct_fields__))
-
-
-class Patch(Struct, array_like=True):
-    """What changed in a fold since its last patch. All patches in order make the fold again."""
-
-    totals: Row
-    rows: dict[int, Row]
-    firsts: dict[str, dict[int, int]]
-    told: dict[int, dict[str, Told]]
-    online: list[Sample]
-    streaks: dict[int, Streak]
-    stays: dict[int, tuple[int, int]]
-    goods: dict[str, Good]
-
-
-_patches = msgspec.msgpack.Decoder(Patch)
 
 
 def key_of(*parts: str) -> int:
@@ -60,6 +44,7 @@ class Fold:
         self._stays: dict[int, tuple[int, int]] = {}
         self._fresh_stays: set[int] = set()
         self._goods = Goods()
+        self._marks = Marks()
         self._touched: set[int] = set()
         self._unsaved: set[int] = set()
         self._fold_by_type: dict[type, Callable[[Any, int, Row], None]] = {
@@ -74,7 +59,7 @@ class Fold:
             happened.ProductExposed: self._exposed,
             happened.ProductClicked: self._clicked,
             happened.CartAdded: self._carted,
-            happened.CouponClaimed: self._seen("coupons"),
+            happened.CouponClaimed: self._claimed,
             happened.OrderCreated: self._created,
             happened.OrderPaid: self._paid,
             happened.OrderRefunded: self._refunded,
@@ -85,7 +70,7 @@ class Fold:
             happened.RoomStats: self._stats,
             happened.RoomOpened: self._plain("room_openings"),
             happened.RoomClosed: self._plain("room_closings"),
-            happened.ViolationNotified: self._plain("violations"),
+            happened.ViolationNotified: self._violated,
             happened.Gap: self._gap,
             happened.UnknownHappened: self._plain("unknown"),
         }
@@ -133,6 +118,14 @@ class Fold:
         """The products that changed since the last call."""
         return self._goods.take_touched(at)
 
+    def marks(self) -> list[Mark]:
+        """What stands above the trend, by time."""
+        return self._marks.all()
+
+    def take_touched_marks(self) -> list[Mark]:
+        """The marks that are new since the last call."""
+        return self._marks.take_touched()
+
     @property
     def goods(self) -> Goods:
         """Every product's counts; not to be changed."""
@@ -158,17 +151,19 @@ class Fold:
                 streaks=self._streaks.take_fresh(),
                 stays={viewer: self._stays[viewer] for viewer in stays},
                 goods=self._goods.take_fresh(),
+                marks=self._marks.take_fresh(),
             )
         )
 
     @classmethod
-    def restore(cls, currency: str, patches: Iterable[bytes]) -> "Fold":
+    def restore(cls, currency: str, saved: Iterable[bytes]) -> "Fold":
         """The fold that gave these patches, as it was at the last of them."""
         fold = cls(currency)
-        for encoded in patches:
-            fold._apply(_patches.decode(encoded))
+        for encoded in saved:
+            fold._apply(patches.decode(encoded))
         fold._touched, fold._unsaved, fold._fresh = set(), set(), {}
         fold._online.take_fresh()
+        fold._marks.take_fresh()
         return fold
 
     def _apply(self, patch: Patch) -> None:
@@ -185,6 +180,7 @@ class Fold:
         self._streaks.restore(patch.streaks)
         self._stays.update(patch.stays)
         self._goods.restore(patch.goods)
+        self._marks.restore(patch.marks)
 
     def _row(self, minute: int) -> Row:
         told = {name: word.value for name, word in self._told_rows.get(minute, {}).items()}
@@ -241,13 +237,6 @@ class Fold:
         def fold(event: happened.Event, minute: int, row: Row) -> None:
             self._grow(name, row)
             self._interact(event, minute, row)
-
-        return fold
-
-    def _seen(self, name: str) -> Callable[[Any, int, Row], None]:
-        def fold(event: happened.Event, minute: int, row: Row) -> None:
-            self._grow(name, row)
-            self._viewer(event, minute, row)
 
         return fold
 
@@ -324,6 +313,11 @@ class Fold:
         self._goods.touch(event.product).carts += 1
         self._viewer(event, minute, row)
 
+    def _claimed(self, event: happened.CouponClaimed, minute: int, row: Row) -> None:
+        self._grow("coupons", row)
+        self._marks.add(Mark(at=event.at, kind="coupon", product=event.product, of=event.coupon))
+        self._viewer(event, minute, row)
+
     def _created(self, event: happened.OrderCreated, minute: int, row: Row) -> None:
         self._viewer(event, minute, row)
         order = key_of(event.source, event.order)
@@ -362,6 +356,7 @@ class Fold:
     def _pinned(self, event: happened.ProductPinned, minute: int, row: Row) -> None:
         self._grow("pins", row)
         self._goods.touch(event.product).pin(event.at)
+        self._marks.add(Mark(at=event.at, kind="pin", product=event.product))
 
     def _unpinned(self, event: happened.ProductUnpinned, minute: int, row: Row) -> None:
         self._grow("unpins", row)
@@ -374,10 +369,16 @@ class Fold:
     def _price(self, event: happened.PriceChanged, minute: int, row: Row) -> None:
         self._grow("price_changes", row)
         latest(self._goods.touch(event.product).prices, event.sku, event.at, event.price)
+        self._marks.add(Mark(at=event.at, kind="price", product=event.product, price=event.price))
+
+    def _violated(self, event: happened.ViolationNotified, minute: int, row: Row) -> None:
+        self._grow("violations", row)
+        self._marks.add(Mark(at=event.at, kind="violation"))
 
     def _gap(self, event: happened.Gap, minute: int, row: Row) -> None:
         self._grow("gaps", row)
         self._grow("gap_seconds", row, event.seconds)
+        self._marks.add(Mark(at=event.at, kind="gap", seconds=event.seconds))
 
     def _stats(self, event: happened.RoomStats, minute: int, row: Row) -> None:
         told_now = self._told_rows.setdefault(minute, {})

@@ -109,6 +109,7 @@ GIVEN: Final[Mapping[str, Mapping[str, str]]] = {
         "rank": "is given by the hub: use lineup_item.move",
         "cleared": "is kept by the hub",
     },
+    "rotation": {"next": "is kept by the hub", "next_at": "is kept by the hub"},
     "fact": {
         "stated_by": "is given by the hub",
         "approved_by": "is given by the hub: use fact.approve",

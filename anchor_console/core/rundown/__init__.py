@@ -6,6 +6,7 @@ hints      what is missing or unusual; prices are the price guard's
 learned → expected   what it may bring, as bands from the room's past shows
 stock, sells_out     what others have reserved, and when it sells out
 entries → match      what was pasted, as products
+on_air     on air: where it is, what is next, over or under, when it will be over
 compare, saved, applied, copied   two lineups, sets (货盘), copies
 """
 
@@ -16,6 +17,7 @@ from anchor_console.core.rundown.history import LEAST_SHOWS, Learned, Show, lear
 from anchor_console.core.rundown.local import clock
 from anchor_console.core.rundown.matching import Finder, Found, Match, match, matching
 from anchor_console.core.rundown.minutes import Share, Totals, totals
+from anchor_console.core.rundown.onair import OnAir, Place, Told, item_of, mark_of, on_air
 from anchor_console.core.rundown.pasted import Entry, entries
 from anchor_console.core.rundown.running import Row, RowKind, Run, run
 from anchor_console.core.rundown.sets import applied, copied, saved
@@ -35,6 +37,8 @@ __all__ = [
     "Hint",
     "Learned",
     "Match",
+    "OnAir",
+    "Place",
     "Plan",
     "Planned",
     "Reserved",
@@ -46,6 +50,7 @@ __all__ = [
     "Show",
     "Stock",
     "Terms",
+    "Told",
     "Totals",
     "applied",
     "available",
@@ -55,10 +60,13 @@ __all__ = [
     "entries",
     "expected",
     "hints",
+    "item_of",
     "learned",
     "learning",
+    "mark_of",
     "match",
     "matching",
+    "on_air",
     "reserved",
     "run",
     "saved",

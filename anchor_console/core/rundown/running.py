@@ -21,7 +21,8 @@ class Row(Struct, frozen=True, kw_only=True):
 
     `id`: of the item or segment, else one that is the row's alone in this run. `number`: an item's, from 1. `after`:
     the item behind which stands what is dropped here, "" for the front. `leaving` and `coming`: the persons of a
-    hand-over. `late`: by how many minutes it misses the time it is held to; below zero: it comes early.
+    hand-over. `late`: by how many minutes it misses the time it is held to; below zero: it comes early. `held`: the
+    minute of the session that a segment is held to, None: it follows on.
     """
 
     kind: RowKind
@@ -33,6 +34,7 @@ class Row(Struct, frozen=True, kw_only=True):
     leaving: str = ""
     coming: str = ""
     late: int = 0
+    held: int | None = None
 
     @property
     def end(self) -> int:
@@ -111,7 +113,7 @@ class _Running:
             self._put(Row(kind="item", id=beat.id, offset=self.now, minutes=minutes, number=self._number))
             self._after = beat.id
         else:
-            self._put(Row(kind="segment", id=beat.id, offset=self.now, minutes=minutes, late=late))
+            self._put(Row(kind="segment", id=beat.id, offset=self.now, minutes=minutes, late=late, held=held))
 
     def wait(self, until: int) -> None:
         """Let time pass until then, hand-overs in between."""

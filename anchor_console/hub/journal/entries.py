@@ -42,6 +42,15 @@ class Seal:
 
 
 @dataclass(frozen=True, slots=True)
+class Note:
+    """What a room has made of its comments up to `seq`; it takes the place of the one before."""
+
+    session: str
+    seq: int
+    blob: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Packed:
     """A segment's compressed lines and the digest of everything in it."""
 
@@ -59,6 +68,7 @@ class Kept:
     clock: bytes = b""
     sealed_seq: int = 0
     tail: list[bytes] = field(default_factory=list)
+    note: bytes = b""
 
 
 def pack(seal: Seal) -> Packed:

@@ -9,7 +9,7 @@ from sqlalchemy import Row, select
 from sqlalchemy.engine import Connection
 
 from anchor_console.hub.journal.entries import Kept, chained, digest, unpack
-from anchor_console.hub.journal.tables import segment, tail
+from anchor_console.hub.journal.tables import note, segment, tail
 from anchor_console.kit.database import Database, Unwritable
 
 IDS_KNOWN: Final = 1_000_000
@@ -55,6 +55,18 @@ class Reader:
 
         return await self._database.read(work)
 
+    async def before(self, session: str, seq: int) -> tuple[int, bytes] | None:
+        """The newest stretch of events before a seq: the first one's seq, and the lines; None where there is none."""
+
+        def work(connection: Connection) -> tuple[int, bytes] | None:
+            row = _last(connection, tail, session, seq)
+            if row is not None:
+                return row.first_seq, _head(row.lines, seq - row.first_seq)
+            row = _last(connection, segment, session, seq)
+            return None if row is None else (row.first_seq, _head(unpack(row.blob), seq - row.first_seq))
+
+        return await self._database.read(work)
+
     async def kept(self, session: str) -> Kept:
         """What a room needs to go on where it stopped."""
         return await self._database.read(partial(_kept, session))
@@ -84,6 +96,7 @@ def _kept(session: str, connection: Connection) -> Kept:
         clock=b"" if newest is None else newest.clock,
         sealed_seq=sealed_seq,
         tail=list(connection.execute(rest).scalars()),
+        note=connection.scalar(select(note.c.blob).where(note.c.session == session)) or b"",
     )
 
 
@@ -115,6 +128,18 @@ def _check(row: Row[Any], seq: int, previous: bytes) -> tuple[str, bytes]:
     if row.previous_sha256 != previous or row.sha256 != link:
         return f"the chain breaks in the segment after seq {seq}", b""
     return "", link
+
+
+def _head(lines: bytes, count: int) -> bytes:
+    """The first `count` of the lines, all where there are no more."""
+    split = lines[:-1].split(b"\n")
+    return lines if count >= len(split) else b"\n".join(split[:count]) + b"\n"
+
+
+def _last(connection: Connection, table: Any, session: str, before: int) -> Row[Any] | None:
+    columns = [table.c.first_seq, table.c.last_seq, table.c.blob if table is segment else table.c.lines]
+    mine = (table.c.session == session, table.c.first_seq < before)
+    return connection.execute(select(*columns).where(*mine).order_by(table.c.last_seq.desc()).limit(1)).first()
 
 
 def _first(connection: Connection, table: Any, session: str, after: int) -> Row[Any] | None:

@@ -37,6 +37,15 @@ segment = Table(
 )
 """Sealed events: compressed NDJSON, chained by hash, with what a restart needs."""
 
+note = Table(
+    "note",
+    metadata,
+    Column("session", String, primary_key=True),
+    Column("seq", Integer, nullable=False),
+    Column("blob", LargeBinary, nullable=False),
+)
+"""What a room has made of its comments up to a seq: the newest only, so that a restart need not read them all again."""
+
 
 async def open_journal(path: Path) -> Database:
     """Open the journal's file, or make it. Raises `Unwritable`, of a damaged file as a `fault`: there is no backup."""

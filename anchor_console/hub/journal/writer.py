@@ -8,8 +8,8 @@ import structlog
 from sqlalchemy import delete, insert, select
 from sqlalchemy.engine import Connection
 
-from anchor_console.hub.journal.entries import Batch, Seal, chained, pack
-from anchor_console.hub.journal.tables import segment, tail
+from anchor_console.hub.journal.entries import Batch, Note, Seal, chained, pack
+from anchor_console.hub.journal.tables import note, segment, tail
 from anchor_console.kit.database import Database
 
 APART: Final = 0.020
@@ -25,7 +25,7 @@ class Writer:
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._waiting: list[Batch | Seal] = []
+        self._waiting: list[Batch | Note | Seal] = []
         self._wake = asyncio.Event()
         self._idle = asyncio.Event()
         self._idle.set()
@@ -43,7 +43,11 @@ class Writer:
         """Take the order to seal events whose batches were put before."""
         self._add(seal)
 
-    def _add(self, entry: Batch | Seal) -> None:
+    def note(self, note: Note) -> None:
+        """Take what a room has made of its comments; it is committed no sooner than they are."""
+        self._add(note)
+
+    def _add(self, entry: Batch | Note | Seal) -> None:
         self._waiting.append(entry)
         self._idle.clear()
         self._wake.set()
@@ -69,7 +73,7 @@ class Writer:
         """Wait until everything taken is committed."""
         await self._idle.wait()
 
-    async def _commit(self, entries: list[Batch | Seal]) -> bool:
+    async def _commit(self, entries: list[Batch | Note | Seal]) -> bool:
         try:
             await self._database.write(partial(_write, entries))
         except Exception:  # a full disk, a lock, a broken file: whatever it is, the events are kept and tried again
@@ -83,7 +87,7 @@ class Writer:
         self._tell(entries)
         return True
 
-    def _tell(self, entries: list[Batch | Seal]) -> None:
+    def _tell(self, entries: list[Batch | Note | Seal]) -> None:
         for entry in entries:
             if isinstance(entry, Batch):
                 self.events -= entry.last_seq - entry.first_seq + 1
@@ -91,7 +95,7 @@ class Writer:
                 entry.kept(entry.last_seq)
 
 
-def _write(entries: list[Batch | Seal], connection: Connection) -> None:
+def _write(entries: list[Batch | Note | Seal], connection: Connection) -> None:
     sealed = {entry.session: entry.last_seq for entry in entries if isinstance(entry, Seal)}
     for entry in entries:
         if isinstance(entry, Seal):
@@ -104,9 +108,17 @@ def _write(entries: list[Batch | Seal], connection: Connection) -> None:
             "lines": b"".join(batch.lines for batch in batches),
         }
         connection.execute(insert(tail), row)
+    for entry in entries:
+        if isinstance(entry, Note):
+            _write_note(connection, entry)
 
 
-def _by_session(entries: list[Batch | Seal], sealed: dict[str, int]) -> dict[str, list[Batch]]:
+def _write_note(connection: Connection, entry: Note) -> None:
+    connection.execute(delete(note).where(note.c.session == entry.session))
+    connection.execute(insert(note), {"session": entry.session, "seq": entry.seq, "blob": entry.blob})
+
+
+def _by_session(entries: list[Batch | Note | Seal], sealed: dict[str, int]) -> dict[str, list[Batch]]:
     """The batches that no seal of the same commit covers: the others never need to lie in the tail."""
     rows: dict[str, list[Batch]] = {}
     for entry in entries:

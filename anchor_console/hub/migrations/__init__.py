@@ -14,9 +14,9 @@ from alembic.script import Script
 from alembic.script.revision import RevisionMap
 from sqlalchemy.engine import Connection
 
-from anchor_console.hub.migrations import v0001_first_release, v0002_chain_and_sign_ins
+from anchor_console.hub.migrations import v0001_first_release, v0002_chain_and_sign_ins, v0003_pages
 
-STEPS: Final[tuple[ModuleType, ...]] = (v0001_first_release, v0002_chain_and_sign_ins)
+STEPS: Final[tuple[ModuleType, ...]] = (v0001_first_release, v0002_chain_and_sign_ins, v0003_pages)
 """In their order."""
 
 

@@ -5,10 +5,12 @@ from collections.abc import AsyncIterator, Sequence
 from typing import Final
 
 from anchor_console.core.ports import Clock
-from anchor_console.core.wire import Numbers, PassedOver, ProductNow, ShownEvent, State, encode
+from anchor_console.core.wire import Mark, Numbers, PassedOver, ProductNow, ShownEvent, State, encode
 from anchor_console.hub.room.listening import Listener
+from anchor_console.hub.room.questions import QuestionBook
 from anchor_console.hub.room.room import Room
 from anchor_console.hub.room.showing import Heard, Showing
+from anchor_console.hub.room.triage import Triage
 
 LISTENERS: Final = 200
 """Listeners that a room serves at once."""
@@ -26,8 +28,11 @@ class TooManyListeners(Exception):
 class Broadcast:
     """Tells a room's listeners. Nothing goes out before the journal has committed it."""
 
-    def __init__(self, room: Room, showing: Showing, epoch: str, clock: Clock) -> None:
+    def __init__(
+        self, room: Room, showing: Showing, epoch: str, clock: Clock, triage: Triage | None = None
+    ) -> None:
         self.room = room
+        self.triage = triage or Triage(room, QuestionBook())
         self._showing = showing
         self._epoch = epoch
         self._clock = clock
@@ -36,12 +41,21 @@ class Broadcast:
         self._due: tuple[Numbers, bytes] | None = None
         self._minutes_due: set[int] = set()
         self._told: tuple[int, float] = (-1, 0.0)
+        self._hands: tuple[str, ...] = ()
         room.on_kept = self._was_kept
+
+    def lends(self, verbs: Sequence[str]) -> None:
+        """The room's connector does commands of these verbs from now on; the manual desk does the others."""
+        self._hands, self._told = tuple(verbs), (-1, 0.0)
 
     def beat(self) -> None:
         """Four times a second: seal what lies long, and prepare the numbers that go out once they are committed."""
         now = self._clock.now()
         self.room.seal_if_due(now)
+        self.triage.save_if_due(now)
+        if self._listeners and (asked := self.triage.due(now, self.room.time.at(now))):
+            for listener in self._listeners:
+                listener.ask(asked)
         news = (self.room.seq, self.room.rate(now))
         if not self._listeners or self._due is not None or news == self._told:
             return
@@ -56,8 +70,10 @@ class Broadcast:
             await self._show.wait()
             self._show.clear()
             while ready := self._ready():
-                shown, passed = self._showing.take(ready, self._clock.now())
+                now = self._clock.now()
+                shown, passed = self._showing.take(ready, now)
                 self._send(shown, passed)
+                self.triage.hear(ready, self.room.time.at(now))
                 await asyncio.sleep(0)
 
     async def listen(self, after: int | None = None) -> AsyncIterator[bytes]:
@@ -87,7 +103,7 @@ class Broadcast:
     def numbers(self) -> Numbers:
         """All numbers as they stand now, committed or not, without minutes and products."""
         now = self._clock.now()
-        return self._numbers(now, [], [])
+        return self._numbers(now, [], [], [])
 
     def minutes(self, start: int, end: int) -> list[dict[str, int]]:
         """The minute rows from `start` to before `end`."""
@@ -96,7 +112,8 @@ class Broadcast:
     def _opening(self, after: int | None) -> bytes:
         now = self._clock.now()
         at = self.room.time.at(now)
-        numbers = self._numbers(now, [], self.room.fold.products_now(at))
+        fold = self.room.fold
+        numbers = self._numbers(now, [], fold.products_now(at), fold.marks())
         state = State(
             seq=self.room.seq,
             counters=numbers.counters,
@@ -106,6 +123,7 @@ class Broadcast:
             numbers=numbers,
             epoch=self._epoch,
             currency=self.room.currency,
+            questions=self.triage.questions(at),
         )
         frames: list[bytes] = [encode(state)]
         if after is not None:
@@ -151,9 +169,11 @@ class Broadcast:
         newest = sorted(rows)[-_MINUTES_A_FRAME:]
         self._minutes_due = rows.keys() - set(newest)
         products = fold.take_touched_products(self.room.time.at(now))
-        return self._numbers(now, [rows[minute] for minute in newest], products)
+        return self._numbers(now, [rows[minute] for minute in newest], products, fold.take_touched_marks())
 
-    def _numbers(self, now: int, minutes: list[dict[str, int]], products: list[ProductNow]) -> Numbers:
+    def _numbers(
+        self, now: int, minutes: list[dict[str, int]], products: list[ProductNow], marks: list[Mark]
+    ) -> Numbers:
         at = self.room.time.at(now)
         return Numbers(
             seq=self.room.seq,
@@ -167,4 +187,7 @@ class Broadcast:
             heard_at=self.room.heard_at,
             kept_at=self.room.kept_at,
             rate=self.room.rate(now),
+            hands=self._hands,
+            marks=marks,
+            mood=self.triage.mood(at),
         )

@@ -24,6 +24,7 @@ class Listener:
         self._shown: deque[bytes] = deque()
         self._passed = 0
         self._numbers: tuple[Numbers, bytes] | None = None
+        self._asked = b""
         self._minutes: dict[int, dict[str, int]] = {}
         self._products: dict[str, ProductNow] = {}
         self._wake = asyncio.Event()
@@ -44,6 +45,11 @@ class Listener:
         if self._numbers is not None:
             self._hold(self._numbers[0])
         self._numbers = (numbers, encoded)
+        self._wake.set()
+
+    def ask(self, questions: bytes) -> None:
+        """Give what is asked now; it takes the place of what was not yet taken."""
+        self._asked = questions
         self._wake.set()
 
     def close(self) -> None:
@@ -71,6 +77,9 @@ class Listener:
         if self._passed:
             parts.append(encode(PassedOver(self._passed)))
             self._passed = 0
+        if self._asked:
+            parts.append(self._asked)
+            self._asked = b""
         if self._numbers is not None:
             parts.append(self._take_numbers(self._numbers))
             self._numbers = None

@@ -10,15 +10,19 @@ import structlog
 from anchor_console.core.counters import Fold
 from anchor_console.core.events import KnownEvent
 from anchor_console.core.ports import Clock
-from anchor_console.hub.journal import Batch, Seal
+from anchor_console.core.watching import WATCHED
+from anchor_console.hub.journal import Batch, Note, Seal
 from anchor_console.hub.room.clock import RoomClock
 from anchor_console.hub.room.repeats import Repeats
 from anchor_console.hub.room.showing import Heard, heard
+from anchor_console.hub.room.watching import Watching
 
 EVENTS_A_SEGMENT: Final = 4096
 BYTES_A_SEGMENT: Final = 4 * 1024 * 1024
 SEALED_WITHIN: Final = 10_000
 """Milliseconds that an event lies in the journal's tail at most."""
+JUDGED_MOST: Final = 100_000
+"""Events that wait to be looked at for fraud and accidents; when nobody looks, the oldest go."""
 KEPT_WITHIN: Final = 10.0
 """Seconds a sender waits for the journal before it is told to come again."""
 _RATE_OVER: Final = 5000
@@ -46,6 +50,8 @@ class Keeps(Protocol):
     def put(self, batch: Batch) -> None: ...
 
     def seal(self, seal: Seal) -> None: ...
+
+    def note(self, note: Note) -> None: ...
 
 
 class Unsealed:
@@ -87,8 +93,13 @@ class Room:
         self.kept_seq = 0
         self.heard_at = 0
         self.kept_at = 0
+        self.turned_away_at = 0
+        """When a delivery was first turned away as too much waited for the journal; 0: none was, or it is marked."""
         self.to_show: deque[Heard] = deque()
+        self.to_judge: deque[Heard] = deque(maxlen=JUDGED_MOST)
         self.on_kept: Callable[[], None] = lambda: None
+        self.watching: Watching | None = None
+        """Who looks for events now, if anybody does: none is looked at otherwise."""
         self._unsealed = Unsealed()
         self._clock = clock
         self._journal = journal
@@ -123,6 +134,9 @@ class Room:
         first, self.seq = self.seq + 1, self.seq + len(fresh)
         ats = [event.at for event in fresh]
         self.to_show.extend(heard(first, fresh, self.time.hear(ats, received)))
+        if self.watching is not None:
+            self.watching.take(first, fresh)
+        self.to_judge.extend(Heard(seq, event) for seq, event in enumerate(fresh, first) if type(event) in WATCHED)
         self.heard_at = received
         self._unsealed.add(lines, ats, received)
         return first
@@ -152,6 +166,14 @@ class Room:
                 clock=self.time.save(),
             )
         )
+
+    def note(self, seq: int, blob: bytes) -> None:
+        """Have kept what was made of the comments up to `seq`."""
+        self._journal.note(Note(self.session, seq, blob))
+
+    def turn_away(self) -> None:
+        """Note that a delivery could not be taken now."""
+        self.turned_away_at = self.turned_away_at or self._clock.now()
 
     async def kept(self) -> None:
         """Wait until all that was taken so far is committed. Raises NotKept after 10 s."""
@@ -185,3 +207,5 @@ class Room:
             elif not future.done():
                 future.set_result(None)
         self.on_kept()
+        if self.watching is not None:
+            self.watching.kept(seq)

@@ -8,7 +8,7 @@ from msgspec import structs
 
 from anchor_console.core import events as happened
 from anchor_console.core.events import KnownEvent
-from anchor_console.core.triage import is_question, same_text
+from anchor_console.core.triage import Reading, is_question, read, same_text
 from anchor_console.core.wire import Again, ShownEvent
 from anchor_console.hub.room.budget import Budget
 from anchor_console.kit.text import safe
@@ -128,7 +128,7 @@ class Showing:
         shown = []
         for key, (one, text) in chosen:
             self._remember(key, text)
-            shown.append((_shown(one, question=key in asked, times=text.times), text))
+            shown.append((_shown(one, text.times), text))
         return shown, total - sum(text.times for _, (_, text) in chosen)
 
     def _remember(self, key: str, text: Text) -> None:
@@ -162,13 +162,10 @@ def _now(event: ShownEvent, text: Text) -> ShownEvent:
     return event if text.times == event.times else structs.replace(event, times=text.times)
 
 
-def _shown(one: Heard, question: bool = False, times: int = 1) -> ShownEvent:
-    marks = _marks(question, one.off)
-    return ShownEvent(seq=one.seq, event=made_safe(one.event), marks=marks, times=times)
-
-
-def _marks(question: bool, off: bool) -> tuple[str, ...]:
-    return tuple(mark for mark, holds in (("question", question), ("clock_off", off)) if holds)
+def _shown(one: Heard, times: int = 1) -> ShownEvent:
+    reading = read(one.event.text) if isinstance(one.event, happened.CommentPosted) else Reading()
+    marks = reading.marks + (("clock_off",) if one.off else ())
+    return ShownEvent(seq=one.seq, event=made_safe(one.event), marks=marks, times=times, topic=reading.topic)
 
 
 def made_safe(event: KnownEvent) -> KnownEvent:

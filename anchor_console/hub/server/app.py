@@ -12,7 +12,7 @@ from litestar.types import ASGIApp
 from anchor_console import __version__
 from anchor_console.hub.access import SignedIn
 from anchor_console.hub.hub import Hub
-from anchor_console.hub.server import audit, edits, events, files, health, reads, roads, sign_in
+from anchor_console.hub.server import audit, comments, edits, events, files, health, pages, reads, roads, sign_in
 from anchor_console.hub.server.bodies import Bodies
 from anchor_console.hub.server.door import Door
 from anchor_console.hub.server.problems import HANDLERS
@@ -26,9 +26,11 @@ def build(hub: Hub) -> ASGIApp:
             *edits.handlers,
             *reads.handlers,
             *events.handlers,
+            *comments.handlers,
             *health.handlers,
             *roads.handlers,
             *files.handlers,
+            *pages.handlers,
             *sign_in.handlers,
             *audit.handlers,
         ],

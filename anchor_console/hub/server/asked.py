@@ -1,6 +1,6 @@
 """What is asked of the hub on the quick roads: the shapes of those bodies."""
 
-from typing import Annotated, Any, Final
+from typing import Annotated, Any, Final, Literal
 
 from msgspec import Meta, Struct
 
@@ -24,13 +24,31 @@ class CueBody(Struct, frozen=True, kw_only=True):
 
 
 class CommandBody(Struct, frozen=True, kw_only=True):
-    """A command. `expires_at` in ms: at most, and by default, 15 s after it came."""
+    """A command. `expires_at` in ms: at most, and by default, 15 s after it came.
+
+    `retries`, `undoes`: the command which it makes again, or takes back.
+    """
 
     id: Id
     session: str
     verb: str
     args: dict[str, Any] = {}
     expires_at: Instant | None = None
+    retries: str = ""
+    undoes: str = ""
+
+
+class ReportBody(Struct, frozen=True, kw_only=True):
+    """What became of a command at the platform's own page: "accepted" (somebody does it now), "seen", or "failed"."""
+
+    to: Literal["accepted", "seen", "failed"]
+    detail: Annotated[str, Meta(max_length=300)] = ""
+
+
+class PageBody(Struct, frozen=True, kw_only=True):
+    """The room whose product card a browser source is to show."""
+
+    room: Id
 
 
 class PresenceBody(Struct, frozen=True, kw_only=True):

@@ -14,7 +14,7 @@ from anchor_console.core.edits import KINDS, EditsBody
 from anchor_console.core.events import KnownEvent
 from anchor_console.core.wire import Frame
 from anchor_console.hub.access.asked import InvitationBody, PinBody, SignInBody
-from anchor_console.hub.server.asked import CommandBody, CueBody, PresenceBody
+from anchor_console.hub.server.asked import CommandBody, CueBody, PageBody, PresenceBody, ReportBody
 from anchor_console.hub.server.door import OPEN
 from anchor_console.hub.server.problems import MEDIA_TYPE
 
@@ -28,12 +28,16 @@ _LINES: Final = {
 
 
 class ProblemDocument(Struct, kw_only=True):
-    """What is wrong with a request (RFC 9457); `type` is its stable name."""
+    """What is wrong with a request (RFC 9457); `type` is its stable name.
+
+    `seconds_left`: until it may be asked again, where that is known.
+    """
 
     type: str
     title: str
     status: int
     detail: str = ""
+    seconds_left: int = 0
 
 
 @dataclass
@@ -93,7 +97,7 @@ def document(app: Litestar) -> bytes:
 
 def _shapes() -> dict[str, Any]:
     """By name: every event and frame, a body of edits, every record, a problem."""
-    bodies = [EditsBody, CueBody, CommandBody, PresenceBody, SignInBody, InvitationBody, PinBody]
+    bodies = [EditsBody, CueBody, CommandBody, ReportBody, PageBody, PresenceBody, SignInBody, InvitationBody, PinBody]
     types = [KnownEvent, Frame, *bodies, *KINDS.values(), ProblemDocument]
     (event, frame, *_), shapes = msgspec.json.schema_components(types, ref_template=_PLACE + "{name}")
     return {**shapes, "Event": event, "Frame": frame}

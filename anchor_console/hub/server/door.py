@@ -10,6 +10,8 @@ from anchor_console.kit.unwritable import Unwritable
 
 OPEN: Final = frozenset(("/v1/health", "/v1/openapi.json", "/v1/sign-in"))
 """Paths that need no token: they tell nothing of the team."""
+PAGES: Final = "/p/"
+"""Below this a secret in the path stands for the token: a browser source can send no header."""
 _FOREIGN_HOST: Final = Problem("foreign-host", "This hub does not bear that name", 421)
 _FOREIGN_ORIGIN: Final = Problem("foreign-origin", "Pages of other sites may not ask this hub", 403)
 _NOTHING_HERE: Final = Problem("unknown-path", "There is nothing here", 404)
@@ -41,7 +43,7 @@ class Door:
         told = _headers(scope)
         problem = self._foreign(told) or await self._unknown(scope, told)
         if problem is None:
-            await self._app(scope, receive, send if scope["path"] in OPEN else self._while_good(told, send))
+            await self._app(scope, receive, send if _needs_no_token(scope) else self._while_good(told, send))
             return
         headers = [(name.encode(), value.encode()) for name, value in problem.headers.items()]
         headers += [(b"content-type", MEDIA_TYPE.encode()), (b"x-content-type-options", b"nosniff")]
@@ -59,7 +61,7 @@ class Door:
 
     async def _unknown(self, scope: Scope, told: "_Headers") -> Problem | None:
         """Why nothing is told to this asker; else who asks stands in the scope's state."""
-        if scope["path"] in OPEN:
+        if _needs_no_token(scope):
             return None
         if not scope["path"].startswith("/v1/"):
             return _NOTHING_HERE
@@ -96,6 +98,10 @@ class Door:
             return await self._access.signed_in(told[b"authorization"][0]) is not None
         except Unwritable:  # a show goes on while the record can't be read
             return True
+
+
+def _needs_no_token(scope: Scope) -> bool:
+    return scope["path"] in OPEN or scope["path"].startswith(PAGES)
 
 
 _Headers = dict[bytes, list[bytes]]

@@ -1,5 +1,6 @@
 """The hub's health, what it offers, and its end."""
 
+import asyncio
 from typing import Any, Final
 
 from litestar import Request, Response, get, post
@@ -7,6 +8,7 @@ from litestar.di import NamedDependency
 from msgspec import Struct
 
 from anchor_console import __version__
+from anchor_console.core.space import Space, space
 from anchor_console.hub.hub import Hub
 from anchor_console.hub.server.described import document
 from anchor_console.hub.server.problems import Problem
@@ -18,6 +20,10 @@ class Health(Struct, kw_only=True):
     ok: bool
     version: str
     epoch: str
+    space: Space = ""
+    """Whether the hub's disk runs full: "" no, "low", or "full": what comes next may not be kept."""
+    free: int = -1
+    """Bytes that are free on it; -1: not known."""
 
 
 class Stopping(Struct, kw_only=True):
@@ -29,7 +35,8 @@ class Stopping(Struct, kw_only=True):
 @get("/v1/health", summary="Whether the hub answers")
 async def health(hub: NamedDependency[Hub]) -> Health:
     """Needs no token."""
-    return Health(ok=True, version=__version__, epoch=hub.epoch)
+    free = await asyncio.to_thread(hub.free)
+    return Health(ok=True, version=__version__, epoch=hub.epoch, space=space(free), free=free)
 
 
 @get("/v1/openapi.json", include_in_schema=False)

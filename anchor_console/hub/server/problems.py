@@ -19,10 +19,10 @@ _log = structlog.get_logger(__name__)
 
 
 class Problem(Exception):
-    """What is wrong with a request: `type` is its stable name, `detail` says it to a person."""
+    """What is wrong with a request: `type` is its stable name, `detail` says it to a person, `more` to a program."""
 
     def __init__(
-        self, type: str, title: str, status: int, detail: str = "", headers: dict[str, str] | None = None
+        self, type: str, title: str, status: int, detail: str = "", headers: dict[str, str] | None = None, **more: int
     ) -> None:
         super().__init__(title)
         self.type = f"/problems/{type}"
@@ -30,10 +30,11 @@ class Problem(Exception):
         self.status = status
         self.detail = safe(detail, 300)
         self.headers = headers or {}
+        self.more = more
 
     def body(self) -> bytes:
         """The problem document."""
-        fields: dict[str, Any] = {"type": self.type, "title": self.title, "status": self.status}
+        fields: dict[str, Any] = {"type": self.type, "title": self.title, "status": self.status, **self.more}
         return msgspec.json.encode(fields | ({"detail": self.detail} if self.detail else {}))
 
     def response(self) -> Response[bytes]:

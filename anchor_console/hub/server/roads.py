@@ -5,6 +5,7 @@ from typing import Any, Final
 import msgspec
 from litestar import Request, post, put
 from litestar.di import NamedDependency
+from litestar.params import FromPath
 
 from anchor_console.core.edits import Change
 from anchor_console.core.fields import Fields, clean
@@ -13,7 +14,7 @@ from anchor_console.hub import road
 from anchor_console.hub.access import SignedIn
 from anchor_console.hub.hub import Hub
 from anchor_console.hub.roads import Faulty
-from anchor_console.hub.server.asked import CommandBody, CueBody, PresenceBody
+from anchor_console.hub.server.asked import CommandBody, CueBody, PresenceBody, ReportBody
 from anchor_console.hub.server.bodies import Bodies
 from anchor_console.hub.server.described import takes
 from anchor_console.hub.server.problems import Problem, unknown_session, unreadable
@@ -21,7 +22,11 @@ from anchor_console.hub.server.problems import Problem, unknown_session, unreada
 BODY_LIMIT: Final = 64 * 1024
 _cue = msgspec.json.Decoder(CueBody)
 _command = msgspec.json.Decoder(CommandBody)
+_report = msgspec.json.Decoder(ReportBody)
 _presence = msgspec.json.Decoder(PresenceBody)
+_NOT_ASKED: Final = (
+    road.Different, road.NoSession, road.Expired, road.Stopped, road.Cooling, road.GiveawayOpen,
+)  # fmt: skip
 
 
 @post("/v1/cues", status_code=200, summary="Send a cue", operation_class=takes("CueBody"), request_max_body_size=None)
@@ -56,10 +61,36 @@ async def post_command(
     """Have something done to the room. Answered by its record once that is committed; the same again, as it stands."""
     body = await bodies.json(request, _command, BODY_LIMIT)
     wanted = {"session": body.session, "verb": body.verb, "args": body.args}
+    wanted |= {"retries": body.retries, "undoes": body.undoes}
     try:
         return shown(await hub.roads.ask_command(body.id, wanted, body.expires_at, signed_in))
-    except (Faulty, road.Different, road.NoSession, road.Expired, road.Stopped) as why:
+    except (*_NOT_ASKED, Faulty) as why:
         raise problem(why, body.id, body.session) from None
+
+
+@post(
+    "/v1/commands/{command:str}/report",
+    status_code=200,
+    summary="Say what became of a command",
+    operation_class=takes("ReportBody"),
+    request_max_body_size=None,
+)
+async def post_report(
+    request: Request[Any, Any, Any],
+    hub: NamedDependency[Hub],
+    signed_in: NamedDependency[SignedIn],
+    bodies: NamedDependency[Bodies],
+    command: FromPath[str],
+) -> Fields:
+    """The manual desk's tick: somebody took it, it is done, or it can't be. Answered by its record as it then stands.
+
+    One that was not taken in time is expired, and must not be done any more.
+    """
+    body = await bodies.json(request, _report, BODY_LIMIT)
+    try:
+        return shown(await hub.roads.report(command, body.to, body.detail, signed_in))
+    except (road.NoCommand, road.Expired, road.WrongStep) as why:
+        raise unreported(why, command) from None
 
 
 @put("/v1/presence", summary="Say what is looked at", operation_class=takes("PresenceBody"), request_max_body_size=None)
@@ -89,10 +120,32 @@ def problem(why: Exception, id: str, session: str) -> Problem:
             return Problem("id-taken", "Another one bears this id", 409, f"{id!r} was sent before with other content.")
         case road.Stopped():
             return Problem("price-guard", f"The price guard stops it: {why.rule}", 409, str(why))
+        case road.Cooling(seconds=seconds):
+            return _later("cool-down", "It must cool down first", str(why), seconds)
+        case road.GiveawayOpen(seconds=seconds):
+            return _later("giveaway-open", "A giveaway runs", str(why), seconds)
         case road.NoSession():
             return unknown_session(session)
         case _:
             return unreadable(str(why))
 
 
-handlers: Final = [post_cue, post_command, put_presence]
+def unreported(why: Exception, id: str) -> Problem:
+    """Why a tick was not taken."""
+    match why:
+        case road.NoCommand():
+            return Problem("unknown-command", "There is no such command", 404, f"No command has the id {id!r}.")
+        case road.Expired():
+            detail = (
+                "Nobody took it in time. Look at what the platform's page shows, and ask anew if it is still wanted."
+            )
+            return Problem("expired", "It has expired", 409, detail)
+        case _:
+            return Problem("illegal-step", "It can't come to that any more", 409, f"The command is {why}.")
+
+
+def _later(type: str, title: str, detail: str, seconds: int) -> Problem:
+    return Problem(type, title, 409, detail, {"retry-after": str(seconds)}, seconds_left=seconds)
+
+
+handlers: Final = [post_cue, post_command, post_report, put_presence]

@@ -1,142 +1,394 @@
-"""What is asked most: the questions of the last ten minutes, merged by text, with how often and for how long."""
+"""The questions that wait for an answer: by product, the chosen one with the fact that answers it and its keys."""
 
-from collections import deque
-from collections.abc import Iterable
-from functools import lru_cache
-from typing import Final, NamedTuple
+from collections.abc import Callable, Mapping
+from typing import Final, Literal, NamedTuple
 
-from PySide6.QtCore import QRect, QRectF
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
-from anchor_console.core.events import CommentPosted
-from anchor_console.core.triage import same_text
-from anchor_console.core.window import SPAN
-from anchor_console.desk.picture import FeedRow, Picture
+from anchor_console.core.answers import Asked as Question
+from anchor_console.core.answers import Desk, is_open_again
+from anchor_console.desk.picture import Picture
 from anchor_console.kit.text import safe
 from anchor_console.ui import numerals
-from anchor_console.ui.cockpit.lines import TEXT
+from anchor_console.ui.buttons import KeyButton
+from anchor_console.ui.cockpit.answering import Answering
+from anchor_console.ui.cockpit.brush import Brush
 from anchor_console.ui.cockpit.painted import Painted
 from anchor_console.ui.look import Look
 from anchor_console.ui.words import Words
 
 HEAD: Final = 36
 ROW: Final = 36
+CARD: Final = 92
+GROUP: Final = 22
+FOOT: Final = 28
 LONG: Final = 180_000
 """From this age on, ms, the question that has waited longest is amber: one, or nobody would see it."""
+WAYS: Final = (("anchor", "G"), ("text", "A"), ("service", "V"), ("dismissed", "N"))
+_SIGNS: Final = {"anchor": "plane", "text": "pen", "service": "person", "dismissed": "cross"}
 
 
-class Question(NamedTuple):
-    """One question: how often it came in the ten minutes, and when it was first asked (event time, ms)."""
+class Item(NamedTuple):
+    """A line of the list: a product's head, an open question, or an answered one."""
 
-    text: str
-    times: int
-    since: int
-
-
-def asked_most(rows: Iterable[FeedRow], at: int, most: int) -> list[Question]:
-    """The `most` questions asked oftenest since `at` − 10 min; the one that has waited longer goes first."""
-    found: dict[str, Question] = {}
-    for row in rows:
-        event = row.event
-        if "question" not in row.marks or not isinstance(event, CommentPosted) or abs(at - event.at) > SPAN:
-            continue
-        key = _key(event.text)
-        known = found.get(key)
-        if known is None:
-            found[key] = Question(event.text, row.times, event.at)
-        else:
-            found[key] = Question(known.text, known.times + row.times, min(known.since, event.at))
-    listed = sorted(found.values(), key=lambda question: (-question.times, question.since))
-    return [question._replace(text=safe(question.text, TEXT)) for question in listed[:most]]
+    sort: Literal["head", "open", "done"]
+    title: str = ""
+    asked: Question | None = None
 
 
-@lru_cache(maxsize=2_000)
-def _key(text: str) -> str:
-    """The folded text, folded once."""
-    return same_text(text)
+class AskedPane(Painted):
+    """Head, list and foot. ↑ ↓ choose, Enter gives the chosen one to the anchor. `replying`: it is to be written."""
 
+    replying = Signal()
 
-class Asked(Painted):
-    """Up to five rows, the oftenest first; one sentence where nobody asks. Counted anew once a second of the room."""
-
-    def __init__(self, look: Look, words: Words, parent: QWidget | None = None) -> None:
+    def __init__(self, look: Look, words: Words, answering: Answering, parent: QWidget | None = None) -> None:
         super().__init__(look, words, parent)
-        self.questions: list[Question] | None = None
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.answering = answering
+        self.items: list[Item] = []
+        self.unfolded = False
+        """Whether the answered ones are listed too."""
+        self._chosen = ""
+        self._desk = Desk()
+        self._titles: Mapping[str, str] = {}
         self._picture: Picture | None = None
         self._at = 0
-        self._asking: deque[int] = deque()
-        self._seen = 0
+        self._scrolled = 0
+        self._said: object = None
+        runs = (self.give_to_anchor, self.replying.emit, self.give_to_service, self.put_away)
+        self.buttons = [
+            KeyButton(look, run=run, key=key, height=24, parent=self) for run, (_, key) in zip(runs, WAYS, strict=True)
+        ]
+        for button in self.buttons:
+            button.hide()
 
-    def show_picture(self, picture: Picture | None) -> None:
-        """Show this room's questions; paints only when they read differently."""
+    def show_room(self, picture: Picture | None, titles: Mapping[str, str]) -> None:
+        """Show this room's questions; paints only when they read differently. `titles`: product → short title."""
         if picture is not self._picture:
-            self._picture, self._seen, self.questions = picture, 0, None
-            self._asking.clear()
-        if picture is None or self.questions is None or picture.at // 1000 != self._at // 1000:
+            self._picture, self._chosen, self._scrolled, self.unfolded = picture, "", 0, False
+        self._titles = titles
+        self._at = picture.at // 1000 * 1000 if picture else 0
+        self._desk = self.answering.questions((picture.pinned or "") if picture else "")
+        said = (self._desk, self._at, titles, self.answering.can_take_back())
+        if said != self._said:
+            self._said = said
             self._fill()
-
-    def _rows(self, picture: Picture) -> list[FeedRow]:
-        """The rows of questions that the ring still holds; each row is looked at once."""
-        fresh = min(picture.next_number - self._seen, len(picture.rows))
-        for index in range(-fresh, 0):
-            if "question" in picture.rows[index].marks:
-                self._asking.append(picture.rows[index].number)
-        self._seen = picture.next_number
-        while self._asking and picture.row(self._asking[0]) is None:
-            self._asking.popleft()
-        return [row for number in self._asking if (row := picture.row(number)) is not None]
 
     def reread(self) -> None:
         """Words or colours changed."""
-        self.setAccessibleName(self.words.say("cockpit.asked.name"))
+        say = self.words.say
+        self.setAccessibleName(say("cockpit.asked.name"))
         self._fill()
-        self.update()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """More or fewer rows fit."""
+    @property
+    def chosen(self) -> Question | None:
+        """The question that the keys are for."""
+        return next((item.asked for item in self.items if item.asked and item.asked.question.key == self._chosen), None)
+
+    def give_to_anchor(self) -> None:
+        """Have the anchor answer the chosen one."""
+        self._do(self.answering.to_anchor)
+
+    def give_to_service(self) -> None:
+        """Hand the chosen one to service."""
+        self._do(lambda asked: self.answering.to_service(asked, self._titles.get(asked.question.product, "")))
+
+    def put_away(self) -> None:
+        """The chosen one needs no answer; of an answered one: it is open after all."""
+        asked = self.chosen
+        answered = any(item.sort == "done" and item.asked is asked for item in self.items)
+        self._do(self.answering.open_again if answered else self.answering.dismiss)
+
+    def choose(self, step: int) -> None:
+        """Go up or down; the chosen one is brought into sight."""
+        keys = [item.asked.question.key for item in self.items if item.asked]
+        if not keys:
+            return
+        place = keys.index(self._chosen) + step if self._chosen in keys else 0
+        self._chosen = keys[min(max(place, 0), len(keys) - 1)]
         self._fill()
+        self._bring_into_sight()
+
+    def fold(self) -> None:
+        """List the answered ones, or no more."""
+        self.unfolded = not self.unfolded and bool(self._desk.answered)
+        self._fill()
+
+    def _do(self, way: Callable[[Question], None]) -> None:
+        asked = self.chosen
+        if asked is None:
+            return
+        rest = [item.asked.question.key for item in self.items if item.asked and item.sort == "open"]
+        place = rest.index(self._chosen) if self._chosen in rest else 0
+        others = [key for key in rest if key != self._chosen]
+        way(asked)
+        self._chosen = others[min(place, len(others) - 1)] if others else ""
+        self._said = None
+        self.show_room(self._picture, self._titles)
 
     def _fill(self) -> None:
-        picture = self._picture
-        room = max((self.height() - HEAD) // ROW, 1)
-        at = picture.at // 1000 * 1000 if picture else 0
-        questions = asked_most(self._rows(picture), picture.at, room) if picture else []
-        if (questions, at) != (self.questions, self._at):
-            self.questions, self._at = questions, at
-            self.tell([f"×{question.times} {question.text}" for question in questions] or [self._why()])
-            tips = [question.text for question in questions] or [self._why()]
-            self.put_tips([(QRect(0, HEAD + i * ROW, self.width(), ROW), tip) for i, tip in enumerate(tips)])
-            self.update()
+        """Make the list anew; where the chosen one is gone, the first is chosen."""
+        self.items, product = [], None
+        groups = len({asked.question.product for asked in self._desk.open}) > 1
+        for asked in self._desk.open:
+            if groups and asked.question.product != product:
+                product = asked.question.product
+                self.items.append(Item("head", self._titles.get(product, "") or self.words.say("cockpit.asked.shop")))
+            self.items.append(Item("open", asked=asked))
+        if self.unfolded:
+            self.items += [Item("done", asked=asked) for asked in self._desk.answered]
+        if self.chosen is None:
+            self._chosen = next((item.asked.question.key for item in self.items if item.asked), "")
+        self._scroll_to(self._scrolled)
+        self._tell()
+        self._place_buttons()
+        self.update()
 
-    def _why(self) -> str:
-        return self.words.say("cockpit.asked.none")
+    def _tell(self) -> None:
+        lines, tips = [], []
+        for item, box in self._boxes():
+            spoken = self._spoken(item)
+            lines.append(spoken)
+            tips.append((box.intersected(self._list()), spoken))
+        empty = self.words.say("cockpit.asked.none")
+        self.tell(lines or [empty])
+        self.put_tips(tips or [(self._list(), empty)])
+
+    def _spoken(self, item: Item) -> str:
+        if item.asked is None:
+            return item.title
+        question = item.asked.question
+        parts = [f"×{question.times} {question.text}", self.words.say("cockpit.asked.people", n=question.askers)]
+        if question.key == self._chosen:
+            parts += [text for text, _ in self._notes(item.asked)]
+        return " · ".join(parts)
+
+    def _height(self, item: Item) -> int:
+        if item.asked is None:
+            return GROUP
+        return CARD if item.asked.question.key == self._chosen else ROW
+
+    def _list(self) -> QRect:
+        foot = FOOT if self._desk.answered else 0
+        return QRect(0, HEAD, self.width(), max(self.height() - HEAD - foot, 0))
+
+    def _boxes(self) -> list[tuple[Item, QRect]]:
+        y, found = HEAD - self._scrolled, []
+        for item in self.items:
+            found.append((item, QRect(0, y, self.width(), self._height(item))))
+            y += self._height(item)
+        return found
+
+    def _scroll_to(self, wanted: int) -> None:
+        whole = sum(self._height(item) for item in self.items)
+        self._scrolled = min(max(wanted, 0), max(whole - self._list().height(), 0))
+
+    def _bring_into_sight(self) -> None:
+        area = self._list()
+        for item, box in self._boxes():
+            if item.asked and item.asked.question.key == self._chosen:
+                over = box.bottom() - area.bottom()
+                above = area.top() - box.top()
+                self._scroll_to(self._scrolled + (over if over > 0 else -above if above > 0 else 0))
+        self._tell()
+        self._place_buttons()
+        self.update()
+
+    def _place_buttons(self) -> None:
+        """Under the chosen question, as far as they have room; what has none is still done by its key."""
+        say = self.words.say
+        box = next((box for item, box in self._boxes() if item.asked and item.asked.question.key == self._chosen), None)
+        done = any(item.sort == "done" and item.asked is self.chosen for item in self.items)
+        x = 12
+        for button, (way, key) in zip(self.buttons, WAYS, strict=True):
+            word = "open" if done and way == "dismissed" else way
+            button.show_as(say(f"cockpit.asked.do.{word}"), key=key)
+            button.setToolTip(say(f"cockpit.asked.do.{word}.tip"))
+            width = button.sizeHint().width()
+            place = QRect(x, box.y() + 60, width, 24) if box is not None else QRect()
+            shown = box is not None and self._list().contains(place) and x + width <= self.width() - 8
+            button.setVisible(shown)
+            if shown:
+                button.setGeometry(place)
+                x += width + 6
+
+    def _notes(self, asked: Question) -> list[tuple[str, str]]:
+        """What stands under the chosen question, with its token: answered before, the product, the fact."""
+        say, notes = self.words.say, []
+        if asked.answer is not None:
+            at = numerals.time_of_day(asked.answer.at)
+            way = say(f"cockpit.asked.way.{asked.answer.way}")
+            again = is_open_again(asked.question, asked.answer)
+            notes.append(
+                (
+                    say("cockpit.asked.again" if again else "cockpit.asked.was", at=at, way=way),
+                    "warn" if again else "text2",
+                )
+            )
+        fact = self.answering.suggested(asked.question)
+        if fact is not None:
+            proof = safe(fact.proof_name or fact.source, 40)
+            key = "cockpit.asked.fact.proof" if proof else "cockpit.asked.fact"
+            notes.append((say(key, fact=safe(fact.text, 120), proof=proof), "text2"))
+        elif asked.answer is None:
+            notes.append((say("cockpit.asked.fact.none"), "text3"))
+        return notes
+
+    # Painting.
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Head, rows with ×n, text and age."""
+        """Head, the list as far as it has room, the foot."""
         painter = QPainter(self)
         brush = self.brush(painter)
         brush.fill(self.rect(), "panel")
-        title = self.words.say("cockpit.asked.name")
-        brush.text(12, 8, title, bold=True)
-        note = self.words.say("cockpit.asked.window")
-        brush.text(12 + brush.width(title, bold=True) + 8, 10, note, "text3", step="small")
-        brush.across(0, HEAD - 1, self.width())
-        oldest = min((question.since for question in self.questions or ()), default=0)
-        for index, question in enumerate(self.questions or ()):
-            y = HEAD + index * ROW
-            chip = f"×{question.times}"
-            width = max(brush.width(chip, "small", bold=True) + 12, 38)
-            brush.rounded(QRectF(12, y + 8, width, 20), "chip")
-            left = 12 + (width - brush.width(chip, "small", bold=True)) / 2
-            brush.text(left, y + 10, chip, step="small", bold=True)
-            age = max(self._at - question.since, 0)
-            token = "warn" if age >= LONG and question.since == oldest else "text3"
-            right = self.width() - 12
-            right -= brush.text_right(right, y + 10, numerals.duration(age // 1000), token, step="small")
-            brush.text(22 + width, y + 8, question.text, room=right - 32 - width)
-            brush.across(0, y + ROW - 1, self.width())
-        if not self.questions:
-            brush.text(12, HEAD + 8, self._why(), "text3", room=self.width() - 24)
+        painter.setClipRect(self._list())
+        oldest = self._desk.longest
+        for item, box in self._boxes():
+            if box.intersects(self._list()):
+                self._paint(brush, item, box, item.asked is not None and item.asked is oldest)
+        if not self.items:
+            brush.text(12, HEAD + 8, self.words.say("cockpit.asked.none"), "text3", room=self.width() - 24)
+        painter.setClipping(False)
+        self._paint_head(brush)
+        if self._desk.answered:
+            self._paint_foot(brush)
         brush.across(0, self.height() - 1, self.width())
         painter.end()
+
+    def _paint_head(self, brush: Brush) -> None:
+        say = self.words.say
+        title = say("cockpit.asked.name")
+        brush.text(12, 8, title, bold=True)
+        x = 12 + brush.width(title, bold=True) + 8
+        count = numerals.count(len(self._desk.open))
+        width = max(brush.width(count, "small", bold=True) + 12, 20)
+        brush.rounded(QRectF(x, 8, width, 20), "chip")
+        brush.text(x + (width - brush.width(count, "small", bold=True)) / 2, 10, count, step="small", bold=True)
+        oldest = self._desk.longest
+        if oldest is not None:
+            age = max(self._at - oldest.since, 0)
+            token = "warn" if age >= LONG else "text3"
+            text = say("cockpit.asked.longest", age=numerals.duration(age // 1000))
+            wide = brush.text_right(self.width() - 12, 10, text, token, step="small")
+            brush.icon("clock", self.width() - 12 - wide - 20, 10, token)
+        brush.across(0, HEAD - 1, self.width())
+        if self.hasFocus():
+            brush.ring(QRect(0, 0, self.width() - 1, HEAD - 2))
+
+    def _paint(self, brush: Brush, item: Item, box: QRect, oldest: bool) -> None:
+        if item.asked is None:
+            brush.fill(box, "window")
+            brush.text(12, box.y() + 3, item.title, "text3", step="small", room=self.width() - 24)
+            return
+        question = item.asked.question
+        chosen = question.key == self._chosen
+        if chosen:
+            focused = self.hasFocus()
+            brush.fill(box, "sel" if focused else "raised")
+            brush.fill(QRect(0, box.y(), 3, box.height()), "accent" if focused else "edge")
+        y = box.y() + (8 if chosen else 6)
+        left = self._paint_times(brush, item, y)
+        age = max(self._at - item.asked.since, 0)
+        token = "warn" if oldest and age >= LONG else "text3"
+        right = self.width() - 12
+        right -= brush.text_right(right, y + 4, numerals.duration(age // 1000), token, step="small")
+        shade = "text" if item.sort == "open" else "text3"
+        if question.kind == "complaint":
+            brush.icon("flag", left, y + 4, "warn")
+            left += 20
+        if item.asked.answer is not None and item.sort == "open" and not chosen:
+            brush.icon("refresh", left, y + 4, "warn")
+            left += 20
+        brush.text(left, y + 2, question.text, shade, bold=chosen, room=right - left - 8)
+        if chosen:
+            self._paint_notes(brush, item.asked, box)
+        brush.across(0, box.bottom(), self.width())
+
+    def _paint_times(self, brush: Brush, item: Item, y: int) -> float:
+        """×n, or how it was answered; where the text begins."""
+        assert item.asked is not None
+        if item.sort == "done" and item.asked.answer is not None:
+            brush.icon(_SIGNS[item.asked.answer.way], 23, y + 4, "text3")
+            return 60
+        chip = f"×{numerals.count(item.asked.question.times)}"
+        width = max(brush.width(chip, "small", bold=True) + 12, 38)
+        brush.rounded(QRectF(12, y + 2, width, 20), "chip")
+        brush.text(12 + (width - brush.width(chip, "small", bold=True)) / 2, y + 4, chip, step="small", bold=True)
+        return 22 + width
+
+    def _paint_notes(self, brush: Brush, asked: Question, box: QRect) -> None:
+        x, room = 12, self.width() - 24
+        title = self._titles.get(asked.question.product, "")
+        notes = [(title, "text2")] if title else []
+        for text, token in notes + self._notes(asked):
+            if room < 24:
+                return
+            shown = brush.fitted(text, room, "small")
+            brush.text(x, box.y() + 36, shown, token, step="small")
+            used = brush.width(shown + " · ", "small")
+            x, room = x + used, room - used
+
+    def _paint_foot(self, brush: Brush) -> None:
+        say, y = self.words.say, self.height() - FOOT
+        brush.across(0, y, self.width())
+        brush.icon("chevron-down" if self.unfolded else "chevron-right", 8, y + 6, "text3")
+        text = say("cockpit.asked.answered", n=numerals.count(len(self._desk.answered)))
+        right = self.width() - 12
+        if self.answering.can_take_back():
+            undo = say("cockpit.asked.undo")
+            right -= brush.text_right(right, y + 6, undo, "accent", step="small") + 8
+        brush.text(28, y + 6, text, "text2", step="small", room=right - 28)
+
+    # What a person does.
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A click chooses; on the foot it lists what was answered, or takes the last answer back."""
+        place = event.position().toPoint()
+        if self._desk.answered and place.y() >= self.height() - FOOT:
+            undo = self.answering.can_take_back() and place.x() > self.width() * 2 // 3
+            if undo:
+                self.answering.take_back()
+                self.show_room(self._picture, self._titles)
+            else:
+                self.fold()
+            return
+        for item, box in self._boxes():
+            if item.asked and box.contains(place) and self._list().contains(place):
+                self._chosen = item.asked.question.key
+                self._fill()
+                self._bring_into_sight()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """The wheel scrolls."""
+        self._scroll_to(self._scrolled - event.angleDelta().y() // 3)
+        self._tell()
+        self._place_buttons()
+        self.update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """↑ ↓ Home End choose, Enter gives it to the anchor, → lists what was answered."""
+        steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_Home: -1_000, Qt.Key.Key_End: 1_000}
+        key = Qt.Key(event.key())
+        if key in steps:
+            self.choose(steps[key])
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.give_to_anchor()
+        elif (key == Qt.Key.Key_Right and not self.unfolded) or (key == Qt.Key.Key_Left and self.unfolded):
+            self.fold()
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """More or fewer rows have room."""
+        self._fill()
+        self._bring_into_sight()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The ring appears, and the chosen one turns blue."""
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """The ring goes."""
+        self.update()

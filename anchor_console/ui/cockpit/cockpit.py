@@ -10,26 +10,31 @@ from PySide6.QtWidgets import QWidget
 
 from anchor_console.desk.picture import Changed
 from anchor_console.desk.view import DeskView
-from anchor_console.ui.cockpit.asked import Asked
+from anchor_console.ui.cockpit.answering import Answering
+from anchor_console.ui.cockpit.asked import AskedPane
 from anchor_console.ui.cockpit.feed import FeedPane
+from anchor_console.ui.cockpit.figuring import Figuring
 from anchor_console.ui.cockpit.funnel import Funnel
-from anchor_console.ui.cockpit.layout import RIBBON, Box, arrange
+from anchor_console.ui.cockpit.layout import RIBBON, Box
 from anchor_console.ui.cockpit.lineup import LineupPane
-from anchor_console.ui.cockpit.numbers import NumberGrid
 from anchor_console.ui.cockpit.painted import Painted
 from anchor_console.ui.cockpit.pictures import Pictures
 from anchor_console.ui.cockpit.trend import Trend
+from anchor_console.ui.cockpit.trending import Trending
 from anchor_console.ui.look import Look
+from anchor_console.ui.ribbon.ribbon import Ribbon
+from anchor_console.ui.settings import Settings
 from anchor_console.ui.words import Words
 
 WANTED: Final = (
     Changed.NUMBERS | Changed.MINUTES | Changed.PRODUCTS | Changed.FEED
-    | Changed.RECORDS | Changed.EDITS | Changed.LINK | Changed.FILES
+    | Changed.RECORDS | Changed.EDITS | Changed.LINK | Changed.FILES | Changed.CUES
+    | Changed.QUESTIONS | Changed.MARKS
 )  # fmt: skip
 TURN_MS: Final = 3
 """Between one panel's turn and the next, ms."""
 NUMBERS: Final = Changed.NUMBERS | Changed.MINUTES | Changed.LINK
-ROWS: Final = Changed.PRODUCTS | Changed.RECORDS | Changed.EDITS
+ROWS: Final = Changed.PRODUCTS | Changed.RECORDS | Changed.EDITS | Changed.CUES
 
 
 class Cockpit(Painted):
@@ -37,7 +42,10 @@ class Cockpit(Painted):
 
     painted = Signal(int)
 
-    def __init__(self, desk: DeskView, look: Look, words: Words, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, desk: DeskView, look: Look, words: Words, parent: QWidget | None = None,
+        settings: Settings | None = None,
+    ) -> None:  # fmt: skip
         super().__init__(look, words, parent)
         self._desk = desk
         self._titles: dict[str, str] = {}
@@ -49,30 +57,38 @@ class Cockpit(Painted):
             (NUMBERS, self._show_numbers),
             (NUMBERS, self._show_funnel),
             (NUMBERS, self._show_trend),
-            (Changed.NUMBERS | Changed.RECORDS, self._show_asked),
+            (Changed.MARKS | Changed.CUES | Changed.RECORDS, self._show_marks),
+            (Changed.MINUTES | Changed.RECORDS, self._show_past),
+            (Changed.NUMBERS | Changed.RECORDS | Changed.EDITS | Changed.QUESTIONS, self._show_asked),
         )
         """What each panel shows, and the changes it shows it at; the lineup names the products for the feed."""
         self._due: deque[Callable[[], None]] = deque()
         self._turn = QTimer(self, interval=TURN_MS, singleShot=True)
         self._turn.timeout.connect(self._take_turn)
         self._pictures = Pictures(desk.file, self)
-        self.lineup = LineupPane(look, words, desk.change, desk.undo, self, self._pictures)
+        self.lineup = LineupPane(look, words, desk, self, self._pictures)
         self._pictures.come.connect(self.lineup.show_files)
-        self.numbers = NumberGrid(look, words, self)
-        self.funnel = Funnel(look, words, self)
+        self.figuring = Figuring(desk, look, words, self, settings)
+        self.numbers = self.figuring.grid
+        self.funnel = Funnel(look, words, self, self.figuring.usuals)
         self.trend = Trend(look, words, self)
-        self.asked = Asked(look, words, self)
-        self.feed = FeedPane(look, words, self)
+        self.trending = Trending(desk, words, self.trend, self.figuring.usuals)
+        self.answering = Answering(desk, words)
+        self.asked = AskedPane(look, words, self.answering, self)
+        self.feed = FeedPane(look, words, self, lambda: desk.on_air)
         self.feed.painted.connect(self.painted)
+        self.figuring.laid_out.connect(self._place)
+        self.figuring.past_read.connect(self._past_read)
+        self.ribbon = Ribbon(look, words, self)  # the last of them: a show begins with the keyboard in the lineup
         for view in self.panels():
             view.reread()
-        for stop in (self.lineup.rows, self.numbers, self.trend, self.feed):
+        for stop in (self.ribbon, self.lineup.rows, self.numbers, self.trend, self.asked, self.feed):
             stop.setProperty("panel", True)
         self.setAccessibleName(words.say("workspace.live"))
 
     def panels(self) -> tuple[Painted, ...]:
         """The panels, from the left upper corner to the right lower one."""
-        return (self.lineup, self.numbers, self.funnel, self.trend, self.asked, self.feed)
+        return (self.ribbon, self.lineup, self.numbers, self.funnel, self.trend, self.asked, self.feed)
 
     def told(self, changed: Changed) -> None:
         """Give what changed to the views that show it."""
@@ -81,6 +97,8 @@ class Cockpit(Painted):
         if another:
             self._session = session
             changed = WANTED
+        if changed & Changed.RECORDS:
+            self.figuring.records_changed()
         for wanted, show in self._shows:
             if changed & wanted and show not in self._due:
                 self._due.append(show)
@@ -105,7 +123,7 @@ class Cockpit(Painted):
         self.feed.show_picture(self._desk.picture, self._titles)
 
     def _show_numbers(self) -> None:
-        self.numbers.show_picture(self._desk.picture, self._desk.now())
+        self.figuring.show(self._desk.picture, self._desk.now())
 
     def _show_funnel(self) -> None:
         self.funnel.show_picture(self._desk.picture)
@@ -113,8 +131,19 @@ class Cockpit(Painted):
     def _show_trend(self) -> None:
         self.trend.show_picture(self._desk.picture, self._desk.now())
 
+    def _show_marks(self) -> None:
+        self.trending.show_marks()
+
+    def _show_past(self) -> None:
+        self.trending.minutes_came()
+
+    def _past_read(self) -> None:
+        """What is usual in the room is known now, and which of its sessions can stand beside this one."""
+        self.trending.show_past()
+        self.told(NUMBERS)
+
     def _show_asked(self) -> None:
-        self.asked.show_picture(self._desk.picture)
+        self.asked.show_room(self._desk.picture, self._titles)
 
     def _show_files(self) -> None:
         self._pictures.ask_again()
@@ -133,10 +162,14 @@ class Cockpit(Painted):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Place the panels by the plan."""
-        plan = arrange(self.width(), self.height())
+        self._place()
+
+    def _place(self) -> None:
+        plan = self.figuring.plan(self.width(), self.height())
         self.numbers.measure(plan.hero, plan.tile, plan.in_a_row)
         self.lineup.measure(plan.card)
         for view, box in (
+            (self.ribbon, plan.ribbon),
             (self.lineup, plan.lineup),
             (self.numbers, plan.numbers),
             (self.funnel, plan.funnel),
@@ -145,6 +178,9 @@ class Cockpit(Painted):
             (self.feed, _inside_hairlines(plan.feed)),
         ):
             view.setGeometry(_rect(box))
+        self.funnel.setVisible(bool(plan.funnel.height) and not self.numbers.arranging)
+        if self.numbers.arranging:
+            self.figuring.hint.setGeometry(_rect(plan.funnel))
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -152,7 +188,7 @@ class Cockpit(Painted):
         painter = QPainter(self)
         brush = self.brush(painter)
         brush.fill(self.rect(), "panel")
-        plan = arrange(self.width(), self.height())
+        plan = self.figuring.plan(self.width(), self.height())
         brush.down(plan.feed.x, RIBBON, self.height() - RIBBON)
         brush.down(plan.asked.x, plan.asked.y, plan.asked.height)
         if plan.asked.y > RIBBON:

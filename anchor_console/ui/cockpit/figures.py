@@ -1,21 +1,28 @@
 """What the number grid says: each cell's words and figures made of the picture, before anything is painted."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from msgspec import Struct
 
+from anchor_console.core.metrics import FORMULAS
+from anchor_console.core.reconcile import drifts
+from anchor_console.core.totals import typable
+from anchor_console.core.usual import Place
 from anchor_console.core.window import MINUTE, Pair, against, judged, minutes_left, weakest
 from anchor_console.core.wire import Metric
 from anchor_console.desk.picture import Picture
 from anchor_console.ui import numerals
+from anchor_console.ui.cockpit.layouts import HEROES, USUAL
 from anchor_console.ui.words import Words
 
-HEROES: Final = ("gmv_paid", "online", "net_per_minute", "stock_minutes")
-TILES: Final = (
-    "net_sales", "gpm", "impression_entry_rate", "average_stay", "interaction_rate", "follow_rate",
-    "product_click_rate", "click_order_rate", "order_value", "refund_rate", "negative_rate", "ad_spend",
-)  # fmt: skip
+NOT_COMPARED: Final = frozenset({"stock_minutes", "content_index", "transaction_index", "pcu", "acu"})
+"""Numbers that have no last ten minutes against the ten before."""
+LEADS: Final[Mapping[str, str]] = {"ad_spend": "pay_roi", "online": "acu"}
+"""Counter → the metric whose source and time are its own."""
+MONEY: Final = frozenset({"ad_spend"})
+NET: Final = frozenset({"net_sales", "net_per_minute", "net_roi"})
+"""Numbers that refunds still change: they are provisional until the books are closed, and say so."""
 OLD: Final[Mapping[str, int]] = {"counted": 30_000, "told": 120_000, "typed": 300_000}
 """By source: older than this, ms, and a number is shown as old."""
 SHORT_OF_STOCK: Final = 3
@@ -24,7 +31,11 @@ ARROWS: Final = {1: "▲", 0: "", -1: "▼"}
 
 
 class Cell(Struct, frozen=True):
-    """One number as it is drawn. `verdict`: 1 better, −1 worse, 0 neither; `direction` is the arrow's."""
+    """One number as it is drawn. `verdict`: 1 better, −1 worse, 0 neither; `direction` is the arrow's.
+
+    `place`: where it stands among the room's past sessions, in words. `drift`: the platform tells it otherwise than we
+    count it. `on_way`: a total typed in for it is "sent" or has "failed".
+    """
 
     id: str
     label: str
@@ -39,49 +50,78 @@ class Cell(Struct, frozen=True):
     detail: str = ""
     weak: bool = False
     tip: str = ""
+    place: str = ""
+    drift: bool = False
+    on_way: str = ""
 
     @property
     def spoken(self) -> str:
         """The cell in one line, for a screen reader."""
         change = f"{ARROWS[self.direction]}{self.change}"
-        parts = (self.label, self.value, change, self.note, self.detail, self.age)
+        parts = (self.label, self.value, change, self.note, self.place or self.detail, self.age)
         return " · ".join(part for part in parts if part)
 
 
-def changes(picture: Picture) -> dict[str, Pair]:
+class Known(Struct, frozen=True):
+    """What is known beside the picture: places among past sessions, axes of the index, totals on their way, the state.
+
+    `indexes`: numerator and denominator; `on_way`: by the field of room_stats "sent" or "failed"; `final`: the books
+    are closed.
+    """
+
+    places: Mapping[str, Place] = {}
+    indexes: Mapping[str, tuple[int, int] | None] = {}
+    on_way: Mapping[str, str] = {}
+    final: bool = False
+
+
+def changes(picture: Picture, names: Iterable[str] = USUAL) -> dict[str, Pair]:
     """Every number's last ten minutes against the ten before, where both can be told."""
-    found = {name: against(picture.minutes, name, picture.at) for name in (*HEROES, *TILES) if name != "stock_minutes"}
+    found = {name: against(picture.minutes, name, picture.at) for name in names if name and name not in NOT_COMPARED}
     return {name: pair for name, pair in found.items() if pair is not None}
 
 
 class Figures:
-    """Makes the cells of one picture at one moment. `now`: this machine's clock, ms."""
+    """Makes the cells of one picture at one moment. `now`: this machine's clock, ms; `numbers`: by slot, "": none."""
 
-    def __init__(self, picture: Picture | None, words: Words, now: int, pairs: Mapping[str, Pair]) -> None:
+    def __init__(
+        self, picture: Picture | None, words: Words, now: int, pairs: Mapping[str, Pair],
+        numbers: Sequence[str] = USUAL, known: Known | None = None,
+    ) -> None:  # fmt: skip
         self._picture = picture
         self._words = words
         self._say = words.say
         self._now = now
         self._pairs = pairs
-        self._weakest = weakest((name, pairs[name]) for name in TILES if name in pairs)
+        self._numbers = numbers
+        self._known = known or Known()
+        self._weakest = weakest((name, pairs[name]) for name in numbers[HEROES:] if name in pairs)
 
     def cells(self) -> list[Cell]:
-        """Four heroes, then twelve tiles."""
-        return [*(self._hero(name) for name in HEROES), *(self._tile(name) for name in TILES)]
+        """Four heroes, then the tiles; an empty slot is a cell without an id."""
+        return [self._made(name, slot < HEROES) for slot, name in enumerate(self._numbers)]
 
-    def _hero(self, name: str) -> Cell:
-        label = self._say(f"cockpit.hero.{name}")
-        if self._picture is None or not self._picture.sent_at:
-            return Cell(name, label, note=self._say("cockpit.why.nothing_heard"), tip=self._definition(name))
+    def _made(self, name: str, hero: bool) -> Cell:
+        if not name:
+            return Cell("", "", value="")
+        label = label_of(name, self._words, hero=hero)
+        picture = self._picture
+        if picture is None or not picture.sent_at:
+            note = self._say("cockpit.why.nothing_heard") if hero else ""
+            return Cell(name, label, note=note, tip=self._definition(name))
         match name:
             case "online":
-                return self._online(label, self._picture)
+                return self._online(label, picture)
             case "net_per_minute":
-                return self._net(label, self._picture)
+                return self._net(label, picture)
             case "stock_minutes":
-                return self._stock(label, self._picture)
+                return self._stock(label, picture)
+            case "gmv_paid":
+                return self._paid(label, picture)
+            case "content_index" | "transaction_index":
+                return self._index(name, label)
             case _:
-                return self._paid(label, self._picture)
+                return self._number(name, label, picture)
 
     def _paid(self, label: str, picture: Picture) -> Cell:
         counters, money = picture.counters, self._money
@@ -130,17 +170,23 @@ class Figures:
             detail=detail, tip=self._definition("stock_minutes"),
         )  # fmt: skip
 
-    def _tile(self, name: str) -> Cell:
-        label = self._words.short(f"metric.{name}" if name != "ad_spend" else "counter.ad_spend")
-        picture = self._picture
-        if picture is None or not picture.sent_at:
-            return Cell(name, label, tip=self._definition(name))
-        if name == "ad_spend":
-            spend, roi = picture.counters.get(name), picture.metrics.get("pay_roi")
-            if spend is None:
+    def _index(self, name: str, label: str) -> Cell:
+        """An axis of the live index: nothing of fewer than eight past sessions."""
+        axis = self._known.indexes.get(name)
+        if axis is None:
+            return self._absent(name, label, self._say("cockpit.why.too_few_past"))
+        value = numerals.count(axis[0] * 100 / axis[1])
+        return Cell(
+            name, label, value, *self._age(None), note=self._say("cockpit.index.of"), tip=self._definition(name)
+        )
+
+    def _number(self, name: str, label: str, picture: Picture) -> Cell:
+        metric = picture.metrics.get(LEADS.get(name, name))
+        if name not in FORMULAS:
+            count = picture.counters.get(name)
+            if count is None:
                 return self._absent(name, label, self._say("cockpit.why.not_told"))
-            return self._cell(name, label, self._whole(spend), roi)
-        metric = picture.metrics.get(name)
+            return self._cell(name, label, self._whole(count) if name in MONEY else numerals.count(count), metric)
         value = self._written(name, metric)
         if metric is None or value == numerals.NONE:
             told = metric is not None and bool(metric.missing)
@@ -156,20 +202,36 @@ class Figures:
         return numerals.metric(name, metric, self._picture.currency)
 
     def _cell(self, name: str, label: str, value: str, metric: Metric | None, detail: str = "") -> Cell:
+        assert self._picture is not None
         pair = self._pairs.get(name)
         change = _change(name, metric, pair)
         typed = metric is not None and metric.source == "typed"
         age, old = self._age(metric)
         direction = change.direction if change else 0
         verdict = judged(name, pair) if pair and direction else 0
+        on_way = self._on_way(name)
         return Cell(
             name, label, value, age, old, change.text if change else "", direction, verdict,
-            note=self._say("cockpit.typed") if typed else "", typed=typed, detail=detail,
-            weak=name == self._weakest, tip=self._tip(name, metric, age, pair),
+            note=self._note(name, typed, on_way), typed=typed, detail=detail, weak=name == self._weakest,
+            tip=self._tip(name, metric, age, pair), place=in_words(self._known.places.get(name), self._words),
+            drift=any(drift.is_notable for drift in drifts(name, self._picture.counters)), on_way=on_way,
         )  # fmt: skip
 
+    def _note(self, name: str, typed: bool, on_way: str) -> str:
+        if on_way:
+            return self._say(f"cockpit.typed.{on_way}")
+        if typed:
+            return self._say("cockpit.typed")
+        return self._say("cockpit.provisional") if name in NET and not self._known.final else ""
+
+    def _on_way(self, name: str) -> str:
+        stat = typable(name, {})
+        return self._known.on_way.get(stat, "")
+
     def _absent(self, name: str, label: str, why: str) -> Cell:
-        return Cell(name, label, note=why, tip=f"{self._definition(name)}\n{why}")
+        on_way = self._on_way(name)
+        note = self._say(f"cockpit.typed.{on_way}") if on_way else why
+        return Cell(name, label, note=note, tip=f"{self._definition(name)}\n{why}", on_way=on_way)
 
     def _age(self, metric: Metric | None) -> tuple[str, bool]:
         assert self._picture is not None
@@ -198,13 +260,29 @@ class Figures:
         if metric is not None:
             facts = [self._say(f"cockpit.source.{metric.source}")]
             facts += [self._say(f"cockpit.basis.{metric.basis}")] if metric.basis else []
-            facts += [self._say("cockpit.provisional")] if metric.provisional else []
+            facts += [self._say("cockpit.final" if self._known.final else "cockpit.provisional")]
             if metric.unit == "ratio" and metric.den:
                 facts.insert(0, f"{metric.num:,} ÷ {metric.den:,}")
             lines.append(" · ".join(facts))
         lines.append(self._say("cockpit.tip.age", age=age))
         lines.append(self._say("cockpit.tip.change" if pair else "cockpit.tip.no_change"))
         return "\n".join(lines)
+
+
+def label_of(name: str, words: Words, *, hero: bool = False) -> str:
+    """What a number is called: whole in a hero, short in a tile."""
+    if hero and words.known(f"cockpit.hero.{name}"):
+        return words.say(f"cockpit.hero.{name}")
+    key = f"metric.{name}" if name in FORMULAS else f"counter.{name}"
+    return words.say(key) if hero else words.short(key)
+
+
+def in_words(place: Place | None, words: Words) -> str:
+    """Where a number stands among the room's past sessions: what it beats, in the direction in which it is better."""
+    if place is None:
+        return ""
+    key = "cockpit.place.less" if place.less_is_better else "cockpit.place.more"
+    return words.say(key, share=f"{place.share * 100:.0f}%")
 
 
 def _value(metric: Metric | None) -> float | None:
@@ -217,8 +295,8 @@ def _change(name: str, metric: Metric | None, pair: Pair | None) -> numerals.Cha
     if pair is None or difference is None:
         return None
     now, before = pair.num / pair.den, pair.num_before / pair.den_before
-    unit = metric.unit if metric else "count"
-    if name == "ad_spend" or unit not in ("ratio", "seconds"):
+    unit = metric.unit if metric and name in FORMULAS and not name.endswith("_roi") else "count"
+    if unit not in ("ratio", "seconds"):
         return numerals.percent_change(now, before)
     if unit == "ratio":
         return numerals.points_change(now, before)
@@ -234,4 +312,4 @@ def room_clock(picture: Picture, now: int) -> int:
 
 def spoken(cells: Sequence[Cell]) -> list[str]:
     """The cells as lines for a screen reader."""
-    return [cell.spoken for cell in cells]
+    return [cell.spoken for cell in cells if cell.id]

@@ -14,6 +14,7 @@ from anchor_console.ui import numerals
 from anchor_console.ui.cockpit.brush import Brush
 from anchor_console.ui.cockpit.figures import ARROWS
 from anchor_console.ui.cockpit.painted import Painted
+from anchor_console.ui.cockpit.usuals import CLEARLY, Usuals
 from anchor_console.ui.look import Look
 from anchor_console.ui.words import Words
 
@@ -43,13 +44,22 @@ class Stage(Struct, frozen=True):
     direction: int = 0
     verdict: int = 0
     tip: str = ""
+    usual: float | None = None
+    """This room's usual at this minute, as 0…1; None without enough past."""
+    mean: str = ""
+    """The usual in words."""
+    low: bool = False
+    """Clearly below the usual."""
 
 
 class Funnel(Painted):
     """Six steps side by side on one baseline."""
 
-    def __init__(self, look: Look, words: Words, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, look: Look, words: Words, parent: QWidget | None = None, usuals: Usuals | None = None
+    ) -> None:  # fmt: skip
         super().__init__(look, words, parent)
+        self._usuals = usuals
         self.stages: tuple[Stage, ...] = ()
         self._picture: Picture | None = None
         self._pairs: dict[str, Pair | None] = {}
@@ -94,16 +104,24 @@ class Funnel(Painted):
         num, den = _rate(picture, rate, number)
         pair = self._pairs.get(rate)
         change = _points(pair)
+        spread = self._usuals.spread(rate, OWN.get(rate)) if self._usuals is not None else None
+        share = num / den if den else None
+        usual = spread.middle if spread is not None else None
+        lines = [tip, f"{num:,} ÷ {den:,}"] if den else [tip]
+        mean = self.words.say("cockpit.funnel.usual", rate=numerals.ratio(usual.num, usual.den)) if usual else ""
+        if spread is not None:
+            lines.append(self.words.say("cockpit.funnel.usual.tip", usual=mean, n=len(spread.values)))
         return Stage(
             counter, label, numerals.count(number), numerals.ratio(num, den) if den else "",
-            num / den if den else None, change.text if change else "", change.direction if change else 0,
-            judged(rate, pair) if pair and change and change.direction else 0,
-            f"{tip}\n{num:,} ÷ {den:,}" if den else tip,
+            share, change.text if change else "", change.direction if change else 0,
+            judged(rate, pair) if pair and change and change.direction else 0, "\n".join(lines),
+            usual.value if usual is not None else None, mean,
+            spread is not None and share is not None and spread.is_below(share, CLEARLY),
         )  # fmt: skip
 
     def _tell_all(self) -> None:
         lines = [
-            " · ".join(part for part in (s.label, s.count, s.rate, f"{ARROWS[s.direction]}{s.change}") if part)
+            " · ".join(part for part in (s.label, s.count, s.rate, s.mean, f"{ARROWS[s.direction]}{s.change}") if part)
             for s in self.stages
         ]
         self.tell(lines)
@@ -142,10 +160,15 @@ class Funnel(Painted):
             return
         bar = QRectF(x, top + 39, room, 5)
         brush.fill(bar, "line")
-        brush.fill(QRectF(x, bar.y(), max(round(room * min(stage.share, 1)), 1), bar.height()), "accent")
-        brush.text(x, foot, stage.rate, step="small", bold=True, room=room)
+        filled = QRectF(x, bar.y(), max(round(room * min(stage.share, 1)), 1), bar.height())
+        brush.fill(filled, "warn" if stage.low else "accent")
+        if stage.usual is not None:
+            brush.fill(QRectF(x + round(room * min(stage.usual, 1)) - 1, bar.y() - 2, 2, bar.height() + 4), "text")
+        brush.text(x, foot, stage.rate, "warn" if stage.low else "text", step="small", bold=True, room=room)
         x += brush.width(stage.rate, "small", bold=True) + 6
-        if box.right() - x > 44 and stage.change:
+        if stage.mean:
+            brush.text(x, foot, stage.mean, "text3", step="small", room=box.right() - x - 6)
+        elif box.right() - x > 44 and stage.change:
             tone = {1: "good", 0: "text3", -1: "warn"}[stage.verdict]
             brush.arrow(x, foot, stage.direction, tone)
             x += 11 if stage.direction else 0

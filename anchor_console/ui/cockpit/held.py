@@ -46,7 +46,7 @@ class HeldLines(QAbstractListModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return line.spoken
         if role == Qt.ItemDataRole.ToolTipRole and line.number >= 0:
-            return plain_tooltip(line.spoken)
+            return plain_tooltip(line.whole)
         return None
 
     def flags(self, index: AnyIndex) -> Qt.ItemFlag:
@@ -109,6 +109,17 @@ class HeldFeed(QListView):
         self.held.hold(lines)
         self.doItemsLayout()
         self.scrollToBottom()
+
+    def put_before(self, lines: Sequence[Line]) -> None:
+        """Hold these, of which the newest are held already: what is in sight stays where it is."""
+        bar, chosen = self.verticalScrollBar(), len(self.held.lines) - self.currentIndex().row()
+        below = bar.maximum() - bar.value()
+        was_chosen = self.currentIndex().isValid()
+        self.held.hold(lines)
+        self.doItemsLayout()
+        bar.setValue(max(bar.maximum() - below, 0))
+        if was_chosen:
+            self.setCurrentIndex(self.held.index(len(lines) - chosen))
 
     def choose_last(self) -> None:
         """Select the newest line, for a walk upwards."""

@@ -20,6 +20,9 @@ ONE_ROW: Final = 1400
 
 RIBBON: Final = 48
 """Height of the run-of-show ribbon, across the whole top."""
+TILES: Final = 12
+SIDE_BY_SIDE: Final = 2136
+"""From this content width (a window of 2200) on questions stand beside the comments, each a column of its own."""
 TREND_LEAST: Final = 122
 """Height of the trend where questions and comments stand under it."""
 
@@ -65,9 +68,12 @@ def columns(width: int) -> tuple[int, int, int]:
     return left, max(width - left - right, MIDDLE_LEAST), right
 
 
-def arrange(width: int, height: int) -> Plan:
-    """The plan for a content area of that size: the ribbon across the top, the three columns below it."""
-    below = _columns_of(width, height - RIBBON)
+def arrange(width: int, height: int, tiles: int = TILES, *, funnel: bool = True) -> Plan:
+    """The plan for a content area of that size: the ribbon across the top, the three columns below it.
+
+    `tiles`: for how many there must be room; what they leave free is the trend's, also where the funnel is hidden.
+    """
+    below = _columns_of(width, height - RIBBON, tiles, funnel=funnel)
     boxes = {name: _down(getattr(below, name)) for name in ("lineup", "numbers", "funnel", "trend", "asked", "feed")}
     return structs.replace(below, ribbon=Box(0, 0, width, RIBBON), **boxes)
 
@@ -76,28 +82,33 @@ def _down(box: Box) -> Box:
     return structs.replace(box, y=box.y + RIBBON)
 
 
-def _columns_of(width: int, height: int) -> Plan:
+def _columns_of(width: int, height: int, tiles: int, *, funnel: bool) -> Plan:
     left, middle, right = columns(width)
+    if width >= SIDE_BY_SIDE:
+        middle = max(min(middle, ONE_ROW), width - left - 2 * RIGHT_MOST)
+        middle = min(middle, width - left - 2 * (SIDE[1] - 8))
     low = height < LOW
     tall = min(max(height - 760, 0) // 12, 16)
     hero, tile = (84, 64) if low else (100 + tall, 72 + tall // 2)
     in_a_row = 12 if middle >= ONE_ROW else 6
-    grid = hero + tile * (12 // in_a_row)
-    funnel = 66 if low else 82 + tall // 2
-    asked_rows = 3 if low else 5 if height >= 900 else 4
-    asked = 36 + 36 * asked_rows
+    grid = hero + tile * -(-tiles // in_a_row)
+    steps = (66 if low else 82 + tall // 2) if funnel else 0
+    asked_rows = 2 if low else 6 if height >= 900 else 4
+    asked = 36 + 92 + 36 * asked_rows
     x_middle, x_right = left, left + middle
-    trend = height - grid - funnel
+    trend = height - grid - steps
     ask, feed = Box(x_right, 0, right, asked), Box(x_right, asked, right, height - asked)
+    if width >= SIDE_BY_SIDE:
+        ask, feed = _beside(x_right, width - x_right, height)
     if width < left + MIDDLE_LEAST + right:
         middle, trend = width - left, max(trend * 2 // 5, TREND_LEAST)
-        ask, feed = _under(Box(x_middle, grid + funnel + trend, middle, height - grid - funnel - trend))
+        ask, feed = _under(Box(x_middle, grid + steps + trend, middle, height - grid - steps - trend))
     return Plan(
         ribbon=Box(0, 0, 0, 0),
         lineup=Box(0, 0, left, height),
         numbers=Box(x_middle, 0, middle, grid),
-        funnel=Box(x_middle, grid, middle, funnel),
-        trend=Box(x_middle, grid + funnel, middle, trend),
+        funnel=Box(x_middle, grid, middle, steps),
+        trend=Box(x_middle, grid + steps, middle, trend),
         asked=ask,
         feed=feed,
         hero=hero,
@@ -105,6 +116,11 @@ def _columns_of(width: int, height: int) -> Plan:
         in_a_row=in_a_row,
         card=196 if low else 220,
     )
+
+
+def _beside(x: int, width: int, height: int) -> tuple[Box, Box]:
+    """Questions and comments side by side, over the whole height: in a window wide enough for both."""
+    return Box(x, 0, width // 2, height), Box(x + width // 2, 0, width - width // 2, height)
 
 
 def _under(below: Box) -> tuple[Box, Box]:

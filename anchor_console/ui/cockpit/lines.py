@@ -12,8 +12,18 @@ from anchor_console.kit.text import safe
 from anchor_console.ui import numerals
 from anchor_console.ui.words import Words
 
-Filter = Literal["all", "questions", "orders", "gifts"]
-FILTERS: Final[tuple[Filter, ...]] = ("all", "questions", "orders", "gifts")
+Filter = Literal["all", "questions", "intent", "complaint", "haggle", "contact"]
+FILTERS: Final[tuple[Filter, ...]] = ("all", "questions", "intent", "complaint", "haggle", "contact")
+MARK_OF: Final[Mapping[Filter, str]] = {
+    "all": "", "questions": "question", "intent": "intent", "complaint": "complaint", "haggle": "haggle",
+    "contact": "contact",
+}  # fmt: skip
+"""The mark of core/wire.ShownEvent that a filter leaves."""
+SIGNS: Final[tuple[tuple[str, str, str], ...]] = (
+    ("contact", "octagon", "stop"), ("question", "question", "accent"), ("complaint", "flag", "warn"),
+    ("haggle", "tag", "text2"), ("intent", "cart", "good"),
+)  # fmt: skip
+"""Mark of a comment → icon and its token; the first that holds is drawn."""
 ROW: Final = 32
 MINUTE_ROW: Final = 24
 TEXT: Final = 200
@@ -23,16 +33,16 @@ _PLAIN: Final = re.compile("[ -~\u3000-\u303f\u4e00-\u9fff\uff01-\uff5e]*")
 """Letters that hide nothing: what is made of these only needs no closer look."""
 
 _FORMS: Final[Mapping[str, tuple[str, str, Filter]]] = {
-    "cart_added": ("cart", "text2", "orders"),
-    "order_created": ("cart", "accent", "orders"),
-    "order_paid": ("cart", "good", "orders"),
-    "order_refunded": ("refund", "warn", "orders"),
-    "coupon_claimed": ("coupon", "text2", "orders"),
-    "gift_sent": ("gift", "text2", "gifts"),
-    "followed": ("person", "text2", "gifts"),
-    "shared": ("share", "text2", "gifts"),
-    "fan_club_joined": ("heart", "text2", "gifts"),
-    "like_given": ("heart", "text3", "gifts"),
+    "cart_added": ("cart", "text2", "intent"),
+    "order_created": ("cart", "accent", "intent"),
+    "order_paid": ("cart", "good", "intent"),
+    "order_refunded": ("refund", "warn", "intent"),
+    "coupon_claimed": ("coupon", "text2", "intent"),
+    "gift_sent": ("gift", "text2", "all"),
+    "followed": ("person", "text2", "all"),
+    "shared": ("share", "text2", "all"),
+    "fan_club_joined": ("heart", "text2", "all"),
+    "like_given": ("heart", "text3", "all"),
     "viewer_entered": ("person", "text3", "all"),
     "viewer_left": ("person", "text3", "all"),
     "product_exposed": ("eye", "text3", "all"),
@@ -80,6 +90,8 @@ class Line(NamedTuple):
     quiet: bool = False
     times: int = 1
     at: int = 0
+    full: str = ""
+    """What a folded line holds back; "" where nothing is folded."""
 
     @property
     def height(self) -> int:
@@ -89,8 +101,16 @@ class Line(NamedTuple):
     @property
     def spoken(self) -> str:
         """The line for a screen reader and the clipboard."""
+        return self._joined(self.text)
+
+    @property
+    def whole(self) -> str:
+        """The line with what it holds back: for its tooltip."""
+        return self._joined(self.full or self.text)
+
+    def _joined(self, text: str) -> str:
         times = f"×{self.times}" if self.times > 1 else ""
-        return " ".join(part for part in (self.time, self.name, self.text, times) if part)
+        return " ".join(part for part in (self.time, self.name, text, times) if part)
 
 
 def line_of(row: FeedRow, words: Words, currency: str, titles: Mapping[str, str]) -> Line:
@@ -102,15 +122,23 @@ def line_of(row: FeedRow, words: Words, currency: str, titles: Mapping[str, str]
     return line._replace(time="?", icon="clock", token="warn", text=text, at=0)
 
 
+def unfolded(line: Line) -> Line:
+    """The line as its writer wrote it: where lures are what is looked for."""
+    return line._replace(text=line.full, quiet=False) if line.full else line
+
+
 def _line(row: FeedRow, words: Words, currency: str, titles: Mapping[str, str]) -> Line:
     event = row.event
     name = harmless(event.user.name, 40)
     at = event.at
     time = f":{at // 1000 % 60:02d}"
     if isinstance(event, ev.CommentPosted):
-        asked = "question" in row.marks
+        icon, token = next(((icon, token) for mark, icon, token in SIGNS if mark in row.marks), ("", ""))
         text = harmless(event.text, TEXT)
-        return Line(row.number, time, "question" if asked else "", "accent", name, text, False, row.times, at)
+        if "contact" in row.marks:
+            folded = words.say("cockpit.feed.lure")
+            return Line(row.number, time, icon, token, name, folded, True, row.times, at, text)
+        return Line(row.number, time, icon, token, name, text, False, row.times, at)
     kind = event.__struct_config__.tag
     icon, token, _ = _FORMS.get(str(kind), ("info", "text3", "all"))
     text = _sentence(event, str(kind), words, currency, titles)
@@ -122,7 +150,7 @@ def belongs(row: FeedRow, chosen: Filter) -> bool:
     if chosen == "all":
         return True
     if isinstance(row.event, ev.CommentPosted):
-        return chosen == "questions" and "question" in row.marks
+        return MARK_OF[chosen] in row.marks
     return _FORMS.get(str(row.event.__struct_config__.tag), ("", "", "all"))[2] == chosen
 
 
@@ -162,7 +190,8 @@ class Lines:
         missing = min(picture.next_number - self.next_number, len(picture.rows))
         for row in _last(picture.rows, missing):
             if belongs(row, self.filter):
-                new += self._with_minute(line_of(row, self._words, picture.currency, self.titles))
+                line = line_of(row, self._words, picture.currency, self.titles)
+                new += self._with_minute(unfolded(line) if self.filter == "contact" else line)
         self.next_number = picture.next_number
         self.kept.extend(new)
         return new

@@ -1,234 +1,42 @@
-"""The lineup panel: its head, the pinned card, and the rows that arrows walk and Alt+arrows or the mouse move."""
+"""The left column: its head, the pinned card, the rows, and what a command asks of the person at this desk."""
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
 from msgspec.structs import replace
-from PySide6.QtCore import QEvent, QItemSelectionModel, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPaintEvent, QPalette, QPen, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QFrame, QListView, QWidget
+from PySide6.QtCore import QRect, QRectF, QSize, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QWidget
 
 from anchor_console.core.wire import ProductNow
-from anchor_console.desk.view import LineupRow
+from anchor_console.desk.view import CommandRow, DeskView, LineupRow
 from anchor_console.ui.badge import BADGES, DONE_SHOWN_MS, Ticks
 from anchor_console.ui.cockpit.brush import Brush
+from anchor_console.ui.cockpit.commanding import Commanding
+from anchor_console.ui.cockpit.handing import Handing
 from anchor_console.ui.cockpit.layout import LOW
+from anchor_console.ui.cockpit.listing import Rows
 from anchor_console.ui.cockpit.painted import Painted
 from anchor_console.ui.cockpit.pictures import Pictures
 from anchor_console.ui.cockpit.pinned import Pinned, PinnedCard
-from anchor_console.ui.cockpit.queue import Entry, Queue, entries
-from anchor_console.ui.cockpit.rows import RowDelegate
+from anchor_console.ui.cockpit.queue import entries
+from anchor_console.ui.cockpit.thumb import draw_picture, draw_thumb
+from anchor_console.ui.commands import saying, standing
+from anchor_console.ui.commands.here import CommandsHere
+from anchor_console.ui.commands.hotkeys import TYPED_MS, HotKeys
+from anchor_console.ui.commands.rotation import RotationButton
+from anchor_console.ui.commands.strip import Strip
 from anchor_console.ui.look import Look
 from anchor_console.ui.words import Words
 
 HEAD: Final = 36
 LEGEND: Final = 32
+LEAST_ROWS: Final = 72
+"""Rows keep so many px above a card that is asked of the person, where the column is high enough for it."""
 LEGENDS: Final = (
-    ("command.seen", "eye", "good"),
-    ("command.planned", "circle", "text2"),
-    *((f"badge.{badge}", *BADGES[badge]) for badge in ("pending", "sent", "refused")),
+    *((f"command.{state}", *standing.BADGES[state]) for state in ("asked", "failed", "planned")),
+    ("badge.pending", *BADGES["pending"]),
 )
-ABOVE: Final = 2
-"""Rows of what was on that stay in sight above the pinned one."""
-
-Change = Callable[[str, str, Mapping[str, object]], None]
-
-
-class Rows(QListView):
-    """The rows. `moved` says: this item now stands behind that one ("" for the front). `undone`: take it back.
-
-    `lost`: the item of that title, which was to be moved, was removed by somebody else.
-    """
-
-    moved = Signal(str, str)
-    undone = Signal()
-    lost = Signal(str)
-
-    def __init__(self, look: Look, words: Words, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.queue = Queue(words, self)
-        self.look = look
-        self._words = words
-        self.setViewport(QWidget(self))  # one of ours: asked for Qt's own, PySide first builds every class of widgets
-        self.viewport().setBackgroundRole(QPalette.ColorRole.Base)
-        self.viewport().setAutoFillBackground(True)
-        self.setModel(self.queue)
-        self.delegate = RowDelegate(look, words, self)
-        self.setItemDelegate(self.delegate)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setMouseTracking(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.entered.connect(lambda index: self._light(index.row()))
-        self.viewportEntered.connect(lambda: self._light(-1))
-        self._walked = False
-        """Whether the person has chosen a row; until then a walk starts at what is pinned."""
-        self._pressed: tuple[QPoint, Entry] | None = None
-        self._pointer: QPoint | None = None
-        """Where a dragged item is held; what it lies over is found anew whenever the rows change under it."""
-        self._removed = ""
-        """The title of the chosen item that somebody else removed, until another is chosen."""
-
-    def leaveEvent(self, event: QEvent) -> None:
-        """The pointer went."""
-        self._light(-1)
-        super().leaveEvent(event)
-
-    def _light(self, row: int) -> None:
-        """The pointer is over this row now; over none: -1."""
-        for changed in (self.delegate.hovered, row):
-            self.update(self.queue.index(changed))
-        self.delegate.hovered = row
-
-    def put(self, new: list[Entry]) -> None:
-        """Show these entries; the chosen item stays chosen where it went."""
-        chosen, title = self.chosen(), self._chosen_title()
-        pinned_before = next((entry.id for entry in self.queue.entries if entry.phase == "pinned"), "")
-        stands = self.verticalScrollBar().value()
-        if not self.queue.put(new):
-            return
-        row = self.queue.row_of(chosen)
-        if chosen and row is None and self._walked:
-            self._removed = title
-        if self._pointer is not None:
-            self._stay(row, stands)
-            return
-        pinned = next((index for index, entry in enumerate(new) if entry.phase == "pinned"), None)
-        if row is not None:
-            self.setCurrentIndex(self.queue.index(row))
-        if pinned is not None and not self._walked:
-            self.clearSelection()
-            start = QItemSelectionModel.SelectionFlag.NoUpdate
-            self.selectionModel().setCurrentIndex(self.queue.index(pinned), start)
-        if pinned is not None and new[pinned].id != pinned_before:
-            top = self.queue.index(max(pinned - ABOVE, 0) if pinned > ABOVE + 1 else 0)
-            self.scrollTo(top, QAbstractItemView.ScrollHint.PositionAtTop)
-
-    def _stay(self, row: int | None, stands: int) -> None:
-        """Rows changed under a drag: it goes on, and nothing scrolls away under the pointer."""
-        self.setAutoScroll(False)
-        if row is not None:
-            self.setCurrentIndex(self.queue.index(row))
-        self.doItemsLayout()
-        self.verticalScrollBar().setValue(stands)
-        self.setAutoScroll(True)
-        self.viewport().update()
-
-    def _chosen_title(self) -> str:
-        row = self.currentIndex().row()
-        return self.queue.entries[row].title if 0 <= row < len(self.queue.entries) else ""
-
-    def chosen(self) -> str:
-        """The id of the chosen item, or ""."""
-        row = self.currentIndex().row()
-        return self.queue.entries[row].id if 0 <= row < len(self.queue.entries) else ""
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Alt+↑ ↓ move the chosen item, Ctrl+Z takes it back, Esc lets a drag go; the arrows walk."""
-        self._walked = True
-        step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()), 0)
-        if event.key() == Qt.Key.Key_Escape and self._pointer is not None:
-            self._pressed = self._pointer = None
-            self.viewport().update()
-        elif step and event.modifiers() & Qt.KeyboardModifier.AltModifier:
-            self.move_by(step)
-        elif event.matches(QKeySequence.StandardKey.Undo):
-            self.undone.emit()
-        else:
-            super().keyPressEvent(event)
-
-    def move_by(self, step: int) -> None:
-        """Move the chosen item one place up or down."""
-        order = [entry.id for entry in self.queue.entries if entry.id]
-        chosen = self.chosen()
-        if chosen not in order:
-            self._say_removed()
-            return
-        place = order.index(chosen) + step
-        if 0 <= place < len(order):
-            order.remove(chosen)
-            self.moved.emit(chosen, order[place - 1] if place else "")
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Choose, and remember what a drag would take."""
-        self._walked = True
-        self._removed = ""
-        super().mousePressEvent(event)
-        here = event.position().toPoint()
-        index = self.indexAt(here)
-        entry = self.queue.entries[index.row()] if index.isValid() else None
-        held = entry is not None and entry.id and event.button() == Qt.MouseButton.LeftButton
-        self._pressed = (here, entry) if entry is not None and held else None
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """While an item is dragged, show where it would go."""
-        here = event.position().toPoint()
-        if self._pressed is None or not event.buttons() & Qt.MouseButton.LeftButton:
-            super().mouseMoveEvent(event)
-        elif self._pointer is not None or (here - self._pressed[0]).manhattanLength() >= _far():
-            self._pointer = here
-            self.viewport().update()
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Drop the item there: between those that stand there now, whatever stood there when it was taken."""
-        pressed, pointer = self._pressed, self._pointer
-        self._pressed = self._pointer = None
-        self.viewport().update()
-        if pressed is not None and pointer is not None:
-            self._drop_at(pressed[1], self._gap_at(event.position().toPoint()))
-        super().mouseReleaseEvent(event)
-
-    def _drop_at(self, dragged: Entry, gap: int) -> None:
-        id = dragged.id
-        if self.queue.row_of(id) is None:
-            self._removed = dragged.title
-            self._say_removed()
-            return
-        before = [entry.id for entry in self.queue.entries[:gap] if entry.id]
-        after = next((other for other in reversed(before) if other != id), "")
-        order = [entry.id for entry in self.queue.entries if entry.id]
-        stands = order.index(id)
-        if after != (order[stands - 1] if stands else ""):
-            self.moved.emit(id, after)
-
-    def _say_removed(self) -> None:
-        """The item is gone, and nothing is sent."""
-        removed, self._removed = self._removed, ""
-        if removed:
-            self.lost.emit(removed)
-
-    def _gap_at(self, here: QPoint) -> int:
-        """The number of entries above the gap nearest to the pointer."""
-        index = self.indexAt(here)
-        if not index.isValid():
-            return len(self.queue.entries) if here.y() > 0 else 0
-        rect = self.visualRect(index)
-        return index.row() + (here.y() > rect.center().y())
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """The rows, and the line where a dragged one would go."""
-        super().paintEvent(event)
-        if not self.queue.entries:
-            painter = QPainter(self.viewport())
-            brush = Brush(painter, self.look, self.devicePixelRatioF())
-            brush.text(12, 10, self._words.say("cockpit.lineup.none"), "text3", room=self.viewport().width() - 24)
-            painter.end()
-        if self._pointer is None or not self.queue.entries:
-            return
-        drop = self._gap_at(self._pointer)
-        last = drop == len(self.queue.entries)
-        rect = self.visualRect(self.queue.index(drop - last))
-        y = rect.bottom() + 1 if last else rect.top()
-        painter = QPainter(self.viewport())
-        painter.setPen(QPen(self.look.tokens.accent, 2))
-        painter.drawLine(8, max(y, 1), self.viewport().width() - 8, max(y, 1))
-        painter.end()
-
-
-def _far() -> int:
-    """From how many px on a press is a drag."""
-    return QApplication.startDragDistance()
 
 
 class LineupPane(Painted):
@@ -240,19 +48,36 @@ class LineupPane(Painted):
         self,
         look: Look,
         words: Words,
-        change: Change,
-        undo: Callable[[], bool],
+        desk: DeskView,
         parent: QWidget,
         pictures: Pictures | None = None,
         done_shown_ms: int = DONE_SHOWN_MS,
+        typed_ms: int = TYPED_MS,
     ) -> None:
         super().__init__(look, words, parent)
-        self._change = change
+        self._desk = desk
+        self.here = CommandsHere(desk, words)
+        self.here.changed.connect(lambda: self._shown())
         self.card = PinnedCard(look, words, self)
         self.rows = Rows(look, words, self)
         self.rows.moved.connect(self._move)
-        self.rows.undone.connect(undo)
+        self.rows.undone.connect(self._undo)
         self.rows.lost.connect(self.lost)
+        self.rows.acted.connect(self._pin_item)
+        self.commanding = Commanding(desk, self.here, look, words, self.rows, self)
+        self.commanding.opened.connect(self._place)
+        self.handing = Handing(desk, self.here, look, words, self, self._draw_picture)
+        self.handing.moved.connect(self._place)
+        self.handing.left.connect(self.rows.setFocus)
+        self.card.asked.connect(self.commanding.run)
+        self.strip = Strip(look, self.commanding.run, self)
+        self.rotation = RotationButton(desk, look, words, self)
+        self.rotation.resized.connect(self._place_head)
+        self.rotation.clicked.connect(self.rotate)
+        self.hot = HotKeys(parent, typed_ms)
+        self.hot.chosen.connect(self._pin_number)
+        self.hot.changed.connect(self.update)
+        self.rows.left.connect(self.hot.let_go)
         self.card.pictures = self.rows.delegate.pictures = pictures
         self._card_height = 220
         self._count = ("", 0)
@@ -267,6 +92,12 @@ class LineupPane(Painted):
         self._card_height = card
         self._place()
 
+    def show_lag(self, words: str) -> None:
+        """How far behind its plan the show is, in words; "" for not at all."""
+        if words != self.rows.queue.lag:
+            self.rows.queue.lag = words
+            self.rows.viewport().update()
+
     def show_lineup(
         self,
         rows: Sequence[LineupRow],
@@ -279,6 +110,11 @@ class LineupPane(Painted):
         """Show these items; prices and stock are the platform's where its events tell them."""
         self._shown = lambda: self._put(rows, products, pinned, currency, on_air)
         self._shown()
+
+    def tick(self) -> None:
+        """A second has passed: what counts seconds counts on."""
+        self._shown()
+        self.commanding.tick()
 
     def show_files(self) -> None:
         """Pictures have come."""
@@ -295,23 +131,78 @@ class LineupPane(Painted):
     ) -> None:
         badges = self._ticks.show({row.id: row.badge for row in told})
         rows = [row if row.badge == badges[row.id] else replace(row, badge=badges[row.id]) for row in told]
+        commands, now = self.here.rows() if on_air else (), self.here.now()
+        latest = {
+            product: row for product, row in standing.latest(commands).items() if not self.here.is_put_by(row)
+        }  # fmt: skip
+        self.commanding.shown = shown = _shown(pinned, commands, latest, rows, products, currency, on_air, now)
+        self.card.show_pinned(shown, self.commanding.deeds(), now)
+        self.rows.put(entries(rows, products, pinned, currency, latest, now, self._why))
+        self._show_strip(shown, commands)
+        self.rotation.refresh()
+        self.handing.refresh()
+        self.hot.most = len(rows) if on_air else 0
         row = next((row for row in rows if pinned and row.product == pinned), None)
-        self.card.show_pinned(Pinned(pinned, row, products.get(pinned), currency, on_air) if pinned else None)
-        self.rows.put(entries(rows, products, pinned, currency))
         count = (str(row.number) if row else "", len(rows))
         if count != self._count:
             self._count = count
             self.update()
+
+    def _why(self, row: CommandRow) -> str:
+        return saying.why(row, self.words)
+
+    def _show_strip(self, shown: Pinned | None, commands: Sequence[CommandRow]) -> None:
+        """What is on its way or went wrong, and stands on no card."""
+        on_card = shown.command.id if shown is not None and shown.command is not None else ""
+        elsewhere = [row for row in self.here.troubles() if row.id != on_card and row.id != self.handing.shown]
+        whole = standing.newest(commands, lambda row: row.verb in ("coupon", "giveaway"))
+        if not elsewhere and whole is not None and standing.badge_of(whole, self.here.now()):
+            elsewhere = [whole] if not self.here.is_put_by(whole) else []
+        row = elsewhere[-1] if elsewhere else None
+        if row is None or (self.handing.shown and self.height() < LOW):
+            came = self.strip.say("", "", "", ())
+        else:
+            state = saying.state(row, self.words, self.here.now())
+            how = " · ".join(part for part in (state, self._why(row)) if part)
+            came = self.strip.say(row.state, self.here.sentence(row), how, self.commanding.deeds_of(row))
+        if came:
+            self._place()
 
     def reread(self) -> None:
         """Words or colours changed."""
         self.setAccessibleName(self.words.say("cockpit.lineup.name"))
         self.rows.setAccessibleName(self.words.say("cockpit.lineup.name"))
         self.rows.viewport().update()
+        self._shown()
         self.update()
 
     def _move(self, id: str, after: str) -> None:
-        self._change("lineup_item.move", id, {"after": after or None})
+        self._desk.change("lineup_item.move", id, {"after": after or None})
+
+    def _undo(self) -> None:
+        if not self.commanding.take_back():
+            self._desk.undo()
+
+    def _pin_item(self, id: str) -> None:
+        if self.hot.typed:
+            self.hot.let_go()
+        row = next((row for row in self.here.lineup() if row.id == id), None)
+        if row is not None:
+            self.here.pin(row.product)
+
+    def pin_chosen(self) -> None:
+        """Have the chosen row pinned."""
+        self._pin_item(self.rows.chosen())
+
+    def rotate(self) -> None:
+        """Open the card of the rotation."""
+        self.commanding.rotate()
+
+    def _pin_number(self, number: int) -> None:
+        row = next((row for row in self.here.lineup() if row.number == number), None)
+        if row is not None:
+            self.rows.choose(row.id)
+            self.here.pin(row.product)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Head, card, rows."""
@@ -319,9 +210,23 @@ class LineupPane(Painted):
 
     def _place(self) -> None:
         width = self.width() - 1
+        self._place_head()
         self.card.setGeometry(0, HEAD, width, self._card_height)
-        top = HEAD + self._card_height
-        self.rows.setGeometry(0, top, width, max(self.height() - top - self._legend_height(), 0))
+        top, foot = HEAD + self._card_height, self.height() - self._legend_height()
+        foot -= self.strip.needs
+        self.strip.setGeometry(0, foot, width, self.strip.needs)
+        foot = self.handing.place(QRect(0, top, width, max(foot - top, 0)), LEAST_ROWS)
+        self.rows.setGeometry(0, top, width, max(foot - top, 0))
+        if self.commanding.is_asking:
+            self.commanding.card.setGeometry(0, top, width, self.commanding.card.height())
+            self.commanding.card.adjust()
+            self.commanding.card.raise_()
+
+    def _place_head(self) -> None:
+        size = self.rotation.sizeHint()
+        left = 12 + self.look.metrics("body", True).horizontalAdvance(self.words.say("cockpit.lineup.name")) + 8
+        width = min(size.width(), max(self.width() - left - 60, 60))
+        self.rotation.setGeometry(self.width() - 13 - width, (HEAD - size.height()) // 2, width, size.height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The head, and the hairline to the next column."""
@@ -330,10 +235,14 @@ class LineupPane(Painted):
         brush.fill(QRect(0, 0, self.width(), HEAD), "panel")
         title = self.words.say("cockpit.lineup.name")
         brush.text(12, 8, title, bold=True)
+        x = 12 + brush.width(title, bold=True) + 8
         k, n = self._count
         key = "cockpit.lineup.of" if k else "cockpit.lineup.count"
         note = self.words.say(key, k=k, n=n) if n else ""
-        brush.text(12 + brush.width(title, bold=True) + 8, 10, note, "text3", step="small")
+        if self.hot.typed:
+            brush.chip(x, 8, self.words.say("command.typed", n=self.hot.typed), "accent", ground="info_bg", icon="pin")
+        else:
+            brush.text(x, 10, note, "text3", step="small", room=self.rotation.x() - x - 8)
         brush.across(0, HEAD - 1, self.width())
         brush.down(self.width() - 1, 0, self.height())
         if self._legend_height():
@@ -360,3 +269,33 @@ class LineupPane(Painted):
     def minimumSizeHint(self) -> QSize:
         """The head, the card and three rows."""
         return QSize(240, HEAD + self._card_height + 108)
+
+    def _draw_picture(self, painter: QPainter, place: QRectF, row: LineupRow) -> None:
+        """A product's picture, for a card that does not know where pictures come from."""
+        brush, pictures = self.brush(painter), self.card.pictures
+        square = pictures.square(row.picture, round(place.width()), brush.ratio) if pictures is not None else None
+        if square is not None:
+            draw_picture(brush, place, square)
+        else:
+            draw_thumb(brush, place, row.short_title, row.product)
+
+
+def _shown(
+    pinned: str | None,
+    commands: Sequence[CommandRow],
+    latest: Mapping[str, CommandRow],
+    rows: Sequence[LineupRow],
+    products: Mapping[str, ProductNow],
+    currency: str,
+    on_air: bool,
+    now: int,
+) -> Pinned | None:
+    """What the card shows: what is pinned with its last command, or with nothing pinned the pin that is on its way."""
+    asked = standing.newest(commands, lambda row: row.verb == "pin")
+    waits = asked is not None and asked.state != "seen" and latest.get(standing.product_of(asked)) is asked
+    product = pinned or (standing.product_of(asked) if asked is not None and waits else "")
+    if not product:
+        return None
+    row = next((row for row in rows if row.product == product), None)
+    command = standing.speaks(product, commands, latest, now)
+    return Pinned(product, row, products.get(product), currency, on_air, command, bool(pinned))

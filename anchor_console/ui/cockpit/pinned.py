@@ -1,23 +1,31 @@
-"""The pinned card: what is on air now, at which price, how long its stock lasts, and what it has brought."""
+"""The pinned card, the answer to "really on air?": what is on, its price, how long its stock lasts, the track."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from msgspec import Struct
-from PySide6.QtCore import QRect, QRectF
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QRect, QRectF, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QWidget
 
 from anchor_console.core.window import minutes_left
 from anchor_console.core.wire import ProductNow
-from anchor_console.desk.view import LineupRow
+from anchor_console.desk.view import CommandRow, LineupRow
 from anchor_console.ui import badge, numerals, strokes
 from anchor_console.ui.cockpit.brush import Brush
 from anchor_console.ui.cockpit.figures import SHORT_OF_STOCK
 from anchor_console.ui.cockpit.painted import Painted
 from anchor_console.ui.cockpit.pictures import Pictures
 from anchor_console.ui.cockpit.thumb import draw_picture, draw_thumb
+from anchor_console.ui.commands import saying, standing, track
+from anchor_console.ui.commands.bar import Deed, DeedBar
+from anchor_console.ui.look import Look
+from anchor_console.ui.words import Words
 
 THUMB: Final = 64
 FACTS: Final = ("clicks", "carts", "units", "gmv_paid")
+LOW: Final = 210
+"""Under this height, px, everything stands closer."""
 
 
 class Pinned(Struct, frozen=True):
@@ -29,6 +37,10 @@ class Pinned(Struct, frozen=True):
     currency: str
     on_air: bool = True
     """False once the show is over: then it was seen, and is not."""
+    command: CommandRow | None = None
+    """What was last asked of the room for this product, while there is something to say of it."""
+    is_pinned: bool = True
+    """False while the pin is only asked for: no event of the room has shown it."""
 
 
 NOTHING: Final = Pinned("", None, None, "CNY")
@@ -36,17 +48,25 @@ NOTHING: Final = Pinned("", None, None, "CNY")
 
 
 class PinnedCard(Painted):
-    """One painted card; empty, it says what to do."""
+    """One painted card with its row of deeds; empty, it says what to do. `asked` gets the deed that was pressed."""
 
     pinned: Pinned | None = None
     pictures: Pictures | None = None
+    asked = Signal(str)
 
-    def show_pinned(self, pinned: Pinned | None) -> None:
-        """Show this product; paints only when something is different."""
-        if pinned != self.pinned:
-            self.pinned = pinned
+    def __init__(self, look: Look, words: Words, parent: QWidget | None = None) -> None:
+        super().__init__(look, words, parent)
+        self.bar = DeedBar(look, self.asked.emit, self)
+        self._now = 0
+
+    def show_pinned(self, pinned: Pinned | None, deeds: Sequence[Deed] = (), now: int = 0) -> None:
+        """Show this product and what can be done with it; paints only when something is different."""
+        counts = pinned is not None and pinned.command is not None and standing.seconds(pinned.command, now) > 0
+        if pinned != self.pinned or counts:
+            self.pinned, self._now = pinned, now
             self._tell_all()
             self.update()
+        self.bar.show_deeds(deeds)
 
     def reread(self) -> None:
         """Words or colours changed."""
@@ -57,23 +77,39 @@ class PinnedCard(Painted):
     def _tell_all(self) -> None:
         pinned = self.pinned
         if pinned is None:
+            self.put_tips([])
             self.tell([self.words.say("cockpit.pinned.none")])
             return
         over = [] if pinned.on_air else [self._seen(pinned)]
         shown = pinned.row.badge if pinned.row else ""
         badges = [badge.word(shown, self.words)] if shown else []
-        self.tell([self._title(pinned), self._price(pinned), self._stock_words(pinned), *over, *badges])
-        tip = [self._title(pinned), self._seen(pinned), badge.meaning(shown, self.words)]
-        self.put_tips([(QRect(0, 0, self.width(), 84), "\n".join(line for line in tip if line))])
+        steps = track.told(pinned.command, self.words, self._now) if pinned.command else []
+        self.tell([self._title(pinned), self._price(pinned), self._stock_words(pinned), *over, *steps, *badges])
+        tip = [self._title(pinned), *self._brought(pinned), self._seen(pinned), badge.meaning(shown, self.words)]
+        top = self._track_top()
+        self.put_tips([
+            (QRect(0, 0, self.width(), top), "\n".join(line for line in tip if line)),
+            (QRect(0, top, self.width(), track.HEIGHT), "\n".join(steps)),
+        ])  # fmt: skip
 
     def _seen(self, pinned: Pinned) -> str:
-        return self.words.say("cockpit.pinned.seen" if pinned.on_air else "cockpit.pinned.last")
+        if not pinned.on_air:
+            return self.words.say("cockpit.pinned.last")
+        return self.words.say("cockpit.pinned.seen" if pinned.is_pinned else "cockpit.pinned.unseen")
 
     def _title(self, pinned: Pinned) -> str:
         return pinned.row.title if pinned.row else pinned.product
 
     def _price(self, pinned: Pinned) -> str:
         return numerals.money(price_of(pinned.row, pinned.now), pinned.currency)
+
+    def _brought(self, pinned: Pinned) -> list[str]:
+        """What the product has brought so far, in one line."""
+        if pinned.now is None:
+            return []
+        units = {name: numerals.count(getattr(pinned.now, name)) for name in FACTS}
+        units["gmv_paid"] = numerals.money(pinned.now.gmv_paid, pinned.currency, tile=True)
+        return [" · ".join(f"{self.words.say(f'cockpit.pinned.{name}')} {units[name]}" for name in FACTS)]
 
     def _left(self, pinned: Pinned) -> float | None:
         return minutes_left(pinned.now.stock, pinned.now.pace) if pinned.now else None
@@ -84,42 +120,44 @@ class PinnedCard(Painted):
             return say("cockpit.stock.sold_out")
         return say("cockpit.stock.left", time=numerals.lasting(left, self.words.language)) if left is not None else ""
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The deeds stand at the foot."""
+        high = 24 if self.height() < LOW else 28
+        self.bar.setGeometry(12, self.height() - high - (11 if self.height() < LOW else 13), self.width() - 24, high)
+        self._tell_all()
+
+    def _track_top(self) -> int:
+        return 98 if self.height() < LOW else 114
+
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Thumb, chip, title, price; stock bar; what it has brought."""
+        """Thumb, chip, title, price; stock bar; the track."""
         painter = QPainter(self)
         brush = self.brush(painter)
         brush.fill(self.rect(), "raised")
         brush.across(0, self.height() - 1, self.width())
-        low = self.height() < 210
+        low = self.height() < LOW
         if self.pinned is None:
             self._empty(brush)
         else:
-            self._head(brush, self.pinned, 12)
-            icon, token = ("eye", "good") if self.pinned.on_air else ("clock", "text3")
-            brush.icon(icon, 12, self.height() - 28, token)
-            brush.text(34, self.height() - 28, self._seen(self.pinned), token, step="small", room=self.width() - 46)
-        pinned = self.pinned or NOTHING
-        self._stock(brush, pinned, 86 if low else 92)
-        self._facts(brush, pinned, self.height() - (74 if low else 84))
+            self._head(brush, self.pinned, 9 if low else 13)
+            self._track(brush, self.pinned)
+        self._stock(brush, self.pinned or NOTHING, 78 if low else 88)
         painter.end()
 
     def _empty(self, brush: Brush) -> None:
         room = self.width() - 24
         brush.rounded(QRectF(12, 12, THUMB, THUMB), "line")
         brush.icon("pin", 12 + 22, 12 + 22, "text3", 20)
-        brush.text(
-            12 + THUMB + 12, 20, self.words.say("cockpit.pinned.none"), "text2", bold=True, room=room - THUMB - 12
-        )
-        brush.text(
-            12 + THUMB + 12, 44, self.words.say("cockpit.pinned.how"), "text3", step="small", room=room - THUMB - 12
-        )
+        say, x = self.words.say, 12 + THUMB + 12
+        brush.text(x, 20, say("cockpit.pinned.none"), "text2", bold=True, room=room - THUMB - 12)
+        brush.text(x, 44, say("cockpit.pinned.how"), "text3", step="small", room=room - THUMB - 12)
 
     def _head(self, brush: Brush, pinned: Pinned, top: int) -> None:
         row = pinned.row
         self._thumb(brush, QRectF(12, top, THUMB, THUMB), pinned)
         x = 12 + THUMB + 12
         room = self.width() - x - 12
-        chip = brush.chip(x, top - 2, self.words.say("cockpit.pinned.chip"), "accent", ground="info_bg", icon="pin")
+        chip = self._chip(brush, pinned, x, top - 2)
         if row is not None:
             kind = self.words.say(f"role.{row.role}") if self.words.known(f"role.{row.role}") else ""
             place = self.words.say("cockpit.pinned.place", role=kind, n=row.number).strip(" ·")
@@ -132,6 +170,14 @@ class PinnedCard(Painted):
         if row is not None and row.floor_price is not None:
             floor = self.words.say("cockpit.pinned.floor", price=numerals.money(row.floor_price, pinned.currency))
             brush.text(x, top + 48, floor, "text3", step="small", room=self.width() - x - 12)
+
+    def _chip(self, brush: Brush, pinned: Pinned, x: float, top: float) -> float:
+        """Pinned, in the chip of that name only when the room has shown it; else how far the pin has come."""
+        command = pinned.command
+        if pinned.is_pinned or command is None:
+            return brush.chip(x, top, self.words.say("cockpit.pinned.chip"), "accent", ground="info_bg", icon="pin")
+        shape, token = standing.BADGES[command.state]
+        return brush.chip(x, top, saying.state_word(command.state, self.words), token, icon=shape)
 
     def _badge(self, brush: Brush, row: LineupRow, top: float) -> float:
         """The edit's badge in shape and word at the card's right; answers the room it takes."""
@@ -175,17 +221,16 @@ class PinnedCard(Painted):
             brush.fill(bar, "line")
             brush.fill(QRectF(x, bar.y(), round(bar.width() * min(stock / cap, 1)), 6), "warn" if short else "edge")
 
-    def _facts(self, brush: Brush, pinned: Pinned, top: int) -> None:
-        """Clicks, carts, units and money of this product, four columns under a hairline."""
-        brush.across(12, top - 10, self.width() - 24)
-        each = (self.width() - 24) // len(FACTS)
-        for index, name in enumerate(FACTS):
-            x = 12 + index * each
-            number = getattr(pinned.now, name) if pinned.now else None
-            money = name == "gmv_paid"
-            text = numerals.money(number, pinned.currency, tile=True) if money else numerals.count(number)
-            brush.text(x, top - 2, self.words.say(f"cockpit.pinned.{name}"), "text3", step="small", room=each - 6)
-            brush.text(x, top + 14, text, "text", bold=True, room=self.width() - x - 8 if money else each - 6)
+    def _track(self, brush: Brush, pinned: Pinned) -> None:
+        """The command's track; where the platform pinned it by itself, that its event was seen."""
+        top, command = self._track_top(), pinned.command
+        if command is None or not pinned.on_air:
+            icon, token = ("eye", "good") if pinned.on_air else ("clock", "text3")
+            brush.icon(icon, 12, top, token)
+            brush.text(34, top, self._seen(pinned), token, step="small", room=self.width() - 46)
+            return
+        place = QRectF(12, top, self.width() - 24, track.HEIGHT)
+        track.draw(brush.painter, place, command, self.look, self.words, self._now, pinned.currency)
 
 
 def price_of(row: LineupRow | None, now: ProductNow | None) -> int | None:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QPainter, QPen, QPolygonF
 
 from anchor_console.core.window import MINUTE
 from anchor_console.ui import numerals
+from anchor_console.ui.cockpit.above import ICONS, WARNS, Cluster
 from anchor_console.ui.cockpit.brush import Brush
 from anchor_console.ui.cockpit.scale import (
     Axis,
@@ -25,6 +26,8 @@ from anchor_console.ui.words import Words
 GUTTER: Final = 46
 MARKS: Final = 24
 """Height of the row of marks above the plot, px."""
+MARKS_APART: Final = 16
+"""Marks closer than this, px, are drawn as one."""
 FOOT: Final = 22
 """Height of the row of times under it, px."""
 PLOT_LEAST: Final = 150
@@ -69,8 +72,11 @@ class Frame(Struct, frozen=True):
         return self.foot - self.online.share(value) * (self.foot - self.top)
 
 
-def frame_of(slots: Sequence[Slot], box: QRect) -> Frame:
-    """The frame for these columns in that box: plot above, as many lanes under it as leave the plot enough."""
+def frame_of(slots: Sequence[Slot], box: QRect, beside: Sequence[float | None] = ()) -> Frame:
+    """The frame for these columns (and another session's online `beside`) in that box.
+
+    The plot stands above, and under it as many lanes as leave the plot enough.
+    """
     inner = box.height() - MARKS - FOOT - APART
     lanes = min(max((inner - PLOT_LEAST - 60) // (LANE[0] + 6), 0), len(LANES))
     each = min(max(inner // 9, LANE[0]), LANE[1]) if lanes else 0
@@ -79,7 +85,8 @@ def frame_of(slots: Sequence[Slot], box: QRect) -> Frame:
     foot = box.bottom() - FOOT - lanes * each - (APART if lanes else 0)
     steps = 2 if foot - top < 130 else 4
     money = axis_from_zero(max((slot.money for slot in slots), default=0) / 100, steps)
-    online = axis_around([slot.online for slot in slots if slot.online is not None], steps)
+    told = [slot.online for slot in slots if slot.online is not None]
+    online = axis_around([*told, *(value for value in beside if value is not None)], steps)
     scaled = Axis(money.low * 100, money.high * 100, money.step * 100)
     placed = tuple(
         (name, foot + APART + index * each, each, max((slot.counts.get(name, 0.0) for slot in slots), default=0.0))
@@ -93,16 +100,18 @@ def _rounded(lanes: tuple[tuple[str, float, float, float], ...]) -> tuple[tuple[
     return tuple((name, top, height, axis_from_zero(most, 1).high) for name, top, height, most in lanes)
 
 
-def draw_still(brush: Brush, frame: Frame, slots: Sequence[Slot], currency: str, words: Words) -> None:
-    """All that does not run: grid, gaps, bars, line, marks, lanes, times; the running column is left out."""
+def draw_still(
+    brush: Brush, frame: Frame, slots: Sequence[Slot], currency: str, words: Words, *, running: bool = True
+) -> None:
+    """All that does not run: grid, gaps, bars, line, lanes, times; the running column, if there is one, is left out."""
+    whole = slots[:-1] if running else slots
     _grid(brush, frame, currency)
     _gaps(brush, frame, slots)
     for name, top, height, most in frame.lanes:
         _lane(brush, frame, slots, name, top, height, most, words)
-    for index, slot in enumerate(slots[:-1]):
+    for index, slot in enumerate(whole):
         _bar(brush, frame, index, slot)
-    _marks(brush, frame, slots)
-    _line(brush, frame, slots[:-1])
+    _line(brush, frame, whole)
     _times(brush, frame, slots)
 
 
@@ -149,18 +158,10 @@ def _gaps(brush: Brush, frame: Frame, slots: Sequence[Slot]) -> None:
         if not slots[index].heard:
             left, right = round(frame.x(index)), round(frame.x(index + 1))
             brush.fill(QRectF(left, frame.top, right - left, frame.bottom - frame.top), _gap_token(brush))
-    for index in _gap_starts(slots):
-        if "gap" not in slots[index].marks:
-            _mark(brush, frame, index, "gap")
 
 
 def _gap_token(brush: Brush) -> str:
     return "control" if brush.tokens.name == "dark" else "chart_grid"
-
-
-def _gap_starts(slots: Sequence[Slot]) -> list[int]:
-    first = began(slots)
-    return [i for i in range(first, len(slots)) if not slots[i].heard and (i == first or slots[i - 1].heard)]
 
 
 def _bar(brush: Brush, frame: Frame, index: int, slot: Slot) -> None:
@@ -199,24 +200,44 @@ def _stroke(brush: Brush, points: Sequence[QPointF]) -> None:
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
 
 
-def _marks(brush: Brush, frame: Frame, slots: Sequence[Slot]) -> None:
-    free = frame.left
-    for index, slot in enumerate(slots):
-        if slot.marks and frame.x(index) >= free:
-            _mark(brush, frame, index, slot.marks[0])
-            free = frame.x(index) + 15
-
-
-def _mark(brush: Brush, frame: Frame, index: int, name: str) -> None:
-    x = frame.x(index) + frame.slot / 2
-    token = "warn" if name == "flag" else "text2"
-    brush.icon(name, round(x - 7), frame.top - MARKS + 4, token, 14)
-    if name == "gap":
-        return
+def draw_marks(brush: Brush, frame: Frame, placed: Sequence[Cluster]) -> None:
+    """The marks above the plot, each with a dotted line down to its foot; how many where several stand together."""
     pen = QPen(brush.tokens.edge, 1, Qt.PenStyle.DotLine)
     pen.setCosmetic(True)
-    brush.painter.setPen(pen)
-    brush.painter.drawLine(QPointF(round(x), frame.top - 2), QPointF(round(x), frame.foot))
+    for cluster in placed:
+        x, kind = cluster.x, cluster.kind
+        token = "warn" if kind in WARNS else "text2"
+        brush.icon(ICONS[kind], round(x - 7), frame.top - MARKS + 4, token, 14)
+        if kind != "gap":
+            brush.painter.setPen(pen)
+            brush.painter.drawLine(QPointF(round(x), frame.top - 2), QPointF(round(x), frame.foot))
+
+
+def draw_beside(brush: Brush, frame: Frame, values: Sequence[float | None]) -> None:
+    """The other session's online, dashed; where nobody told it, there is no line."""
+    painter, run = brush.painter, list[QPointF]()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+    painter.setPen(_dashes(brush))
+    for index, value in enumerate([*values, None]):
+        if value is not None:
+            run.append(QPointF(frame.x(index) + frame.slot / 2, frame.y_online(value)))
+        else:
+            if len(run) > 1:
+                painter.drawPolyline(QPolygonF(run))
+            run = []
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+
+
+def dash(brush: Brush, x: float, y: float, right: float) -> None:
+    """A piece of that line, for the legend."""
+    brush.painter.setPen(_dashes(brush))
+    brush.painter.drawLine(QPointF(x, y), QPointF(right, y))
+
+
+def _dashes(brush: Brush) -> QPen:
+    pen = QPen(brush.tokens.text3, 1.5)
+    pen.setDashPattern([2.0, 2.0])
+    return pen
 
 
 def _lane(

@@ -1,23 +1,25 @@
 """The lineup as rows: what was on, what is on, what comes next; a pure list, and the model a view reads it from."""
 
-from collections.abc import Mapping, Sequence
-from typing import Literal, NamedTuple
+from collections.abc import Callable, Mapping, Sequence
+from typing import Final, Literal, NamedTuple
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import QWidget
 
 from anchor_console.core.window import minutes_left
 from anchor_console.core.wire import ProductNow
-from anchor_console.desk.view import Badge, LineupRow
+from anchor_console.desk.view import Badge, CommandRow, LineupRow
 from anchor_console.ui import numerals
 from anchor_console.ui.badge import meaning, word
 from anchor_console.ui.cockpit.figures import SHORT_OF_STOCK
 from anchor_console.ui.cockpit.pinned import price_of
+from anchor_console.ui.commands import saying, standing
 from anchor_console.ui.surface import plain_tooltip
 from anchor_console.ui.words import Words
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 Phase = Literal["done", "pinned", "next"]
+NO_COMMANDS: Final[Mapping[str, CommandRow]] = {}
 
 
 class Entry(NamedTuple):
@@ -35,12 +37,26 @@ class Entry(NamedTuple):
     sold_out: bool = False
     badge: Badge = ""
     picture: str = ""
+    command: str = ""
+    """The state of what was last asked of the room for this product, while there is something to say of it."""
+    waited: int = 0
+    """For how many seconds it has been asked, from the third on."""
+    reason: str = ""
 
 
 def entries(
-    rows: Sequence[LineupRow], products: Mapping[str, ProductNow], pinned: str | None, currency: str
+    rows: Sequence[LineupRow],
+    products: Mapping[str, ProductNow],
+    pinned: str | None,
+    currency: str,
+    commands: Mapping[str, CommandRow] = NO_COMMANDS,
+    now: int = 0,
+    why: Callable[[CommandRow], str] = lambda row: "",
 ) -> list[Entry]:
-    """The rows in their order, with a head before what was on and before what comes next."""
+    """The rows in their order, with a head before what was on and before what comes next.
+
+    `commands`: what was last asked for each product; `why` tells in words what went wrong with one; `now` in ms.
+    """
     at = next((index for index, row in enumerate(rows) if pinned and row.product == pinned), None)
     found: list[Entry] = []
     for index, row in enumerate(rows):
@@ -48,8 +64,16 @@ def entries(
         head: Phase = "next" if phase == "next" else "done"
         if not any(entry.phase == head and not entry.id for entry in found):
             found.append(Entry(head))
-        found.append(_entry(row, products.get(row.product), phase, currency))
+        entry = _entry(row, products.get(row.product), phase, currency)
+        found.append(_commanded(entry, commands.get(row.product), now, why))
     return found
+
+
+def _commanded(entry: Entry, row: CommandRow | None, now: int, why: Callable[[CommandRow], str]) -> Entry:
+    state = standing.badge_of(row, now)
+    if row is None or not state:
+        return entry
+    return entry._replace(command=state, waited=standing.seconds(row, now), reason=why(row))
 
 
 def _entry(row: LineupRow, now: ProductNow | None, phase: Phase, currency: str) -> Entry:
@@ -69,6 +93,8 @@ class Queue(QAbstractListModel):
         super().__init__(parent)
         self._words = words
         self.entries: list[Entry] = []
+        self.lag = ""
+        """How far behind its plan the show is, in words; it stands on the head of what comes next."""
 
     def put(self, new: list[Entry]) -> bool:
         """Hold these entries; True when rows came, went or moved."""
@@ -116,5 +142,6 @@ class Queue(QAbstractListModel):
             return phase
         badge = word(entry.badge, self._words)
         stock = say("cockpit.stock.sold_out") if entry.sold_out else f"{say('cockpit.stock.label')} {entry.stock}"
-        parts = (f"{entry.number}", entry.full, entry.price, stock, phase, badge)
+        asked = saying.state_word(entry.command, self._words) if entry.command else ""
+        parts = (f"{entry.number}", entry.full, entry.price, stock, phase, asked, entry.reason, badge)
         return " · ".join(part for part in parts if part)

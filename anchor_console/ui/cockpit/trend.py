@@ -1,24 +1,37 @@
 """The minute trend: what stands still is kept in a pixmap, a beat paints the running minute and the crosshair."""
 
-from typing import Final
+from collections.abc import Sequence
 
 from msgspec import Struct
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QEnterEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent
+from PySide6.QtGui import (
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPixmap,
+    QResizeEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QWidget
 
+from anchor_console.core.window import MINUTE
+from anchor_console.desk.on_air import Minutes
 from anchor_console.desk.picture import Picture
 from anchor_console.ui import numerals
-from anchor_console.ui.cockpit import plot
+from anchor_console.ui.cockpit import heading, plot
+from anchor_console.ui.cockpit.above import Above, Cluster, clusters, of_slots
 from anchor_console.ui.cockpit.brush import Brush
+from anchor_console.ui.cockpit.comparing import Beside
 from anchor_console.ui.cockpit.figures import room_clock
+from anchor_console.ui.cockpit.heading import HEAD, Heading
+from anchor_console.ui.cockpit.lens import Lens
 from anchor_console.ui.cockpit.painted import Painted
 from anchor_console.ui.cockpit.plot import Frame
-from anchor_console.ui.cockpit.scale import HOUR_OF_MINUTES, Slot, last_whole, slots, whole_span
+from anchor_console.ui.cockpit.scale import Slot, last_whole, slots
 from anchor_console.ui.look import Look
 from anchor_console.ui.words import Words
-
-HEAD: Final = 32
 
 
 class Still(Struct, frozen=True):
@@ -28,18 +41,36 @@ class Still(Struct, frozen=True):
     frame: Frame
     currency: str
     ratio: float
+    marks: tuple[Above, ...]
+    beside: tuple[float | None, ...]
 
 
 class Trend(Painted):
-    """Sixty minutes or the whole show. W (or a click) switches, ← → or the pointer read a minute out."""
+    """Sixty minutes, the whole show (W or a click), or what one zooms and pans to; ← → or the pointer read minutes out.
+
+    Wheel or + − zoom, a drag or Shift+← → pan, a double click or 0 return. `next_beside` and `choose_beside`: another
+    session is to be drawn dashed (C, Shift+C).
+    """
 
     switched = Signal(bool)
+    next_beside = Signal()
+    choose_beside = Signal()
+    looked_back = Signal()
+    """Minutes are wanted that are older than those on screen at first."""
 
     def __init__(self, look: Look, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(look, words, parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
-        self.whole = False
+        self.lens = Lens()
+        self.marks: Sequence[Above] = ()
+        self.beside: Beside | None = None
+        self.began = 0
+        """When the session went live, ms; 0: not known."""
+        self._placed: list[Cluster] = []
+        self._minutes: Minutes = {}
+        self._older: Minutes = {}
+        self._dragged: tuple[float, Lens] | None = None
         self.slots: list[Slot] = []
         self.read_out: int | None = None
         self.still_painted = 0
@@ -58,13 +89,45 @@ class Trend(Painted):
             self._picture, self._now, self._second = picture, now, second
             self._fill()
 
+    @property
+    def whole(self) -> bool:
+        """Whether the whole show is shown."""
+        return self.lens.whole
+
     def show_whole(self, whole: bool) -> None:
         """Show the whole show, or its last 60 minutes."""
-        if whole != self.whole:
-            self.whole = whole
-            self.read_out = None
-            self._fill()
+        if self.look_through(Lens(whole=whole)):
             self.switched.emit(whole)
+
+    def look_through(self, lens: Lens) -> bool:
+        """Show these minutes from now on; whether they are others than before."""
+        if lens == self.lens:
+            return False
+        self.lens, self.read_out = lens, None
+        if not lens.is_usual:
+            self.looked_back.emit()
+        self._fill()
+        self.update()
+        return True
+
+    def show_marks(self, marks: Sequence[Above]) -> None:
+        """What stands above the plot, by time."""
+        if tuple(marks) != tuple(self.marks):
+            self.marks = marks
+            self._fill()
+
+    def show_beside(self, beside: Beside | None) -> None:
+        """Draw that past session's online dashed; None: none."""
+        if beside != self.beside:
+            self.beside = beside
+            self._fill()
+            self.update()
+
+    def show_older(self, minutes: Minutes, began: int) -> None:
+        """Minutes from before those of the picture, and when the session went live."""
+        if minutes is not self._older or began != self.began:
+            self._older, self.began = minutes, began
+            self._fill()
 
     def reread(self) -> None:
         """Colours or words changed: the kept pixmap goes."""
@@ -80,16 +143,41 @@ class Trend(Painted):
         picture = self._picture
         box = QRect(0, HEAD, self.width(), max(self.height() - HEAD, 60))
         if picture is None or not picture.minutes:
-            self.slots, self._frame = [], None
+            self.slots, self._frame, self._placed = [], None, []
         else:
-            end = room_clock(picture, self._now)
-            span = whole_span(picture.minutes, end) if self.whole else HOUR_OF_MINUTES
-            self.slots = slots(picture.minutes, end, span, box.width() - 2 * plot.GUTTER)
-            self._frame = plot.frame_of(self.slots, box)
-        self.tell(
-            [self._minute_in_words(len(self.slots) - 1)] if self.slots else [self.words.say("cockpit.trend.empty")]
-        )
+            now = room_clock(picture, self._now)
+            self._minutes = {**self._older, **picture.minutes} if self._older else picture.minutes
+            end, span = self.lens.seen(min(self._minutes), now)
+            self.slots = slots(self._minutes, end, span, box.width() - 2 * plot.GUTTER)
+            self._frame = plot.frame_of(self.slots, box, self._dashed())
+            self._placed = self._place_marks(self._frame)
+        self._tell_tips()
+        lines = [self._minute_in_words(len(self.slots) - 1)] if self.slots else [self.words.say("cockpit.trend.empty")]
+        self.tell([*lines, *(mark.words for cluster in self._placed for mark in cluster.marks)])
         self._mark_changed()
+
+    def _dashed(self) -> tuple[float | None, ...]:
+        """The other session's online in each column, by elapsed minute."""
+        beside, began = self.beside, self.began
+        if beside is None or not began:
+            return ()
+        return tuple(beside.online((slot.start - began + slot.minutes * MINUTE) // MINUTE) for slot in self.slots)
+
+    def _place_marks(self, frame: Frame) -> list[Cluster]:
+        marks = self.marks or of_slots(self.slots, self.words)
+        start, width = self.slots[0].start, self.slots[0].minutes * MINUTE
+        end = self.slots[-1].start + width
+        places = [
+            (frame.x(0) + (mark.at - start) / width * frame.slot, mark) for mark in marks if start <= mark.at < end
+        ]
+        return clusters(places, plot.MARKS_APART)
+
+    def _tell_tips(self) -> None:
+        tips = [(box, self.words.say("cockpit.trend.switch")) for box, _ in self._choices]
+        for cluster in self._placed:
+            box = QRect(round(cluster.x) - 9, HEAD, 18, plot.MARKS)
+            tips.append((box, "\n".join(mark.words for mark in cluster.marks)))
+        self.put_tips([*tips, (QRect(0, 0, self.width(), HEAD), self.words.say("cockpit.trend.keys"))])
 
     def _mark_changed(self) -> None:
         """Ask for a paint of what differs: while the kept pixmap stands, the head and the running column only."""
@@ -116,7 +204,8 @@ class Trend(Painted):
             self._empty(brush)
         else:
             painter.drawPixmap(0, 0, self._kept(frame, self._picture.currency))
-            plot.draw_running(brush, frame, self.slots)
+            if self.lens.end is None:
+                plot.draw_running(brush, frame, self.slots)
             if event.region().intersects(QRect(0, 0, self.width(), HEAD)):
                 self._head(brush)
             if self.read_out is not None:
@@ -126,7 +215,9 @@ class Trend(Painted):
         painter.end()
 
     def _want(self, frame: Frame, currency: str) -> Still:
-        return Still(tuple(self.slots[:-1]), frame, currency, self.devicePixelRatioF())
+        slots = self.slots[:-1] if self.lens.end is None else self.slots
+        marks = tuple(mark for cluster in self._placed for mark in cluster.marks)
+        return Still(tuple(slots), frame, currency, self.devicePixelRatioF(), marks, self._dashed())
 
     def _kept(self, frame: Frame, currency: str) -> QPixmap:
         ratio = self.devicePixelRatioF()
@@ -138,47 +229,25 @@ class Trend(Painted):
             painter = QPainter(pixmap)
             brush = Brush(painter, self.look, ratio)
             brush.fill(QRectF(0, 0, self.width(), self.height()), "panel")
-            plot.draw_still(brush, frame, self.slots, currency, self.words)
+            plot.draw_still(brush, frame, self.slots, currency, self.words, running=self.lens.end is None)
+            plot.draw_marks(brush, frame, self._placed)
+            plot.draw_beside(brush, frame, want.beside)
             painter.end()
             self._still = (want, pixmap)
         return self._still[1]
 
     def _head(self, brush: Brush) -> None:
-        say, y = self.words.say, (HEAD - 20) // 2
-        brush.fill(QRect(0, 0, self.width(), HEAD), "panel")
-        right = self._switch(brush, self.width() - 12, y)
-        title = say("cockpit.trend.name")
-        brush.text(12, y, title, bold=True)
-        x = 12 + brush.width(title, bold=True) + 16
-        last = last_whole(self.slots)
-        currency = self._picture.currency if self._picture else ""
-        money = numerals.money_per_minute(last.money, currency) if last else numerals.NONE
-        online = self._picture.counters.get("online") if self._picture else None
-        for token, text in (
-            ("accent", say("cockpit.trend.money", value=money)),
-            ("chart_ink", say("cockpit.trend.online", value=numerals.count(online))),
-        ):
-            room = right - x - 22
-            if room < 40:
-                return
-            brush.fill(QRectF(x, y + 8.5, 14, 3), token)
-            brush.text(x + 20, y + 2, text, "text2", step="small", room=room)
-            x += 20 + brush.width(text, "small") + 16
-
-    def _switch(self, brush: Brush, right: int, y: int) -> int:
-        self._choices = []
-        for whole, key in ((True, "cockpit.trend.whole"), (False, "cockpit.trend.hour")):
-            text, chosen = self.words.say(key), whole == self.whole
-            width = brush.width(text, "small", bold=chosen) + 16
-            box = QRect(right - width, y - 2, width, 24)
-            if chosen:
-                brush.rounded(QRectF(box), "chip" if self.look.tokens.name == "dark" else "info_bg")
-            token = "text2" if not chosen else "text" if self.look.tokens.name == "dark" else "accent"
-            brush.text(box.x() + 8, y + 2, text, token, step="small", bold=chosen)
-            self._choices.append((box, whole))
-            right -= width + 4
-        self.put_tips([(box, self.words.say("cockpit.trend.switch")) for box, _ in self._choices])
-        return right
+        picture = self._picture
+        self._choices = heading.draw(
+            brush, self.width(), self.words,
+            Heading(
+                self.lens, last_whole(self.slots), self.slots[0].start if self.slots else 0,
+                self.slots[-1].start + self.slots[-1].minutes * MINUTE if self.slots else 0,
+                picture.currency if picture else "", picture.counters.get("online") if picture else None,
+                heading.name_of(self.beside, self.words),
+            ),
+        )  # fmt: skip
+        self._tell_tips()
 
     def _empty(self, brush: Brush) -> None:
         y = self.height() / 2 - 20
@@ -207,11 +276,18 @@ class Trend(Painted):
         if not slot.counts:
             return say("cockpit.trend.nothing", time=time)
         currency = self._picture.currency if self._picture else ""
-        return say(
+        then = self._dashed()[index : index + 1]
+        other = (
+            f" · {heading.name_of(self.beside, self.words)} {numerals.count(then[0])}"
+            if then and then[0] is not None
+            else ""
+        )
+        said = say(
             "cockpit.trend.minute", time=time, money=numerals.money_per_minute(slot.money, currency),
             online=numerals.count(slot.online), orders=numerals.count(slot.counts.get("orders_paid", 0)),
             comments=numerals.count(slot.counts.get("comments", 0)),
         )  # fmt: skip
+        return said + other
 
     def read(self, index: int | None) -> None:
         """Read that column out, or none."""
@@ -220,30 +296,70 @@ class Trend(Painted):
             self.update()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """The pointer reads the column under it out."""
+        """The pointer reads the column under it out; held down it pans."""
         frame, x, y = self._frame, event.position().x(), event.position().y()
         on_switch = any(box.contains(event.position().toPoint()) for box, _ in self._choices)
         self.setCursor(Qt.CursorShape.PointingHandCursor if on_switch else Qt.CursorShape.ArrowCursor)
-        if frame is None or y < HEAD or not frame.left <= x < frame.right:
+        if frame is None:
+            return
+        if self._dragged is not None:
+            from_x, lens = self._dragged
+            minutes = round((from_x - x) / frame.slot * self.slots[0].minutes)
+            if minutes and not lens.whole:
+                self.look_through(lens.panned(minutes, min(self._minutes), self._now_there()))
+        elif y < HEAD or not frame.left <= x < frame.right:
             self.read(None)
         else:
             self.read(min(int((x - frame.left) / frame.slot), len(self.slots) - 1))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """A click on a choice switches."""
+        """A click on a choice switches; elsewhere it takes hold of the plot."""
         for box, whole in self._choices:
             if box.contains(event.position().toPoint()):
                 self.show_whole(whole)
+                return
+        if event.position().y() >= HEAD:
+            self._dragged = event.position().x(), self.lens
+            self.read(None)
 
-    def enterEvent(self, event: QEnterEvent) -> None:
-        """Nothing until the pointer moves."""
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """The plot is let go."""
+        self._dragged = None
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Back to the last hour."""
+        self.look_through(Lens())
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Closer or further away, around the minute under the pointer."""
+        frame, turned = self._frame, event.angleDelta().y()
+        if frame is None or not turned:
+            event.ignore()
+            return
+        share = (event.position().x() - frame.left) / max(frame.right - frame.left, 1)
+        self._zoom(turned > 0, min(max(share, 0.0), 1.0))
+
+    def _zoom(self, closer: bool, share: float = 1.0) -> None:
+        if self.slots:
+            self.look_through(self.lens.zoomed(closer, share, min(self._minutes), self._now_there()))
+
+    def _now_there(self) -> int:
+        assert self._picture is not None
+        return room_clock(self._picture, self._now)
+
+    def _pan(self, later: bool) -> None:
+        if self.slots and not self.whole:
+            step = max(len(self.slots) * self.slots[0].minutes // 6, 1)
+            self.look_through(self.lens.panned(step if later else -step, min(self._minutes), self._now_there()))
 
     def leaveEvent(self, event: QEvent) -> None:
         """The crosshair goes."""
         self.read(None)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """W switches, ← → read minutes out, Esc ends that."""
+        """W switches, ← → read minutes out, Esc ends that; + − zoom, Shift+← → pan, 0 returns, C compares."""
+        if self._steer(event):
+            return
         last = len(self.slots) - 1
         at = self.read_out if self.read_out is not None else last + (event.key() == Qt.Key.Key_Left)
         match event.key():
@@ -257,6 +373,23 @@ class Trend(Painted):
                 self.read(None)
             case _:
                 super().keyPressEvent(event)
+
+    def _steer(self, event: QKeyEvent) -> bool:
+        shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        match event.key():
+            case Qt.Key.Key_Plus | Qt.Key.Key_Equal:
+                self._zoom(True)
+            case Qt.Key.Key_Minus:
+                self._zoom(False)
+            case Qt.Key.Key_Left | Qt.Key.Key_Right if shift:
+                self._pan(event.key() == Qt.Key.Key_Right)
+            case Qt.Key.Key_0:
+                self.look_through(Lens())
+            case Qt.Key.Key_C:
+                (self.choose_beside if shift else self.next_beside).emit()
+            case _:
+                return False
+        return True
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """The ring appears."""

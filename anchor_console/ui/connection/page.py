@@ -12,10 +12,12 @@ from anchor_console.ui.actions import Actions
 from anchor_console.ui.buttons import KeyButton
 from anchor_console.ui.connection import facts
 from anchor_console.ui.connection.bands import ProgressBand, ShelterBand
+from anchor_console.ui.connection.obs import ObsRow
 from anchor_console.ui.connection.rows import AsideColumn, Band, FactRow, Head
 from anchor_console.ui.connection.sign_in import SignInRow, with_way
 from anchor_console.ui.connection.troubles import Troubles
 from anchor_console.ui.look import Look
+from anchor_console.ui.obs.deeds import ObsHere
 from anchor_console.ui.people.deeds import PeopleHere
 from anchor_console.ui.pulse import Pulse
 from anchor_console.ui.surface import Surface
@@ -29,8 +31,9 @@ class Connection(QWidget):
     """The workspace."""
 
     def __init__(
-        self, desk: DeskView, pulse: Pulse, look: Look, words: Words, actions: Actions, people: PeopleHere
-    ) -> None:
+        self, desk: DeskView, pulse: Pulse, look: Look, words: Words, actions: Actions, people: PeopleHere,
+        obs: ObsHere,
+    ) -> None:  # fmt: skip
         super().__init__()
         self._desk, self._look, self._words = desk, look, words
         self.band = Band(look)
@@ -41,22 +44,24 @@ class Connection(QWidget):
         self.sign_in = SignInRow(desk, look, words, actions, people)
         self._choose = KeyButton(look, run=lambda: actions.run("sessions"), height=24)
         self.room = FactRow(look, [self._choose])
-        for row in (self.hub, self.room):
+        self.obs = ObsRow(desk, look, words, actions, obs)
+        for row in (self.hub, self.room, self.obs):
             row.setProperty("panel", True)
         self.troubles = Troubles(desk, look, words)
-        self._heads = [Head(look) for _ in range(2)]
+        self._heads = [Head(look) for _ in range(3)]
         self._aside = AsideColumn(look)
         self._lay_out()
         pulse.subscribe(self, ~Changed.NOTHING ^ Changed.FEED ^ Changed.MINUTES, lambda _: self.refresh())
         pulse.second.connect(self._tick)
         words.changed.connect(self.reword)
         people.way.changed.connect(self.refresh)
+        obs.changed.connect(self.obs.refresh)
         self.reword()
 
     def reword(self) -> None:
         """Say everything in the language in force."""
         say = self._words.say
-        for head, key in zip(self._heads, ("record", "rooms"), strict=True):
+        for head, key in zip(self._heads, ("record", "rooms", "other"), strict=True):
             head.say(say(f"connection.group.{key}"))
         self._choose.show_as(say("connection.open_sessions"))
         self._change.show_as(say("signed.change"))
@@ -79,6 +84,7 @@ class Connection(QWidget):
         self.room.say(facts.room_fact(desk, words))
         self._choose.setVisible(desk.session is None)
         self.recording.say(facts.recording_fact(desk, words))
+        self.obs.refresh()
         self._aside.say(with_way(facts.aside(desk, words), desk, words, self._people))
         self.troubles.refresh()
 
@@ -113,7 +119,7 @@ class Connection(QWidget):
         self._rows = QVBoxLayout(page)
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setSpacing(0)
-        record, rooms = self._heads
+        record, rooms, other = self._heads
         for widget in (
             self.shelter,
             self.band,
@@ -126,6 +132,8 @@ class Connection(QWidget):
             rooms,
             self.room,
             self.recording,
+            other,
+            self.obs,
         ):
             self._rows.addWidget(widget)
         self._rows.addStretch(1)

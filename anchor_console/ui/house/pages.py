@@ -65,7 +65,7 @@ ROOMS: Final = Page(
 )  # fmt: skip
 PEOPLE: Final = Page(
     name="team", kind="person", type=Person,
-    fields=(Field(name="name"), Field(name="role", choices=_words_of("person_role", ROLES))),
+    fields=(Field(name="name"), Field(name="role", choices=_words_of("person_role", ROLES)), Field(name="accounts")),
 )  # fmt: skip
 RULES: Final = Page(
     name="rules", kind="house", type=House, only=HOUSE,

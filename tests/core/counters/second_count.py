@@ -6,6 +6,7 @@ from itertools import pairwise
 from anchor_console.core import events as happened
 from anchor_console.core.metrics import Told
 from anchor_console.core.triage import same_text
+from anchor_console.core.wire import Mark
 
 MINUTE = 60_000
 Events = list[happened.KnownEvent]
@@ -214,3 +215,25 @@ def _inside(events: Events, minute: int) -> int:
     before = [event for event in events if minute_of(event) <= minute]
     came = sum(isinstance(event, happened.ViewerEntered) for event in before)
     return came - sum(isinstance(event, happened.ViewerLeft) for event in before)
+
+
+def marks(events: Events) -> set[Mark]:
+    """What stands above the trend, each thing once; of a coupon only its first claim."""
+    found: set[Mark] = set()
+    for event in events:
+        match event:
+            case happened.ProductPinned():
+                found.add(Mark(at=event.at, kind="pin", product=event.product))
+            case happened.PriceChanged():
+                found.add(Mark(at=event.at, kind="price", product=event.product, price=event.price))
+            case happened.ViolationNotified():
+                found.add(Mark(at=event.at, kind="violation"))
+            case happened.Gap():
+                found.add(Mark(at=event.at, kind="gap", seconds=event.seconds))
+            case _:
+                pass
+    claims = [event for event in events if isinstance(event, happened.CouponClaimed)]
+    for coupon, product in {(claim.coupon, claim.product) for claim in claims}:
+        first = min(claim.at for claim in claims if (claim.coupon, claim.product) == (coupon, product))
+        found.add(Mark(at=first, kind="coupon", product=product, of=coupon))
+    return found

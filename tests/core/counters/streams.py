@@ -35,7 +35,7 @@ _own: dict[type, dict[str, SearchStrategy[Any]]] = {
         "gift": st.builds(Gift, id=st.just("g"), value=_small), "count": _small,
         "streak": st.sampled_from(["", "k1", "k2"]), "streak_count": _small, "streak_end": st.booleans(),
     },
-    happened.CouponClaimed: {"coupon": st.just("c")},
+    happened.CouponClaimed: {"coupon": st.sampled_from(["c", "d"]), "product": st.sampled_from(["", "p1"])},
     happened.StockChanged: {**_product, "stock": _small},
     happened.PriceChanged: {**_product, "price": st.integers(0, 9_999)},
     happened.RoomStats: {

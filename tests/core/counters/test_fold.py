@@ -39,7 +39,7 @@ def state(fold: Fold) -> object:
     rows = {row["minute"]: without_zeros(row) for row in fold.rows(0, START * 2)}
     products = sorted(fold.products_now(START), key=lambda product: product.id)
     goods = dict(fold.goods.known)
-    return without_zeros(fold.counters()), rows, products, fold.pinned, fold.metrics(START), goods
+    return without_zeros(fold.counters()), rows, products, fold.pinned, fold.metrics(START), goods, fold.marks()
 
 
 @given(streams)

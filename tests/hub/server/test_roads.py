@@ -139,7 +139,7 @@ async def test_a_command_goes_through_its_states_and_each_is_told(running: Runni
 async def test_commands_left_open_by_a_hub_that_died_expire_at_the_next_start(tmp_path: Path) -> None:
     async with running_hub(tmp_path) as running:
         await running.put_session()
-        running.hub.roads._expire = running_forever  # type: ignore[method-assign] # it dies before their time
+        running.hub.roads.look = running_forever  # type: ignore[method-assign] # it dies before their time
         await post(running, "/v1/commands", {**PIN, "expires_at": running.hub.clock.now() + 50})
     async with running_hub(tmp_path) as running:
         before = running.hub.feed.head

@@ -4,7 +4,8 @@ import pytest
 
 from anchor_console.core.window import Pair
 from anchor_console.desk.picture import Picture
-from anchor_console.ui.cockpit.figures import HEROES, TILES, Cell, Figures, changes, room_clock
+from anchor_console.ui.cockpit.figures import Cell, Figures, changes, room_clock
+from anchor_console.ui.cockpit.layouts import USUAL
 from anchor_console.ui.words import Words
 from tests.fakes import FakeDesk
 from tests.ui.cockpit.rooms import MINUTE, NOW
@@ -21,7 +22,7 @@ def by_id(picture: Picture | None, words: Words, now: int, pairs: dict[str, Pair
 
 
 def test_there_are_four_heroes_and_twelve_tiles_in_order(cells: dict[str, Cell]) -> None:
-    assert tuple(cells) == HEROES + TILES
+    assert tuple(cells) == USUAL
 
 
 def test_before_anything_is_heard_every_value_is_a_dash_with_its_reason(words: Words) -> None:

@@ -40,6 +40,16 @@ def test_the_middle_is_never_narrower_than_it_can_be_read(size: tuple[int, int])
     assert 288 <= right <= 440
 
 
+@pytest.mark.parametrize("width", [2135, 2136, 2400, 2600])
+def test_from_2200_on_questions_stand_beside_the_comments(width: int) -> None:
+    """Each is as wide as in the smaller mock at least, and the numbers keep the room they had."""
+    plan = arrange(width, 1364)
+    beside = plan.asked.y == plan.feed.y
+    assert beside == (width >= 2136)
+    assert min(plan.asked.width, plan.feed.width) >= 320
+    assert plan.trend.width >= 1096
+
+
 @given(sizes)
 def test_the_trend_gets_at_least_the_height_of_its_mock(size: tuple[int, int]) -> None:
     assert arrange(*size).trend.height >= 122
@@ -50,7 +60,7 @@ def test_the_trend_gets_at_least_the_height_of_its_mock(size: tuple[int, int]) -
     [
         ((1216, 596), 288, 640, 288, 84, 6),
         ((1376, 824), 328, 728, 320, 101, 6),
-        ((2496, 1364), 400, 1656, 440, 116, 12),
+        ((2496, 1364), 400, 1400, 348, 116, 12),
     ],
 )
 def test_the_mocks_sizes(size: tuple[int, int], left: int, middle: int, right: int, hero: int, in_a_row: int) -> None:

@@ -177,7 +177,7 @@ def test_a_badge_is_spoken(cockpit: Cockpit, desk: FakeDesk) -> None:
 def test_the_tick_of_a_finished_edit_goes_by_itself(
     qtbot: QtBot, look: Look, words: Words, desk: FakeDesk, cockpit: Cockpit
 ) -> None:
-    pane = LineupPane(look, words, desk.change, desk.undo, cockpit, done_shown_ms=1)
+    pane = LineupPane(look, words, desk, cockpit, done_shown_ms=1)
     rows = [replace(row, badge="done") if row.id == "i2" else row for row in lineup()]
     pane.show_lineup(rows, {}, None, "CNY")
     assert {entry.badge for entry in pane.rows.queue.entries} == {"", "done"}

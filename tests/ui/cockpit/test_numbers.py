@@ -2,7 +2,7 @@
 
 from random import Random
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from anchor_console.ui.cockpit import Cockpit
@@ -33,11 +33,6 @@ def test_arrows_walk_the_cells_down_to_the_tile_under_them(cockpit: Cockpit) -> 
     assert grid.current == 0
     QTest.keyClick(grid, Qt.Key.Key_Down)
     assert grid.cells[grid.current].id == "net_sales"
-
-
-def test_a_tooltip_tells_how_a_number_is_counted(cockpit: Cockpit) -> None:
-    assert "未扣退款" in cockpit.numbers.tip_at(QPoint(20, 20))
-    assert cockpit.numbers.tip_at(QPoint(-5, -5)) == ""
 
 
 def test_a_change_of_language_rewords_every_cell(cockpit: Cockpit, words: Words) -> None:

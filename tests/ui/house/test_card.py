@@ -101,7 +101,7 @@ def test_somebody_gets_a_role_and_goes(card: HouseCard, window: Window, desk: Fa
     press(Qt.Key.Key_Home)
     press(Qt.Key.Key_Backspace, CONTROL)
     assert desk.changes == [
-        ("person.put", "new1", {"name": "许可", "role": "floor_controller"}),
+        ("person.put", "new1", {"name": "许可", "role": "floor_controller", "accounts": ""}),
         ("person.remove", "p1", {}),
     ]
 

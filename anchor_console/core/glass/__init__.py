@@ -1,0 +1,45 @@
+"""The host's glass: the one value of what may stand on it. What is not in the ledger or a proven fact never does.
+
+price_in_force     the one price that may be said
+said               title, offer, points that may stand
+glass              all of it at one instant
+lines_of → wrapped the prompter's text, and its lines
+"""
+
+from anchor_console.core.glass.asking import Asked, Cued, asked, cued
+from anchor_console.core.glass.figures import amounts, figures
+from anchor_console.core.glass.lines import Beat, LeftOut, Paragraph, Piece, Text, lines_of, text_of
+from anchor_console.core.glass.points import Point, points, sentences
+from anchor_console.core.glass.price import Sayable, price_in_force
+from anchor_console.core.glass.showing import Clock, Glass, Known, Next, Said, glass, said
+from anchor_console.core.glass.wrapping import Wrapped, wrapped
+
+__all__ = [
+    "Asked",
+    "Beat",
+    "Clock",
+    "Cued",
+    "Glass",
+    "Known",
+    "LeftOut",
+    "Next",
+    "Paragraph",
+    "Piece",
+    "Point",
+    "Said",
+    "Sayable",
+    "Text",
+    "Wrapped",
+    "amounts",
+    "asked",
+    "cued",
+    "figures",
+    "glass",
+    "lines_of",
+    "points",
+    "price_in_force",
+    "said",
+    "sentences",
+    "text_of",
+    "wrapped",
+]

@@ -1,0 +1,1 @@
+"""OBS on screen: its card, its part of the status line and of the connection page, and what can be done with it."""
