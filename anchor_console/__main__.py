@@ -12,7 +12,7 @@ from anchor_console import __version__
 if TYPE_CHECKING:
     from anchor_console.console_app import ConsoleOptions
 
-VIEWS: Final = ("live", "schedule", "sessions", "lineup", "products", "connection", "first-run")
+VIEWS: Final = ("live", "schedule", "sessions", "lineup", "products", "connection", "first-run", "glass", "prompter")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

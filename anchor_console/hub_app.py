@@ -28,6 +28,7 @@ from anchor_console.hub.access.first import Invited, NotInvited, invite_called
 from anchor_console.hub.access.invitations import TooManyInvitations
 from anchor_console.hub.backups import keep_backups
 from anchor_console.hub.beats import Beats
+from anchor_console.hub.binding import CannotListen, listener_at, remember
 from anchor_console.hub.cards import Cards
 from anchor_console.hub.commands import keep_commands
 from anchor_console.hub.digests import DigestCache
@@ -47,9 +48,11 @@ from anchor_console.hub.rooms import Rooms
 from anchor_console.hub.schema import WrongSchema
 from anchor_console.hub.server.app import build
 from anchor_console.hub.sessions import Sessions
+from anchor_console.hub.staying_awake import StayingAwake
 from anchor_console.hub.suspecting import Suspecting
 from anchor_console.hub.titles import Titles
 from anchor_console.hub_demo import SimulatedRooms, seed_demo
+from anchor_console.kit.awake import Awake
 from anchor_console.kit.clock import SystemClock
 from anchor_console.kit.database import Database, open_database, sqlite_url
 from anchor_console.kit.disk import free
@@ -134,7 +137,7 @@ def _run_alone(options: HubOptions) -> int:
         (options.data / left).unlink(missing_ok=True)
     log_to(options.data / "hub.log")
     try:
-        with contextlib.closing(bind(options.host, options.port)) as listener:
+        with contextlib.closing(listener_at(options.host, options.port, options.data)) as listener:
             _run_loop(_serve(options, listener))
     except (CannotListen, ArgumentError) as why:
         print(why, file=sys.stderr)
@@ -179,6 +182,10 @@ async def _serve(options: HubOptions, listener: socket.socket) -> None:
         serving = tasks.start("serve", server.serve(sockets=[listener]))
         waiting = tasks.start("wait for the end", stopping.wait())
         tasks.start("look for the folder", _stop_without(options.data, stopping.set))
+        if options.database is None:
+            awake = StayingAwake(hub.sessions, Awake("anchor-console", "A show is being recorded"))
+            hub.ledger.told.append(awake.changed)
+            tasks.start("awake", awake.run())
         await asyncio.wait({serving, waiting}, return_when=asyncio.FIRST_COMPLETED)
         hub.rooms.end_streams()
         hub.feed.close()
@@ -273,10 +280,6 @@ async def _opened(options: HubOptions, clock: Clock) -> tuple[Database, str, Dat
         raise
 
 
-class CannotListen(Exception):
-    """The address or port is not to be had."""
-
-
 class HubServer(uvicorn.Server):
     """A server that leaves signals to us, and says when it answers."""
 
@@ -326,21 +329,6 @@ def _stop_on_signals(stop: Callable[[], None]) -> None:
             signal.signal(number, lambda *_: loop.call_soon_threadsafe(stop))
 
 
-def bind(host: str, port: int) -> socket.socket:
-    """A socket that will listen there; port 0 is any free one. Raises CannotListen."""
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    listener = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
-    # The connections inherit it: else an answer's body waits 40 ms for the acknowledgement of its head.
-    listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-    try:
-        listener.bind((host, port))
-    except (OSError, OverflowError) as why:
-        listener.close()
-        raise CannotListen(f"The hub can't answer at {host}, port {port}: {why}") from None
-    return listener
-
-
 def _hosts(host: str, port: int) -> frozenset[str] | None:
     """The Host headers that are ours: on this machine only its own names, so that no web page can rebind to us."""
     if host not in LOOPBACK:
@@ -361,6 +349,7 @@ def _announce(options: HubOptions, port: int) -> None:
     host = f"[{options.host}]" if ":" in options.host else options.host
     line = {"url": f"http://{host}:{port}", "token_file": str(options.data / "token"), "pid": os.getpid()}
     found = {**line, "instance": secrets.token_hex(8), "started_at": time.time_ns() // 1_000_000}
+    remember(options.data, port)
     write_private(options.data / "hub.json", msgspec.json.encode(found).decode())
     print(msgspec.json.encode(line).decode(), flush=True)
     quiet = os.open(os.devnull, os.O_RDWR)

@@ -63,9 +63,21 @@ class Paints:
         self._told = max(newest, self._told)
 
 
+class Cues:
+    """When each cue was first painted on the host's glass: seconds of the wall clock by the cue's id."""
+
+    def __init__(self, console: Console) -> None:
+        self.painted: dict[str, float] = {}
+        glass = console.window.glass.built()
+        glass.painted.connect(lambda id: self.painted.setdefault(id, time.time()))
+        glass.resize(1440, 900)
+        glass.show()
+
+
 async def measured(running: Running) -> int:
-    """Answer each line of stdin: "ticks S", "paints", "memory", "counters", "end"."""
+    """Answer each line of stdin: "ticks S", "paints", "memory", "counters", "glass", "cues", "end"."""
     console, ticker = running.console, Ticker()
+    cues: Cues | None = None
     paints = Paints(console)
     console.desk.open_session("s")
     await _live(console)
@@ -84,6 +96,11 @@ async def measured(running: Running) -> int:
                 _say({"bytes": _resident()})
             case "counters":
                 _say(dict(console.desk.picture.counters) if console.desk.picture else {})
+            case "glass":
+                cues = Cues(console)
+                _say({"open": True})
+            case "cues":
+                _say(cues.painted if cues is not None else {})
             case _:
                 return 0
 

@@ -6,7 +6,19 @@ from msgspec import structs
 
 from anchor_console.core.command import State
 from anchor_console.core.edits import Change
-from anchor_console.desk.on_air import CommentPage, CommentQuery, Found, Minutes, Perils, Typed
+from anchor_console.core.space import Space
+from anchor_console.desk.on_air import (
+    CommentPage,
+    CommentQuery,
+    Found,
+    MadePage,
+    Minutes,
+    PageAddress,
+    Pages,
+    Perils,
+    RevokedPage,
+    Typed,
+)
 
 
 class FakeOnAir:
@@ -21,6 +33,8 @@ class FakeOnAir:
         self.past_minutes: dict[str, Minutes] = {}
         self._found: Found = lambda page, why: None
         self.found_perils = Perils()
+        self.addresses: list[PageAddress] = []
+        self.pages_fail = ""
 
     def report(self, command: str, to: State, detail: str = "") -> None:
         self.reported.append((command, to, detail))
@@ -47,8 +61,27 @@ class FakeOnAir:
     def minutes_of(self, session: str) -> Minutes | None:
         return self.past_minutes.get(session)
 
+    def pages(self, told: Pages) -> None:
+        listed = [structs.replace(one, path="") for one in self.addresses]
+        told(None if self.pages_fail else listed, self.pages_fail)
+
+    def make_page(self, room: str, told: MadePage) -> None:
+        if self.pages_fail:
+            told(None, self.pages_fail)
+            return
+        number = len(self.addresses)
+        self.addresses.insert(0, PageAddress(id=f"page{number}", room=room, made_at=0, path=f"/p/secret{number}"))
+        told(self.addresses[0], "")
+
+    def revoke_page(self, id: str, told: RevokedPage) -> None:
+        self.addresses = [one for one in self.addresses if one.id != id]
+        told(True, "")
+
     def perils(self) -> Perils:
         return self.found_perils
+
+    def look_out(self, free_here: int, sleeps: bool) -> None:
+        self.found_perils = structs.replace(self.found_perils, free_here=free_here, sleeps=sleeps)
 
     def _give_up(self) -> None:
         self.given_up += 1
@@ -64,7 +97,8 @@ class OnAirHub:
         self.page = CommentPage(comments=[])
         self.searched: list[tuple[str, CommentQuery]] = []
         self.minute_rows: dict[str, Minutes] = {}
-        self.left = 10**12
+        self.room: Space = ""
+        self.addresses: list[PageAddress] = []
 
     async def report(self, command: str, to: State, detail: str) -> Change:
         self._fail()
@@ -86,9 +120,23 @@ class OnAirHub:
         self._fail()
         return self.minute_rows[session]
 
-    async def free(self) -> int:
+    async def space(self) -> Space:
         self._fail()
-        return self.left
+        return self.room
+
+    async def pages(self) -> Sequence[PageAddress]:
+        self._fail()
+        return tuple(self.addresses)
+
+    async def make_page(self, room: str) -> PageAddress:
+        self._fail()
+        self.addresses.append(PageAddress(id="a", room=room, made_at=1, path="/p/secret"))
+        return self.addresses[-1]
+
+    async def revoke_page(self, id: str) -> bool:
+        self._fail()
+        self.addresses = [one for one in self.addresses if one.id != id]
+        return True
 
     def _fail(self) -> None:
         if self.fails:

@@ -3,12 +3,13 @@
 import asyncio
 import random
 from collections.abc import AsyncIterator, Mapping
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 from typing import Any, Final
 
 import msgspec
 from websockets.asyncio.server import Server, ServerConnection, serve
+from websockets.exceptions import ConnectionClosed
 from websockets.typing import Subprotocol
 
 from anchor_console.connectors.obs import Obs
@@ -92,6 +93,10 @@ class FakeObs:
         return str(self.inputs[source][1].get("text", ""))
 
     async def _serve(self, talk: ServerConnection) -> None:
+        with suppress(ConnectionClosed):
+            await self._converse(talk)
+
+    async def _converse(self, talk: ServerConnection) -> None:
         hello: dict[str, Any] = {"obsWebSocketVersion": "5.1.0", "rpcVersion": self.rpc}
         if self.password:
             hello["authentication"] = {"challenge": CHALLENGE, "salt": SALT}
@@ -144,6 +149,8 @@ class FakeObs:
                 return {"outputActive": self.streaming, "outputDuration": 5_000 * self.streaming}
             case "GetRecordStatus":
                 return {"outputActive": self.recording, "outputDuration": 5_000 * self.recording}
+            case "GetOutputSettings" if told["outputName"] == "simple_file_output":
+                return {"outputSettings": {"path": "D:\\录像\\晚场.mkv"}}
             case _:
                 return await self._changed(type, told)
 

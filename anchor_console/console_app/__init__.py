@@ -44,6 +44,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Console", "ConsoleOptions", "run"]
 
+NO_PLACES: Final = ("first-run", "glass", "prompter")
+"""What `--view` can name beside the workspaces of the window."""
 FIRST_PAINT_WITHIN: Final = 2.0
 """Seconds after which the rest begins although nothing came onto the screen."""
 
@@ -168,7 +170,7 @@ class Console:
         self.window = Window(self.desk, look, words, settings)
         if options.size is not None:
             self.window.resize(*options.size)
-        if options.view is not None and options.view != "first-run":
+        if options.view is not None and options.view not in NO_PLACES:
             self.window.go(options.view)
 
     def run(self) -> int:
@@ -261,6 +263,7 @@ class Console:
 
     def _start_again(self) -> None:
         self.starts_again = True
+        self.window.quitting.without_asking()
         self.window.close()
 
 

@@ -11,9 +11,11 @@ from pathlib import Path
 
 import msgspec
 import qasync
+from PySide6.QtWidgets import QWidget
 
 from anchor_console.console_app import Console, ConsoleOptions
 from anchor_console.console_app.garbage import Garbage
+from anchor_console.console_app.lookout import Lookout
 from anchor_console.console_app.screenshot import grab
 from anchor_console.console_app.self_test import SelfTest
 from anchor_console.desk import profile as profiles
@@ -26,6 +28,7 @@ from anchor_console.kit.log import plain_log_to
 from anchor_console.kit.paths import APPLICATION
 from anchor_console.kit.secrets import Secrets
 from anchor_console.kit.tasks import Tasks
+from anchor_console.ui.settings import USUAL
 
 log = logging.getLogger(__name__)
 
@@ -72,21 +75,35 @@ class Running:
         self.console.window.sheets.importer = self.console.importer(tasks)
         Winding(desk, tasks)
         self.console.keep_calendars(tasks)
+        self.console.window.glass.go_on()
         self.console.keep_obs(tasks, self.secrets)
         tasks.start("find the token", entry.begin())
+        self._mind_the_show(tasks)
         try:
             return await work(self)
         finally:
             self.console.app.lastWindowClosed.disconnect(self.closed.set)
             desk.close()
             await tasks.close()
-            await self.door.close()
+            if not self.console.window.quitting.keeps:
+                await self.door.close()
+
+    def _mind_the_show(self, tasks: Tasks) -> None:
+        """Nothing but a person's word ends a recording. What is only shown, or tried, is no show."""
+        options, console = self.console.options, self.console
+        if options.demo or options.self_test or options.screenshot is not None:
+            return
+        console.window.quitting.hub = "team" if console.chosen.is_team else "here"
+        console.app.commitDataRequest.connect(lambda _: console.window.quitting.without_asking())
+        lookout = Lookout(console.desk, console.folder, console.desk.on_air.look_out)
+        tasks.start("look out", lookout.run())
 
     def _choose_anew(self, removed: Path | None) -> None:
         self.console.chooses_anew, self.console.removed = True, removed
         self._close()
 
     def _close(self) -> None:
+        self.console.window.quitting.without_asking()
         self.console.window.close()
 
 
@@ -112,11 +129,22 @@ async def _screenshot(running: Running) -> int:
     assert file is not None
     await asyncio.sleep(running.console.options.after)
     try:
-        grab(running.console.window, file)
+        grab(_pictured(running.console), file)
     except OSError as error:
         print(error, file=sys.stderr)
         return 1
     return 0
+
+
+def _pictured(console: Console) -> QWidget:
+    """What the picture is of: the console's window, or the host's glass as large as the window was wanted."""
+    if console.options.view not in ("glass", "prompter"):
+        return console.window
+    glass = console.window.glass.built()
+    glass.resize(*(console.options.size or USUAL))
+    glass.show()
+    glass.show_prompter(console.options.view == "prompter")
+    return glass
 
 
 def door(options: ConsoleOptions, chosen: Profile, folder: Path) -> EmbeddedHub | TeamHub:

@@ -44,6 +44,11 @@ class Curve(Struct, frozen=True):
         found = {name: self._between(name, index, part) for name in self.points}
         return {name: value for name, value in found.items() if value is not None}
 
+    def value(self, name: str, minute: int) -> int | None:
+        """One counter at that elapsed minute, as `at` gives it."""
+        known = 0 < minute <= self.minutes and name in self.points
+        return self._between(name, *divmod(minute, self.step)) if known else None
+
     def last(self) -> dict[str, int]:
         """The counters at its end, later refunds among them."""
         return {name: values[-1] for name, values in self.points.items() if values and values[-1] is not None}

@@ -1,6 +1,6 @@
 """What may be shown of a hold (憋单): figures that the ledger holds and its end, in sight; nothing that urges.
 
-A hold without an end, or with nothing behind its figures, shows nothing of them (false urgency is false advertising: 广告法 28).
+A hold without an end, or with nothing behind its figures, shows none: false urgency is false advertising (广告法 28).
 """
 
 from typing import Final

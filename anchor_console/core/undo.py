@@ -21,6 +21,8 @@ def inverse(edit: Edit, before: Records) -> Wanted | None:
     held = before.get(kind, edit.entity)
     record = held.record if held else None
     match verb:
+        case "put" if record is None and kind == "correction":
+            return None  # it is kept for at least three years: what can't be removed isn't offered to be
         case "put" if record is None:
             return Wanted(f"{kind}.remove", edit.entity, {})
         case "put" if record is not None:

@@ -8,8 +8,8 @@ from msgspec import structs
 
 from anchor_console.core.command import State
 from anchor_console.core.ports import Clock
-from anchor_console.core.space import space
-from anchor_console.desk.on_air import CommentQuery, Found, Minutes, Perils, Typed
+from anchor_console.core.space import Space, space
+from anchor_console.desk.on_air import CommentQuery, Found, MadePage, Minutes, Pages, Perils, RevokedPage, Typed
 from anchor_console.desk.picture import Changed
 from anchor_console.desk.standing import said
 
@@ -111,6 +111,18 @@ class Airing:
             )
         return self._minutes.get(session)
 
+    def pages(self, told: Pages) -> None:
+        """The addresses for browser sources that are good."""
+        self._asking.ask("pages", lambda hub: hub.pages(), told)
+
+    def make_page(self, room: str, told: MadePage) -> None:
+        """Make an address of that room's card."""
+        self._asking.ask("make a page", lambda hub: hub.make_page(room), told)
+
+    def revoke_page(self, id: str, told: RevokedPage) -> None:
+        """Take an address back."""
+        self._asking.ask(f"revoke {id}", lambda hub: hub.revoke_page(id), told)
+
     def perils(self) -> Perils:
         """What may end the recording, as it was found at the last look."""
         return self._perils
@@ -119,11 +131,11 @@ class Airing:
         """Note what was found on this computer, and ask the hub how much room it has."""
         self._note(here=space(free_here), free_here=free_here, sleeps=sleeps)
 
-        def done(free: int | None, _trouble: str) -> None:
-            if free is not None:
-                self._note(hub=space(free), free_hub=free)
+        def done(found: Space | None, _trouble: str) -> None:
+            if found is not None:
+                self._note(hub=found)
 
-        self._asking.ask("ask for room", lambda hub: hub.free(), done)
+        self._asking.ask("ask for room", lambda hub: hub.space(), done)
 
     def _note(self, **found: object) -> None:
         before, self._perils = self._perils, structs.replace(self._perils, **found)

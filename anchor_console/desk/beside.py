@@ -54,7 +54,7 @@ class Beside:
         self.reach = Reach()
         self._cues = Road("cue", self.reach, self._cues_differ)
         self._commands = Road("command", self.reach, self._cues_differ)
-        self.airing = Airing(self.reach, self._commands, shown, self._new_id, clock, told)
+        self.airing = Airing(self.reach, self._commands, shown, self._new_id, clock, self._aired)
         self.company = Company(self.reach, lambda: outbox.device, lambda: told(Changed.PRESENCE))
         self.files = Files(files, writer, clock, self.reach, lambda: told(Changed.FILES))
         self._comparing = Comparing(outbox, writer, self.reach)
@@ -139,6 +139,11 @@ class Beside:
         self.forget()
         self._told(Changed.CUES)
 
+    def _aired(self, changed: Changed) -> None:
+        if changed & Changed.CUES:
+            self.forget()
+        self._told(changed)
+
     def _cue_row(self, row: Row) -> CueRow:
         fields = row.fields
         by = str(fields.get("by", "")) or self._my_id()
@@ -165,10 +170,14 @@ class Beside:
             id=row.id, session=fields["session"], verb=fields["verb"], args=fields["args"], state=state,
             by=self._called(by), at=own.at if own else fields["at"], expires_at=fields["expires_at"], **told,
             badge=_badge(own), due_at=becomes[0] if becomes else 0, said=own.why if own else "",
-            reason=own.trouble if own else self.airing.not_reported(row.id), reported_by=self._called(reported_by), before=fields.get("before", {}),
-            by_rotation=bool(fields.get("by_rotation")), manual=by_hand and fields.get("sent_at") is None,
-            mine=row.id in self._commands.said_here,
+            reason=own.trouble if own else self._not_reported(row.id, state), reported_by=self._called(reported_by),
+            before=fields.get("before", {}), by_rotation=bool(fields.get("by_rotation")),
+            manual=by_hand and fields.get("sent_at") is None, mine=row.id in self._commands.said_here,
         )  # fmt: skip
+
+    def _not_reported(self, id: str, state: str) -> str:
+        """Why the last tick did not get through, while that matters."""
+        return "" if state in ("seen", "failed") else self.airing.not_reported(id)
 
     def _within(self, kind: str, session: str) -> Mapping[str, Held]:
         """The records of a kind that belong to a session, pending edits included."""

@@ -62,12 +62,13 @@ class Course:
         return self._plan
 
     def on_air(self) -> OnAir | None:
-        """Where the open session is now; None where none is open."""
+        """Where the open session is now, to the second, so that it is the same within one; None where none is open."""
         plan = self.plan()
         if plan is None:
             return None
         told = pinned(plan, self._desk.picture if plan.session.state == "live" else None)
-        return on_air(plan.run, plan.beats, told, self._desk.now())
+        now = self._desk.now()
+        return on_air(plan.run, plan.beats, told, now - now % 1000)
 
 
 def planned(desk: Records, session: str) -> Plan | None:

@@ -1,6 +1,6 @@
 """What the desk asks of a hub beside the exchange of edits and pages: cues, commands, presence, files, digests."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final, Protocol, TypeVar
 from urllib.parse import quote
 
@@ -10,7 +10,8 @@ from msgspec import Struct, structs
 from anchor_console.core.command import State
 from anchor_console.core.digest import Digests
 from anchor_console.core.edits import Change
-from anchor_console.desk.on_air import CommentPage, CommentQuery, Minutes, Typed
+from anchor_console.core.space import Space
+from anchor_console.desk.on_air import CommentPage, CommentQuery, Minutes, PageAddress, Typed
 from anchor_console.kit.reply import Answer, Refused, Unreachable
 
 if TYPE_CHECKING:
@@ -27,9 +28,9 @@ _UNREADABLE: Final = (ValueError, RecursionError)
 
 
 class Health(Struct):
-    """What of a hub's health is of use here: the bytes that are free on its disk, -1 where it does not say."""
+    """What of a hub's health is of use here: whether its disk runs full."""
 
-    free: int = -1
+    space: Space = ""
 
 
 class MinuteRows(Struct):
@@ -38,11 +39,19 @@ class MinuteRows(Struct):
     minutes: list[dict[str, int]]
 
 
+class PageItems(Struct):
+    """Addresses for browser sources as the hub tells them."""
+
+    items: list[PageAddress]
+
+
 _records = msgspec.json.Decoder(dict[str, Any])
 _pages = msgspec.json.Decoder(CommentPage)
 _minutes = msgspec.json.Decoder(MinuteRows)
 _digests = msgspec.json.Decoder(Digests)
 _health = msgspec.json.Decoder(Health)
+_addresses = msgspec.json.Decoder(PageItems)
+_address = msgspec.json.Decoder(PageAddress)
 
 
 class Errands(Protocol):
@@ -70,7 +79,13 @@ class Errands(Protocol):
 
     async def digests(self) -> Digests: ...
 
-    async def free(self) -> int: ...
+    async def space(self) -> Space: ...
+
+    async def pages(self) -> Sequence[PageAddress]: ...
+
+    async def make_page(self, room: str) -> PageAddress: ...
+
+    async def revoke_page(self, id: str) -> bool: ...
 
 
 class HubErrands:
@@ -144,9 +159,26 @@ class HubErrands:
         """The digests of the hub's record."""
         return _read(_digests, await self._http.get("/v1/digest"))
 
-    async def free(self) -> int:
-        """Bytes that are free on the hub's disk."""
-        return _read(_health, await self._http.get("/v1/health")).free
+    async def pages(self) -> Sequence[PageAddress]:
+        """The addresses for browser sources that are good."""
+        return _read(_addresses, await self._http.get("/v1/pages")).items
+
+    async def make_page(self, room: str) -> PageAddress:
+        """A new address of that room's card, with its secret."""
+        return _read(_address, await self._http.post("/v1/pages", msgspec.json.encode({"room": room})))
+
+    async def revoke_page(self, id: str) -> bool:
+        """Take an address back; one that is gone already is as good."""
+        try:
+            await self._http.delete(f"/v1/pages/{quote(id, safe='')}")
+        except Refused as refusal:
+            if refusal.status != 404:
+                raise
+        return True
+
+    async def space(self) -> Space:
+        """Whether the hub's disk runs full."""
+        return _read(_health, await self._http.get("/v1/health")).space
 
 
 def _change(kind: str, answer: Answer) -> Change:

@@ -63,19 +63,34 @@ class Typed(Struct, frozen=True, kw_only=True):
 class Perils(Struct, frozen=True, kw_only=True):
     """What may end a recording though nobody does anything: room on a disk, and a computer that goes to sleep.
 
-    `here` and `hub`: "" enough, "low", "full"; `free_…` the bytes that are left, -1: not known. `sleeps`: a session is
-    on air and the system does not let us hold off its sleep.
+    `here` and `hub`: "" enough, "low", "full"; `free_here` the bytes that are left, -1: not known. `sleeps`: a session
+    is on air and the system does not let us hold off its sleep.
     """
 
     here: Space = ""
     hub: Space = ""
     free_here: int = -1
-    free_hub: int = -1
     sleeps: bool = False
+
+
+class PageAddress(Struct, frozen=True, kw_only=True):
+    """An address for a browser source that shows a room's product card. `id` tells it apart; `made_at` in ms.
+
+    `path` bears the secret, and stands there only when it was just made: nobody is told it again.
+    """
+
+    id: str
+    room: str
+    made_at: int
+    path: str = ""
 
 
 Found = Callable[[CommentPage | None, str], None]
 """Is given the page, or None and a stable word that says why there is none."""
+Pages = Callable[[Sequence[PageAddress] | None, str], None]
+MadePage = Callable[[PageAddress | None, str], None]
+RevokedPage = Callable[[bool | None, str], None]
+"""Each is given the answer, or None and a stable word that says why there is none."""
 
 
 class OnAir(Protocol):
@@ -108,6 +123,22 @@ class OnAir(Protocol):
         """The minutes of a past session; None while they are fetched: Changed.MINUTES tells when they are here."""
         ...
 
+    def pages(self, told: Pages) -> None:
+        """The addresses for browser sources that are good, the newest first, without their secrets."""
+        ...
+
+    def make_page(self, room: str, told: MadePage) -> None:
+        """Make an address of that room's product card."""
+        ...
+
+    def revoke_page(self, id: str, told: RevokedPage) -> None:
+        """Take an address back: it shows nothing from now on, wherever it is open."""
+        ...
+
     def perils(self) -> Perils:
         """What may end the recording. It changes with Changed.LINK."""
+        ...
+
+    def look_out(self, free_here: int, sleeps: bool) -> None:
+        """Note the bytes free on this computer, and whether it may fall asleep on air; the hub is asked for its own."""
         ...

@@ -194,7 +194,7 @@ def _allowed(
     verb, args, session = asked["verb"], asked["args"], asked["session"]
     if asked["expires_at"] <= now:
         raise Expired
-    sets_price = verb in ("price", "release") and args["price"] is not None
+    sets_price = verb in ("price", "release") and args.get("price") is not None
     if sets_price and (stops := commanded(records, session, args, now)):
         raise Stopped(stops)
     before = tells(records)

@@ -23,6 +23,7 @@ from anchor_console.hub.room.room import Room
 from anchor_console.hub.room.watching import Watching
 from anchor_console.hub.rooms import Rooms
 from anchor_console.hub.sessions import Sessions
+from anchor_console.hub.told import Told
 
 FRESH: Final = frozenset(("asked", "accepted"))
 OPEN: Final = FRESH | {"unknown"}
@@ -33,6 +34,7 @@ CLOCKS_APART: Final = 5_000
 LOOKS_EVERY: Final = 60.0
 AGAIN_AFTER: Final = 1.0
 """Seconds until what could not be written is tried again."""
+_STANDS: Final = ("", "stands")
 _log = structlog.get_logger(__name__)
 
 
@@ -73,8 +75,9 @@ class Seeing:
         self._rooms = rooms
         self._sessions = sessions
         self._clock = clock
-        self._news: dict[str, Fields] = {}
-        """Commands that are open, by id, as they were last heard of and not yet looked at."""
+        self._news: dict[str, tuple[Fields, Told | None]] = {}
+        """Commands that are open, by id, as they were last heard of and not yet looked at; what the room had told then.
+        """
         self._watched: dict[str, dict[str, Watched]] = {}
         self._seen: dict[str, tuple[str, str]] = {}
         """What is to be written: by command, what showed it in full, and the type of that event."""
@@ -87,8 +90,8 @@ class Seeing:
             if change.kind != "command":
                 continue
             if change.record is not None and change.record["state"] in OPEN:
-                self._news[change.id] = change.record
-                self._hook(change.record["session"])
+                room = self._hook(change.record["session"])
+                self._news[change.id] = (change.record, told.told_by(room) if room is not None else None)
                 self._woken.set()
             else:
                 self._let_go(change.id)
@@ -97,7 +100,7 @@ class Seeing:
         """Look at what shows commands, for ever; first at those of before the start."""
         for id, record in (await self._ledger.read(road.open_commands)).items():
             if not self._is_over(record):
-                self._news.setdefault(id, record)
+                self._news.setdefault(id, (record, None))
         self._woken.set()
         while True:
             with contextlib.suppress(TimeoutError):
@@ -114,9 +117,9 @@ class Seeing:
     async def look(self) -> None:
         """Look at the commands that were heard of, at the events that came, and write what they show."""
         while self._news:
-            id, record = next(iter(self._news.items()))
-            await self._watch(id, record)
-            if self._news.get(id) is record:  # else it was heard of anew
+            id, news = next(iter(self._news.items()))
+            await self._watch(id, *news)
+            if self._news.get(id) is news:  # else it was heard of anew
                 del self._news[id]
         for session, watched in list(self._watched.items()):
             if (broadcast := self._rooms.known(session)) is not None:
@@ -128,13 +131,14 @@ class Seeing:
             await self._roads.step(id, "seen", detail, by)
             del self._seen[id]
 
-    async def _watch(self, id: str, record: Fields) -> None:
+    async def _watch(self, id: str, record: Fields, then: Told | None) -> None:
         command = fields.read(Command, id, record)
         view = await self._sessions.find(command.session)
         if view is None or not view.takes_events:
             return
         room = (await self._rooms.open(view.id, view.currency)).room
-        heard, target = told.told_by(room), product_of(command.args) or before_of(command).pinned
+        heard, target = then or told.told_by(room), product_of(command.args) or before_of(command).pinned
+        await room.kept()  # what it has told counts once it is committed
 
         def looked_up(connection: Any) -> tuple[tuple[str, ...], Before]:
             records = StoredRecords(connection)
@@ -142,7 +146,7 @@ class Seeing:
             return ids, told.before(records, command.session, command.args, heard)
 
         ids, now = await self._ledger.read(looked_up)
-        if self._news.get(id) is not record:
+        if self._news.get(id, (None,))[0] is not record:
             return  # it is over, or is looked at anew
         of_session = self._watched.setdefault(command.session, {})
         self._hook(command.session)
@@ -152,7 +156,7 @@ class Seeing:
             of_session[id] = Watched(command, ids, room.time.at(command.at) - CLOCKS_APART)
         others = (one.command for one in of_session.values() if one.command.id != id and one.command.state in FRESH)
         if command.state != "asked" and stands(command, now) and not any(same_subject(command, one) for one in others):
-            self._seen[id] = ("", "stands")
+            self._seen[id] = _STANDS
 
     def _hear(self, room: Room, watched: dict[str, Watched]) -> None:
         """What committed events show: all fresh commands that they do; of unknown ones the last, if no fresh one."""
@@ -163,13 +167,17 @@ class Seeing:
             fresh = [command for command in shown if command.state in FRESH]
             last = max(shown, key=lambda command: command.at, default=None)
             for command in fresh or ([last] if last is not None else []):
-                self._seen.setdefault(command.id, _said(event))
+                if self._seen.get(command.id, _STANDS) == _STANDS:  # an event says more
+                    self._seen[command.id] = _said(event)
 
-    def _hook(self, session: str) -> None:
+    def _hook(self, session: str) -> Room | None:
         """Have the room's events of these types put aside, if it is open."""
         broadcast = self._rooms.known(session)
-        if broadcast is not None and broadcast.room.watching is None:
+        if broadcast is None:
+            return None
+        if broadcast.room.watching is None:
             broadcast.room.watching = Watching(TYPES, self._woken.set)
+        return broadcast.room
 
     def _let_go(self, id: str) -> None:
         self._news.pop(id, None)
@@ -177,7 +185,7 @@ class Seeing:
             if watched.pop(id, None) is not None and not watched:
                 del self._watched[session]
                 broadcast = self._rooms.known(session)
-                if broadcast is not None and all(record["session"] != session for record in self._news.values()):
+                if broadcast is not None and all(record["session"] != session for record, _ in self._news.values()):
                     broadcast.room.watching = None
 
     def _is_over(self, record: Fields) -> bool:

@@ -74,6 +74,10 @@ class Http:
         timeout, within = httpx.Timeout(PATIENCE, read=patience), max(WHOLE, patience)
         return await self._ask("PUT", path, within, content=body, headers={"Content-Type": kind}, timeout=timeout)
 
+    async def delete(self, path: str) -> Answer:
+        """DELETE; raises Unreachable or Refused."""
+        return await self._ask("DELETE", path)
+
     async def head(self, path: str) -> Answer:
         """HEAD; raises Unreachable or Refused, which knows the status only."""
         return await self._ask("HEAD", path)

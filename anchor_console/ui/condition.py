@@ -180,9 +180,21 @@ def edits_part(desk: DeskView, words: Words) -> Part:
     return Part("edits", "tick", words.say("status.waiting.none"), "text3")
 
 
+def perils_part(desk: DeskView, words: Words) -> Part | None:
+    """What may end a recording though nobody does anything: the worst of it; None when nothing does."""
+    found = desk.on_air.perils()
+    places = (("hub", found.hub), ("here", found.here))
+    for state, icon, token in (("full", "octagon", "stop"), ("low", "disk", "warn")):
+        for where, space in places:
+            if space == state:
+                said = words.say(f"status.space.{where}.{state}", left=numerals.size(found.free_here))
+                return Part("perils", icon, said, token)
+    return Part("perils", "moon", words.say("status.sleeps"), "warn") if found.sleeps else None
+
+
 def parts(desk: DeskView, words: Words) -> list[Part]:
     """All of it, in the order of the status line; what is wrong with the copy or the record stands first."""
-    found = [told(desk, words) for told in (shelter_part, hub_part, commands_part, stalled_part, progress_part)]
+    found = [told(desk, words) for told in (shelter_part, perils_part, hub_part, commands_part, stalled_part, progress_part)]
     first = [part for part in found if part is not None]
     return [
         *first,

@@ -12,7 +12,7 @@ from anchor_console.ui.corrections import standing
 from anchor_console.ui.handing import deeds as handing
 from anchor_console.ui.look import Look
 from anchor_console.ui.reminders import Reminders
-from anchor_console.ui.ribbon.here import RunHere
+from anchor_console.ui.run_of_show import RunHere
 from anchor_console.ui.words import Words
 
 if TYPE_CHECKING:

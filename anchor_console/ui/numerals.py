@@ -98,6 +98,13 @@ def points_change(now: float | None, before: float | None) -> Change | None:
     return _change(f"{abs(points):.{2 if small else 1}f} pt", points)
 
 
+def size(amount: int) -> str:
+    """So many bytes as a disk is spoken of: 850 MB, 1.2 GB; — where nobody knows."""
+    if amount < 0:
+        return NONE
+    return f"{amount / 1e9:,.1f} GB" if amount >= 1e9 else f"{amount // 10**6} MB"
+
+
 def duration(seconds: float | None) -> str:
     """Minutes and seconds, 1:48; with hours 2:14:36."""
     if seconds is None:

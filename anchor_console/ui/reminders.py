@@ -14,16 +14,22 @@ from anchor_console.ui.surface import plain_tooltip
 
 HEIGHT: Final = 28
 GAP: Final = 8
+ROOMY: Final = 1400
+"""From this width of the window on, px, there is room for the words beside the session's title."""
 
 
 class Reminder(Struct, frozen=True):
-    """One of them: the action that it stands for, its icon, its words, the token of both, the key."""
+    """One of them: the action that it stands for, its icon, its words, the token of both, the key.
+
+    `short`: what is left of the words in a narrow window; the shape says the rest.
+    """
 
     action: str
     icon: str
     words: str
     token: str
     key: str
+    short: str = ""
 
 
 class Reminders(QWidget):
@@ -33,6 +39,7 @@ class Reminders(QWidget):
         super().__init__()
         self._look, self._run = look, run
         self.shown: tuple[Reminder, ...] = ()
+        self._narrow = False
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.hide()
@@ -40,9 +47,10 @@ class Reminders(QWidget):
 
     def say(self, shown: Sequence[Reminder]) -> None:
         """Show these."""
-        if tuple(shown) == self.shown:
+        narrow = self.window().width() < ROOMY
+        if (tuple(shown), narrow) == (self.shown, self._narrow):
             return
-        self.shown = tuple(shown)
+        self.shown, self._narrow = tuple(shown), narrow
         said = " · ".join(one.words for one in self.shown)
         self.setAccessibleName(said)
         self.setToolTip(plain_tooltip("\n".join(f"{one.words}  {one.key}" for one in self.shown)))
@@ -69,7 +77,7 @@ class Reminders(QWidget):
             strokes.box(painter, place, 4, ground, tokens.colour(one.token))
             strokes.icon(painter, place.x() + 8, 6, one.icon, 16, self._look, one.token)
             words = QRectF(place.x() + 30, 0, place.width() - 30, HEIGHT)
-            wide = strokes.text(painter, words, one.words, self._look, "body", one.token, semibold=True)
+            wide = strokes.text(painter, words, self._said(one), self._look, "body", one.token, semibold=True)
             strokes.key_cap(painter, words.x() + wide + 8, HEIGHT / 2, one.key, self._look, one.token)
 
     def _places(self) -> list[tuple[Reminder, QRectF]]:
@@ -80,6 +88,9 @@ class Reminders(QWidget):
             x += wide + GAP
         return places
 
+    def _said(self, one: Reminder) -> str:
+        return one.short if self._narrow and one.short else one.words
+
     def _wide(self, one: Reminder) -> float:
-        words = strokes.width_of(one.words, self._look, "body", semibold=True)
+        words = strokes.width_of(self._said(one), self._look, "body", semibold=True)
         return 30 + words + 8 + strokes.key_cap_width(one.key, self._look) + 8

@@ -26,7 +26,8 @@ class StatusLine(QWidget):
     asked = Signal()
 
     def __init__(
-        self, desk: DeskView, pulse: Pulse, look: Look, words: Words, segment: Callable[[], Part | None] = lambda: None
+        self, desk: DeskView, pulse: Pulse, look: Look, words: Words,
+        segment: Callable[[], tuple[str, str, str] | None] = lambda: None,
     ) -> None:  # fmt: skip
         super().__init__()
         self._segment = segment
@@ -127,7 +128,9 @@ class StatusLine(QWidget):
         token = "warn" if over else "text"
         shown = [Part("show", "triangle" if over else "", show, token), Part("plan", "", plan, "text3")]
         segment = self._segment()
-        return [*shown, *([segment] if segment is not None else []), clock]
+        if segment is not None:
+            shown.append(Part("segment", *segment))
+        return [*shown, clock]
 
     def _paint_part(self, painter: QPainter, part: Part, x: float) -> None:
         if part.icon:

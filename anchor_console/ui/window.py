@@ -27,9 +27,10 @@ from anchor_console.ui.obs.deeds import ObsHere
 from anchor_console.ui.people.deeds import PeopleHere
 from anchor_console.ui.picturing import Pictured, Picturing
 from anchor_console.ui.pulse import Pulse
+from anchor_console.ui.quitting import Quitting
 from anchor_console.ui.rail import Rail
 from anchor_console.ui.reminders import Reminders
-from anchor_console.ui.ribbon.here import RunHere
+from anchor_console.ui.run_of_show import RunHere
 from anchor_console.ui.settings import LEAST, Settings, keep_geometry, restore_geometry
 from anchor_console.ui.statusline import StatusLine
 from anchor_console.ui.topbar import TopBar
@@ -45,6 +46,7 @@ if TYPE_CHECKING:
     from anchor_console.ui.cues.card import CueCard
     from anchor_console.ui.house.card import HouseCard
     from anchor_console.ui.keysheet import KeySheet
+    from anchor_console.ui.pages.card import PageCard
     from anchor_console.ui.palette import Palette
 
 PLACES: Final = (
@@ -77,11 +79,13 @@ class Window(QWidget):
         self.place = ""
         self.people = PeopleHere(desk, look, words, self)
         self.run = RunHere(desk, words, lambda icon, note: self.topbar.notice.say(icon, note), lambda: self.place)
+        self.pulse.second.connect(self.run.wake)
         self.duties = Duties(desk, look, words, self.run, self)
         self.sheets = SheetsHere(desk, look, words, self)
         self.commands = CommandDeeds(desk, look, words, settings, self, lambda: self.place)
         self.obs = ObsHere(desk, look, words, self)
-        self.alarms = AlarmsHere(desk, look, words, self, self.pulse, lambda mark: self.topbar.stand(mark))
+        self.alarms = AlarmsHere(desk, look, words, self, lambda mark: self.topbar.stand(mark))
+        self.quitting = Quitting(desk, look, words, self)
         self._looked_at = ("", "")
         self.glass = GlassHere(
             desk, look, words, settings, self, self.pulse, lambda mark: self.topbar.stand(mark), self._look_at
@@ -92,7 +96,7 @@ class Window(QWidget):
         self.topbar.remind(reminders := Reminders(look, self.every_action.run))
         self.duties.tell(reminders)
         self.pulse.second.connect(self.duties.refresh)
-        self.statusline = StatusLine(desk, self.pulse, look, words, self.run.part)
+        self.statusline = StatusLine(desk, self.pulse, look, words, self.run.told_now)
         self.statusline.asked.connect(lambda: self.go("connection"))
         self.topbar.notice.asked.connect(lambda way, cue: cue_deeds.take(desk, way, cue))
         self.picturing.said.connect(self.topbar.notice.say)
@@ -169,7 +173,11 @@ class Window(QWidget):
             self._focus_workspace()
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        if not self.quitting.may_close():
+            event.ignore()
+            return
         keep_geometry(self, self._settings)
+        self.glass.close()
         self.pulse.close()
         super().closeEvent(event)
 
@@ -201,6 +209,10 @@ class Window(QWidget):
             *self.duties.actions(),
             *self.commands.actions(),
             *self.glass.actions(),
+            Action(
+                id="pages", title="action.pages", group="group.live", icon="monitor", found_by="action.pages.found",
+                run=lambda: self.page_card.open(),
+            ),
             *self.alarms.actions(),
             *self.obs.actions(),
             *house_deeds.actions(lambda: self.house_card),
@@ -243,6 +255,13 @@ class Window(QWidget):
         from anchor_console.ui.house.card import HouseCard
 
         return HouseCard(self._desk, self._look, self._words, self)
+
+    @cached_property
+    def page_card(self) -> "PageCard":
+        """The card of addresses for a browser source."""
+        from anchor_console.ui.pages.card import PageCard
+
+        return PageCard(self._desk, self._look, self._words, self)
 
     @cached_property
     def finder(self) -> "Palette":
@@ -288,6 +307,7 @@ class Window(QWidget):
         self.rail.items["live"].show_dot(on_air)
         self._name_item("live", "rail.on_air" if on_air else "action.live")
         self.people.show_in(self.rail.items["who"], self.every_action.key("who"))
+        self.alarms.refresh()
 
     def _look_at(self) -> None:
         """Tell the others what this window shows, when it is something else."""
@@ -358,4 +378,4 @@ class Window(QWidget):
         from anchor_console.ui.connection.facts import diagnosis
 
         text = diagnosis(self._desk, self._words, anchor_console.__version__)
-        QGuiApplication.clipboard().setText(text)
+        QGuiApplication.clipboard().setText(text + self.obs.diagnosis())

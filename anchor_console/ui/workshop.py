@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from anchor_console.ui.obs.deeds import ObsHere
     from anchor_console.ui.people.deeds import PeopleHere
     from anchor_console.ui.pulse import Pulse
-    from anchor_console.ui.ribbon.here import RunHere
+    from anchor_console.ui.run_of_show import RunHere
     from anchor_console.ui.topbar import TopBar
 
 
@@ -115,7 +115,6 @@ class Workshop:
 
         cockpit.ribbon.here = here
         here.turned = show
-        window.pulse.second.connect(here.wake)
         window.pulse.second.connect(show)
         window.pulse.subscribe(cockpit.ribbon, Changed.RECORDS | Changed.EDITS | Changed.PRODUCTS, lambda _: show())
 

@@ -37,6 +37,13 @@ def test_between_two_points_a_counter_grows_evenly_and_begins_at_nought() -> Non
     assert made.at(10) == {"gmv_paid": 200, "online": 60}
 
 
+@pytest.mark.parametrize("minute", [-1, 0, 2, 5, 8, 10, 11])
+def test_one_counter_alone_is_what_it_is_among_all(minute: int) -> None:
+    made = Curve(5, {"gmv_paid": [100, 200], "views": [None, 60]})
+    for name in ("gmv_paid", "views", "likes"):
+        assert made.value(name, minute) == (made.at(minute) or {}).get(name)
+
+
 @pytest.mark.parametrize("minute", [-1, 0, 11])
 def test_beyond_its_end_it_says_nothing(minute: int) -> None:
     assert Curve(5, {"gmv_paid": [100, 200]}).at(minute) is None

@@ -103,3 +103,19 @@ async def test_minutes_that_did_not_come_are_asked_for_again_when_they_are_wante
     await others_run()
     hub.fails, hub.minute_rows["s0"] = None, {}
     await until(lambda: on_air.minutes_of("s0") is not None)
+
+
+async def test_what_may_end_a_recording_is_told_when_it_differs(sitting: Sitting) -> None:
+    on_air, hub = sitting.desk.on_air, sitting.hub
+    hub.room = "low"
+    on_air.look_out(10**8, sleeps=True)
+    assert (on_air.perils().here, on_air.perils().sleeps, sitting.told[-1]) == ("low", True, Changed.LINK)
+    await until(lambda: on_air.perils().hub == "low")
+    told = len(sitting.told)
+    on_air.look_out(10**8 - 1, sleeps=True)
+    await others_run()
+    assert (on_air.perils().free_here, len(sitting.told)) == (10**8 - 1, told)
+    hub.fails = Unreachable("cut", "no_answer")
+    on_air.look_out(10**12, sleeps=False)
+    await others_run()
+    assert (on_air.perils().here, on_air.perils().hub) == ("", "low")

@@ -9,12 +9,14 @@ import pytest
 
 from anchor_console.desk import errands as errands_module
 from anchor_console.desk.errands import HubErrands
+from anchor_console.desk.on_air import CommentQuery
 from anchor_console.desk.remote import HubRemote
 from anchor_console.desk.wakes import Quick
 from anchor_console.kit.http import Http
 from anchor_console.kit.reply import Refused, Unreachable
+from tests.canary import secret
 from tests.canned import answer, canned
-from tests.hub.running import Running, running_hub
+from tests.hub.running import NOON, Running, comment, running_hub
 
 CUE = {"session": "s1", "to": "anchor", "text": "上三号链接", "urgent": True}
 PICTURE = b"a picture" * 50_000
@@ -52,6 +54,20 @@ async def test_a_command_comes_back_asked_and_a_late_one_refused(http: Http) -> 
     assert kept.record["state"] == "asked"
     with pytest.raises(Refused, match="expired"):
         await HubErrands(http).command("k2", {**said, "expires_at": 1})
+
+
+async def test_comments_are_searched_back_page_by_page(running: Running, http: Http) -> None:
+    await running.deliver(*[comment(n, f"第 {n} 条，会起球吗") for n in range(1, 8)], comment(8, "太贵了"))
+    hub = HubErrands(http)
+    first = await hub.comments("s1", CommentQuery(text="起球", limit=4))
+    assert [row.seq for row in first.comments] == [7, 6, 5, 4]
+    assert (first.comments[0].marks, first.comments[0].topic) == (("question",), "quality")
+    rest = await hub.comments("s1", CommentQuery(text="起球", limit=4, before=first.next))
+    assert [row.seq for row in rest.comments] == [3, 2, 1]
+    assert (rest.next, rest.looked_back_to) == (0, NOON + 1_000)
+    assert [row.text for row in (await hub.comments("s1", CommentQuery(mark="haggle"))).comments] == ["太贵了"]
+    with pytest.raises(Refused):
+        await hub.comments("nowhere", CommentQuery())
 
 
 async def test_files_go_there_and_come_back(http: Http) -> None:
@@ -97,3 +113,21 @@ async def test_a_hub_that_cannot_say_whether_a_file_is_there_is_asked_again_late
         with pytest.raises(Refused):
             await HubErrands(http).has_file("0" * 64)
         await http.close()
+
+
+async def test_a_hub_says_whether_its_disk_runs_full(http: Http) -> None:
+    assert await HubErrands(http).space() == ""
+
+
+async def test_an_address_for_a_browser_source_is_made_listed_and_taken_back(http: Http) -> None:
+    errands = HubErrands(http)
+    made = await errands.make_page("r-s1")
+    secret(made.path.removeprefix("/p/"), "a page's secret")
+    assert [(one.id, one.room, one.path) for one in await errands.pages()] == [(made.id, "r-s1", "")]
+    assert await errands.revoke_page(made.id)
+    assert await errands.revoke_page(made.id), "gone is gone"
+    assert await errands.pages() == []
+    with pytest.raises(Refused):
+        await errands.make_page("nowhere")
+    with pytest.raises(Refused):
+        await errands.revoke_page("nonsense")

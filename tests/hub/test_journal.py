@@ -7,7 +7,7 @@ from tempfile import TemporaryDirectory
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from anchor_console.hub.journal import Batch, Reader, Seal, Writer, open_journal
+from anchor_console.hub.journal import Batch, Note, Reader, Seal, Writer, open_journal
 from anchor_console.hub.journal.entries import Packed, chained, digest, pack, unpack
 from anchor_console.kit.tasks import Tasks
 from tests.hub.test_ears import fail
@@ -23,6 +23,15 @@ def lines(first: int, n: int) -> bytes:
 def seal(first: int, last: int) -> Seal:
     whole = lines(first, last - first + 1)
     return Seal("s", first, last, first, last, whole, b"patch%d" % last, b"i" * 8, b"", b"clock%d" % last)
+
+
+async def backwards(reader: Reader, before: int) -> bytes:
+    """All before a seq, read from its end."""
+    found: list[bytes] = []
+    while (stretch := await reader.before("s", before)) is not None:
+        before, piece = stretch
+        found.insert(0, piece)
+    return b"".join(found)
 
 
 async def played(steps: list[Step], after: int, limit: int) -> None:
@@ -48,6 +57,8 @@ async def played(steps: list[Step], after: int, limit: int) -> None:
         wanted = lines(after + 1, max(0, min(limit, seq - after)))
         assert b"".join([piece async for piece in reader.lines("s", after, limit)]) == wanted
         assert [piece async for piece in reader.lines("other")] == []
+        assert await backwards(reader, seq + 1) == lines(1, seq)
+        assert await backwards(reader, after + 1) == lines(1, min(after, seq))
         state = await reader.kept("s")
         assert state.sealed_seq == sealed
         assert b"".join(state.tail) == lines(sealed + 1, seq - sealed)
@@ -76,3 +87,18 @@ def test_a_segments_digest_holds_every_part_of_it() -> None:
     head = ("s", 1, 2, 3, 4)
     assert digest(head, (b"ab", b"c")) != digest(head, (b"a", b"bc"))
     assert chained(b"", whole.digest) != chained(b"x", whole.digest)
+
+
+async def test_of_what_was_made_of_comments_only_the_newest_is_kept(tmp_path: Path) -> None:
+    database = await open_journal(tmp_path / "journal.db")
+    writer, reader = Writer(database), Reader(database)
+    tasks = Tasks(fail)
+    tasks.start("journal", writer.run())
+    writer.note(Note("s", 1, b"old"))
+    writer.note(Note("s", 2, b"new"))
+    writer.note(Note("other", 9, b"theirs"))
+    await writer.drained()
+    assert (await reader.kept("s")).note == b"new"
+    assert (await reader.kept("nobody")).note == b""
+    await tasks.close()
+    await database.close()

@@ -2,9 +2,11 @@
 
 import pytest
 
+from anchor_console.desk.on_air import Perils
 from anchor_console.desk.picture import Picture
 from anchor_console.desk.view import Link
-from anchor_console.ui.condition import HEARD_MS, UNSAVED_MS, recorded, source_part
+from anchor_console.ui.condition import HEARD_MS, UNSAVED_MS, parts, perils_part, recorded, source_part
+from anchor_console.ui.connection.facts import perils_fact
 from anchor_console.ui.words import Words
 from tests.fakes import NOON, FakeDesk
 
@@ -44,3 +46,26 @@ def test_a_room_that_was_never_heard_is_not_said_to_be_well(desk: FakeDesk, word
     assert source_part(desk, words).words.startswith("采集正常")
     picture.heard_at = 0
     assert source_part(desk, words).words.startswith("还没收到")
+
+
+@pytest.mark.parametrize(
+    ("perils", "said", "token"),
+    [
+        (Perils(), "", ""),
+        (Perils(here="low", free_here=850_000_000), "本机磁盘快满，剩 850 MB", "warn"),
+        (Perils(here="low", hub="full"), "记录服务的磁盘已满，可能记不下", "stop"),
+        (Perils(here="full", hub="low"), "本机磁盘已满", "stop"),
+        (Perils(hub="low", sleeps=True), "记录服务的磁盘快满了", "warn"),
+        (Perils(sleeps=True), "这台电脑可能睡眠，播出中请关掉自动睡眠", "warn"),
+    ],
+)
+def test_what_may_end_a_recording_is_said_before_it_does(
+    desk: FakeDesk, words: Words, perils: Perils, said: str, token: str
+) -> None:
+    desk.on_air.found_perils = perils
+    part = perils_part(desk, words)
+    assert ((part.words, part.token) if part is not None else ("", "")) == (said, token)
+    assert (part in parts(desk, words)) is (part is not None)
+    fact = perils_fact(desk, words)
+    assert fact.sentence == (said or "磁盘够用，播出时不让电脑睡眠")
+    assert fact.reason

@@ -157,3 +157,10 @@ def test_a_stock_that_lasts_for_hours_says_hours() -> None:
     assert numerals.lasting(787, "zh") == "13.1 小时"
     assert numerals.lasting(180, "en") == "3 h"
     assert numerals.lasting(23_922, "zh") == "24+ 小时"
+
+
+@pytest.mark.parametrize(
+    ("amount", "written"), [(850_000_000, "850 MB"), (1_240_000_000, "1.2 GB"), (0, "0 MB"), (-1, "—")]
+)
+def test_room_on_a_disk_is_spoken_of_in_gigabytes(amount: int, written: str) -> None:
+    assert numerals.size(amount) == written

@@ -21,6 +21,8 @@ READ: Final = ("GetVersion", "GetSceneList", "GetInputList", "GetStreamStatus", 
 """What is asked for the whole stage; the values of its sources come after."""
 BEAT: Final = ("GetCurrentProgramScene", "GetStreamStatus", "GetRecordStatus")
 """What is asked again and again."""
+RECORDERS: Final = ("simple_file_output", "adv_file_output")
+"""The outputs that know the file of a recording, by the way that OBS is set up."""
 SOURCES_AT_MOST: Final = 500
 LISTS: Final = frozenset(
     {
@@ -63,6 +65,12 @@ def stage(answers: Iterable[Answered]) -> Stage:
         stream=output(stream),
         recording=output(recording),
     )
+
+
+def path(answers: Iterable[Answered]) -> str:
+    """The file of the recording that runs, by the settings of RECORDERS; "" where none of them tells."""
+    held = (answer.told.get("outputSettings") for answer in answers)
+    return next((found for one in held if isinstance(one, dict) and (found := _text(one, "path"))), "")
 
 
 def kind_of(input: Mapping[str, Any]) -> SourceKind:

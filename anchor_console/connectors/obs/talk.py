@@ -74,7 +74,11 @@ class Talk:
             s.name: Source(s.name, s.kind, reading.value(s.kind, a.told)) for s, a in zip(ours, held, strict=True)
         }
 
-        return structs.replace(stage, sources={**stage.sources, **values})
+        stage = structs.replace(stage, sources={**stage.sources, **values})
+        if not stage.recording.active:
+            return stage
+        outputs = await self._ask_all([("GetOutputSettings", {"outputName": name}) for name in reading.RECORDERS])
+        return structs.replace(stage, recording=structs.replace(stage.recording, path=reading.path(outputs)))
 
     async def beat(self) -> Stage:
         """Its scene, its stream and its recording as they are now; nothing else of the answer says anything."""

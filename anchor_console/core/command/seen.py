@@ -48,7 +48,7 @@ def due(record: Mapping[str, Any]) -> tuple[int, State] | None:
             return record["expires_at"], "expired"
         case "accepted":
             within = seen_within(record["verb"], bool(record.get("reported_by")))
-            return record["accepted_at"] + within, "unknown"
+            return (record.get("accepted_at") or record["at"]) + within, "unknown"
         case _:
             return None
 

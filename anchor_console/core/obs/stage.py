@@ -104,5 +104,5 @@ def after(stage: Stage, told: Told) -> Stage:
             known = stage.recording
             duration = known.duration if active and known.active else 0
             return structs.replace(stage, recording=Output(active, paused, duration, path or known.path))
-        case ListsChanged() | Leaving():
+        case _:  # the lists are to be read anew, and who is leaving shows what it showed
             return stage

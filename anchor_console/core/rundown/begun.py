@@ -1,5 +1,6 @@
 """What pins say of the run of show: which rows began and ended by a product's card going up."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, NamedTuple
 
@@ -26,12 +27,16 @@ def shown(pins: Iterable[Up], unpins: Iterable[Up], since: int, until: int) -> l
     Taking a card down ends no row, for anchors talk on: a row ends when another begins.
     """
     ups = sorted(pin for pin in pins if since <= pin.at <= until)
-    downs = sorted(unpins)
+    downs: dict[str, list[int]] = {}
+    for down in sorted(unpins):
+        downs.setdefault(down.product, []).append(down.at)
     found: list[Up] = []
     for index, up in enumerate(ups):
-        down = next((one.at for one in downs if one.product == up.product and one.at >= up.at), until)
+        of_product = downs.get(up.product, [])
+        at = bisect_left(of_product, up.at)
+        ends = of_product[at] if at < len(of_product) else until
         following = ups[index + 1].at if index + 1 < len(ups) else until
-        is_slip = min(down, following) - up.at < SLIP
+        is_slip = min(ends, following) - up.at < SLIP
         if not is_slip and not (found and found[-1].product == up.product):
             found.append(up)
     return found
@@ -44,8 +49,11 @@ def begun(session: str, pins: Iterable[Up], items: Sequence[LineupItem], beats: 
     """
     before = {beat.row: beat for beat in beats}
     after = dict(before)
+    rows: dict[str, list[str]] = {}
+    for item in items:
+        rows.setdefault(item.product, []).append(item.id)
     for up in pins:
-        if not _stands(up, items, after):
+        if not _stands(up, rows.get(up.product, ()), after):
             _begin(up, item_of(up.product, items, after.values()), session, after)
     return [beat for row, beat in after.items() if before.get(row) != beat]
 
@@ -59,9 +67,8 @@ def _is_open(beat: Beat) -> bool:
     return beat.began_at is not None and beat.ended_at is None
 
 
-def _stands(up: Up, items: Iterable[LineupItem], beats: Mapping[str, Beat]) -> bool:
-    """Whether it is known that a row of this product was on then, or later."""
-    rows = [item.id for item in items if item.product == up.product]
+def _stands(up: Up, rows: Iterable[str], beats: Mapping[str, Beat]) -> bool:
+    """Whether it is known that one of its product's rows was on then, or later."""
     known = (beats[row] for row in rows if row in beats)
     return any(
         beat.began_at is not None and (beat.began_at >= up.at or beat.ended_at is None or beat.ended_at > up.at)

@@ -6,6 +6,7 @@ from functools import cache
 from typing import Final
 
 from anchor_console.core.identity import made_id
+from anchor_console.core.triage.asking import is_question
 from anchor_console.core.triage.lexicon import ABOUT
 from anchor_console.core.triage.products import Names
 from anchor_console.core.triage.texts import plain
@@ -35,6 +36,7 @@ _DECORATION: Final = (
 )
 _TAIL: Final = "[吗嘛么呢呀啊哈哦噢吧啦了的诶耶哇捏不没]+$"
 _PARTICLES: Final = re.compile(r"[\W_]+")
+_CLAUSES: Final = re.compile(r"[,，。;；!！?？~…]+\s*")
 _DIGITS: Final = re.compile(r"\d+(?:\.\d+)?")
 
 
@@ -45,13 +47,23 @@ def form(text: str, names: Names) -> str:
     text as it is read.
     """
     whole = plain(text)
-    body = names.without(whole)
+    body = names.without(_asked(whole))
     same, decoration, tail = _patterns()
     for pattern, word in same:
         body = pattern.sub(word, body)
     body = decoration.sub(" ", body)
     body = _PARTICLES.sub("", tail.sub("", _PARTICLES.sub("", body)))
     return body if len(body) > 1 else _PARTICLES.sub("", whole) or whole
+
+
+def _asked(body: str) -> str:
+    """The clauses that ask, and those with figures; all where none asks by itself."""
+    clauses = [clause for clause in _CLAUSES.split(body) if clause.strip()]
+    if len(clauses) < 2:
+        return body
+    asking = [is_question(clause) for clause in clauses]
+    wanted = zip(clauses, asking, strict=True)
+    return " ".join(clause for clause, asks in wanted if asks or _DIGITS.search(clause)) if any(asking) else body
 
 
 def key(product: str, topic: str, asked: str) -> str:

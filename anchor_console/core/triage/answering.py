@@ -9,13 +9,15 @@ from anchor_console.core.triage.reading import read
 from anchor_console.core.triage.texts import plain
 
 _TOPICS: Final = {
-    "specification": ("size", "colour", "usage", "material"), "material": ("material", "quality"),
+    "specification": ("size", "weight", "colour", "usage", "material"), "material": ("material", "quality", "weight"),
     "origin": ("origin",),
     "test": ("quality", "material"), "price": ("price", "coupon", "gift"), "sales": (), "patent": (), "award": (),
     "service": ("after_sale", "shipping"), "other": (),
 }  # fmt: skip
 """By sort of fact, what it mostly tells of."""
-SAME_TOPIC: Final = 2.0
+PLAIN: Final = frozenset(("material", "weight", "origin", "colour"))
+"""Topics of which a fact mostly says all there is to ask: the others need a word in common as well."""
+SAME_TOPIC: Final = 1.0
 OF_SORT: Final = 0.5
 ENOUGH: Final = 2.0
 """A fact with less in common answers nothing: no suggestion is better than a wrong one."""
@@ -31,7 +33,7 @@ def suggest(question: str, facts: Sequence[Fact], day: str) -> Fact | None:
         if standing(fact.proof, fact.approved_by, fact.expires_on, day) != "approved":
             continue
         told = read(fact.text).topics
-        weight = SAME_TOPIC * (asked.topic in told) if asked.topic else 0.0
+        weight = SAME_TOPIC * (1 + (asked.topic in PLAIN)) if asked.topic in told else 0.0
         weight += OF_SORT * (asked.topic in _TOPICS[fact.sort])
         weight += len(words & _pairs(plain(fact.text)))
         if weight > most or (best is None and weight == most):

@@ -11,7 +11,7 @@ from typing import Final
 from anchor_console.core.compliance.seen import plain, squeezed
 
 _SIGNS: Final = re.compile(
-    r"[微薇葳威徽溦嶶徾维巍vVｖⓥ∨ⅴνѵ🅥🆅wWｗqQｑԛ扣釦群峮羣码私加伽➕+企裙主]|://|\.|"
+    r"[微薇葳威徽溦嶶徾维巍vVｖⓥ∨ⅴνѵ🅥🆅wWｗqQｑԛ扣釦群峮羣码私加伽➕+企裙主找复]|://|\.|"
     r"\d\D{0,2}\d\D{0,2}\d\D{0,2}\d\D{0,2}\d|"
     r"[〇零一二三四五六七八九幺壹贰叁肆伍陆柒捌玖①-⑨]{5}|telegram|dm",
     re.IGNORECASE,
@@ -32,7 +32,7 @@ _LURES: Final = (
 )
 _PLACES: Final = (
     r"(?<![a-z0-9])v[\W_]{0,3}x(?![a-z])|https?://|www\.|"
-    r"(?<![\w.])[a-z0-9-]+\.(?:com|cn|net|top|xyz|shop|vip|me|cc|ru|org)(?![a-z])|"
+    r"(?<![\w.-])(?:[a-z0-9-]+\.)+(?:com|cn|net|top|xyz|shop|vip|me|cc|ru|org)(?![a-z])|"
     r"\b(?:telegram|whatsapp|whats app|dm me|text me|add me on|join my|follow my (?:ig|insta)|my channel)\b|"
     r"\bsubscribe to my\b|\bt\.me\b"
 )
@@ -51,7 +51,7 @@ def lure(text: str) -> str:
     seen = plain(text.translate(_LETTERS))
     if found := places.search(seen.text):
         return found[0]
-    letters = squeezed(seen).text
+    letters = squeezed(seen).text.replace("_", "")
     found = lures.search(innocent.sub("", letters)) or phone.search(letters.translate(_DIGITS))
     return found[0] if found else ""
 

@@ -9,8 +9,8 @@ from functools import cache
 from typing import Final, Literal, get_args
 
 Topic = Literal[
-    "size", "colour", "stock", "shipping", "price", "material", "quality", "after_sale", "usage", "origin", "coupon",
-    "gift", "order",
+    "size", "weight", "colour", "stock", "shipping", "price", "material", "quality", "after_sale", "usage", "origin",
+    "coupon", "gift", "order",
 ]  # fmt: skip
 TOPICS: Final[tuple[Topic, ...]] = get_args(Topic)
 ATTRIBUTES: Final = frozenset(("size", "colour"))
@@ -20,9 +20,11 @@ ABOUT: Final[Mapping[str, str]] = {
     "size": """
         尺码 码数 尺寸 多大 多高 多宽 多长 身高 体重 几码 什么码 啥码 哪个码 多少码 穿多大 穿什么码 均码 大码 小码
         加大 偏大 偏小 偏码 大一码 小一码 码 长度 宽度 厚度 高度 厘米 公分 cm 米床 床 胸围 腰围 臀围 肩宽 裤长 衣长
-        合身 修身 宽松 显瘦 显胖 胖 多重 几斤 千克 克重 几克 多少克 多少斤 多少ml 容量 毫升 斤穿 kg 公斤 尺寸图 尺码表 xl xxl
-        xxxl 2xl 3xl 4xl size sizes sizing fit fits small large medium tall length width height weigh weight heavy
-        inches inch petite dimensions big
+        合身 修身 宽松 显瘦 显胖 胖 多少ml 容量 毫升 斤穿 kg 公斤 尺寸图 尺码表 xl xxl xxxl 2xl 3xl 4xl size sizes
+        sizing fit fits small large medium tall length width height inches inch petite dimensions big
+    """,
+    "weight": """
+        多重 几斤 千克 克重 几克 多少克 多少斤 净重 毛重 几公斤 多少公斤 斤重 weigh weight heavy
     """,
     "colour": """
         颜色 色号 什么色 哪个色 几个色 配色 白色 黑色 红色 蓝色 绿色 灰色 米白 米色 粉色 粉 紫色 黄色 卡其 咖啡色 驼色
@@ -46,10 +48,11 @@ ABOUT: Final[Mapping[str, str]] = {
         便宜 贵 降价 涨价 价保 保价 便宜点 优惠点 划算 price prices cost costs much cheap cheaper expensive pricey
     """,
     "material": """
-        材质 棉含量 莱赛尔 聚氨酯 支长绒棉 面料 成分 成份 什么料 料子 纯棉 全棉 含棉 羊毛 羊绒 真丝 蚕丝 亚麻 聚酯 涤纶 填充 含绒 含绒量 充绒量 配料
-        透气 厚吗 薄吗 厚不厚 薄不薄 加绒 弹力 有弹性 弹性 硬吗 软吗 真皮 什么皮 材料 不锈钢 硅胶 塑料 实木 含糖 无糖
-        配方 添加剂 热不热 闷 扎人 透不透 透吗 保暖 暖和 fabric material materials cotton wool silk linen polyester
-        leather ingredient ingredients stretchy breathable lining thick thin warm
+        材质 棉含量 莱赛尔 聚氨酯 支长绒棉 面料 成分 成份 什么料 料子 纯棉 全棉 含棉 羊毛 羊绒 真丝 蚕丝 亚麻 聚酯
+        涤纶 填充 含绒 含绒量 充绒量 配料 透气 厚吗 薄吗 厚不厚 薄不薄 加绒 弹力 有弹性 弹性 硬吗 软吗 真皮 什么皮
+        材料 不锈钢 硅胶 塑料 实木 含糖 无糖 配方 添加剂 热不热 闷 扎人 透不透 透吗 保暖 暖和 fabric material
+        materials cotton wool silk linen polyester leather ingredient ingredients stretchy breathable lining thick
+        thin warm
     """,
     "quality": """
         质量 质量好 正品 真假 假货 假的 掉色 褪色 起球 缩水 变形 掉毛 色差 异味 味道大 耐用 结实 检测报告 质检
@@ -148,7 +151,7 @@ SILENT: Final = """
     领导 稳定 专业户
 """
 """Words that say nothing here, and keep what stands within them from saying it."""
-WEIGHTS: Final[Mapping[str, float]] = {"angry": -0.8, "fault": -0.6, "haggle": -0.2, "intent": 0.2, "praise": 0.6}
+WEIGHTS: Final[Mapping[str, float]] = {"angry": -0.8, "fault": -0.6, "haggle": -0.2, "intent": 0.3, "praise": 0.6}
 """How a word of `WANTING` feels."""
 NOT: Final = frozenset(
     (

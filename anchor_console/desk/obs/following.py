@@ -23,7 +23,7 @@ from anchor_console.core.ports import Clock
 from anchor_console.desk.obs.due import Due
 from anchor_console.desk.obs.view import Done, Speaks, Talks
 from anchor_console.desk.standing import Standing
-from anchor_console.kit.reply import Unreachable
+from anchor_console.kit.reply import Refused, Unreachable
 
 BEAT: Final = 2.0
 """Seconds between two looks at what OBS shows, when it tells nothing by itself."""
@@ -31,6 +31,8 @@ TICK: Final = 1.0
 """Seconds between two texts of a countdown."""
 LONGEST: Final = 8.0
 """Seconds that the pauses between two tries grow to: somebody is on air with it."""
+LONGEST_REFUSED: Final = 60.0
+"""The same where OBS refuses us: it tells whoever sits before it of each try."""
 DONE_KEPT: Final = 20
 
 Ask = Callable[[Talks], Awaitable[None]]
@@ -64,7 +66,7 @@ class Following:
                 raise Unreachable("the conversation ended")
             except Exception as error:  # whatever it is, nobody must take what OBS last showed for what it shows
                 self._give_up_asking()
-                await self._standing.bad(error, LONGEST)
+                await self._standing.bad(error, LONGEST_REFUSED if isinstance(error, Refused) else LONGEST)
 
     def stir(self) -> None:
         """Something may be due."""
@@ -102,6 +104,7 @@ class Following:
             self._tell()
 
     async def _work(self, talk: Talks, address: str) -> None:
+        self.stage = None  # what it showed before may be of another life of it
         await self._read(talk)
         self._standing.good(address)
         self._tell()

@@ -198,7 +198,8 @@ class QuestionBook:
     def _read(self, text: str) -> _Text:
         reading = read(text)
         wanted = reading.kind == "question" or (reading.kind == "complaint" and reading.topic)
-        if not wanted or reading.contact:
+        to_another = text.lstrip().startswith("@") and not reading.topic
+        if not wanted or reading.contact or to_another:
             return _Text(reading.feeling)
         asked = form(text, self.names)
         return _Text(reading.feeling, asked, signs(asked), reading.topic, self.names.guess(text), reading.kind)

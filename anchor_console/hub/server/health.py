@@ -1,6 +1,5 @@
 """The hub's health, what it offers, and its end."""
 
-import asyncio
 from typing import Any, Final
 
 from litestar import Request, Response, get, post
@@ -22,8 +21,6 @@ class Health(Struct, kw_only=True):
     epoch: str
     space: Space = ""
     """Whether the hub's disk runs full: "" no, "low", or "full": what comes next may not be kept."""
-    free: int = -1
-    """Bytes that are free on it; -1: not known."""
 
 
 class Stopping(Struct, kw_only=True):
@@ -35,8 +32,7 @@ class Stopping(Struct, kw_only=True):
 @get("/v1/health", summary="Whether the hub answers")
 async def health(hub: NamedDependency[Hub]) -> Health:
     """Needs no token."""
-    free = await asyncio.to_thread(hub.free)
-    return Health(ok=True, version=__version__, epoch=hub.epoch, space=space(free), free=free)
+    return Health(ok=True, version=__version__, epoch=hub.epoch, space=space(hub.free()))
 
 
 @get("/v1/openapi.json", include_in_schema=False)

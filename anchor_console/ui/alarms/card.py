@@ -26,6 +26,8 @@ HEAD: Final = 52
 SETTLE: Final = 96
 FOOT: Final = 30
 INSET: Final = 20
+TOP: Final = 56
+"""Below the top bar: who is on air, and since when, stays in sight."""
 KEYS: Final = (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3)
 
 
@@ -41,7 +43,7 @@ class AlarmCard(Overlay):
         self.rows = AlarmRows(look, self.card)
         self.rows.chosen.connect(lambda _: self._show())
         self.rows.pressed.connect(self._pressed)
-        self.detail = Detail(look, self.card)
+        self.detail = Detail(look, words, self.card)
         self.empty = Empty(look, self.card)
         self.note = QLineEdit(self.card)
         self.note.setMaxLength(NOTE_LIMIT)
@@ -54,7 +56,7 @@ class AlarmCard(Overlay):
         super().open()
 
     def first_focus(self) -> QWidget:
-        return self.rows
+        return self.rows if self.rows.current is not None else self.empty
 
     def refresh(self) -> None:
         """Read the desk, and say everything in the language in force."""
@@ -74,13 +76,14 @@ class AlarmCard(Overlay):
             self.verdicts[word].show_as(say(f"alarm.verdict.{word}"), key=str(number))
         self.empty.say(say("alarm.empty"), say("alarm.empty.how"))
         fold = "alarm.keys.fold" if self.shows_settled else "alarm.keys.unfold"
-        self._foot.say(" · ".join((say("alarm.keys"), *((say(fold),) if done else ()), say("alarm.keys.close"))))
+        keys = (say("alarm.keys") if shown else "", say(fold) if done else "", say("alarm.keys.close"))
+        self._foot.say(" · ".join(part for part in keys if part))
         self._show()
         if self.isVisible():
             self._place()
 
     def lay(self, window: QRect) -> QRect:
-        width, height = min(WIDTH, window.width() - 64), min(HEIGHT, window.height() - 64)
+        width, height = min(WIDTH, window.width() - 64), min(HEIGHT, window.height() - TOP - 40)
         body = height - HEAD - FOOT
         self.title.setGeometry(INSET, 15, width - 2 * INSET, 22)
         self.rows.setGeometry(1, HEAD, LIST, body)
@@ -92,7 +95,7 @@ class AlarmCard(Overlay):
             button.setGeometry(left, top + 42, button.sizeHint().width(), 28)
             left += button.width() + 8
         self._foot.setGeometry(0, height - FOOT, width, FOOT)
-        return QRect((window.width() - width) // 2, max((window.height() - height) // 3, 8), width, height)
+        return QRect((window.width() - width) // 2, max((window.height() - height) // 3, TOP), width, height)
 
     def _button(self, word: Verdict) -> KeyButton:
         return KeyButton(self.look, run=lambda: self._settle(word), parent=self.card)

@@ -7,9 +7,10 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from anchor_console.ui import strokes
-from anchor_console.ui.alarms.telling import Row, Told
+from anchor_console.ui.alarms.telling import Row, Told, more
 from anchor_console.ui.look import Look
 from anchor_console.ui.paragraph import height_of, wrapped
+from anchor_console.ui.words import Words
 
 INSET: Final = 20
 ROW: Final = 22
@@ -21,9 +22,9 @@ AMOUNT: Final = 120
 class Detail(QWidget):
     """Painted; there is nothing to touch. `heads`: of the three columns of evidence, and of what to look at."""
 
-    def __init__(self, look: Look, parent: QWidget) -> None:
+    def __init__(self, look: Look, words: Words, parent: QWidget) -> None:
         super().__init__(parent)
-        self._look = look
+        self._look, self._words = look, words
         self.told: Told | None = None
         self.heads = ("", "", "", "")
         look.changed.connect(self.update)
@@ -69,12 +70,12 @@ class Detail(QWidget):
         strokes.hairline(
             painter, QRectF(place.left(), place.top(), place.width(), ROW), "bottom", self._look.tokens.line
         )
-        room = int((place.height() - ROW) // ROW) - bool(told.more)
-        for number, row in enumerate(told.rows[: max(room, 0)], start=1):
+        room = max(int((place.height() - ROW) // ROW), 1)
+        shown = len(told.rows) if told.count <= min(room, len(told.rows)) else min(room - 1, len(told.rows))
+        for number, row in enumerate(told.rows[:shown], start=1):
             self._paint_row(painter, row, place.left(), place.top() + number * ROW, place.width(), "text")
-        shown = min(len(told.rows), max(room, 0))
-        more = QRectF(place.left(), place.top() + (shown + 1) * ROW, place.width(), ROW)
-        strokes.text(painter, more, told.more, self._look, "small", "text3")
+        left = QRectF(place.left(), place.top() + (shown + 1) * ROW, place.width(), ROW)
+        strokes.text(painter, left, more(told.count - shown, self._words), self._look, "small", "text3")
 
     def _paint_row(self, painter: QPainter, row: Row, left: float, top: float, width: float, token: str) -> None:
         look = self._look

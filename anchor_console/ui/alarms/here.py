@@ -7,12 +7,10 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtWidgets import QWidget
 
 from anchor_console.core.alarm import Alarm, open_ones
-from anchor_console.desk.picture import Changed
 from anchor_console.desk.view import DeskView
 from anchor_console.ui import numerals
 from anchor_console.ui.actions import Action, cap
 from anchor_console.ui.look import Look
-from anchor_console.ui.pulse import Pulse
 from anchor_console.ui.reminders import Reminder, Reminders
 from anchor_console.ui.words import Words
 
@@ -26,12 +24,10 @@ class AlarmsHere:
     """`stand` puts the reminder into the top bar once there is something to say."""
 
     def __init__(
-        self, desk: DeskView, look: Look, words: Words, window: QWidget, pulse: Pulse, stand: Callable[[QWidget], None]
+        self, desk: DeskView, look: Look, words: Words, window: QWidget, stand: Callable[[QWidget], None]
     ) -> None:
         self._desk, self._look, self._words, self._window, self._stand = desk, look, words, window, stand
         self._reminder: Reminders | None = None
-        pulse.subscribe(window, Changed.RECORDS | Changed.EDITS, lambda _: self.refresh())
-        words.changed.connect(self.refresh)
 
     def actions(self) -> list[Action]:
         """One: to open the card."""
@@ -56,7 +52,7 @@ class AlarmsHere:
         return self._reminder
 
     def refresh(self) -> None:
-        """Read the desk again."""
+        """Read the desk again: its records or the language have changed."""
         session = self._desk.session
         waiting = open_ones(one.value for one in self._desk.all(Alarm, session.id)) if session is not None else []
         if self._reminder is None and waiting:

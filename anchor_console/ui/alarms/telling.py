@@ -37,9 +37,14 @@ class Told(Struct, frozen=True, kw_only=True):
     seen: str
     usual: str
     rows: tuple[Row, ...]
-    more: str
+    count: int
     look: str
     verdict: str = ""
+
+
+def more(hidden: int, words: Words) -> str:
+    """That so many events are not listed; "" where all are."""
+    return words.many("alarm.more", hidden, numerals.count(hidden)) if hidden > 0 else ""
 
 
 def sort_name(alarm: Alarm, words: Words) -> str:
@@ -53,12 +58,10 @@ def told(alarm: Alarm, desk: DeskView, words: Words, currency: str) -> Told:
     money = alarm.sort in MONEY
     seen, usual = (_figure(number, money, currency) for number in (alarm.seen, alarm.usual))
     rows = tuple(_row(one, alarm.sort in STOCKS, currency) for one in alarm.evidence)
-    hidden = alarm.count - len(rows)
     return Told(
         id=alarm.id, name=sort_name(alarm, words), what=_what(alarm, desk, words), since=_since(alarm),
         seen=say(f"alarm.seen.{alarm.sort}", n=seen), usual=say(f"alarm.usual.{alarm.sort}", n=usual), rows=rows,
-        more=words.many("alarm.more", hidden, numerals.count(hidden)) if hidden > 0 else "",
-        look=say(f"alarm.look.{alarm.sort}"), verdict=said_verdict(alarm, desk, words),
+        count=alarm.count, look=say(f"alarm.look.{alarm.sort}"), verdict=said_verdict(alarm, desk, words),
     )  # fmt: skip
 
 

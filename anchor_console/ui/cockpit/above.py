@@ -1,6 +1,7 @@
 """What stands above the trend: what happened when, of the room's marks, the commands seen, corrections, hand-overs."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import Final
 
 from msgspec import Struct
@@ -38,7 +39,13 @@ class Above(Struct, frozen=True):
     @property
     def words(self) -> str:
         """When, and what happened."""
-        return f"{numerals.time_of_day(self.at, seconds=True)} {self.text}"
+        return _worded(self.at, self.text)
+
+
+@lru_cache(maxsize=4_096)
+def _worded(at: int, text: str) -> str:
+    """A show's marks are said again at each beat."""
+    return f"{numerals.time_of_day(at, seconds=True)} {text}"
 
 
 class Cluster(Struct, frozen=True):
@@ -55,7 +62,7 @@ class Cluster(Struct, frozen=True):
 
 def gathered(desk: DeskView, session: SessionRow, marks: Iterable[Mark], words: Words) -> list[Above]:
     """All that stands above the trend of that session, by time."""
-    titles = {row.product: row.short_title or row.title for row in desk.lineup(session.id)}
+    titles = {row.product: safe(row.short_title or row.title, 40) for row in desk.lineup(session.id)}
     found = [_of_mark(mark, titles, session.currency, words) for mark in marks]
     found += [_of_command(row, words) for row in desk.commands(session.id) if _was_seen(row)]
     found += [_of_correction(kept.value, words) for kept in desk.all(Correction, session.id)]
@@ -85,7 +92,7 @@ def clusters(marks: Iterable[tuple[float, Above]], apart: float) -> list[Cluster
 def _of_mark(mark: Mark, titles: Mapping[str, str], currency: str, words: Words) -> Above:
     price = numerals.money(mark.price, currency) if mark.price is not None else ""
     text = words.say(
-        f"cockpit.mark.{mark.kind}", product=safe(titles.get(mark.product, mark.product), 40), price=price,
+        f"cockpit.mark.{mark.kind}", product=titles.get(mark.product) or safe(mark.product, 40), price=price,
         time=numerals.span(mark.seconds * 1000, words.language) if mark.seconds else "",
     )  # fmt: skip
     return Above(mark.at, mark.kind, " ".join(text.split()), mark.seconds)

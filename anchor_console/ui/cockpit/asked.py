@@ -24,6 +24,8 @@ ROW: Final = 36
 CARD: Final = 92
 GROUP: Final = 22
 FOOT: Final = 28
+MOST: Final = 100
+"""Questions that a hub tells at most: where there are as many, there may be more."""
 LONG: Final = 180_000
 """From this age on, ms, the question that has waited longest is amber: one, or nobody would see it."""
 WAYS: Final = (("anchor", "G"), ("text", "A"), ("service", "V"), ("dismissed", "N"))
@@ -71,7 +73,8 @@ class AskedPane(Painted):
         self._titles = titles
         self._at = picture.at // 1000 * 1000 if picture else 0
         self._desk = self.answering.questions((picture.pinned or "") if picture else "")
-        said = (self._desk, self._at, titles, self.answering.can_take_back())
+        fact = self.answering.suggested(self.chosen.question) if self.chosen else None
+        said = (self._desk, self._at, titles, self.answering.can_take_back(), fact)
         if said != self._said:
             self._said = said
             self._fill()
@@ -212,7 +215,7 @@ class AskedPane(Painted):
             button.setVisible(shown)
             if shown:
                 button.setGeometry(place)
-                x += width + 6
+            x += width + 6
 
     def _notes(self, asked: Question) -> list[tuple[str, str]]:
         """What stands under the chosen question, with its token: answered before, the product, the fact."""
@@ -262,7 +265,8 @@ class AskedPane(Painted):
         title = say("cockpit.asked.name")
         brush.text(12, 8, title, bold=True)
         x = 12 + brush.width(title, bold=True) + 8
-        count = numerals.count(len(self._desk.open))
+        told = len(self._desk.open) + len(self._desk.answered)
+        count = numerals.count(len(self._desk.open)) + ("+" if told >= MOST else "")
         width = max(brush.width(count, "small", bold=True) + 12, 20)
         brush.rounded(QRectF(x, 8, width, 20), "chip")
         brush.text(x + (width - brush.width(count, "small", bold=True)) / 2, 10, count, step="small", bold=True)

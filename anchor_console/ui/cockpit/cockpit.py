@@ -19,10 +19,10 @@ from anchor_console.ui.cockpit.layout import RIBBON, Box
 from anchor_console.ui.cockpit.lineup import LineupPane
 from anchor_console.ui.cockpit.painted import Painted
 from anchor_console.ui.cockpit.pictures import Pictures
+from anchor_console.ui.cockpit.ribbon import Ribbon
 from anchor_console.ui.cockpit.trend import Trend
 from anchor_console.ui.cockpit.trending import Trending
 from anchor_console.ui.look import Look
-from anchor_console.ui.ribbon.ribbon import Ribbon
 from anchor_console.ui.settings import Settings
 from anchor_console.ui.words import Words
 
@@ -64,7 +64,7 @@ class Cockpit(Painted):
         """What each panel shows, and the changes it shows it at; the lineup names the products for the feed."""
         self._due: deque[Callable[[], None]] = deque()
         self._turn = QTimer(self, interval=TURN_MS, singleShot=True)
-        self._turn.timeout.connect(self._take_turn)
+        self._turn.timeout.connect(self.take_turn)
         self._pictures = Pictures(desk.file, self)
         self.lineup = LineupPane(look, words, desk, self, self._pictures)
         self._pictures.come.connect(self.lineup.show_files)
@@ -105,14 +105,19 @@ class Cockpit(Painted):
         if another:
             self.settle()  # nobody wants to watch a session come in panel by panel
         elif not self._turn.isActive():
-            self._take_turn()
+            self.take_turn()
 
     def settle(self) -> None:
         """Show at once all that waits for its turn."""
         while self._due:
-            self._take_turn()
+            self.take_turn()
 
-    def _take_turn(self) -> None:
+    @property
+    def waits(self) -> bool:
+        """Whether a panel waits for its turn."""
+        return bool(self._due)
+
+    def take_turn(self) -> None:
         """Let one panel show what changed; the next has its turn a little later, so that no timer waits for all."""
         if self._due:
             self._due.popleft()()

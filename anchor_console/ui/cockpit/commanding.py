@@ -19,7 +19,7 @@ from anchor_console.ui.words import Words
 
 if TYPE_CHECKING:
     from anchor_console.ui.commands.asking import Asked, AskingCard
-    from anchor_console.ui.lineup.stopped import Figure
+    from anchor_console.ui.stopped import Figure
 
 KEYS: Final[Mapping[str, str]] = {
     "release": "R", "stock": "K", "price": "P", "unpin": "U", "coupon": "C", "giveaway": "D", "retry": "T",
@@ -31,6 +31,8 @@ MONEY: Final = ("release", "stock", "price", "coupon", "giveaway")
 """They need their key and then Enter, with the figures in between."""
 
 
+ABOUT_ONE: Final = ("release", "stock", "price")
+"""Those of them that are about one product."""
 ROTATION: Final = "rotation"
 
 
@@ -135,7 +137,7 @@ class Commanding(QObject):
 
     def ask(self, verb: str, product: str, given: Mapping[str, object], *, retries: str = "") -> None:
         """Open the card: what that will do, with the figures; nothing where there is no product to do it with."""
-        if not self._here.on_air or (not product and verb in ("release", "price", "stock")):
+        if not self._here.on_air or (not product and verb in ABOUT_ONE):
             self._here.tell("info", self._words.say("command.nothing_pinned"))
             return
         from anchor_console.ui.commands import wishes
@@ -143,10 +145,11 @@ class Commanding(QObject):
         from anchor_console.ui.commands.guard import judged
 
         board, say = self._here.board(product), self._words.say
+        about = wishes.called(board, self._words) if verb in ABOUT_ONE else say(f"wish.{verb}.how")
         self._open(
             Asked(
                 verb=verb, title=say(f"wish.{verb}"),
-                about=wishes.called(board, self._words) if verb in ("release", "price", "stock") else say(f"wish.{verb}.how"),
+                about=about,
                 yes=say(f"deed.{verb}"), holes=wishes.holes(verb, board, given),
                 judge=lambda typed: wishes.verdict(
                     verb, self._here.board(product), typed, self._words,
@@ -183,7 +186,7 @@ class Commanding(QObject):
         return True
 
     def _back_figures(self, row: CommandRow, will: str) -> "tuple[Figure, ...]":
-        from anchor_console.ui.lineup.stopped import Figure
+        from anchor_console.ui.stopped import Figure
 
         stands = f"{saying.state(row, self._words)} {track_time(row)}"
         say = self._words.say

@@ -31,7 +31,7 @@ class Beside(Struct, frozen=True):
         row = self.minutes.get(self.began - self.began % MINUTE + elapsed * MINUTE)
         if row is not None and "online" in row:
             return row["online"]
-        return (self.drawn.at(elapsed) or {}).get("online") if not self.minutes else None
+        return self.drawn.value("online", elapsed) if not self.minutes else None
 
 
 def comparable(desk: DeskView) -> tuple[SessionRow | None, list[SessionRow]]:

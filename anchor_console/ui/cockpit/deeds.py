@@ -23,7 +23,7 @@ ICONS: Final = {
     "release": "tag", "stock": "box", "price": "tag", "unpin": "pin", "coupon": "coupon", "giveaway": "gift",
     "retry": "refresh", "put_by": "tick", "on": "eye", "off": "cross",
 }  # fmt: skip
-BEEP: Final = "commands.beep"
+BEEP: Final = "commands_beep"
 
 
 class CommandDeeds:
@@ -58,37 +58,37 @@ class CommandDeeds:
     def actions(self) -> list[Action]:
         """All of them."""
         return [
-            Action(id="command.pin", title="action.command.pin", group=GROUP, icon="pin", run=self._pin, when=self._is),
+            Action(id="command_pin", title="action.command.pin", group=GROUP, icon="pin", run=self._pin, when=self._is),
             *(self._deed(name) for name in ICONS),
             Action(
-                id="command.manual", title="action.command.manual", group=GROUP, icon="person", shortcut=KEYS["manual"],
+                id="command_manual", title="action.command.manual", group=GROUP, icon="person", shortcut=KEYS["manual"],
                 run=self._to_manual, when=lambda: self._is() and bool(self.pane and self.pane.handing.shown),
             ),
             Action(
-                id="command.rotation", title="action.command.rotation", group=GROUP, icon="handover",
+                id="command_rotation", title="action.command.rotation", group=GROUP, icon="handover",
                 shortcut=KEYS["rotation"], run=self._rotation, when=self._is,
             ),
             Action(
-                id="command.rotation_turn", title="action.command.rotation_turn", group=GROUP, icon="refresh",
+                id="command_rotation_turn", title="action.command.rotation_turn", group=GROUP, icon="refresh",
                 shortcut="Shift+L", run=self._turn, when=self._is,
             ),
             Action(
-                id="command.list", title="action.command.list", group=GROUP, icon="list", shortcut=KEYS["list"],
+                id="command_list", title="action.command.list", group=GROUP, icon="list", shortcut=KEYS["list"],
                 run=lambda: self.log.open(), when=lambda: self._desk.session is not None and self._is_free(),
             ),
             Action(
-                id="command.beep_on", title="action.command.beep_on", group=GROUP, run=lambda: self._beep(True),
+                id="command_beep_on", title="action.command.beep_on", group=GROUP, run=lambda: self._beep(True),
                 when=lambda: self.pane is not None and not self.pane.handing.beeps,
             ),
             Action(
-                id="command.beep_off", title="action.command.beep_off", group=GROUP, run=lambda: self._beep(False),
+                id="command_beep_off", title="action.command.beep_off", group=GROUP, run=lambda: self._beep(False),
                 when=lambda: self.pane is not None and self.pane.handing.beeps,
             ),
         ]  # fmt: skip
 
     def _deed(self, name: str) -> Action:
         return Action(
-            id=f"command.{name}", title=f"action.command.{name}", group=GROUP, icon=ICONS[name], shortcut=KEYS[name],
+            id=f"command_{name}", title=f"action.command.{name}", group=GROUP, icon=ICONS[name], shortcut=KEYS[name],
             run=lambda: self._run(name), when=lambda: self._can(name),
         )  # fmt: skip
 

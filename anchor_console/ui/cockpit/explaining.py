@@ -12,7 +12,7 @@ from anchor_console.core.wire import Metric
 from anchor_console.desk.on_air import Typed
 from anchor_console.desk.picture import Picture
 from anchor_console.ui import numerals
-from anchor_console.ui.cockpit.figures import LEADS, MONEY, Cell, in_words
+from anchor_console.ui.cockpit.figures import ARROWS, LEADS, MONEY, Cell, in_words, label_of
 from anchor_console.ui.words import Words
 
 
@@ -52,10 +52,11 @@ class Room(Struct, frozen=True):
 def explained(cell: Cell, room: Room, words: Words) -> Explained:
     """The card of a cell."""
     name, picture, say = cell.id, room.picture, words.say
-    title, _, definition = say(f"cockpit.define.{name}").replace(": ", "：").partition("：")
+    title, defined = label_of(name, words, hero=True), say(f"cockpit.define.{name}")
+    definition = defined.replace(": ", "：").partition("：")[2] or defined
     metric = picture.metrics.get(LEADS.get(name, name)) if picture is not None else None
     facts = [
-        ("change", f"{'▲▼'[cell.direction < 0] if cell.direction else ''} {cell.change} {say('cockpit.against')}"
+        ("change", f"{ARROWS[cell.direction]}{cell.change} {say('cockpit.against')}"
                    if cell.change else ""),
         ("place", _place(room.place, words)),
         ("fraction", _fraction(metric, name, picture.currency if picture is not None else "", words)),

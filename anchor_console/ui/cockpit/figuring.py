@@ -94,11 +94,11 @@ class Figuring(QObject):
 
     def show(self, picture: Picture | None, now: int) -> None:
         """Show these numbers, and the card anew while it is open."""
-        if self._reads.isActive() or picture is None:
-            self.grid.show_picture(picture, now)
-        else:
+        known = None
+        if picture is not None:
             self.usuals.at(picture)
-            self.grid.show_picture(picture, now, self._known(picture))
+            known = self._known(picture)
+        self.grid.show_picture(picture, now, known)
         if self._explained >= 0:
             self._fill_card()
 

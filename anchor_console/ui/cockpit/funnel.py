@@ -167,7 +167,9 @@ class Funnel(Painted):
         brush.text(x, foot, stage.rate, "warn" if stage.low else "text", step="small", bold=True, room=room)
         x += brush.width(stage.rate, "small", bold=True) + 6
         if stage.mean:
-            brush.text(x, foot, stage.mean, "text3", step="small", room=box.right() - x - 6)
+            left = box.right() - x - 4
+            fits = (text for text in (stage.mean, stage.mean.split(" ")[-1]) if brush.width(text, "small") <= left)
+            brush.text(x, foot, next(fits, ""), "text3", step="small")
         elif box.right() - x > 44 and stage.change:
             tone = {1: "good", 0: "text3", -1: "warn"}[stage.verdict]
             brush.arrow(x, foot, stage.direction, tone)

@@ -37,6 +37,8 @@ class Handing(QObject):
         """Whether a system beep calls once for what nobody has seen in its time."""
         self.shown = ""
         """The id of the command on the card; "" while there is none."""
+        self.waiting: tuple[str, ...] = ()
+        """All that the card asks for, one after another."""
 
     @cached_property
     def card(self) -> "ManualCard":
@@ -64,6 +66,7 @@ class Handing(QObject):
         height = self.card.height()
         came = self.card.show_tasks(tasks)
         self.shown = self.card.task.id if self.card.task is not None else ""
+        self.waiting = tuple(task.id for task in tasks)
         self._ring([row.id for row in rows if row.state == "unknown"])
         if came or height != self.card.height():
             self.moved.emit()

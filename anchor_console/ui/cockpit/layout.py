@@ -94,7 +94,7 @@ def _columns_of(width: int, height: int, tiles: int, *, funnel: bool) -> Plan:
     grid = hero + tile * -(-tiles // in_a_row)
     steps = (66 if low else 82 + tall // 2) if funnel else 0
     asked_rows = 2 if low else 6 if height >= 900 else 4
-    asked = 36 + 92 + 36 * asked_rows
+    asked = 36 + 22 + 92 + 36 * asked_rows
     x_middle, x_right = left, left + middle
     trend = height - grid - steps
     ask, feed = Box(x_right, 0, right, asked), Box(x_right, asked, right, height - asked)

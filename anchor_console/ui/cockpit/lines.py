@@ -160,6 +160,8 @@ def _sentence(event: ev.KnownEvent, kind: str, words: Words, currency: str, titl
     for field, write in _WRITTEN.items():
         if hasattr(event, field):
             values[field] = write(getattr(event, field))
+    if isinstance(event, ev.Gap) and words.known(f"gap.{event.reason}"):
+        values["reason"] = words.say(f"gap.{event.reason}")
     for field in ("amount", "price"):
         if hasattr(event, field):
             values[field] = numerals.money(getattr(event, field), getattr(event, "currency", "") or currency)

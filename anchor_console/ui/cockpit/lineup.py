@@ -138,9 +138,9 @@ class LineupPane(Painted):
         self.commanding.shown = shown = _shown(pinned, commands, latest, rows, products, currency, on_air, now)
         self.card.show_pinned(shown, self.commanding.deeds(), now)
         self.rows.put(entries(rows, products, pinned, currency, latest, now, self._why))
-        self._show_strip(shown, commands)
         self.rotation.refresh()
         self.handing.refresh()
+        self._show_strip(shown, commands)
         self.hot.most = len(rows) if on_air else 0
         row = next((row for row in rows if pinned and row.product == pinned), None)
         count = (str(row.number) if row else "", len(rows))
@@ -154,7 +154,7 @@ class LineupPane(Painted):
     def _show_strip(self, shown: Pinned | None, commands: Sequence[CommandRow]) -> None:
         """What is on its way or went wrong, and stands on no card."""
         on_card = shown.command.id if shown is not None and shown.command is not None else ""
-        elsewhere = [row for row in self.here.troubles() if row.id != on_card and row.id != self.handing.shown]
+        elsewhere = [row for row in self.here.troubles() if row.id not in (on_card, *self.handing.waiting)]
         whole = standing.newest(commands, lambda row: row.verb in ("coupon", "giveaway"))
         if not elsewhere and whole is not None and standing.badge_of(whole, self.here.now()):
             elsewhere = [whole] if not self.here.is_put_by(whole) else []

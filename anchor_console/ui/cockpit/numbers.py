@@ -244,10 +244,12 @@ class NumberGrid(Painted):
             super().keyPressEvent(event)
 
     def event(self, event: QEvent) -> bool:
-        """While arranging, Alt with an arrow moves a cell, and is nobody else's key."""
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride and self.arranging:
-            event.accept()
-            return True
+        """While arranging all keys are its own; else E and T, which are not the window's while it has the keyboard."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
+            plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
+            if self.arranging or (plain and event.key() in (Qt.Key.Key_E, Qt.Key.Key_T)):
+                event.accept()
+                return True
         return super().event(event)
 
     def _steps(self) -> dict[Qt.Key, int]:

@@ -27,11 +27,11 @@ def actions(page: Callable[[], QWidget | None], place: Callable[[], str]) -> lis
 
     return [
         Action(
-            id="layout", title="action.layout", group="group.live", icon="filter", shortcut="Ctrl+Shift+E", run=choose,
+            id="layout", title="action.layout", group="group.live", icon="filter", shortcut="Ctrl+J", run=choose,
             when=lambda: cockpit() is not None, found_by="found_by.layout",
         ),
         Action(
-            id="arrange", title="action.arrange", group="group.live", icon="grip", shortcut="Ctrl+E", run=arrange,
+            id="arrange", title="action.arrange", group="group.live", icon="grip", shortcut="Ctrl+Shift+J", run=arrange,
             when=lambda: cockpit() is not None, found_by="found_by.layout",
         ),
     ]  # fmt: skip

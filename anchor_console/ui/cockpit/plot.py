@@ -5,11 +5,11 @@ from typing import Final
 
 from msgspec import Struct
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QPainter, QPen, QPolygonF
+from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
 from anchor_console.core.window import MINUTE
 from anchor_console.ui import numerals
-from anchor_console.ui.cockpit.above import ICONS, WARNS, Cluster
+from anchor_console.ui.cockpit.above import ICONS, WARNS, Above, Cluster, clusters
 from anchor_console.ui.cockpit.brush import Brush
 from anchor_console.ui.cockpit.scale import (
     Axis,
@@ -107,12 +107,25 @@ def draw_still(
     whole = slots[:-1] if running else slots
     _grid(brush, frame, currency)
     _gaps(brush, frame, slots)
+    columns = [_edges(brush, frame, index) for index in range(len(whole))]
     for name, top, height, most in frame.lanes:
-        _lane(brush, frame, slots, name, top, height, most, words)
-    for index, slot in enumerate(whole):
-        _bar(brush, frame, index, slot)
+        _lane(brush, frame, slots, name, top, height, words)
+        values = [slot.counts.get(name, 0.0) / most for slot in whole]
+        _bars(brush, columns, values, top + height, height - NAME, brush.tokens.control_line)
+    full = frame.money.high or 1.0
+    money = [slot.money / full for slot in whole]
+    _bars(brush, columns, money, frame.foot, frame.foot - frame.top, brush.tokens.chart_bar)
     _line(brush, frame, whole)
     _times(brush, frame, slots)
+
+
+def draw_nothing(brush: Brush, width: int, height: int, words: Words) -> None:
+    """Why there is nothing to draw, and what to do."""
+    y = height / 2 - 20
+    for key, token in (("cockpit.why.nothing_heard", "text2"), ("cockpit.trend.empty", "text3")):
+        text = words.say(key)
+        brush.text(max((width - brush.width(text)) / 2, 12), y, text, token, room=width - 24)
+        y += 26
 
 
 def draw_running(brush: Brush, frame: Frame, slots: Sequence[Slot]) -> None:
@@ -121,9 +134,12 @@ def draw_running(brush: Brush, frame: Frame, slots: Sequence[Slot]) -> None:
         return
     last = len(slots) - 1
     brush.painter.setOpacity(RUNNING)
-    _bar(brush, frame, last, slots[-1])
+    column, slot = [_edges(brush, frame, last)], slots[-1]
+    share = slot.money / (frame.money.high or 1.0)
+    _bars(brush, column, [share], frame.foot, frame.foot - frame.top, brush.tokens.chart_bar)
     for name, top, height, most in frame.lanes:
-        _lane_bar(brush, frame, last, slots[-1].counts.get(name, 0.0), top, height, most)
+        value = slot.counts.get(name, 0.0) / most
+        _bars(brush, column, [value], top + height, height - NAME, brush.tokens.control_line)
     brush.painter.setOpacity(1.0)
     found = runs(slots)
     if found and found[-1]:
@@ -164,21 +180,30 @@ def _gap_token(brush: Brush) -> str:
     return "control" if brush.tokens.name == "dark" else "chart_grid"
 
 
-def _bar(brush: Brush, frame: Frame, index: int, slot: Slot) -> None:
-    if slot.money <= 0:
-        return
-    y = frame.y_money(slot.money)
-    brush.painter.fillRect(_column(brush, frame, index, y, frame.foot), brush.tokens.chart_bar)
+def _bars(
+    brush: Brush, columns: Sequence[tuple[float, float]], shares: Sequence[float], foot: float, height: float,
+    colour: QColor,
+) -> None:  # fmt: skip
+    """Bars of one colour on one foot, each a share of the height: drawn in one go, on whole device pixels."""
+    ratio = brush.ratio
+    rects = []
+    for (left, width), share in zip(columns, shares, strict=True):
+        if share > 0:
+            top = round((foot - share * height) * ratio) / ratio
+            rects.append(QRectF(left, top, width, max(foot - top, 1 / ratio)))
+    painter = brush.painter
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour)
+    painter.drawRects(rects)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
 
 
-def _column(brush: Brush, frame: Frame, index: int, top: float, foot: float) -> QRectF:
-    """A column's rectangle on whole device pixels, with a gap of 1–2 px to its neighbour."""
+def _edges(brush: Brush, frame: Frame, index: int) -> tuple[float, float]:
+    """A column's left edge and width, on whole device pixels, with a gap of 1–2 px to its neighbour."""
     ratio = brush.ratio
     between = max(round(frame.slot / 8), 1)
     left = round(frame.x(index) * ratio) / ratio
-    right = round(frame.x(index + 1) * ratio) / ratio - between
-    top = round(top * ratio) / ratio
-    return QRectF(left, top, max(right - left, 1), max(foot - top, 1 / ratio))
+    return left, max(round(frame.x(index + 1) * ratio) / ratio - between - left, 1)
 
 
 def _line(brush: Brush, frame: Frame, slots: Sequence[Slot]) -> None:
@@ -200,11 +225,19 @@ def _stroke(brush: Brush, points: Sequence[QPointF]) -> None:
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
 
 
-def draw_marks(brush: Brush, frame: Frame, placed: Sequence[Cluster]) -> None:
+def placed(marks: Sequence[Above], slots: Sequence[Slot], frame: Frame) -> list[Cluster]:
+    """Where the marks of these columns stand, those too close to each other together."""
+    start, width = slots[0].start, slots[0].minutes * MINUTE
+    end = slots[-1].start + width
+    places = [(frame.x(0) + (mark.at - start) / width * frame.slot, mark) for mark in marks if start <= mark.at < end]
+    return clusters(places, MARKS_APART)
+
+
+def draw_marks(brush: Brush, frame: Frame, drawn: Sequence[Cluster]) -> None:
     """The marks above the plot, each with a dotted line down to its foot; how many where several stand together."""
     pen = QPen(brush.tokens.edge, 1, Qt.PenStyle.DotLine)
     pen.setCosmetic(True)
-    for cluster in placed:
+    for cluster in drawn:
         x, kind = cluster.x, cluster.kind
         token = "warn" if kind in WARNS else "text2"
         brush.icon(ICONS[kind], round(x - 7), frame.top - MARKS + 4, token, 14)
@@ -241,12 +274,11 @@ def _dashes(brush: Brush) -> QPen:
 
 
 def _lane(
-    brush: Brush, frame: Frame, slots: Sequence[Slot], name: str, top: float, height: float, most: float, words: Words
-) -> None:
-    """One lane: its name and scale on its first line, then bars on the plot's own columns."""
+    brush: Brush, frame: Frame, slots: Sequence[Slot], name: str, top: float, height: float, words: Words
+) -> None:  # fmt: skip
+    """One lane's ground: its name and scale on its first line, and its foot."""
+    most = next(most for lane, _, _, most in frame.lanes if lane == name)
     brush.across(frame.left, top + height, frame.right - frame.left, "chart_grid")
-    for index, slot in enumerate(slots[:-1]):
-        _lane_bar(brush, frame, index, slot.counts.get(name, 0.0), top, height, most)
     brush.text(frame.right + 6, top + NAME - 8, short_number(most), "text3", step="small")
     title = words.say(f"cockpit.lane.{name}")
     brush.text(frame.left, top + 2, title, "text2", step="small")
@@ -254,13 +286,6 @@ def _lane(
     if last is not None:
         text = numerals.count(last.counts.get(name, 0))
         brush.text(frame.left + brush.width(title, "small") + 8, top + 2, text, step="small", bold=True)
-
-
-def _lane_bar(brush: Brush, frame: Frame, index: int, value: float, top: float, height: float, most: float) -> None:
-    if value > 0:
-        foot = top + height
-        rect = _column(brush, frame, index, foot - value / most * (height - NAME), foot)
-        brush.painter.fillRect(rect, brush.tokens.control_line)
 
 
 def _times(brush: Brush, frame: Frame, slots: Sequence[Slot]) -> None:

@@ -1,6 +1,7 @@
 """The minute trend: what stands still is kept in a pixmap, a beat paints the running minute and the crosshair."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from msgspec import Struct
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, Signal
@@ -21,7 +22,7 @@ from anchor_console.desk.on_air import Minutes
 from anchor_console.desk.picture import Picture
 from anchor_console.ui import numerals
 from anchor_console.ui.cockpit import heading, plot
-from anchor_console.ui.cockpit.above import Above, Cluster, clusters, of_slots
+from anchor_console.ui.cockpit.above import Above, Cluster, of_slots
 from anchor_console.ui.cockpit.brush import Brush
 from anchor_console.ui.cockpit.comparing import Beside
 from anchor_console.ui.cockpit.figures import room_clock
@@ -33,6 +34,8 @@ from anchor_console.ui.cockpit.scale import Slot, last_whole, slots
 from anchor_console.ui.look import Look
 from anchor_console.ui.words import Words
 
+OWN_KEYS: Final = (Qt.Key.Key_C, Qt.Key.Key_W, Qt.Key.Key_Plus, Qt.Key.Key_Equal, Qt.Key.Key_Minus)
+
 
 class Still(Struct, frozen=True):
     """All that the kept pixmap depends on but the look: the minutes before the running one, and the frame."""
@@ -41,7 +44,6 @@ class Still(Struct, frozen=True):
     frame: Frame
     currency: str
     ratio: float
-    marks: tuple[Above, ...]
     beside: tuple[float | None, ...]
 
 
@@ -65,9 +67,9 @@ class Trend(Painted):
         self.lens = Lens()
         self.marks: Sequence[Above] = ()
         self.beside: Beside | None = None
-        self.began = 0
-        """When the session went live, ms; 0: not known."""
+        self.began = 0  # when the session went live, ms; 0: not known
         self._placed: list[Cluster] = []
+        self._dashes: tuple[float | None, ...] = ()
         self._minutes: Minutes = {}
         self._older: Minutes = {}
         self._dragged: tuple[float, Lens] | None = None
@@ -115,6 +117,7 @@ class Trend(Painted):
         if tuple(marks) != tuple(self.marks):
             self.marks = marks
             self._fill()
+            self.update()
 
     def show_beside(self, beside: Beside | None) -> None:
         """Draw that past session's online dashed; None: none."""
@@ -149,7 +152,8 @@ class Trend(Painted):
             self._minutes = {**self._older, **picture.minutes} if self._older else picture.minutes
             end, span = self.lens.seen(min(self._minutes), now)
             self.slots = slots(self._minutes, end, span, box.width() - 2 * plot.GUTTER)
-            self._frame = plot.frame_of(self.slots, box, self._dashed())
+            self._dashes = self._dashed()
+            self._frame = plot.frame_of(self.slots, box, self._dashes)
             self._placed = self._place_marks(self._frame)
         self._tell_tips()
         lines = [self._minute_in_words(len(self.slots) - 1)] if self.slots else [self.words.say("cockpit.trend.empty")]
@@ -164,13 +168,7 @@ class Trend(Painted):
         return tuple(beside.online((slot.start - began + slot.minutes * MINUTE) // MINUTE) for slot in self.slots)
 
     def _place_marks(self, frame: Frame) -> list[Cluster]:
-        marks = self.marks or of_slots(self.slots, self.words)
-        start, width = self.slots[0].start, self.slots[0].minutes * MINUTE
-        end = self.slots[-1].start + width
-        places = [
-            (frame.x(0) + (mark.at - start) / width * frame.slot, mark) for mark in marks if start <= mark.at < end
-        ]
-        return clusters(places, plot.MARKS_APART)
+        return plot.placed(self.marks or of_slots(self.slots, self.words), self.slots, frame)
 
     def _tell_tips(self) -> None:
         tips = [(box, self.words.say("cockpit.trend.switch")) for box, _ in self._choices]
@@ -201,9 +199,10 @@ class Trend(Painted):
         if frame is None or self._picture is None:
             brush.fill(self.rect(), "panel")
             self._head(brush)
-            self._empty(brush)
+            plot.draw_nothing(brush, self.width(), self.height(), self.words)
         else:
             painter.drawPixmap(0, 0, self._kept(frame, self._picture.currency))
+            plot.draw_marks(brush, frame, self._placed)
             if self.lens.end is None:
                 plot.draw_running(brush, frame, self.slots)
             if event.region().intersects(QRect(0, 0, self.width(), HEAD)):
@@ -216,8 +215,7 @@ class Trend(Painted):
 
     def _want(self, frame: Frame, currency: str) -> Still:
         slots = self.slots[:-1] if self.lens.end is None else self.slots
-        marks = tuple(mark for cluster in self._placed for mark in cluster.marks)
-        return Still(tuple(slots), frame, currency, self.devicePixelRatioF(), marks, self._dashed())
+        return Still(tuple(slots), frame, currency, self.devicePixelRatioF(), self._dashes)
 
     def _kept(self, frame: Frame, currency: str) -> QPixmap:
         ratio = self.devicePixelRatioF()
@@ -230,7 +228,6 @@ class Trend(Painted):
             brush = Brush(painter, self.look, ratio)
             brush.fill(QRectF(0, 0, self.width(), self.height()), "panel")
             plot.draw_still(brush, frame, self.slots, currency, self.words, running=self.lens.end is None)
-            plot.draw_marks(brush, frame, self._placed)
             plot.draw_beside(brush, frame, want.beside)
             painter.end()
             self._still = (want, pixmap)
@@ -248,14 +245,6 @@ class Trend(Painted):
             ),
         )  # fmt: skip
         self._tell_tips()
-
-    def _empty(self, brush: Brush) -> None:
-        y = self.height() / 2 - 20
-        for key, token in (("cockpit.why.nothing_heard", "text2"), ("cockpit.trend.empty", "text3")):
-            text = self.words.say(key)
-            left = max((self.width() - brush.width(text)) / 2, 12)
-            brush.text(left, y, text, token, room=self.width() - 24)
-            y += 26
 
     def _crosshair(self, brush: Brush, frame: Frame, index: int) -> None:
         x = round(frame.x(index) + frame.slot / 2)
@@ -276,7 +265,7 @@ class Trend(Painted):
         if not slot.counts:
             return say("cockpit.trend.nothing", time=time)
         currency = self._picture.currency if self._picture else ""
-        then = self._dashed()[index : index + 1]
+        then = self._dashes[index : index + 1]
         other = (
             f" · {heading.name_of(self.beside, self.words)} {numerals.count(then[0])}"
             if then and then[0] is not None
@@ -373,6 +362,15 @@ class Trend(Painted):
                 self.read(None)
             case _:
                 super().keyPressEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        """Its own letters are not the window's while it has the keyboard; 0 only while there is something to return."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
+            own = event.key() in OWN_KEYS or (event.key() == Qt.Key.Key_0 and not self.lens.is_usual)
+            if own and event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier):
+                event.accept()
+                return True
+        return super().event(event)
 
     def _steer(self, event: QKeyEvent) -> bool:
         shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)

@@ -6,6 +6,8 @@ from PySide6.QtCore import QObject, QPoint
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
+from anchor_console.core.result import Result
+from anchor_console.desk.on_air import Minutes
 from anchor_console.desk.view import DeskView, SessionRow
 from anchor_console.ui import numerals
 from anchor_console.ui.cockpit.above import gathered
@@ -29,6 +31,8 @@ class Trending(QObject):
         """Which session is drawn beside: "same", "chosen", or "" for none."""
         self._chosen = ""
         self._looks_back = False
+        self._beside: tuple[str, Minutes | None, Result | None] = ("", None, None)
+        """What is drawn beside it was made of this."""
         self._awaits = True
         """Whether minutes are wanted that are not here yet."""
         self.menu: QMenu | None = None
@@ -55,7 +59,10 @@ class Trending(QObject):
         row = self._row()
         minutes = self._desk.on_air.minutes_of(row.id) if row is not None else None
         self._awaits = (row is not None and minutes is None) or (self._looks_back and older is None)
-        self._trend.show_beside(beside(row, session, minutes, self._usuals) if row is not None else None)
+        known = (row.id if row is not None else "", minutes, self._usuals.result(row.id) if row is not None else None)
+        if known != self._beside:
+            self._beside = known
+            self._trend.show_beside(beside(row, session, minutes, self._usuals) if row is not None else None)
 
     def minutes_came(self) -> None:
         """Minutes or records may be others: look again, if it waits for any or another session was opened."""

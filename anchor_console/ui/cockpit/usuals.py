@@ -23,19 +23,23 @@ class Usuals:
         self._desk = desk
         self._past: Past | None = None
         self._of: tuple[str, ...] = ()
+        self._results: dict[str, Result] = {}
         self._spreads: dict[tuple[str, int], Spread | None] = {}
         self._minute = 0
 
     def read(self) -> bool:
-        """Read the past sessions of the open session's room; whether they are others than before."""
+        """Read the results of the room's past sessions that are not here yet; whether there are others than before."""
         session = self._desk.session
         held = past_sessions(self._desk) if session is not None else []
         of = (session.id if session else "", *(row.id for row in held))
-        if of == self._of:
+        known = {id: result for id, result in self._results.items() if id in of}
+        for row in held:
+            if row.id not in known and (kept := self._desk.one(Result, row.id)) is not None:
+                known[row.id] = kept.value
+        if of == self._of and len(known) == len(self._results):
             return False
-        self._of, self._spreads = of, {}
-        found = [kept.value for row in held if (kept := self._desk.one(Result, row.id)) is not None]
-        self._past = Past(found, session.room, _began(session)) if session is not None else None
+        self._of, self._results, self._spreads = of, known, {}
+        self._past = Past(known.values(), session.room, _began(session)) if session is not None else None
         return True
 
     def at(self, picture: Picture) -> None:
@@ -70,8 +74,7 @@ class Usuals:
 
     def result(self, session: str) -> Result | None:
         """What a past session of the room brought."""
-        past = self._past.results if self._past is not None else []
-        return next((one for one in past if one.session == session), None)
+        return self._results.get(session)
 
     def _place(self, name: str, picture: Picture, pairs: Mapping[str, Pair]) -> Place | None:
         value = _value(name, picture, pairs)

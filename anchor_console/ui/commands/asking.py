@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, 
 from anchor_console.ui import strokes
 from anchor_console.ui.buttons import KeyButton
 from anchor_console.ui.commands.wishes import Hole, Verdict
-from anchor_console.ui.lineup.stopcard import FigureRows
+from anchor_console.ui.figure_rows import FigureRows
 from anchor_console.ui.look import Look
 from anchor_console.ui.paragraph import Paragraph
 from anchor_console.ui.words import Words

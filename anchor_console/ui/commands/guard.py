@@ -7,7 +7,7 @@ from anchor_console.core.pricing import Stop
 from anchor_console.core.session import Session
 from anchor_console.desk.view import DeskView
 from anchor_console.ui.commands.board import Board
-from anchor_console.ui.lineup.guarding import Guard
+from anchor_console.ui.guarding import Guard
 
 
 def judged(desk: DeskView, board: Board, price: int) -> Sequence[Stop]:

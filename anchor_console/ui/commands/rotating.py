@@ -9,7 +9,7 @@ from anchor_console.desk.view import DeskView, LineupRow
 from anchor_console.ui import numerals
 from anchor_console.ui.commands import rotation
 from anchor_console.ui.commands.wishes import Hole, Verdict
-from anchor_console.ui.lineup.stopped import Figure
+from anchor_console.ui.stopped import Figure
 from anchor_console.ui.words import Words
 
 LEAST: Final = 15

@@ -5,7 +5,7 @@ from typing import Final
 
 from anchor_console.desk.view import CommandRow, LineupRow
 from anchor_console.kit.text import safe
-from anchor_console.ui import numerals, reasons
+from anchor_console.ui import numerals
 from anchor_console.ui.commands.standing import product_of, seconds
 from anchor_console.ui.words import Words
 
@@ -82,8 +82,8 @@ def why(row: CommandRow, words: Words) -> str:
     if row.detail and row.state in ("failed", "unknown", "expired"):
         return safe(row.detail, 200)
     if row.reason:
-        key = f"command.why.{row.reason}"
-        plain = words.say(key) if words.known(key) else reasons.of_link(row.reason, words)
+        keys = (f"command.why.{row.reason}", f"reason.{row.reason}", f"reach.{row.reason}", "reason.other")
+        plain = words.say(next(key for key in keys if words.known(key)))
         return f"{plain}: {safe(row.said, 160)}" if row.said and row.reason == "price_guard" else plain
     key = f"command.why.{row.state}"
     return words.say(key) if row.state in ("failed", "unknown", "expired") and words.known(key) else ""

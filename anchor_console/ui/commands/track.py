@@ -54,7 +54,7 @@ def time(step: Step, row: CommandRow) -> str:
     """When a step was come to: the first two by the clock, the others from when it was asked on; "" for not yet."""
     if not step.at:
         return ""
-    asked = steps(row)[1].at
+    asked = row.asked_at
     if step.state in TRACK[:2] or not asked or step.at < asked:
         return numerals.time_of_day(step.at, seconds=True)
     return f"+{(step.at - asked) / 1000:.1f} s"

@@ -7,10 +7,9 @@ from msgspec import Struct
 
 from anchor_console.core.pricing import Stop
 from anchor_console.kit.text import safe
-from anchor_console.ui import numerals
+from anchor_console.ui import numerals, stopped
 from anchor_console.ui.commands.board import Board
-from anchor_console.ui.lineup import stopped
-from anchor_console.ui.lineup.stopped import Figure
+from anchor_console.ui.stopped import Figure
 from anchor_console.ui.typed import Unreadable, as_kept, as_typed
 from anchor_console.ui.words import Words
 

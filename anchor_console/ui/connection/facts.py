@@ -6,7 +6,7 @@ from anchor_console.desk.picture import Picture
 from anchor_console.desk.view import DeskView, Link
 from anchor_console.kit.text import safe
 from anchor_console.ui import numerals, reasons
-from anchor_console.ui.condition import Part, gaps_part, platform, shelter_part, stalled_part, unsaved
+from anchor_console.ui.condition import Part, gaps_part, perils_part, platform, shelter_part, stalled_part, unsaved
 from anchor_console.ui.words import Words
 
 SHAPES = {
@@ -105,6 +105,16 @@ def recording_fact(desk: DeskView, words: Words) -> Fact:
     return Fact("tick", "good", name, "", said, reason)
 
 
+def perils_fact(desk: DeskView, words: Words) -> Fact:
+    """What may end a recording though nobody does anything: room on the disks, a computer that goes to sleep."""
+    name, found = words.say("connection.perils"), perils_part(desk, words)
+    if found is None:
+        said = words.say("connection.perils.fine")
+        return Fact("tick", "good", name, "", said, words.say("connection.perils.fine.why"))
+    why = "sleeps" if found.icon == "moon" else "space"
+    return Fact(found.icon, found.token, name, "", found.words, words.say(f"connection.perils.{why}.why"))
+
+
 def band(desk: DeskView, words: Words) -> tuple[str, str] | None:
     """The one amber band: title and sentence when the record or the room is out of reach, else None."""
     now = desk.now()
@@ -164,6 +174,7 @@ def _since(link: Link, now: int, words: Words) -> str:
 def diagnosis(desk: DeskView, words: Words, version: str) -> str:
     """All of it as text, with the codes that the page leaves out."""
     facts = [hub_fact(desk, words), copy_fact(desk, words), room_fact(desk, words), recording_fact(desk, words)]
+    facts.append(perils_fact(desk, words))
     lines = [f"{words.say('diagnosis.title')} {version} · {numerals.moment(desk.now())}"]
     lines += [f"- {fact.name} ({fact.where or '-'}): {fact.sentence}; {fact.reason}" for fact in facts]
     hub, stream, waiting = _coded(desk.hub), _coded(desk.stream), f"{desk.waiting()} stalled={desk.stalled()}"

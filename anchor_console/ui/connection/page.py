@@ -41,6 +41,7 @@ class Connection(QWidget):
         self._people = people
         self._change = KeyButton(look, run=lambda: actions.run("change_hub"), height=24)
         self.hub, self.copy, self.recording = FactRow(look, [self._change]), FactRow(look), FactRow(look)
+        self.perils = FactRow(look)
         self.sign_in = SignInRow(desk, look, words, actions, people)
         self._choose = KeyButton(look, run=lambda: actions.run("sessions"), height=24)
         self.room = FactRow(look, [self._choose])
@@ -84,6 +85,7 @@ class Connection(QWidget):
         self.room.say(facts.room_fact(desk, words))
         self._choose.setVisible(desk.session is None)
         self.recording.say(facts.recording_fact(desk, words))
+        self.perils.say(facts.perils_fact(desk, words))
         self.obs.refresh()
         self._aside.say(with_way(facts.aside(desk, words), desk, words, self._people))
         self.troubles.refresh()
@@ -132,6 +134,7 @@ class Connection(QWidget):
             rooms,
             self.room,
             self.recording,
+            self.perils,
             other,
             self.obs,
         ):

@@ -44,6 +44,8 @@ class CorrectionCard(Overlay):
         self._id = self._product = ""
         self._at = self._noticed = 0
         self._is_kept = False
+        self._letters = QTimer(self, interval=TYPED_MS, singleShot=True)
+        self._letters.timeout.connect(self._touched)
         self.title = Line(look, "lead", semibold=True)
         self.timer = Line(look, "lead", semibold=True)
         self.said_label, self.instead_label, self.by_label = (Line(look, "small", "text2") for _ in range(3))
@@ -64,8 +66,6 @@ class CorrectionCard(Overlay):
         self.cue = KeyButton(look, run=self._cue, icon="comment", parent=self.card)
         self.done = KeyButton(look, run=self._done, kind="primary", icon="tick", parent=self.card)
         self._foot = Hint(look, self.card)
-        self._letters = QTimer(self, interval=TYPED_MS, singleShot=True)
-        self._letters.timeout.connect(self._touched)
         self._waits = QTimer(self, interval=kept_after, singleShot=True)
         self._waits.timeout.connect(self._touched)
         self.put_away.connect(self._closed)
@@ -170,10 +170,10 @@ class CorrectionCard(Overlay):
             self._cue()
         elif where is self.mark:
             self._touched()
-            self.said.setFocus(Qt.FocusReason.TabFocusReason)
+            self.said.setFocus(Qt.FocusReason.OtherFocusReason)
         elif where is self.said:
             self._touched()
-            self.instead.setFocus(Qt.FocusReason.TabFocusReason)
+            self.instead.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self._done()
 
@@ -196,10 +196,10 @@ class CorrectionCard(Overlay):
         phrase = self._words.say(f"correction.phrase.{number + 1}")
         self.said.setText(f"{title}：{phrase}" if title else phrase)
         self._touched()
-        self.said.setFocus(Qt.FocusReason.TabFocusReason)
+        self.said.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _type(self, text: str) -> None:
-        self.said.setFocus(Qt.FocusReason.TabFocusReason)
+        self.said.setFocus(Qt.FocusReason.OtherFocusReason)
         self.said.insert(text)
         self._touched()
 

@@ -54,7 +54,7 @@ class CorrectionList(Overlay):
         rows = []
         for one in found:
             said, how = standing.line(one, live_at, now, self._words)
-            rows.append(Choice(id=one.id, name=said, note=how, icon=standing.shape(one, now)[0]))
+            rows.append(Choice(id=one.id, name=said, note=how))
         self.rows.say(rows)
         self._chosen = found[0].id if found else ""
         self.title.say(say("correction.list", count=len(found)) if found else say("correction.list.none"))

@@ -47,7 +47,7 @@ def reminder(desk: DeskView, words: Words) -> "Reminder | None":
     said = words.say("correction.open", time=time)
     if len(found) > 1:
         said = words.say("correction.open.more", time=time, more=len(found) - 1)
-    return Reminder("correction_again", icon, said, token, cap(AGAIN))
+    return Reminder("correction_again", icon, said, token, cap(AGAIN), time)
 
 
 def line(one: Correction, live_at: int, now: int, words: Words) -> tuple[str, str]:

@@ -32,12 +32,9 @@ class GlassHere:
         self._window, self._pulse, self._stand, self._told = window, pulse, stand, told
         self.glass: GlassWindow | None = None
         self.mark: GlassMark | None = None
-        pulse.second.connect(self._remark)
-
-    @property
-    def is_open(self) -> bool:
+        self.is_open = False
         """Whether it can be seen now."""
-        return self.glass is not None and self.glass.isVisible()
+        pulse.second.connect(self._remark)
 
     def actions(self) -> list[Action]:
         """Ctrl+G opens it and shuts it."""
@@ -87,6 +84,7 @@ class GlassHere:
         own = self._window.screen()
         show_on(self.built(), chosen(QGuiApplication.screens(), own, self._settings), own)
         self._settings.set(OPEN, "1")
+        self.is_open = True
         self._remark()
         self._told()
 
@@ -124,6 +122,7 @@ class GlassHere:
         return self.glass
 
     def _gone(self) -> None:
+        self.is_open = False
         self._settings.set(OPEN, "")
         self._remark()
         self._told()

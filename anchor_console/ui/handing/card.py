@@ -14,7 +14,7 @@ from anchor_console.ui.buttons import KeyButton
 from anchor_console.ui.handing.promises import Fact, facts
 from anchor_console.ui.look import Look
 from anchor_console.ui.overlay import Hint, Overlay
-from anchor_console.ui.ribbon.here import RunHere
+from anchor_console.ui.run_of_show import RunHere
 from anchor_console.ui.surface import Line, plain_tooltip
 from anchor_console.ui.words import Words
 

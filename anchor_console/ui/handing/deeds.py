@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Final
 
 from anchor_console.desk.view import DeskView
 from anchor_console.ui.actions import Action
-from anchor_console.ui.ribbon.here import RunHere
+from anchor_console.ui.run_of_show import RunHere
 from anchor_console.ui.words import Words
 
 if TYPE_CHECKING:
@@ -48,4 +48,4 @@ def reminder(desk: DeskView, here: RunHere, words: Words) -> "Reminder | None":
     time = numerals.duration(abs(found.to_go) // 1000)
     said = words.say("handing.due" if found.to_go >= 0 else "handing.past", time=time)
     token = "accent" if found.to_go > 120_000 else "warn"
-    return Reminder("hand_over", "handover", said, token, KEY)
+    return Reminder("hand_over", "handover", said, token, KEY, time)

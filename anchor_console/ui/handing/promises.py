@@ -11,7 +11,7 @@ from anchor_console.desk.view import CommandRow, DeskView, LineupRow
 from anchor_console.kit.text import safe
 from anchor_console.ui import numerals
 from anchor_console.ui.corrections.standing import open_ones
-from anchor_console.ui.ribbon.here import RunHere
+from anchor_console.ui.run_of_show import RunHere
 from anchor_console.ui.words import Words
 
 OPEN: Final = ("planned", "asked", "accepted", "unknown")

@@ -18,7 +18,7 @@ from anchor_console.desk.view import DeskView, SessionRow
 from anchor_console.kit.text import safe
 from anchor_console.ui import numerals
 from anchor_console.ui.actions import Action, Actions
-from anchor_console.ui.lineup.guarding import Wish
+from anchor_console.ui.guarding import Wish
 from anchor_console.ui.lineup.hands import Hands
 from anchor_console.ui.lineup.line import TYPED, Line
 from anchor_console.ui.look import Look

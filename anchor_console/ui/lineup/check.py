@@ -12,9 +12,9 @@ from anchor_console.core.rundown.stocking import SellsOut, Stock
 from anchor_console.desk.view import DeskView, Trouble
 from anchor_console.kit.text import safe
 from anchor_console.ui import numerals
+from anchor_console.ui.guarding import plain
 from anchor_console.ui.lineup.board import Board
 from anchor_console.ui.lineup.columns import Name
-from anchor_console.ui.lineup.guarding import plain
 from anchor_console.ui.words import Words
 
 Level = Literal["stop", "asked", "warn", "note"]

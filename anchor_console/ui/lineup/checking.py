@@ -7,12 +7,12 @@ from anchor_console.core.house import HOUSE, House
 from anchor_console.desk.view import DeskView
 from anchor_console.kit.text import safe
 from anchor_console.ui import numerals
+from anchor_console.ui.guarding import Wish
 from anchor_console.ui.lineup import check
 from anchor_console.ui.lineup.appraisal import Appraisal
 from anchor_console.ui.lineup.board import Board
 from anchor_console.ui.lineup.check import Check
 from anchor_console.ui.lineup.foot import Footing
-from anchor_console.ui.lineup.guarding import Wish
 from anchor_console.ui.lineup.sheet import Marks
 from anchor_console.ui.words import Words
 

@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QWidget
 
 from anchor_console.core.lineup import LineupItem
 from anchor_console.core.pricing import Way
+from anchor_console.ui.guarding import Wish
 from anchor_console.ui.lineup.board import Board
 from anchor_console.ui.lineup.checking import Checking
 from anchor_console.ui.lineup.comparison import Row
-from anchor_console.ui.lineup.guarding import Wish
 from anchor_console.ui.lineup.line import Line
 from anchor_console.ui.lineup.panel import ChecksPanel
 from anchor_console.ui.lineup.table import Table

@@ -14,6 +14,7 @@ from anchor_console.desk.view import DeskView
 from anchor_console.kit.text import safe
 from anchor_console.ui.actions import Actions
 from anchor_console.ui.cockpit.pictures import Pictures
+from anchor_console.ui.guarding import Wish
 from anchor_console.ui.lineup import sheet
 from anchor_console.ui.lineup.acting import Acting
 from anchor_console.ui.lineup.appraisal import Appraisal, Appraiser
@@ -28,7 +29,6 @@ from anchor_console.ui.lineup.empty import Empty
 from anchor_console.ui.lineup.filling import Filling
 from anchor_console.ui.lineup.foot import Foot
 from anchor_console.ui.lineup.goods import Good
-from anchor_console.ui.lineup.guarding import Wish
 from anchor_console.ui.lineup.head import TableHead
 from anchor_console.ui.lineup.line import Line
 from anchor_console.ui.lineup.panel import ChecksPanel

@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, 
 from anchor_console.core.price import Price
 from anchor_console.core.pricing import Way
 from anchor_console.kit.text import safe
-from anchor_console.ui import strokes
+from anchor_console.ui import stopped, strokes
 from anchor_console.ui.buttons import KeyButton
-from anchor_console.ui.lineup import stopped
-from anchor_console.ui.lineup.guarding import Wish
+from anchor_console.ui.figure_rows import FigureRows
+from anchor_console.ui.guarding import Wish
 from anchor_console.ui.lineup.ledger import Ledger
 from anchor_console.ui.lineup.ways import Ways
 from anchor_console.ui.look import Look
@@ -23,7 +23,6 @@ from anchor_console.ui.words import Words
 
 REASONED: Final = ("say_why", "ask_second_person")
 """Ways that need a reason typed."""
-ROW: Final = 24
 
 
 class Case(Struct, frozen=True, kw_only=True):
@@ -36,38 +35,6 @@ class Case(Struct, frozen=True, kw_only=True):
     ledger: Sequence[Price]
     until: int
     currency: str
-
-
-class FigureRows(QWidget):
-    """Labels at the left, figures at the right."""
-
-    def __init__(self, look: Look) -> None:
-        super().__init__()
-        self._look = look
-        self._rows: Sequence[stopped.Figure] = ()
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        look.changed.connect(self.update)
-
-    def show_rows(self, rows: Sequence[stopped.Figure]) -> None:
-        """Show these."""
-        self._rows = rows
-        self.setAccessibleName(", ".join(f"{row.label} {row.value}" for row in rows))
-        self.updateGeometry()
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        return QSize(200, ROW * len(self._rows))
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(80, ROW * len(self._rows))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        for index, row in enumerate(self._rows):
-            place = QRectF(0, index * ROW, self.width(), ROW)
-            wide = strokes.width_of(row.value, self._look, semibold=True)
-            strokes.text(painter, place.adjusted(0, 0, -wide - 8, 0), row.label, self._look, token="text2")
-            strokes.text(painter, place, row.value, self._look, token=row.token, semibold=True, align=strokes.RIGHT)
 
 
 class StopCard(QWidget):

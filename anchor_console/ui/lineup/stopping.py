@@ -7,10 +7,10 @@ from PySide6.QtCore import QObject, Qt, QTimer
 
 from anchor_console.core.pricing import Way, promotion_start
 from anchor_console.desk.view import DeskView
+from anchor_console.ui.guarding import Wish
 from anchor_console.ui.lineup.board import Board
 from anchor_console.ui.lineup.check import Check
 from anchor_console.ui.lineup.columns import Name
-from anchor_console.ui.lineup.guarding import Wish
 from anchor_console.ui.lineup.hands import Hands
 from anchor_console.ui.lineup.stopcard import Case
 

@@ -10,9 +10,9 @@ from anchor_console.core.segment import Segment
 from anchor_console.core.template import Template
 from anchor_console.core.undo import Wanted
 from anchor_console.desk.view import DeskView, Trouble
+from anchor_console.ui.guarding import Guard, Wish, changed
 from anchor_console.ui.lineup.board import Board
 from anchor_console.ui.lineup.deeds import Deeds
-from anchor_console.ui.lineup.guarding import Guard, Wish, changed
 
 Terms = Mapping[str, Any]
 

@@ -23,7 +23,7 @@ from anchor_console.ui.words import Words
 
 WIDTH: Final = 920
 HIGH: Final = 560
-LEFT: Final = 380
+LEFT: Final = 396
 HEAD: Final = 68
 FOOT: Final = 30
 INSET: Final = 20
@@ -63,6 +63,7 @@ class ObsCard(Overlay):
         words.changed.connect(self.reword)
 
     def open(self) -> None:
+        self._obs.try_now()
         now = self._obs.now()
         self.address.setText(now.address or DEFAULT)
         self.password.clear()
@@ -175,6 +176,8 @@ class ObsCard(Overlay):
     def _says(self, now: ObsNow) -> Part:
         """What its texts and pictures wait for."""
         todo = [action for action in now.todo if action.kind != "scene"]
+        if now.link.step != "live":
+            return Part("todo", "circle", self._words.say("obs.texts.unknown"), "text3")
         if not now.follows:
             return Part("follows", "circle", self._words.say("obs.follows.none"), "text3")
         if now.stage is None or not todo:
@@ -191,7 +194,7 @@ class ObsCard(Overlay):
         if telling.target(one) in now.missing:
             return RuleRow(what, where, "triangle", "warn", self._words.say("obs.rule.missing"))
         wanted = (now.wanted.scene, *now.wanted.texts, *now.wanted.images)
-        in_force = now.follows and telling.target(one) in wanted
+        in_force = now.follows and now.link.step == "live" and telling.target(one) in wanted
         todo = any(action.of == telling.target(one) for action in now.todo)
         if in_force and not todo:
             return RuleRow(what, where, "tick", "good")

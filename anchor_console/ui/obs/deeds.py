@@ -67,6 +67,15 @@ class ObsHere(QObject):
 
         return status(self._view.now(), self._desk.now(), self._words)
 
+    def diagnosis(self) -> str:
+        """How it stands with the codes that the screens leave out; "" where there is none."""
+        if self._view is None:
+            return ""
+        now = self._view.now()
+        version = f"{now.stage.version}/{now.stage.plugin}" if now.stage is not None else ""
+        failed = sum(bool(one.reason) for one in now.done)
+        return f"\nobs={now.link.step}({now.link.reason}) {version} dry={now.dry} failed={failed}/{len(now.done)}"
+
     def actions(self) -> list[Action]:
         """All of them; without an OBS only the card is offered."""
         return [

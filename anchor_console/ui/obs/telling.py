@@ -104,7 +104,8 @@ def status(now: ObsNow, at: int, words: Words) -> list[Part]:
         return []
     if now.link.step in ("lost", "refused"):
         age = numerals.span(at - now.link.since, words.language)
-        return [Part("obs", "triangle", words.say("status.obs.lost", age=age), "warn")]
+        said = words.say("status.obs.refused" if now.link.step == "refused" else "status.obs.lost", age=age)
+        return [Part("obs", "triangle", said, "warn")]
     if now.link.step != "live":
         return [Part("obs", "half", words.say("status.obs.connecting"), icon_token="accent")]
     failed = next((one for one in now.done[:1] if one.reason and at - one.at < FAILED_FOR), None)

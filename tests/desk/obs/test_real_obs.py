@@ -9,6 +9,9 @@ import pytest
 from anchor_console.connectors.obs import Obs
 from anchor_console.connectors.obs.talk import Talk
 from anchor_console.core.obs import Mapping, PictureRule, SceneRule, TextRule
+from anchor_console.core.product import Product
+from anchor_console.desk.picture import Changed
+from anchor_console.desk.view import Kept
 from benchmarks.obs_program import RealObs, real_obs
 from tests.obs_made import Followed, followed, pin
 from tests.waiting import until
@@ -106,6 +109,17 @@ async def test_the_scene_follows_what_is_pinned_and_the_text_its_price(obs: Real
     assert settings["text"] == "到手价 CNY 29.90"
 
 
+async def test_the_picture_of_the_product_is_put_there_as_a_file(obs: RealObs, console: Followed) -> None:
+    """A file of this desk that says by its name what it is; read back from OBS."""
+    picture = console.desk.attach(b"\x89PNG\r\n\x1a\n")
+    console.desk.records.insert(0, Kept(value=Product(id="p1", title="云朵枕", picture=picture)))
+    console.desk.tell(Changed.RECORDS)
+    console.obs.map(RULES)
+    await until(lambda: held(console, "商品图"))
+    settings = (await ask(obs, "GetInputSettings", inputName="商品图"))["inputSettings"]
+    assert settings == {"file": str(console.folder / "pictures" / f"{picture}.png")}
+
+
 async def test_a_scene_that_a_person_puts_on_air_is_seen_and_stays(obs: RealObs, console: Followed) -> None:
     """It is known at once; the price goes on being told beside it."""
     console.obs.map(RULES)
@@ -133,6 +147,17 @@ async def test_a_recording_is_begun_marked_and_ended(obs: RealObs, console: Foll
     await until(written.is_file)
     await until(lambda: '"云朵枕","口误"' in written.read_text(encoding="utf-8"))
     assert '"00:00:0' in written.read_text(encoding="utf-8")
+
+
+async def test_a_recording_that_was_begun_before_is_known_by_its_file(obs: RealObs, tmp_path: Path) -> None:
+    """A console that comes later marks it under the same name."""
+    await ask(obs, "StartRecord")
+    async with followed(tmp_path / "later") as console:
+        console.obs.connect(obs.address, obs.password, "")
+        await until(lambda: console.obs.now().runs("recording", console.desk.now()) is not None)
+        await until(lambda: console.obs.mark().recording)
+        (video,) = obs.recordings.iterdir()
+        assert console.obs.mark().recording == str(video)
 
 
 async def test_an_obs_that_crashed_is_found_again(obs: RealObs, console: Followed) -> None:

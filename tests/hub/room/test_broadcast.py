@@ -7,8 +7,8 @@ import msgspec
 import pytest
 
 from anchor_console.core.events import CommentPosted, KnownEvent
-from anchor_console.core.wire import Frame, Numbers, PassedOver, ShownEvent, State, frames
-from anchor_console.hub.journal import Batch, Seal
+from anchor_console.core.wire import Frame, Numbers, PassedOver, Question, Questions, ShownEvent, State, frames
+from anchor_console.hub.journal import Batch, Note, Seal
 from anchor_console.hub.room.broadcast import Broadcast
 from anchor_console.hub.room.budget import Budget
 from anchor_console.hub.room.listening import QUEUE, Listener
@@ -31,6 +31,9 @@ class SlowJournal:
 
     def seal(self, seal: Seal) -> None:
         self.seals.append(seal)
+
+    def note(self, note: Note) -> None:
+        """What is made of comments is no matter here."""
 
     def commit(self) -> None:
         waiting, self.waiting = self.waiting, []
@@ -104,6 +107,15 @@ def test_texts_that_were_not_read_are_passed_over_by_count() -> None:
     read = frames.decode_lines(listener._take())
     assert read[-1] == PassedOver(9)
     assert len(read) == QUEUE + 1
+
+
+def test_only_the_newest_questions_are_told() -> None:
+    listener = Listener()
+    listener.ask(msgspec.json.encode(Questions([])))
+    newest = Questions([Question(key="k", text="几斤", first_at=NOON, last_at=NOON)])
+    listener.ask(msgspec.json.encode(newest))
+    assert frames.decode_lines(listener._take()) == [newest]
+    assert listener._take() == b""
 
 
 def test_a_budget_is_a_burst_and_then_even() -> None:

@@ -1,6 +1,9 @@
 """Health, and the end."""
 
 from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
 
 from anchor_console import __version__
 from anchor_console.hub.server.described import NDJSON, TakesEvents, ndjson
@@ -11,8 +14,15 @@ from tests.hub.running import running_hub
 async def test_health_names_version_and_epoch(tmp_path: Path) -> None:
     async with running_hub(tmp_path) as running:
         answer = (await running.http.get("/v1/health")).json()
-        assert answer == {"ok": True, "version": __version__, "epoch": running.hub.epoch}
+        assert answer == {"ok": True, "version": __version__, "epoch": running.hub.epoch, "space": ""}
         assert Health(**answer).ok
+
+
+async def test_a_disk_that_runs_full_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    async with running_hub(tmp_path) as running:
+        for free, said in ((10**8, "low"), (1_000, "full")):
+            monkeypatch.setattr("shutil.disk_usage", lambda _, free=free: SimpleNamespace(free=free))
+            assert (await running.http.get("/v1/health")).json()["space"] == said
 
 
 async def test_the_epoch_stays_from_start_to_start(tmp_path: Path) -> None:

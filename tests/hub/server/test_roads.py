@@ -12,7 +12,7 @@ import pytest
 from anchor_console.core import command
 from anchor_console.core.edits import Change
 from anchor_console.hub.roads import Roads
-from anchor_console.hub.server.asked import CommandBody, CueBody, PresenceBody
+from anchor_console.hub.server.asked import CommandBody, CueBody, PresenceBody, ReportBody
 from tests.hub.running import Running, running_hub
 from tests.waiting import until
 
@@ -156,10 +156,10 @@ async def test_what_cannot_be_marked_is_tried_again(running: Running, expected_l
     roads: Roads = running.hub.roads
     step, failures = roads.step, [OSError("the disk is full")]
 
-    async def fails_once(id: str, to: command.State, detail: str = "") -> Change | None:
+    async def fails_once(id: str, to: command.State, detail: str = "", shown_by: str = "") -> Change | None:
         if failures:
             raise failures.pop()
-        return await step(id, to, detail)
+        return await step(id, to, detail, shown_by)
 
     roads.step = fails_once  # type: ignore[method-assign] # a disk that is full for a moment
     await post(running, "/v1/commands", {**PIN, "expires_at": running.hub.clock.now() + 50})
@@ -204,6 +204,7 @@ async def test_openapi_says_what_each_of_these_calls_takes(running: Running) -> 
     document = (await running.http.get("/v1/openapi.json")).json()
     for path, verb, shape in (
         ("/v1/cues", "post", CueBody), ("/v1/commands", "post", CommandBody), ("/v1/presence", "put", PresenceBody),
+        ("/v1/commands/{command}/report", "post", ReportBody),
     ):  # fmt: skip
         schema = document["paths"][path][verb]["requestBody"]["content"]["application/json"]["schema"]
         assert schema == {"$ref": f"#/components/schemas/{shape.__name__}"}

@@ -5,7 +5,7 @@ from typing import Final
 
 from anchor_console.core import events as ev
 from anchor_console.core.metrics import Told, metrics
-from anchor_console.core.wire import Again, Numbers, ProductNow, ShownEvent, State
+from anchor_console.core.wire import Again, Mood, Numbers, ProductNow, Question, ShownEvent, State
 from anchor_console.desk.picture import Changed, Picture
 from anchor_console.desk.view import LineupRow
 from tests.fakes import HOUR, NOON, FakeDesk, session_row
@@ -193,7 +193,26 @@ def filled_desk(seed: int = 7) -> FakeDesk:
         State(seq=1_000, counters=frame.counters, minutes=rows[-60:], pinned="p3", events=events, numbers=frame)
     )
     picture.passed_over = 312
+    picture.questions = questions()
+    picture.mood = Mood(glad=58, neutral=30, upset=12)
     return desk
+
+
+def questions() -> list[Question]:
+    """What that room asks: of what is pinned, of another product, and of the shop."""
+    asked = (
+        ("q1", "会不会起球？", 23, "p3", "quality", 192_000),
+        ("q2", "1.5 米床用哪个尺寸？", 11, "p3", "size", 125_000),
+        ("q3", "羽丝绒被几斤？", 6, "p4", "weight", 100_000),
+        ("q4", "发什么快递，几天到？", 4, "", "shipping", 72_000),
+    )
+    return [
+        Question(
+            key=key, text=text, times=times, askers=times, lately=times, product=product, topic=topic,
+            first_at=NOW - ago, last_at=NOW - 2_000,
+        )
+        for key, text, times, product, topic, ago in asked
+    ]  # fmt: skip
 
 
 def tell_numbers(desk: FakeDesk, frame: Numbers) -> None:

@@ -49,7 +49,7 @@ def test_told_much_at_once_each_panel_has_its_turn(
     qtbot.addWidget(slow)
     slow.resize(1376, 824)
     slow.told(Changed.RECORDS)
-    assert slow.asked.questions, "a session comes in whole"
+    assert slow.asked.items, "a session comes in whole"
     assert slow.numbers.cells[0].value == cockpit.numbers.cells[0].value
     desk.time += 600_000
     slow.told(Changed.NUMBERS | Changed.RECORDS)

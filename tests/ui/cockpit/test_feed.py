@@ -1,12 +1,13 @@
 """The feed runs, pauses under the pointer or by key, says what is new, copies, filters, and paints only new rows."""
 
+from msgspec import structs
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from anchor_console.core.wire import Again, PassedOver
-from anchor_console.desk.picture import Picture
+from anchor_console.desk.picture import Changed, Picture
 from anchor_console.ui.cockpit import Cockpit
 from anchor_console.ui.cockpit.canvas import Canvas
 from anchor_console.ui.cockpit.feed import FeedPane
@@ -194,5 +195,22 @@ def test_an_empty_room_says_so_and_its_first_row_takes_the_place(cockpit: Cockpi
 
 def test_a_change_of_language_rewords_the_rows(cockpit: Cockpit, words: Words) -> None:
     words.choose("en")
+    cockpit.feed.filters.choose("intent")
     cockpit.feed.canvas.grab()
-    assert any("followed" in line.text or "paid" in line.text for line in cockpit.feed.canvas.visible_lines())
+    assert any("added" in line.text or "paid" in line.text for line in cockpit.feed.canvas.visible_lines())
+
+
+def test_the_mood_is_said_in_words_with_what_was_not_read(cockpit: Cockpit, picture: Picture, desk: FakeDesk) -> None:
+    head = QPoint(200, 10)
+    cockpit.feed.grab()
+    assert cockpit.feed.tip_at(head) == "近 5 分钟：开心 58 · 平淡 30 · 不满 12"
+    picture.mood = structs.replace(picture.mood, unread=312)
+    desk.tell(Changed.NUMBERS)
+    cockpit.feed.grab()
+    assert cockpit.feed.tip_at(head).endswith("312 条来得太快没有细读，计数无缺")
+
+
+def test_a_room_where_nobody_writes_has_no_mood(cockpit: Cockpit, desk: FakeDesk) -> None:
+    glad = cockpit.feed.grab().toImage()
+    empty_picture(desk, "s2")
+    assert cockpit.feed.grab().toImage() != glad

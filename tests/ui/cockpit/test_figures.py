@@ -2,10 +2,11 @@
 
 import pytest
 
+from anchor_console.core.usual import Place
 from anchor_console.core.window import Pair
 from anchor_console.desk.picture import Picture
-from anchor_console.ui.cockpit.figures import Cell, Figures, changes, room_clock
-from anchor_console.ui.cockpit.layouts import USUAL
+from anchor_console.ui.cockpit.figures import Cell, Figures, Known, changes, in_words, room_clock
+from anchor_console.ui.cockpit.layouts import NUMBERS, USUAL
 from anchor_console.ui.words import Words
 from tests.fakes import FakeDesk
 from tests.ui.cockpit.rooms import MINUTE, NOW
@@ -111,3 +112,35 @@ def test_every_tile_has_its_words_in_both_languages(desk: FakeDesk, picture: Pic
 def test_the_rooms_clock_goes_on_only_after_a_minute_of_silence(picture: Picture) -> None:
     assert room_clock(picture, NOW + 10_000) == picture.at
     assert room_clock(picture, picture.heard_at + 5 * MINUTE) == picture.at + 5 * MINUTE
+
+
+def test_every_number_that_can_be_chosen_is_made_or_says_why_not(picture: Picture, words: Words) -> None:
+    for name in NUMBERS:
+        for slots in ([name], ["", "", "", "", name]):
+            cell = Figures(picture, words, NOW, {}, slots).cells()[-1]
+            assert cell.label
+            assert cell.value != "—" or cell.note
+
+
+def test_an_empty_slot_is_a_cell_that_says_nothing(picture: Picture, words: Words) -> None:
+    cells = Figures(picture, words, NOW, {}, ["", "online"]).cells()
+    assert (cells[0].id, cells[0].spoken) == ("", "")
+
+
+def test_an_index_is_a_percentile_or_the_reason_why_there_is_none(picture: Picture, words: Words) -> None:
+    known = Known(indexes={"content_index": (2_100, 3_000)})
+    cells = Figures(picture, words, NOW, {}, ["content_index", "transaction_index"], known).cells()
+    assert (cells[0].value, cells[1].value, cells[1].note) == ("70", "—", "同期场次不足 8 场")
+
+
+def test_a_drift_is_marked_from_a_hundredth_on(picture: Picture, words: Words) -> None:
+    viewers = picture.counters["viewers"]
+    for told, marked in ((viewers + 1, False), (viewers * 2, True)):
+        picture.counters = {**picture.counters, "told_viewers": told}
+        assert by_id(picture, words, NOW)["follow_rate"].drift is marked
+
+
+def test_a_place_is_said_in_the_direction_in_which_it_is_better(words: Words) -> None:
+    assert in_words(Place(beaten=16, of=10), words) == "高于本房间 80% 同期"
+    assert in_words(Place(beaten=16, of=10, less_is_better=True), words) == "低于本房间 80% 同期"
+    assert in_words(None, words) == ""

@@ -67,3 +67,10 @@ def test_the_mocks_sizes(size: tuple[int, int], left: int, middle: int, right: i
     plan = arrange(*size)
     assert (plan.lineup.width, plan.trend.width, plan.feed.width) == (left, middle, right)
     assert (plan.hero, plan.in_a_row) == (hero, in_a_row)
+
+
+def test_what_tiles_and_funnel_leave_free_is_the_trends() -> None:
+    whole, few, bare = arrange(1376, 824), arrange(1376, 824, 6), arrange(1376, 824, 0, funnel=False)
+    assert few.trend.height == whole.trend.height + whole.tile
+    assert (bare.funnel.height, bare.numbers.height) == (0, bare.hero)
+    assert bare.trend.y + bare.trend.height == whole.trend.y + whole.trend.height

@@ -8,7 +8,7 @@ from anchor_console.core import events as ev
 from anchor_console.core.wire import Again, ShownEvent
 from anchor_console.desk.picture import FeedRow, Picture
 from anchor_console.kit.paths import resources
-from anchor_console.ui.cockpit.lines import FILTERS, Line, Lines, belongs, line_of
+from anchor_console.ui.cockpit.lines import FILTERS, Line, Lines, belongs, line_of, unfolded
 from anchor_console.ui.words import Words
 from tests.ui.cockpit.rooms import MINUTE, NOW, comment
 
@@ -85,12 +85,31 @@ def test_braces_in_a_name_are_only_text(words: Words) -> None:
 def test_filters_part_the_rows_by_what_they_are() -> None:
     rows = [FeedRow(0, 1, event, (), 1) for event in EVENTS]
     assert all(belongs(row, "all") for row in rows)
-    assert [type(row.event).__name__ for row in rows if belongs(row, "gifts")] == [
-        "LikeGiven", "Followed", "Shared", "FanClubJoined", "GiftSent",
+    assert [type(row.event).__name__ for row in rows if belongs(row, "intent")] == [
+        "CartAdded", "CouponClaimed", "OrderCreated", "OrderPaid", "OrderRefunded",
     ]  # fmt: skip
-    assert sum(belongs(row, "orders") for row in rows) == 5
-    asked = FeedRow(0, 1, ev.CommentPosted(id="1", at=NOW, text="?"), ("question",), 1)
-    assert [name for name in FILTERS if belongs(asked, name)] == ["all", "questions"]
+    asked = FeedRow(0, 1, ev.CommentPosted(id="1", at=NOW, text="?"), ("question", "complaint"), 1)
+    assert [name for name in FILTERS if belongs(asked, name)] == ["all", "questions", "complaint"]
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_a_lure_is_folded_and_its_tooltip_says_what_it_holds_back(words: Words, language: str) -> None:
+    words.choose("zh" if language == "zh" else "en")
+    lure = ev.CommentPosted(id="1", at=NOW, user=WHO, text="加薇信 abc123")
+    line = in_words(lure, words, ("question", "contact"))
+    assert line.icon == "octagon"
+    assert "abc123" not in line.text + line.spoken
+    assert "abc123" in line.whole
+    assert unfolded(line).text == "加薇信 abc123"
+    assert unfolded(unfolded(line)) == unfolded(line)
+
+
+def test_where_lures_are_looked_for_they_are_not_folded(words: Words) -> None:
+    picture, lines = Picture("s"), Lines(words)
+    event = ev.CommentPosted(id="1", at=NOW, user=WHO, text="加薇信 abc123")
+    picture.apply(ShownEvent(seq=1, event=event, marks=("contact",)))
+    lines.filter = "contact"
+    assert lines.take(picture)[-1].text == "加薇信 abc123"
 
 
 def test_a_new_minute_gets_a_line_of_its_own_once(words: Words) -> None:

@@ -4,6 +4,7 @@ from typing import Any
 
 from anchor_console.core.answer import Answer, answer_to
 from anchor_console.core.beat import Beat
+from anchor_console.core.compliance import Pack, Pattern, Rule
 from anchor_console.core.fact import Fact
 from anchor_console.core.lineup import LineupItem
 from anchor_console.core.product import Product
@@ -19,10 +20,22 @@ NOW = NOON + HOUR
 LONG = "60 支加密斜纹新疆长绒棉贡缎四件套 1.8 米床 裸睡级亲肤 可机洗 送同款枕套两只"
 
 
+PACK = Pack(
+    version="1",
+    rules=(
+        Rule(
+            id="top", source="广告法", article="第九条", known="read", in_force="2015-09-01", checked_on="2025-11-22",
+            severity="stop", title={"zh": "国家级", "en": "national"}, patterns=(Pattern(words=("国家级",)),),
+        ),
+    ),
+)  # fmt: skip
+
+
 def show(title: str = "60 支长绒棉四件套 1.8 m") -> FakeDesk:
     """On air for an hour; the sheets are pinned at ¥329, 160 are left; the quilt comes next."""
     desk = FakeDesk(session_row("s1", live_at=NOON))
     desk.opened.append("s1")
+    desk.rule_pack = PACK
     picture = desk.pictures["s1"] = Picture("s1")
     picture.pinned = "p1"
     picture.products = {"p1": ProductNow(id="p1", price=32_900, stock=160)}

@@ -1,1 +1,0 @@
-"""The run of show across the cockpit's top: painted to scale, steered by keys and by mouse."""

@@ -1,0 +1,60 @@
+"""A written answer: begun with the fact, copied with Enter and kept as done, kept for later with Esc."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from anchor_console.core.answers import Asked
+from anchor_console.ui.cockpit import Cockpit
+from anchor_console.ui.cockpit.reply import ReplyCard
+from anchor_console.ui.look import Look
+from anchor_console.ui.words import Words
+from tests.fakes import FakeDesk
+from tests.ui.cockpit.rooms import questions
+
+PILLING = Asked(question=questions()[0])
+
+
+@pytest.fixture
+def card(cockpit: Cockpit, look: Look, words: Words) -> ReplyCard:
+    card = ReplyCard(look, words, cockpit.answering, cockpit)
+    cockpit.answering.drafts["q1"] = "起球 4 级，放心洗"
+    card.ask(PILLING)
+    return card
+
+
+def test_enter_copies_the_text_and_notes_it_as_the_answer(card: ReplyCard, desk: FakeDesk) -> None:
+    assert card.field.toPlainText() == "起球 4 级，放心洗"
+    QTest.keyClick(card.field, Qt.Key.Key_Return)
+    assert QGuiApplication.clipboard().text() == "起球 4 级，放心洗"
+    assert (desk.changes[-1][2]["way"], desk.changes[-1][2]["reply"]) == ("text", "起球 4 级，放心洗")
+    assert not card.isVisible()
+
+
+def test_escape_keeps_what_was_written(card: ReplyCard, cockpit: Cockpit, desk: FakeDesk) -> None:
+    card.field.setPlainText("写了一半")
+    QTest.keyClick(card.field, Qt.Key.Key_Escape)
+    assert not card.isVisible()
+    assert desk.changes == []
+    assert cockpit.answering.drafts["q1"] == "写了一半"
+
+
+def test_shift_and_enter_break_the_line(card: ReplyCard, desk: FakeDesk) -> None:
+    QTest.keyClick(card.field, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    assert card.isVisible()
+    assert desk.changes == []
+
+
+def test_nothing_written_is_no_answer(card: ReplyCard, desk: FakeDesk) -> None:
+    card.field.setPlainText("   ")
+    QTest.mouseClick(card.copy, Qt.MouseButton.LeftButton)
+    assert desk.changes == []
+    assert card.isVisible()
+
+
+def test_the_card_lies_inside_the_window(qtbot: QtBot, card: ReplyCard, cockpit: Cockpit) -> None:
+    assert cockpit.rect().contains(card.card.geometry())
+    cockpit.resize(960, 600)
+    qtbot.waitUntil(lambda: cockpit.rect().contains(card.card.geometry()))
