@@ -228,7 +228,6 @@ async def open_hub(
     ledger.told += [feed.moved, hearing.changed, access.changed, results.changed, beats.changed, suspecting.changed]
     tasks.start("journal", writer.run())
     tasks.start("beat", rooms.beat())
-    tasks.start("titles", rooms.call())
     codes = Codes(database, clock, epoch)
     presences, files = Presences(clock, feed.people), Files(ledger, clock)
     tasks.start("tidy files", files.keep_tidy())

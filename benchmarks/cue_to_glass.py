@@ -11,8 +11,8 @@ from benchmarks.hubs import Hub, keep_sending
 from benchmarks.probed import p99, probed
 from benchmarks.report import Line
 
-CUES: Final = 300
-EACH: Final = 0.1
+CUES: Final = 200
+EACH: Final = 0.2
 """Seconds between two cues."""
 URGENT: Final = 10
 """Every so manieth is urgent."""
@@ -35,7 +35,8 @@ def measure() -> Iterator[Line]:
             if number and (number - 1) % URGENT == 0:
                 acknowledge(probe.hub, (number - 1) // URGENT + 1, f"cue-{number - 1}")
             id = f"cue-{number}"
-            body = {"id": id, "session": "s", "to": "anchor", "text": f"先讲尺码 {number}", "urgent": number % URGENT == 0}
+            urgent = number % URGENT == 0
+            body = {"id": id, "session": "s", "to": "anchor", "text": f"先讲尺码 {number}", "urgent": urgent}
             sent[id] = time.time()
             probe.hub.post("/v1/cues", json.dumps(body).encode())
         events.join()

@@ -78,7 +78,8 @@ class Rooms:
         return [broadcast.room for broadcast in self._open.values()]
 
     async def beat(self) -> None:
-        """Keep the rooms' beat, for ever."""
+        """Keep the rooms' beat, for ever, and their products' names in force."""
+        self._tasks.start("titles", self.call())
         while True:
             await asyncio.sleep(BEAT)
             for broadcast in self._open.values():

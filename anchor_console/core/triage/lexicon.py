@@ -16,7 +16,7 @@ TOPICS: Final[tuple[Topic, ...]] = get_args(Topic)
 ATTRIBUTES: Final = frozenset(("size", "colour"))
 """Topics that mostly say which one is meant: "M 码还有吗" asks for stock, not for a size."""
 
-ABOUT: Final[Mapping[str, str]] = {
+ABOUT: Final[Mapping[Topic, str]] = {
     "size": """
         尺码 码数 尺寸 多大 多高 多宽 多长 身高 体重 几码 什么码 啥码 哪个码 多少码 穿多大 穿什么码 均码 大码 小码
         加大 偏大 偏小 偏码 大一码 小一码 码 长度 宽度 厚度 高度 厘米 公分 cm 米床 床 胸围 腰围 臀围 肩宽 裤长 衣长
@@ -168,7 +168,7 @@ class Sense:
     __slots__ = ("feeling", "topics", "wants")
 
     def __init__(self) -> None:
-        self.topics: tuple[str, ...] = ()
+        self.topics: tuple[Topic, ...] = ()
         self.wants: tuple[str, ...] = ()
         self.feeling = 0.0
 

@@ -123,8 +123,8 @@ def _topics(said: list[_Said]) -> tuple[Topic, ...]:
     found: dict[Topic, None] = {}
     for one in said:
         for topic in one.sense.topics:
-            found.pop(topic, None)  # type: ignore[call-overload] # the lexicon's keys are the topics
-            found[topic] = None  # type: ignore[index]
+            found.pop(topic, None)
+            found[topic] = None
     return tuple(found)
 
 

@@ -82,6 +82,8 @@ class GlassWindow(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumSize(*LEAST)
         pulse.subscribe(self, READ, self._told)
+        self._unwatch = desk.watch(self._hear)
+        self.destroyed.connect(lambda: self._unwatch())
         pulse.second.connect(self._tick)
         words.changed.connect(self._reword)
         self._reword()
@@ -184,6 +186,11 @@ class GlassWindow(QWidget):
     def _only_lines(self, asked: QRect) -> bool:
         """Whether only the moving lines are to be painted."""
         return self.prompts and not self.black and self.prompter.scroll.runs and asked.top() > 0
+
+    def _hear(self, changed: Changed) -> None:
+        """A cue does not wait for the beat of the screen."""
+        if changed & Changed.CUES and self.isVisible():
+            self._told(Changed.CUES)
 
     def _told(self, changed: Changed) -> None:
         self.reading.forget(changed)

@@ -34,19 +34,21 @@ def active(qtbot: QtBot, cockpit: Cockpit, every_action: Actions) -> Cockpit:
     return cockpit
 
 
-@pytest.mark.parametrize(("key", "way"), [("G", "anchor"), ("V", "service"), ("N", "dismissed")])
-def test_a_letter_does_it(active: Cockpit, desk: FakeDesk, key: str, way: str) -> None:
+@pytest.mark.parametrize(
+    ("key", "way"), [(Qt.Key.Key_G, "anchor"), (Qt.Key.Key_V, "service"), (Qt.Key.Key_N, "dismissed")]
+)
+def test_a_letter_does_it(active: Cockpit, desk: FakeDesk, key: Qt.Key, way: str) -> None:
     QTest.keyClick(active.feed, key)
     assert desk.changes[-1][2]["way"] == way
 
 
 def test_a_writes_a_reply(active: Cockpit, written: list[str]) -> None:
-    QTest.keyClick(active.feed, "A")
+    QTest.keyClick(active.feed, Qt.Key.Key_A)
     assert written == ["reply"]
 
 
 def test_slash_opens_the_search_and_letters_there_are_text(active: Cockpit, desk: FakeDesk) -> None:
-    QTest.keyClick(active.feed, "/")
+    QTest.keyClick(active.feed, Qt.Key.Key_Slash)
     assert active.feed.searching
     QTest.keyClicks(active.feed.finding.field, "ganvf")
     assert active.feed.finding.field.text() == "ganvf"
@@ -54,7 +56,7 @@ def test_slash_opens_the_search_and_letters_there_are_text(active: Cockpit, desk
 
 
 def test_f_goes_on_to_the_next_kind(active: Cockpit) -> None:
-    QTest.keyClick(active.feed, "F")
+    QTest.keyClick(active.feed, Qt.Key.Key_F)
     assert active.feed.filters.filter == "questions"
 
 
