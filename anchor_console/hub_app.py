@@ -245,10 +245,9 @@ async def open_hub(
         tasks.start("follow others", follow_others(ledger, feed))
     tasks.start("tidy", tidy_daily(ledger, clock))
     tasks.start("ears", hearing.run())
-    tasks.start("results", results.run())
     tasks.start("gaps", Gaps(options.data / "hub.alive", sessions, rooms, clock).run())
-    tasks.start("suspecting", suspecting.run())
-    tasks.start("beats", beats.run())
+    for name, writes in (("results", results), ("suspecting", suspecting), ("beats", beats)):
+        tasks.start(name, writes.run())
     try:
         if options.demo and await sessions.live():
             await simulated.catch_up(DEMO_WAITS_AT_MOST)

@@ -55,14 +55,14 @@ def serve(folder: str, given: str) -> None:
     from anchor_console import hub_app
     from anchor_console.connectors.simulator.live import SimulatedRoom
 
-    stamps = Path(given).open("a", encoding="utf-8", buffering=1)
+    with Path(given).open("a", encoding="utf-8", buffering=1) as stamps:
 
-    async def stamped(_room: SimulatedRoom, id: str, _verb: Any, _args: Any) -> str:
-        stamps.write(f"{id} {time.time()}\n")
-        return ""
+        async def stamped(_room: object, id: str, *_asked: object) -> str:
+            stamps.write(f"{id} {time.time()}\n")
+            return ""
 
-    SimulatedRoom.do = stamped  # type: ignore[method-assign] # it writes down when, and does nothing
-    sys.exit(hub_app.run(hub_app.HubOptions.of(Path(folder), None, "127.0.0.1", 0, demo=False)))
+        SimulatedRoom.do = stamped  # type: ignore[method-assign,assignment] # it writes down when, and does nothing
+        sys.exit(hub_app.run(hub_app.HubOptions.of(Path(folder), None, "127.0.0.1", 0, demo=False)))
 
 
 @contextmanager

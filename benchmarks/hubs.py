@@ -93,7 +93,13 @@ def lines(count: int, at: int, seed: int) -> list[bytes]:
     return made
 
 
-def keep_sending(hub: Hub, rate: int, seconds: float, every: float = 0.05, ready: Callable[[], object] = bool) -> int:
+Maker = Callable[[int, int, int], list[bytes]]
+"""Makes so many event lines, at an instant (ms), with a seed."""
+
+
+def keep_sending(
+    hub: Hub, rate: int, seconds: float, every: float = 0.05, ready: Callable[[], object] = bool, make: Maker = lines
+) -> int:
     """Send `rate` events a second in one body each `every` seconds; returns how many were accepted.
 
     The bodies are made before the first is sent, their `at` the moment at which they will be; then `ready` is called.
@@ -103,7 +109,7 @@ def keep_sending(hub: Hub, rate: int, seconds: float, every: float = 0.05, ready
     bodies = []
     for number in range(round(seconds / every)):
         at = round((starts + number * every) * 1000)
-        bodies.append(b"\n".join(lines(round(rate * every), at, at)))
+        bodies.append(b"\n".join(make(round(rate * every), at, at)))
     time.sleep(max(starts - time.time(), 0))
     ready()
     with ThreadPoolExecutor(SENDERS) as senders:

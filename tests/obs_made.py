@@ -145,10 +145,9 @@ class FakeObs:
                 return {"inputKind": kind, "inputSettings": settings}
             case "GetCurrentProgramScene":
                 return {"currentProgramSceneName": self.scene}
-            case "GetStreamStatus":
-                return {"outputActive": self.streaming, "outputDuration": 5_000 * self.streaming}
-            case "GetRecordStatus":
-                return {"outputActive": self.recording, "outputDuration": 5_000 * self.recording}
+            case "GetStreamStatus" | "GetRecordStatus":
+                active = self.recording if type == "GetRecordStatus" else self.streaming
+                return {"outputActive": active, "outputDuration": 5_000 * active}
             case "GetOutputSettings" if told["outputName"] == "simple_file_output":
                 return {"outputSettings": {"path": "D:\\录像\\晚场.mkv"}}
             case _:

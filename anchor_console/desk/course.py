@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from anchor_console.core.beat import Beat
 from anchor_console.core.lineup import LineupItem, in_order
+from anchor_console.core.rotation import Rotation
 from anchor_console.core.rundown import OnAir, Run, Told, item_of, on_air, run
 from anchor_console.core.segment import Segment
 from anchor_console.core.session import Session
@@ -30,7 +31,10 @@ class Knows(Records, Protocol):
 
 
 class Plan(Struct, frozen=True, kw_only=True):
-    """What the run of show is reckoned from; `holder`: the session of the show that holds the lineup."""
+    """What the run of show is reckoned from; `holder`: the session of the show that holds the lineup.
+
+    `rotates`: cards go up by turns, whatever the anchor speaks of, and say nothing of where the show is.
+    """
 
     session: Session
     holder: str
@@ -39,6 +43,7 @@ class Plan(Struct, frozen=True, kw_only=True):
     shifts: tuple[Shift, ...]
     beats: tuple[Beat, ...]
     run: Run
+    rotates: bool = False
 
 
 class Course:
@@ -66,7 +71,7 @@ class Course:
         plan = self.plan()
         if plan is None:
             return None
-        told = pinned(plan, self._desk.picture if plan.session.state == "live" else None)
+        told = pinned(plan, self._desk.picture if plan.session.state == "live" and not plan.rotates else None)
         now = self._desk.now()
         return on_air(plan.run, plan.beats, told, now - now % 1000)
 
@@ -84,6 +89,7 @@ def planned(desk: Records, session: str) -> Plan | None:
     return Plan(
         session=found, holder=holder, items=items, segments=segments, shifts=shifts,
         beats=tuple(one.value for one in desk.all(Beat, session)), run=run(found, items, segments.values(), shifts),
+        rotates=any(one.value.on for one in desk.all(Rotation, session)),
     )  # fmt: skip
 
 

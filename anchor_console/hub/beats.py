@@ -15,7 +15,7 @@ from anchor_console.core.counters.goods import Good
 from anchor_console.core.edits import Change, Decision, Effect, Held, Outcome, holder
 from anchor_console.core.lineup import LineupItem
 from anchor_console.core.ports import Clock
-from anchor_console.core.rundown.begun import SLIP, Up, begun, ended, shown
+from anchor_console.core.rundown.begun import SLIP, Up, begun, chosen, ended, shown
 from anchor_console.hub import rows
 from anchor_console.hub.deals import Place, own_names
 from anchor_console.hub.keeping import StoredRecords, Wish, keep
@@ -131,7 +131,8 @@ def due(records: StoredRecords, session: str, found: Pinned | None) -> list[Effe
     elif record.get("state") == "live":
         names = own_names(records, found.place, {up.product for up in found.pins})
         items = _items(records, holder(records, session))
-        ups = shown(_named(found.pins, names), _named(found.unpins, names), int(record.get("live_at") or 0), found.now)
+        pins = chosen(_named(found.pins, names), _turns(records, session))
+        ups = shown(pins, _named(found.unpins, names), int(record.get("live_at") or 0), found.now)
         changed = begun(session, ups, items, beats)
     else:
         changed = []
@@ -155,6 +156,16 @@ def write(
 def _named(ups: tuple[Up, ...], names: Mapping[str, str]) -> list[Up]:
     """By the catalogue's ids; what is in none stays by its own: it was on all the same."""
     return [Up(up.at, names.get(up.product, up.product)) for up in ups]
+
+
+def _turns(records: StoredRecords, session: str) -> list[Up]:
+    """What the rotation asked to be pinned, and when."""
+    asked = (held.record or {} for held in records.within("command", session).values())
+    return [
+        Up(int(one["at"]), str(one["args"].get("product")))
+        for one in asked
+        if one.get("by_rotation") and one.get("verb") == "pin"
+    ]  # fmt: skip
 
 
 def _items(records: StoredRecords, session: str) -> list[LineupItem]:

@@ -29,7 +29,7 @@ def keep_commands(
 ) -> Commands:  # fmt: skip
     """Build the parts and start what runs for ever."""
     roads = Roads(ledger, feed, rooms, clock)
-    hands = Hands(ledger, roads, rooms, tasks)
+    hands = Hands(ledger, roads, rooms, tasks, clock)
     seeing = Seeing(ledger, roads, rooms, sessions, clock)
     rotations = Rotations(ledger, sessions, rooms, roads, clock)
     tasks.start("commands", roads.run())

@@ -10,7 +10,7 @@ import structlog
 from anchor_console.core.command import ANSWERED_WITHIN, product_of
 from anchor_console.core.edits import Change
 from anchor_console.core.fields import Fields
-from anchor_console.core.ports import LendsHands, NotDone
+from anchor_console.core.ports import Clock, LendsHands, NotDone
 from anchor_console.hub import road
 from anchor_console.hub.keeping import StoredRecords
 from anchor_console.hub.ledger import Ledger
@@ -22,32 +22,52 @@ from anchor_console.kit.tasks import Tasks
 
 NO_ANSWER: Final = "no_answer"
 """What is said of a command that a connector was given and of which it said nothing in time."""
+TOO_LATE: Final = "too_late"
+"""What is said of one that was kept as given, but waited so long behind another that it must not be done any more."""
 _log = structlog.get_logger(__name__)
 
 
 class Hand:
-    """One session's connector and what waits for it."""
+    """One session's connector and what waits for it: what was given to it first, then what is yet to be given."""
 
     def __init__(self, connector: LendsHands) -> None:
         self.connector = connector
+        self.given: deque[Change] = deque()
         self.waiting: deque[Change] = deque()
         self.came = asyncio.Event()
+        self.works = False
+        self.expected = 0
+        """Commands that are being kept, and will be given to it in the same breath."""
 
-    def give(self, change: Change) -> None:
+    @property
+    def is_free(self) -> bool:
+        """Whether what comes now goes to the connector at once."""
+        return not (self.works or self.expected or self.given or self.waiting)
+
+    def wait(self, change: Change) -> None:
         """One more waits."""
         self.waiting.append(change)
+        self.came.set()
+
+    def give(self, change: Change) -> None:
+        """One was kept as given to it."""
+        self.given.append(change)
         self.came.set()
 
 
 class Hands:
     """Gives commands to the connectors that were lent to it, here: of several replicas to the one that runs them."""
 
-    def __init__(self, ledger: Ledger, roads: Roads, rooms: Rooms, tasks: Tasks) -> None:
+    def __init__(self, ledger: Ledger, roads: Roads, rooms: Rooms, tasks: Tasks, clock: Clock) -> None:
         self._ledger = ledger
         self._roads = roads
         self._rooms = rooms
         self._tasks = tasks
+        self._clock = clock
         self._hands: dict[str, Hand] = {}
+        self._named: dict[tuple[str, str], str] = {}
+        """The platform's id of a session's product, until a record changes that says it."""
+        roads.takes = self
         ledger.told.append(self.changed)
 
     def lend(self, view: SessionView, connector: object) -> None:
@@ -63,16 +83,38 @@ class Hands:
             if (broadcast := self._rooms.known(session)) is not None:
                 broadcast.lends(())
 
+    def free(self, session: str, verb: str) -> bool:
+        """Whether a command goes to the connector at once; if so it waits for it."""
+        hand = self._hands.get(session)
+        if hand is None or verb not in hand.connector.verbs or not hand.is_free:
+            return False
+        hand.expected += 1
+        return True
+
+    def give(self, change: Change) -> None:
+        """One that was kept as given."""
+        session = (change.record or {})["session"]
+        self.give_up(session)
+        if (hand := self._hands.get(session)) is not None:  # else it was withdrawn meanwhile: nobody knows
+            hand.give(change)
+
+    def give_up(self, session: str) -> None:
+        """One that was expected does not come."""
+        if (hand := self._hands.get(session)) is not None:
+            hand.expected = max(0, hand.expected - 1)
+
     def changed(self, _head: str, changes: Iterable[Change]) -> None:
         """Records changed: a command that was asked goes on."""
         for change in changes:
+            if change.kind in ("product", "room", "session"):
+                self._named.clear()
             if change.kind == "command" and change.record is not None and change.record["state"] == "asked":
                 self._give(change, change.record)
 
     def _give(self, change: Change, record: Fields) -> None:
         hand = self._hands.get(record["session"])
         if hand is not None and record.get("sent_at") is None and record["verb"] in hand.connector.verbs:
-            hand.give(change)
+            hand.wait(change)
 
     async def _work(self, view: SessionView, hand: Hand) -> None:
         """Do what is asked, one after the other, for ever; first what was asked before the connector worked."""
@@ -82,12 +124,12 @@ class Hands:
         while True:
             await hand.came.wait()
             hand.came.clear()
-            while hand.waiting:
-                change = hand.waiting.popleft()
-                try:
-                    await self._do(hand.connector, change.id)
-                except Exception:  # the record can't be written for a while: the command expires, the next one is tried
-                    _log.exception("command.not_given", session=view.id, command=change.id)
+            while hand.given or hand.waiting:
+                hand.works = True
+                change = hand.given.popleft() if hand.given else await self._send(view.id, hand.waiting.popleft())
+                if change is not None:
+                    await self._do(hand.connector, change)
+            hand.works = False
 
     async def _take_up(self, session: str) -> None:
         found = await self._ledger.read(road.open_commands)
@@ -95,12 +137,25 @@ class Hands:
             if record["session"] == session and record["state"] == "asked":
                 self._give(Change(seq=0, kind="command", id=id, version=0, record=record), record)
 
-    async def _do(self, connector: LendsHands, id: str) -> None:
-        """Give it to the connector and write down what came of it; what was done, late or given before is left."""
-        given = await self._roads.send(id)
-        if given is None or given.record is None:
+    async def _send(self, session: str, waiting: Change) -> Change | None:
+        """The command, written down as given; None when it is done, late, or was given before: then it is left."""
+        try:
+            return await self._roads.send(waiting.id)
+        except Exception:  # the record can't be written for a while: the command expires, the next one is tried
+            _log.exception("command.not_given", session=session, command=waiting.id)
+            return None
+
+    async def _do(self, connector: LendsHands, given: Change) -> None:
+        """Have it done, and write down what came of it."""
+        try:
+            await self._done(connector, given.id, given.record or {})
+        except Exception:  # what came of it can't be written for a while: when its time is over nobody knows
+            _log.exception("command.not_told", command=given.id)
+
+    async def _done(self, connector: LendsHands, id: str, record: Fields) -> None:
+        if record["expires_at"] <= self._clock.now():  # it waited for another one's answer
+            await self._roads.step(id, "failed", TOO_LATE)
             return
-        record = given.record
         args = record["args"]
         try:
             async with asyncio.timeout(ANSWERED_WITHIN / 1000):
@@ -120,4 +175,7 @@ class Hands:
         product = product_of(args)
         if not product:
             return args
-        return {**args, "product": (await self._ledger.read(lambda c: ids_of(StoredRecords(c), session, product)))[0]}
+        if (session, product) not in self._named:
+            ids = await self._ledger.read(lambda connection: ids_of(StoredRecords(connection), session, product))
+            self._named[session, product] = ids[0]
+        return {**args, "product": self._named[session, product]}

@@ -6,7 +6,7 @@ A command that nobody took expires; of one that was sent, or accepted and not se
 import asyncio
 import contextlib
 from functools import partial
-from typing import Final
+from typing import Final, Protocol
 
 import structlog
 
@@ -35,6 +35,22 @@ class Faulty(Exception):
         super().__init__("; ".join(map(str, faults)))
 
 
+class Takes(Protocol):
+    """Who does commands at once: then the same transaction says that they were given one, and no second is needed."""
+
+    def free(self, session: str, verb: str) -> bool:
+        """Whether the next command goes to them; if so they wait for it until it is given, or given up."""
+        ...
+
+    def give(self, change: Change) -> None:
+        """It was kept, and is theirs now."""
+        ...
+
+    def give_up(self, session: str) -> None:
+        """It was not kept."""
+        ...
+
+
 class Roads:
     """Takes cues and commands. `run` says what became of commands of which nothing was heard in time."""
 
@@ -46,6 +62,7 @@ class Roads:
         self._due: dict[str, tuple[int, State]] = {}
         """Commands of which something must be heard: by when (ms), and which state they come to otherwise."""
         self._changed = asyncio.Event()
+        self.takes: Takes | None = None
         ledger.told.append(self.changed)
 
     async def send_cue(self, id: str, wanted: Fields, asker: SignedIn) -> Change:
@@ -61,7 +78,19 @@ class Roads:
         Raises what `send_cue` raises, road.Expired, .Stopped, .Cooling, .GiveawayOpen.
         """
         record, faults = command.asked(wanted, asker.person, self._clock.now(), expires_at)
-        return await self._asked("command", id, {**record, "by_rotation": by_rotation}, faults, asker)
+        record["by_rotation"] = by_rotation
+        if faults or self.takes is None or not self.takes.free(record["session"], record["verb"]):
+            return await self._asked("command", id, record, faults, asker)
+        given = False
+        try:
+            change = await self._asked("command", id, {**record, "sent_at": record["at"]}, faults, asker)
+            given = change.seq > 0 and change.record is not None and change.record["state"] == "asked"
+        finally:
+            if not given:
+                self.takes.give_up(record["session"])
+        if given:
+            self.takes.give(change)
+        return change
 
     async def send(self, id: str) -> Change | None:
         """Write down that a connector is given the command now; None when it must not be given it (any more)."""

@@ -137,4 +137,5 @@ def cap(shortcut: str) -> str:
     """A shortcut as a key cap shows it, spaces between: what stands on the key, in every language."""
     form = QKeySequence.SequenceFormat
     written = form.NativeText if sys.platform == "darwin" else form.PortableText
-    return QKeySequence(shortcut).toString(written).replace("+", " ")
+    said = QKeySequence(shortcut).toString(written)
+    return said if said == "+" else said.replace("+", " ")

@@ -194,7 +194,8 @@ def perils_part(desk: DeskView, words: Words) -> Part | None:
 
 def parts(desk: DeskView, words: Words) -> list[Part]:
     """All of it, in the order of the status line; what is wrong with the copy or the record stands first."""
-    found = [told(desk, words) for told in (shelter_part, perils_part, hub_part, commands_part, stalled_part, progress_part)]
+    firsts = (shelter_part, perils_part, hub_part, commands_part, stalled_part, progress_part)
+    found = [told(desk, words) for told in firsts]
     first = [part for part in found if part is not None]
     return [
         *first,

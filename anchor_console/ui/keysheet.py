@@ -39,6 +39,7 @@ PANELS: tuple[Block, ...] = (
         ],
     ),
     ("manual.name", [Row("keys.manual.take", ("↵",)), Row("keys.manual.cannot", ("F",))]),
+    ("run.name", [Row("keys.ribbon.walk", ("←", "→")), Row("keys.ribbon.begin", ("↵",))]),
     ("cockpit.numbers.name", [Row("keys.numbers.walk", ("←", "→", "↑", "↓"))]),
     ("cockpit.trend.name", [Row("keys.trend.read", ("←", "→")), Row("keys.trend.whole", ("W",))]),
     (

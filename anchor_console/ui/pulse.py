@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from anchor_console.desk.picture import Changed
 from anchor_console.desk.view import DeskView
 
-BEAT_MS: Final = 50
+BEAT_MS: Final = 40
 SLOW_MS: Final = 250
 CLOCK_LATE_MS: Final = 5
 SLOW: Final = Changed.NUMBERS | Changed.MINUTES

@@ -85,6 +85,18 @@ class RunHere:
                 called[row.id] = say("run.hand_over", leaving=leaving, coming=coming)
         return called
 
+    def confirmed(self, place: "Place") -> str:
+        """Who confirmed a hand-over, and what was said to the one who came; "" where nobody has."""
+        plan = self.course.plan()
+        beat = next((one for one in plan.beats if one.row == place.mark and one.by), None) if plan is not None else None
+        if beat is None:
+            return ""
+        by = next((safe(person.name, 30) for person in self._desk.people() if person.id == beat.by), "?")
+        notes = safe(beat.notes, 300)
+        if not notes:
+            return self._words.say("run.confirmed", by=by)
+        return self._words.say("run.confirmed.notes", by=by, notes=notes)
+
     def told_now(self) -> tuple[str, str, str] | None:
         """The present row with what is left of it or by how much it is over: icon, words, token."""
         session = self._desk.session
@@ -100,14 +112,16 @@ class RunHere:
         left = numerals.duration(found.left // 1000)
         return "", self._words.say("status.segment", title=title, left=left), "text2"
 
-    def lag(self) -> str:
-        """How much later than planned what comes next comes, in words; "" where it is in its time."""
+    def lag(self) -> tuple[str, str]:
+        """How much later than planned what comes next comes, in words, and their token; "" where it is in its time."""
         found = self.found()
         late = found.late if found is not None else None
         if late is None or abs(late) < LATE_MS:
-            return ""
+            return "", "text3"
         span = numerals.span(abs(late), self._words.language)
-        return self._words.say("run.lag.late" if late > 0 else "run.lag.early", time=span)
+        if late > 0:
+            return self._words.say("run.lag.late", time=span), "warn"
+        return self._words.say("run.lag.early", time=span), "text3"
 
     def actions(self) -> Sequence[Action]:
         """Begin the next, go back, skip, give and take time, move."""
@@ -117,6 +131,8 @@ class RunHere:
                    when=on),
             Action(id="run_back", title="action.run.back", group=GROUP, icon="undo", shortcut="[", run=self.back,
                    when=on),
+            Action(id="run_begin", title="keys.ribbon.begin", group=GROUP, icon="play",
+                   run=lambda: self.begin(self.chosen), when=lambda: bool(self.chosen) and on()),
             Action(id="run_skip", title="action.run.skip", group=GROUP, icon="cross", shortcut="J", run=self.skip,
                    when=on),
             Action(id="run_longer", title="action.run.longer", group=GROUP, icon="plus", shortcut="+", also="=",

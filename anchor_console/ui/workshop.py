@@ -83,7 +83,7 @@ class Workshop:
 
         def tick() -> None:
             if cockpit.isVisible():
-                column.show_lag(window.run.lag())
+                column.show_lag(*window.run.lag())
                 column.tick()
 
         window.commands.meet(column)

@@ -1,5 +1,6 @@
 """The course: read once for each change of the records, with what is pinned."""
 
+from anchor_console.core.rotation import Rotation
 from anchor_console.core.session import Session
 from anchor_console.core.wire import Mark
 from anchor_console.desk.course import Course
@@ -52,6 +53,12 @@ def test_a_pin_that_is_newer_than_the_beats_counts() -> None:
     assert found is not None
     assert found.now is not None
     assert (found.now.row.id, found.since) == ("i3", NOON + 30 * MINUTE)
+    turning = Rotation(id="s1", session="s1", on=True)
+    desk.records.append(Kept(value=turning))
+    assert (course := Course(desk).on_air()) is not None
+    assert course.now is not None
+    assert course.now.row.id == "i2", "the rotation's card says nothing of where the show is"
+    desk.records.pop()
     picture.pinned = "alien"
     picture.marks = [Mark(at=NOON + 31 * MINUTE, kind="pin", product="alien")]
     found = Course(desk).on_air()

@@ -9,7 +9,7 @@ import pytest
 
 from anchor_console.desk import errands as errands_module
 from anchor_console.desk.errands import HubErrands
-from anchor_console.desk.on_air import CommentQuery
+from anchor_console.desk.on_air import CommentQuery, Typed
 from anchor_console.desk.remote import HubRemote
 from anchor_console.desk.wakes import Quick
 from anchor_console.kit.http import Http
@@ -54,6 +54,29 @@ async def test_a_command_comes_back_asked_and_a_late_one_refused(http: Http) -> 
     assert kept.record["state"] == "asked"
     with pytest.raises(Refused, match="expired"):
         await HubErrands(http).command("k2", {**said, "expires_at": 1})
+
+
+async def test_typed_totals_are_counted_once_marked_as_typed_and_stand_in_their_minute(
+    running: Running, http: Http
+) -> None:
+    hub = HubErrands(http)
+    typed = Typed(id="t1", session="s1", totals={"ad_spend": 9_240_000, "views": 12}, at=NOON + 61_000)
+    assert await hub.tell_totals(typed)
+    assert await hub.tell_totals(typed)
+    told = (await running.http.get("/v1/sessions/s1/counters")).json()
+    assert (told["counters"]["ad_spend"], told["counters"]["views"]) == (9_240_000, 12)
+    assert told["metrics"]["pay_roi"]["source"] == "typed"
+    assert told["metrics"]["pay_roi"]["at"] == NOON + 61_000
+    assert await hub.minutes("s1") == {
+        NOON + 60_000: {"minute": NOON + 60_000, "ad_spend": 9_240_000, "views": 12}
+    }  # fmt: skip
+
+
+async def test_totals_that_no_event_may_bear_are_said_not_to_have_got_through(http: Http) -> None:
+    with pytest.raises(Unreachable):
+        await HubErrands(http).tell_totals(Typed(id="t2", session="s1", totals={"views": -1}, at=NOON))
+    with pytest.raises(Refused):
+        await HubErrands(http).tell_totals(Typed(id="t3", session="nowhere", totals={"views": 1}, at=NOON))
 
 
 async def test_comments_are_searched_back_page_by_page(running: Running, http: Http) -> None:

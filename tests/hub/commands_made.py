@@ -59,7 +59,7 @@ class Parts:
         self.clock = clock
         self.sessions = Sessions(ledger)
         self.roads = Roads(ledger, feed, rooms, clock)
-        self.hands = Hands(ledger, self.roads, rooms, tasks)
+        self.hands = Hands(ledger, self.roads, rooms, tasks, clock)
         self.seeing = Seeing(ledger, self.roads, rooms, self.sessions, clock)
         self.rotations = Rotations(ledger, self.sessions, rooms, self.roads, clock)
         self.heard: list[Change] = []
@@ -109,8 +109,10 @@ class Parts:
 
     def pins(self) -> Sequence[tuple[str, str]]:
         """The cards that were asked for, and by whom."""
-        asked = [c.record for c in self.heard if c.kind == "command" and c.record and c.record["state"] == "asked"]
-        return [(one["args"]["product"], one["by"]) for one in asked if one["verb"] == "pin"]
+        asked = {
+            c.id: c.record for c in self.heard if c.kind == "command" and c.record and c.record["state"] == "asked"
+        }
+        return [(one["args"]["product"], one["by"]) for one in asked.values() if one["verb"] == "pin"]
 
 
 @contextlib.asynccontextmanager

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from tests.hub.running import Running, running_hub
+from tests.waiting import until
 
 
 @pytest.fixture
@@ -71,6 +72,16 @@ async def test_what_the_platform_refuses_has_failed(running: Running) -> None:
     await hands_are_there(running)
     await ask(running, "k1", "pin", product="p9")
     assert "货架" in (await command(running, "k1", "failed"))["detail"]
+
+
+async def test_when_the_session_ends_the_room_does_nothing_any_more(running: Running) -> None:
+    await hands_are_there(running)
+    edit = {"n": 9, "id": "e9", "kind": "session.step", "entity": "s1", "base": 99, "set": {"to": "ended"}}
+    await running.http.post("/v1/edits", json={"device": "d1", "edits": [edit]})
+    broadcast = await running.hub.rooms.open("s1", "CNY")
+    await until(lambda: broadcast.numbers().hands == ())
+    await ask(running, "k1", "pin", product="p2")
+    assert (await command(running, "k1", "asked")).get("sent_at") is None
 
 
 async def test_in_a_room_without_a_connector_it_waits_for_the_manual_desk(tmp_path: Path) -> None:

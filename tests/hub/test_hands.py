@@ -5,12 +5,14 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
+from msgspec import structs
 
-from anchor_console.core.command import EXPIRES_AFTER
+from anchor_console.core.command import ANSWERED_WITHIN, EXPIRES_AFTER
 from anchor_console.core.wire import Numbers, frames
 from anchor_console.hub import hands as hands_module
+from anchor_console.hub import road
 from tests.conftest import ExpectedLogs
-from tests.hub.commands_made import VIEW, FakePlatform, Parts, parts, refused
+from tests.hub.commands_made import ANN, PIN, VIEW, FakePlatform, Parts, parts, refused
 from tests.waiting import others_run, until
 
 
@@ -27,7 +29,7 @@ async def test_it_is_sent_and_accepted(hub: Parts) -> None:
     hub.hands.lend(VIEW, platform)
     await hub.ask()
     await until(lambda: hub.came_to()[-1] == "accepted")
-    assert hub.came_to() == ["asked", "sent", "accepted"]
+    assert hub.came_to() == ["sent", "accepted"], "one commit says that it was asked for and given"
     record = await hub.command()
     assert (record["detail"], record["sent_at"], record["accepted_at"]) == ("已受理", hub.clock.time, hub.clock.time)
     assert platform.given == [("k1", "pin", {"product": "p1", "sku": ""})]
@@ -96,6 +98,56 @@ async def test_one_at_a_time_in_order_and_what_waited_too_long_is_never_sent(hub
     assert hub.came_to("k2") == ["asked", "expired"]
 
 
+async def test_what_was_kept_as_given_and_had_to_wait_too_long_was_not_done(hub: Parts) -> None:
+    platform = FakePlatform()
+    hub.hands.lend(VIEW, platform)
+    change = await hub.ask("k1", "stock", product="p1", stock=5)
+    assert change.record is not None
+    late = structs.replace(change, record={**change.record, "expires_at": hub.clock.time})
+    hub.hands.give(late)
+    await until(lambda: hub.came_to()[-1] == "failed")
+    assert ((await hub.command())["detail"], platform.given) == ("too_late", [])
+
+
+async def test_one_that_was_not_kept_leaves_the_way_free(hub: Parts) -> None:
+    platform = FakePlatform()
+    hub.hands.lend(VIEW, platform)
+    hub.hands._hands["s9"] = hub.hands._hands["s1"]
+    with pytest.raises(road.NoSession):
+        await hub.roads.ask_command("k0", {**PIN, "session": "s9"}, None, ANN)
+    await hub.ask("k1")
+    await until(lambda: hub.came_to()[-1] == "accepted")
+    assert hub.came_to() == ["sent", "accepted"]
+
+
+async def test_what_came_of_it_and_cannot_be_written_is_unknown_when_its_time_is_over(
+    hub: Parts, expected_logs: ExpectedLogs, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    expected_logs("command.not_told")
+    step = hub.roads.step
+
+    async def fails(*_said: object) -> object:
+        raise OSError("the disk is full")
+
+    monkeypatch.setattr(hub.roads, "step", fails)
+    platform = FakePlatform()
+    hub.hands.lend(VIEW, platform)
+    await hub.ask()
+    await until(lambda: platform.given)
+    await others_run(50)
+    monkeypatch.setattr(hub.roads, "step", step)
+    hub.clock.time += ANSWERED_WITHIN
+    await hub.roads.look()
+    assert hub.came_to() == ["sent", "unknown"]
+
+
+async def test_a_connector_that_goes_just_then_leaves_it_unknown(hub: Parts) -> None:
+    change = await hub.ask()
+    hub.hands.give(change)
+    hub.hands.give_up("s9")
+    assert hub.came_to() == ["asked"]
+
+
 async def test_verbs_that_it_does_not_do_stay_for_the_manual_desk(hub: Parts) -> None:
     platform = FakePlatform()
     hub.hands.lend(VIEW, platform)
@@ -118,7 +170,8 @@ async def test_an_open_one_is_taken_up_by_a_connector_that_comes_in_time(hub: Pa
 async def test_what_one_hub_gave_to_a_connector_no_other_gives_again(hub: Parts) -> None:
     """Two replicas that hear the same room: the record says who was first."""
     first, second = FakePlatform(), FakePlatform()
-    other = hands_module.Hands(hub.ledger, hub.roads, hub.rooms, hub.tasks)
+    other = hands_module.Hands(hub.ledger, hub.roads, hub.rooms, hub.tasks, hub.clock)
+    hub.roads.takes = None  # a third one was asked
     hub.hands.lend(VIEW, first)
     await others_run(200)
     other._hands["s1"] = hands_module.Hand(second)
@@ -126,7 +179,7 @@ async def test_what_one_hub_gave_to_a_connector_no_other_gives_again(hub: Parts)
     await hub.ask()
     await until(lambda: hub.came_to()[-1] == "accepted")
     await others_run(200)
-    assert len(first.given + second.given) == 1
+    assert (hub.came_to(), len(first.given + second.given)) == (["asked", "sent", "accepted"], 1)
 
 
 async def test_after_an_outage_nothing_is_sent_late(tmp_path: Path) -> None:
@@ -153,12 +206,10 @@ async def test_after_a_hub_that_died_while_it_was_asked_nobody_knows_and_it_is_n
     async with parts(tmp_path, clock) as hub:
         platform = FakePlatform()
         hub.hands.lend(VIEW, platform)
+        clock.time += ANSWERED_WITHIN
         hub.tasks.start("commands", hub.roads.run())
-        await others_run(200)
-        clock.time += 60_000
-        hub.roads.changed("", [])
-        await hub.roads.look()
-        assert ((await hub.command())["state"], platform.given) == ("unknown", [])
+        await until(lambda: hub.came_to() == ["unknown"])
+        assert platform.given == []
 
 
 async def test_the_console_is_told_which_verbs_the_room_does(hub: Parts) -> None:
@@ -192,6 +243,7 @@ async def test_a_record_that_cannot_be_written_stops_only_that_command(
         return await send(id)
 
     monkeypatch.setattr(hub.roads, "send", fails_once)
+    hub.roads.takes = None
     platform = FakePlatform()
     hub.hands.lend(VIEW, platform)
     await hub.ask("k1")

@@ -108,3 +108,4 @@ def test_an_action_that_makes_no_sense_is_not_done(words: Words) -> None:
 def test_a_cap_shows_the_keys_apart() -> None:
     assert cap("Ctrl+K").split() == ["Ctrl", "K"]
     assert cap("") == ""
+    assert cap("+") == "+"

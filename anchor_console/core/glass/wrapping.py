@@ -14,6 +14,10 @@ NEVER_FIRST: Final = frozenset("，。！？；：、）】》”’…%％,.!?;
 NEVER_LAST: Final = frozenset("（【《“‘([{¥￥$第")
 SHORT: Final = 0.35
 """A last line below that share of a whole one hangs in the air."""
+PAUSES: Final = frozenset("，。！？；：、,;:!?")
+"""Where the voice rests anyway."""
+PAUSED: Final = 0.6
+"""From that share of a line on it rather ends at a pause than within a phrase."""
 _TOKEN: Final = re.compile(r"[0-9A-Za-z\u00c0-\u024f][0-9A-Za-z\u00c0-\u024f.,'’/×+&%-]*|\s+|.", re.DOTALL)
 
 
@@ -50,7 +54,7 @@ def wrapped(
         tokens = _tokens(paragraph.pieces)
         found = _laid(tokens, limit, width, number)
         tighter = limit
-        while len(found) > 1 and width(found[-1].text) < short * limit and tighter > limit / 2:
+        while _hangs(found, short * limit, width) and tighter > limit / 2:
             tighter *= 0.94
             closer = _laid(tokens, tighter, width, number)
             if len(closer) > len(found):
@@ -58,6 +62,11 @@ def wrapped(
             found = closer
         lines += found
     return lines
+
+
+def _hangs(lines: Sequence[Wrapped], least: float, width: Callable[[str], float]) -> bool:
+    """Whether the last line is too short to stand alone; behind a comma it may be."""
+    return len(lines) > 1 and width(lines[-1].text) < least and lines[-2].text[-1:] not in PAUSES
 
 
 def _laid(tokens: Sequence[Piece], limit: float, width: Callable[[str], float], number: int) -> list[Wrapped]:
@@ -85,7 +94,9 @@ def _fitting(tokens: Sequence[Piece], limit: float, width: Callable[[str], float
     best = count
     while best > 1 and (_clings(tokens[best].text) or tokens[best - 1].text[-1] in NEVER_LAST):
         best -= 1
-    return best if best > max(count // 2, 1) else count
+    best = best if best > max(count // 2, 1) else count
+    paused = (at for at in range(best, round(best * PAUSED), -1) if tokens[at - 1].text[-1] in PAUSES)
+    return next(paused, best)
 
 
 def _clings(token: str) -> bool:
@@ -100,6 +111,7 @@ def _line(tokens: Sequence[Piece], paragraph: int) -> Wrapped:
             pieces[-1] = Piece(pieces[-1].text + token.text, token.sure)
         else:
             pieces.append(token)
+    pieces[0] = Piece(pieces[0].text.lstrip(), pieces[0].sure)
     pieces[-1] = Piece(pieces[-1].text.rstrip(), pieces[-1].sure)
     kept = tuple(piece for piece in pieces if piece.text)
     return Wrapped(kept, paragraph, max(sum(len(piece.text) for piece in kept), 1))

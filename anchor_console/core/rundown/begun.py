@@ -13,6 +13,9 @@ from anchor_console.core.rundown.onair import item_of
 SLIP: Final = 5_000
 """ms. A card that was up for less was a slip of the hand: nobody has shown a product in that time."""
 
+TURN: Final = 12_000
+"""ms. A card that goes up so near to the time that a rotation asked for it went up by that."""
+
 
 class Up(NamedTuple):
     """A product's card went up; `at` in ms, the room's clock."""
@@ -40,6 +43,19 @@ def shown(pins: Iterable[Up], unpins: Iterable[Up], since: int, until: int) -> l
         if not is_slip and not (found and found[-1].product == up.product):
             found.append(up)
     return found
+
+
+def chosen(pins: Iterable[Up], turns: Iterable[Up]) -> list[Up]:
+    """The pins that somebody chose; `turns` are those that a rotation (轮播) asked for, with the time that it did.
+
+    A rotation's turn is what the card shows while the anchor speaks of anything: it begins no row.
+    """
+    asked: dict[str, list[int]] = {}
+    for turn in turns:
+        asked.setdefault(turn.product, []).append(turn.at)
+    return [
+        pin for pin in pins if not any(-TURN < pin.at - at < TURN for at in asked.get(pin.product, ()))
+    ]  # fmt: skip
 
 
 def begun(session: str, pins: Iterable[Up], items: Sequence[LineupItem], beats: Iterable[Beat]) -> list[Beat]:

@@ -95,9 +95,9 @@ WANTING: Final[Mapping[str, str]] = {
         还没发货 还不发货 怎么不发 没发货 不发货 还没到 一直没到 还没收到 没收到 没有收到 没有送到 没有到 没有发货
         等不了 未收到 不给退 不给换 不退款 不退钱 不回消息 没人回 不回复 没人理 不理人 不理我 客服呢 骗人 骗子 欺骗 骗
         虚假 垃圾 差评 投诉 举报 维权 12315 发错 错发 少发 漏发 少了一 失望 后悔 坑人 坑爹 太坑 被坑 上当 忽悠
-        再也不买 再也不来 不会再买 货不对板 实物不符 图文不符 不一样 态度差 太慢 慢死 等了 拖着 敷衍 没动静 物流不动
-        一直不动 一直没 还不退 不处理 不解决 不讲信用 套路 太差 很差 差劲 真差 不负责 scam scammed scammer liar
-        complaint complain terrible ripoff rip-off worst disappointed misleading
+        再也不买 再也不来 不会再买 货不对板 不符 只收到 实物不符 图文不符 不一样 态度差 太慢 慢死 等了 拖着 敷衍
+        没动静 物流不动 一直不动 一直没 还不退 不处理 不解决 不讲信用 套路 太差 很差 差劲 真差 不负责 scam scammed
+        scammer liar complaint complain terrible ripoff rip-off worst disappointed misleading
     """,
     "fault": """
         起球 掉色 褪色 缩水 色差 异味 味道大 开线 脱线 掉毛 坏了 坏的 破了 破的 烂了 烂的 裂了 漏了 漏水 发霉 有虫
@@ -111,9 +111,9 @@ WANTING: Final[Mapping[str, str]] = {
         买不起 别家才 人家才 价格高 打折吗 打个折 便宜几 包邮呗 cheaper overpriced pricey expensive bargain
     """,
     "intent": """
-        拍了 已拍 拍下 拍到 已下单 下单了 下了单 我要 想要 想买 要买 要了 来一 来两 来俩 来个 来件 加购 抢到 秒到 秒了
-        秒拍 下手 入手 入了 付款了 已付款 已付 付了 求链接 上链接 要链接 上车了 买了 买它 必入 必买 囤 马上拍 准备拍
-        这就拍 直接拍 给我留 冲了 ordered bought purchased buying
+        拍了 已拍 拍下 拍到 已下单 下单了 下了单 想要 想买 要买 要了 来一 来两 来俩 来个 来件 加购 抢到 秒到 秒了 秒拍
+        下手 入手 入了 付款了 已付款 已付 付了 求链接 上链接 要链接 上车了 买了 买它 必入 必买 囤 马上拍 准备拍 这就拍
+        直接拍 给我留 冲了 ordered bought purchased buying
     """,
     "praise": """
         好看 漂亮 好用 好吃 好喝 好闻 不错 满意 质量好 舒服 柔软 值得 划算 回购 好评 爱了 绝了 真香 好美 太美 真美

@@ -21,16 +21,19 @@ _HAPPENED: Final = (
 )
 """Says that something did happen: a fault that is asked about is then a complaint."""
 _REFUSED: Final = (
+    r"怎么(?:这么|那么)(?:慢|差|少|烂)|"
     r"(?:怎么|为什么|为啥|什么时候才|还|一直|都|就)[^?？,，。]{0,6}(?:不|没)[^?？,，。]{0,2}(?:发|到|退|回|理|给|处理|更新|动|送)(?!吗|么)|"
     r"(?:\d+|几|好几|多少|半)[^,，。]{0,2}[天个]?(?:月|天|周|星期|小时)了?[^,，。]{0,4}(?:没|不|才)|催了|退[^,，。]{0,6}(?:没到|还没)|"
     r"still (?:not|no|waiting|haven)|where is my|never (?:arrived|came|received)|(?:no|not) (?:reply|response|answer)"
 )
 _BARGAIN: Final = (
-    r"能不能[^?？]{0,6}(?:便宜|优惠|少|降|送)|(?:便宜|优惠|少)\S{0,3}(?:行不|可以不|呗|吧)|\d+[元块]?(?:行不|卖不|可以不|我就[拍买])|"
-    r"(?:才|只要|就)\d+(?:[元块.\d]|$)|(?:too|so) (?:expensive|pricey|much)|lower (?:the )?price|best price|any deal"
+    r"能不能[^?？]{0,6}(?:便宜|优惠|少|降|送)|(?:便宜|优惠|少)\S{0,3}(?:行不|可以不|呗|吧)|"
+    r"\d+[元块]?(?:行不|卖不|可以不|我就[拍买])|"
+    r"(?<!我)(?:才|只要|就)\d+(?:[元块]|$)|(?:too|so) (?:expensive|pricey|much)|lower (?:the )?price|best price|any deal"
 )
 _WANTS: Final = (
     r"^(?:我?要|买|拍)(?:\S{0,4}[件套个条双盒瓶包箱份]|$)|(?:我|想|给\S{1,3})(?:拍|买|要|下单)(?!的|过|错|什么|哪)|"
+    r"我要(?![退换改取下投查去是走出问看等用求])|"
     r"\bi(?:'ll| will)? (?:want|need|take|buy|bought|ordered)|take my money|just (?:ordered|bought|got)"
 )
 _WORD: Final = re.compile(r"[a-z0-9][a-z0-9'?!-]*")

@@ -1,9 +1,11 @@
 """OBS as this desk has it: which one, by which rules, its marks; kept on this computer, its password in the keyring."""
 
 import asyncio
+import logging
 import random
 from collections import deque
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 from urllib.parse import urlsplit
@@ -18,7 +20,7 @@ from anchor_console.desk.obs.kept import Kept
 from anchor_console.desk.obs.marking import write
 from anchor_console.desk.obs.pictures import Pictures
 from anchor_console.desk.obs.showing import Showing
-from anchor_console.desk.obs.view import ObsNow, Speaks, Talks
+from anchor_console.desk.obs.view import Done, ObsNow, Speaks, Talks
 from anchor_console.desk.picture import Changed
 from anchor_console.desk.standing import Standing
 from anchor_console.desk.view import DeskView
@@ -28,6 +30,7 @@ from anchor_console.kit.tasks import Tasks
 
 MARKS_KEPT: Final = 500
 LOOP: Final = "obs"
+log = logging.getLogger(__name__)
 HEARD: Final = (
     Changed.PRODUCTS | Changed.RECORDS | Changed.EDITS | Changed.MARKS | Changed.CUES | Changed.FILES | Changed.LINK
 )
@@ -45,7 +48,7 @@ class ObsDesk:
         moment: Callable[[int], str],
     ) -> None:  # fmt: skip
         self._desk, self._tasks, self._secrets, self._keep = desk, tasks, secrets, keep
-        self._folder, self._moment = folder, moment
+        self._folder, self._moment = folder / "marks", moment
         self._kept = keeping.read(known)
         self._watchers: list[Callable[[], None]] = []
         self._pictures = Pictures(desk, folder / "pictures", tasks, self._stir)
@@ -75,6 +78,7 @@ class ObsDesk:
             shown=self._shown or Shown(), wanted=due.wanted, todo=due.differs(stage) if stage is not None else (),
             due=due.scene, missing=missing(kept.mapping, stage) if stage is not None else (),
             done=tuple(reversed(following.done)), marks=tuple(self._marks), unkept=self._unkept,
+            far=bool(kept.address) and not is_here(kept.address),
         )  # fmt: skip
 
     def connect(self, address: str, password: str | None, room: str) -> None:
@@ -135,7 +139,9 @@ class ObsDesk:
         return mark
 
     def folder(self) -> str:
-        """Where the lists of marks lie."""
+        """Where the lists of marks lie; made now, so that it can be opened."""
+        with suppress(OSError):  # the first mark says why
+            self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         return str(self._folder)
 
     def watch(self, told: Callable[[], None]) -> Callable[[], None]:
@@ -178,8 +184,12 @@ class ObsDesk:
         return self._pictures.file(sha256) if has_use else ""
 
     async def _write(self, mark: Mark) -> None:
-        """On the disk; a disk that takes none leaves it in the list on screen, and the task's end is reported."""
-        await asyncio.to_thread(write, self._folder, mark, self._moment)
+        """On the disk; a disk that takes none leaves it in the list on screen, and that is said."""
+        try:
+            await asyncio.to_thread(write, self._folder, mark, self._moment)
+        except OSError as error:
+            log.warning("a mark was not written: %s", error.strerror)
+            self._following.note(Done(mark.at, "mark", "", reason="disk"))
 
     async def _chapter(self, talk: Talks, mark: Mark) -> None:
         await talk.chapter(mark.title or mark.note or "mark")

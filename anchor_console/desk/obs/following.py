@@ -174,23 +174,28 @@ class Following:
     async def _do_asked(self, talk: Talks) -> None:
         while self._asked:
             name, work = self._asked.popleft()
-            began, reason = self._clock.now(), ""
+            began, reason = self._clock.now(), "no_answer"
             try:
                 await work(talk)
+                reason = ""
             except NotConfirmed as error:
                 reason = error.reason
-            self._note(Action("scene", ""), name, began, reason)
+            finally:
+                self._note(Action("scene", ""), name, began, reason)
             self._stale = True
 
     def _give_up_asking(self) -> None:
         while self._asked:
             self._note(Action("scene", ""), self._asked.popleft()[0], self._clock.now(), "no_answer")
 
-    def _note(self, action: Action, name: str, began: int, reason: str) -> None:
+    def note(self, done: Done) -> None:
         """Keep it among the last things done; a text that changes each second is kept once."""
-        done = Done(began, name, action.of, action.value, reason, max(self._clock.now() - began, 0))
         last = self.done[-1] if self.done else None
-        if last is not None and name in ("text", "image") and (last.action, last.of) == (name, action.of):
+        if last is not None and done.of and (last.action, last.of) == (done.action, done.of):
             self.done.pop()
         self.done.append(done)
         self._tell()
+
+    def _note(self, action: Action, name: str, began: int, reason: str) -> None:
+        took = max(self._clock.now() - began, 0)
+        self.note(Done(began, name, action.of, action.value, reason, took))

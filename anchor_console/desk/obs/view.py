@@ -46,6 +46,8 @@ class ObsNow(Struct, frozen=True, kw_only=True):
     done: tuple[Done, ...] = ()
     marks: tuple[Mark, ...] = ()
     unkept: str = ""
+    far: bool = False
+    """It runs on another computer, which can't open the pictures of this one."""
 
     def runs(self, output: str, now: int) -> int | None:
         """For how long the "stream" or the "recording" has run at `now`, ms; None: it does not, or nobody knows."""

@@ -7,11 +7,11 @@ from typing import Final
 
 from msgspec import structs
 
-from anchor_console.core.wire import Beat, Numbers, PassedOver, ProductNow, encode
+from anchor_console.core.wire import Beat, Mark, Numbers, PassedOver, ProductNow, encode
 
 QUEUE: Final = 1000
 """Shown frames that may wait for one listener."""
-APART: Final = 0.04
+APART: Final = 0.025
 """Seconds between two pieces at least: a screen shows no more, and each piece costs its reader about a millisecond."""
 BEAT: Final = 5.0
 """Seconds after which a silent line says that it is alive."""
@@ -27,6 +27,7 @@ class Listener:
         self._asked = b""
         self._minutes: dict[int, dict[str, int]] = {}
         self._products: dict[str, ProductNow] = {}
+        self._marks: list[Mark] = []
         self._wake = asyncio.Event()
         self._closed = False
 
@@ -86,15 +87,17 @@ class Listener:
         return b"".join(part + b"\n" for part in parts)
 
     def _take_numbers(self, newest: tuple[Numbers, bytes]) -> bytes:
-        if not self._minutes and not self._products:
+        if not self._minutes and not self._products and not self._marks:
             return newest[1]
         self._hold(newest[0])
         minutes = [row for _, row in sorted(self._minutes.items())]
-        whole = structs.replace(newest[0], minutes=minutes, products=list(self._products.values()))
-        self._minutes, self._products = {}, {}
+        products = list(self._products.values())
+        whole = structs.replace(newest[0], minutes=minutes, products=products, marks=self._marks)
+        self._minutes, self._products, self._marks = {}, {}, []
         return encode(whole)
 
     def _hold(self, numbers: Numbers) -> None:
         """Remember what changed in numbers that were replaced: the next ones must tell it."""
         self._minutes.update((row["minute"], row) for row in numbers.minutes)
         self._products.update((product.id, product) for product in numbers.products)
+        self._marks = [*self._marks, *numbers.marks]

@@ -26,11 +26,16 @@ FOOT: Final = 26
 
 
 class FigureCard(QWidget):
-    """Esc puts it away. `told`: a total was typed in; `again`: one that did not get through is to be sent again."""
+    """Esc puts it away, arrows go on to the next number.
+
+    `told`: a total was typed in; `again`: one that did not get through is to be sent again.
+    """
 
     told = Signal(str, int)
     again = Signal(str)
     put_away = Signal()
+    walked = Signal(int)
+    """An arrow's key: to the cell beside."""
 
     def __init__(self, look: Look, words: Words, parent: QWidget) -> None:
         super().__init__(parent)
@@ -96,6 +101,8 @@ class FigureCard(QWidget):
         match event.key():
             case Qt.Key.Key_Escape | Qt.Key.Key_Return | Qt.Key.Key_Enter | Qt.Key.Key_Space:
                 self.put_away.emit()
+            case Qt.Key.Key_Left | Qt.Key.Key_Right | Qt.Key.Key_Up | Qt.Key.Key_Down:
+                self.walked.emit(int(event.key()))
             case Qt.Key.Key_T if self.type_in():
                 pass
             case Qt.Key.Key_A if self._failed:
@@ -107,6 +114,15 @@ class FigureCard(QWidget):
         """Whoever goes elsewhere is done with it, unless that is its own field."""
         if not self.is_typing and event.reason() != Qt.FocusReason.ActiveWindowFocusReason:
             self.put_away.emit()
+
+    def event(self, event: QEvent) -> bool:
+        """T and A are its own while it has the keyboard, not the window's."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
+            plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
+            if plain and event.key() in (Qt.Key.Key_T, Qt.Key.Key_A, Qt.Key.Key_Escape):
+                event.accept()
+                return True
+        return super().event(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Enter tells what was typed, Esc goes back one step."""

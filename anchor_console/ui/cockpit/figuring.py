@@ -58,11 +58,12 @@ class Figuring(QObject):
         self.menu: QMenu | None = None
         """The menu that was opened last."""
         self._explained = -1
-        self._by_keyboard = False
+        self._stays = False
+        """Whether the card was opened by a key or a click: a pointer that passes by does not change it."""
         self._reads = QTimer(self, interval=READS_AFTER, singleShot=True)
         self._reads.timeout.connect(self.read_past)
         self.grid.show_layout(self.layouts.now)
-        self.grid.explained.connect(self.explain)
+        self.grid.explained.connect(self._asked)
         self.grid.typing.connect(self.type_in)
         self.grid.adding.connect(self._offer)
         self.grid.arranged.connect(self._take)
@@ -75,7 +76,8 @@ class Figuring(QObject):
         from anchor_console.ui.cockpit.figure_card import FigureCard
 
         card = FigureCard(self._look, self._words, self._cockpit)
-        card.put_away.connect(lambda: self.explain(-1))
+        card.put_away.connect(self.put_away)
+        card.walked.connect(self._walk)
         card.told.connect(self._tell)
         card.again.connect(self._desk.on_air.tell_again)
         return card
@@ -114,19 +116,39 @@ class Figuring(QObject):
         if self.usuals.read():
             self.past_read.emit()
 
-    def explain(self, index: int) -> None:
-        """Open the card of that cell, −1: put it away. One that has the keyboard stays until it is left."""
-        if index < 0:
-            if "card" in self.__dict__ and not (self.card.is_typing and self.card.field.hasFocus()):
-                self._put_away()
-            return
-        self._explained = index
+    def explain(self, index: int, *, stay: bool = True) -> None:
+        """Open the card of that cell; one that stays has the keyboard."""
+        self._explained, self._stays = index, stay
         self._fill_card()
         self.card.stand_beside(self.grid.box_of(index).translated(self.grid.pos()))
         self.card.show()
         self.card.raise_()
-        if self.grid.hasFocus():
+        if stay:
             self.card.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def put_away(self) -> None:
+        """Put the card away; the keyboard goes back to the numbers where the card had it."""
+        if self._explained >= 0:
+            self._explained, self._stays = -1, False
+            had = self.card.hasFocus() or self.card.field.hasFocus()
+            self.card.stop_typing()
+            self.card.hide()
+            if had:
+                self.grid.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def _asked(self, index: int, stay: bool) -> None:
+        """A key or a click opens a card; a pointer opens and closes one only where none stays."""
+        if index >= 0 and (stay or not self._stays):
+            self.explain(index, stay=stay)
+        elif not self._stays:
+            self.put_away()
+
+    def _walk(self, key: int) -> None:
+        self.grid.walk(key)
+        if self.grid.cells[self.grid.current].id:
+            self.explain(self.grid.current)
+        else:
+            self.put_away()
 
     def type_in(self, index: int) -> None:
         """Open the card of that cell with its field, where there is a total to be typed in."""
@@ -146,15 +168,6 @@ class Figuring(QObject):
         """Begin arranging the numbers, or end it."""
         self.grid.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.grid.arrange(not self.grid.arranging)
-
-    def _put_away(self) -> None:
-        if self._explained >= 0:
-            self._explained = -1
-            had = self.card.hasFocus() or self.card.field.hasFocus()
-            self.card.stop_typing()
-            self.card.hide()
-            if had:
-                self.grid.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def _fill_card(self) -> None:
         picture = self._desk.picture
@@ -218,7 +231,7 @@ class Figuring(QObject):
             self._take(Layout(now.numbers, not now.funnel))
 
     def _arranging(self, on: bool) -> None:
-        self.explain(-1)
+        self.put_away()
         self.hint.say(self.layouts.role)
         self.hint.setVisible(on)
         self.laid_out.emit()

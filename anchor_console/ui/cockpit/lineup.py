@@ -21,7 +21,7 @@ from anchor_console.ui.cockpit.pictures import Pictures
 from anchor_console.ui.cockpit.pinned import Pinned, PinnedCard
 from anchor_console.ui.cockpit.queue import entries
 from anchor_console.ui.cockpit.thumb import draw_picture, draw_thumb
-from anchor_console.ui.commands import saying, standing
+from anchor_console.ui.commands import saying, standing, ticked
 from anchor_console.ui.commands.here import CommandsHere
 from anchor_console.ui.commands.hotkeys import TYPED_MS, HotKeys
 from anchor_console.ui.commands.rotation import RotationButton
@@ -92,10 +92,10 @@ class LineupPane(Painted):
         self._card_height = card
         self._place()
 
-    def show_lag(self, words: str) -> None:
-        """How far behind its plan the show is, in words; "" for not at all."""
-        if words != self.rows.queue.lag:
-            self.rows.queue.lag = words
+    def show_lag(self, words: str, token: str = "warn") -> None:
+        """How far behind its plan the show is, in words of that token; "" for not at all."""
+        if (words, token) != self.rows.queue.lag:
+            self.rows.queue.lag = (words, token)
             self.rows.viewport().update()
 
     def show_lineup(
@@ -132,6 +132,8 @@ class LineupPane(Painted):
         badges = self._ticks.show({row.id: row.badge for row in told})
         rows = [row if row.badge == badges[row.id] else replace(row, badge=badges[row.id]) for row in told]
         commands, now = self.here.rows() if on_air else (), self.here.now()
+        ticks = self.here.ticked if on_air and not pinned else ""
+        pinned, products = pinned or ticks or None, ticked.products(commands, products)
         latest = {
             product: row for product, row in standing.latest(commands).items() if not self.here.is_put_by(row)
         }  # fmt: skip

@@ -8,20 +8,17 @@ from PySide6.QtWidgets import QWidget
 
 from anchor_console.core.window import Pair
 from anchor_console.desk.picture import Picture
-from anchor_console.ui import numerals
-from anchor_console.ui.cockpit.brush import Brush
 from anchor_console.ui.cockpit.figures import Cell, Figures, Known, changes, spoken
 from anchor_console.ui.cockpit.layouts import HEROES, SLOTS, Layout
 from anchor_console.ui.cockpit.painted import Painted
-from anchor_console.ui.look import SIZES, Look, Step
+from anchor_console.ui.cockpit.tile import draw_cell
+from anchor_console.ui.look import Look
 from anchor_console.ui.words import Words
 
-INSET: Final = 12
 COMPARE_MS: Final = 5_000
 """The comparison with ten minutes ago rests on whole minutes: it is made again at most this often, event ms."""
 HOVER_MS: Final = 500
 """How long a pointer rests on a cell before it is explained."""
-VERDICTS: Final = {1: "good", 0: "text3", -1: "warn"}
 
 
 class NumberGrid(Painted):
@@ -31,8 +28,8 @@ class NumberGrid(Painted):
     being `arranged` arrows choose a slot, Alt+arrows or a drag move it, Del empties it, A adds to it.
     """
 
-    explained = Signal(int)
-    """Someone wants that cell explained; −1: not any more."""
+    explained = Signal(int, bool)
+    """Someone wants that cell explained, and (True) stays with it; −1: a pointer that rested there is gone."""
     typing = Signal(int)
     adding = Signal(int)
     arranged = Signal(object)
@@ -59,7 +56,7 @@ class NumberGrid(Painted):
         self._carried: int | None = None
         self._under = -1
         self._hover = QTimer(self, interval=HOVER_MS, singleShot=True)
-        self._hover.timeout.connect(lambda: self.explained.emit(self._under))
+        self._hover.timeout.connect(lambda: self.explained.emit(self._under, False))
 
     def measure(self, hero: int, tile: int, in_a_row: int) -> None:
         """Heights of heroes and tiles, px, and how many tiles stand in a row."""
@@ -139,98 +136,13 @@ class NumberGrid(Painted):
         brush.fill(event.rect(), "panel")
         for index, (cell, box) in enumerate(zip(self.cells, self._boxes, strict=False)):
             if event.region().intersects(box):
-                self._draw(brush, cell, box, hero=index < HEROES)
+                draw_cell(brush, cell, box, self.words, hero=index < HEROES, arranging=self.arranging)
+                brush.across(box.x(), box.bottom(), box.width())
+                if box.right() < self.width() - 1:
+                    brush.down(box.right(), box.y(), box.height())
         if self.hasFocus() and self.current < len(self._boxes):
             brush.ring(self._boxes[self.current].adjusted(0, 0, -1, -1))
         painter.end()
-
-    def _draw_empty(self, brush: Brush, box: QRect) -> None:
-        if self.arranging:
-            brush.icon("plus", box.center().x() - 7, box.center().y() - 7, "text3", 14)
-
-    def _draw(self, brush: Brush, cell: Cell, box: QRect, *, hero: bool) -> None:
-        brush.fill(box, "warn_bg" if cell.weak else "panel")
-        brush.across(box.x(), box.bottom(), box.width())
-        if box.right() < self.width() - 1:
-            brush.down(box.right(), box.y(), box.height())
-        if not cell.id:
-            self._draw_empty(brush, box)
-            return
-        step: Step = "hero" if hero else "value"
-        value_height = 36 if hero else 28
-        lines = 16 + value_height + 16 + (16 if hero and box.height() >= 96 else 0)
-        x, right = box.x() + INSET, box.right() - 10
-        top = box.y() + (box.height() - lines) // 2
-        age = self._age_width(brush, cell)
-        if self.arranging:
-            brush.icon("grip", box.x() + 1, top + 1, "text3", 14)
-        if cell.drift and brush.width(cell.label, "small") + 18 <= right - x:
-            brush.icon("fork", x + brush.width(cell.label, "small") + 4, top + 1, "text2", 14)
-        beside = brush.width(cell.label, "small") + (18 if cell.drift else 0) + age + 8 <= right - x
-        if beside or (cell.old and cell.weak):
-            self._age(brush, cell, right, top)
-        brush.text(
-            x, top, cell.label, "text2", step="small", room=right - x - (age + 6 if cell.old and cell.weak else 0)
-        )
-        self._value(brush, cell, x, top + 16, right - x + 6, step)
-        below = top + 16 + value_height
-        room = right
-        if cell.old and not beside and not cell.weak:
-            room -= self._age(brush, cell, right, below) + 6
-        self._change(brush, cell, x, below, room, hero=hero)
-        if hero and box.height() >= 96:
-            brush.text(x, below + 16, cell.place or cell.detail, "text3", step="small", room=right - x)
-
-    def _value(self, brush: Brush, cell: Cell, x: int, top: int, room: int, step: Step) -> None:
-        """A figure is never elided: where it has no room it is written one step smaller."""
-        if brush.width(cell.value, step, bold=True) > room:
-            smaller: Step = "value" if step == "hero" else "lead"
-            top, step = top + (SIZES[step][1] - SIZES[smaller][1]) // 2, smaller
-        quiet = cell.old or cell.value == numerals.NONE
-        brush.text(x, top, cell.value, "text3" if quiet else "text", step=step, bold=True)
-
-    def _age_width(self, brush: Brush, cell: Cell) -> int:
-        return brush.width(cell.age, "small") + (16 if cell.old else 0)
-
-    def _age(self, brush: Brush, cell: Cell, right: int, top: int) -> int:
-        if not cell.age:
-            return 0
-        width = brush.text_right(right, top, cell.age, "warn" if cell.old else "text3", step="small")
-        if cell.old:
-            brush.icon("clock", right - width - 16, top + 1, "warn", 14)
-            width += 16
-        return width
-
-    def _change(self, brush: Brush, cell: Cell, x: int, top: int, right: int, *, hero: bool) -> None:
-        token = VERDICTS[cell.verdict]
-        if cell.weak:
-            right -= self._weakest(brush, right, top, right - x - 18 - brush.width(cell.change, "small")) + 6
-        if cell.change and not cell.typed and not cell.on_way:
-            brush.arrow(x, top, cell.direction, token)
-            start = x + (12 if cell.direction else 0)
-            brush.text(start, top, cell.change, token, step="small", room=right - start)
-            x = start + brush.width(cell.change, "small") + 8
-            if hero:
-                note = cell.note or self.words.say("cockpit.against")
-                brush.text(x, top, note, "text3", step="small", room=right - x)
-                return
-        if cell.on_way:
-            failed = cell.on_way == "failed"
-            brush.icon("octagon" if failed else "half", x, top + 1, "stop" if failed else "accent", 14)
-            x += 18
-        elif cell.typed:
-            brush.icon("pen", x, top + 1, "text3", 14)
-            x += 18
-        if cell.note and (hero or brush.width(cell.note, "small") <= right - x):
-            brush.text(x, top, cell.note, "warn" if cell.verdict < 0 else "text3", step="small", room=right - x)
-
-    def _weakest(self, brush: Brush, right: int, top: int, room: int) -> int:
-        """The word, or where it has no room the sign of warning. Returns the width taken."""
-        word = self.words.say("cockpit.weakest")
-        if brush.width(word, "small", bold=True) <= room:
-            return brush.text_right(right, top, word, "warn", step="small", bold=True)
-        brush.icon("triangle", right - 14, top + 1, "warn", 14)
-        return 14
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows walk the cells; Enter explains, T types in, E arranges; then the keys are those of the hint."""
@@ -252,6 +164,10 @@ class NumberGrid(Painted):
                 return True
         return super().event(event)
 
+    def walk(self, key: int) -> None:
+        """Go on to the cell beside the current one, by the key of an arrow, passing over empty ones at the end."""
+        self.go_to(self._beside(self._steps()[Qt.Key(key)]))
+
     def _steps(self) -> dict[Qt.Key, int]:
         in_a_row = self._measure[2]
         return {
@@ -261,7 +177,7 @@ class NumberGrid(Painted):
     def _act(self, key: int) -> bool:
         match key:
             case Qt.Key.Key_Return | Qt.Key.Key_Enter | Qt.Key.Key_Space if self.cells[self.current].id:
-                self.explained.emit(self.current)
+                self.explained.emit(self.current, True)
             case Qt.Key.Key_T if self.cells[self.current].id:
                 self.typing.emit(self.current)
             case Qt.Key.Key_E:
@@ -329,7 +245,7 @@ class NumberGrid(Painted):
         if self.arranging:
             self._carried = index
         elif self.cells[index].id:
-            self.explained.emit(index)
+            self.explained.emit(index, True)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """A pointer that rests on a cell has it explained."""
@@ -340,7 +256,7 @@ class NumberGrid(Painted):
             if index >= 0 and self.cells[index].id and not self.arranging:
                 self._hover.start()
             else:
-                self.explained.emit(-1)
+                self.explained.emit(-1, False)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """What is carried is put down; an empty slot that is clicked asks what to put there."""
@@ -358,7 +274,7 @@ class NumberGrid(Painted):
         """Nothing is explained any more."""
         self._under = -1
         self._hover.stop()
-        self.explained.emit(-1)
+        self.explained.emit(-1, False)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """The ring appears."""

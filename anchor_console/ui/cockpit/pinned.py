@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from anchor_console.core.window import minutes_left
 from anchor_console.core.wire import ProductNow
 from anchor_console.desk.view import CommandRow, LineupRow
+from anchor_console.kit.text import safe
 from anchor_console.ui import badge, numerals, strokes
 from anchor_console.ui.cockpit.brush import Brush
 from anchor_console.ui.cockpit.figures import SHORT_OF_STOCK
@@ -95,7 +96,12 @@ class PinnedCard(Painted):
     def _seen(self, pinned: Pinned) -> str:
         if not pinned.on_air:
             return self.words.say("cockpit.pinned.last")
-        return self.words.say("cockpit.pinned.seen" if pinned.is_pinned else "cockpit.pinned.unseen")
+        if not pinned.is_pinned:
+            return self.words.say("cockpit.pinned.unseen")
+        command = pinned.command
+        if command is not None and command.verb == "pin" and command.reported_by and not command.shown_by:
+            return self.words.say("cockpit.pinned.ticked", name=safe(command.reported_by, 20))
+        return self.words.say("cockpit.pinned.seen")
 
     def _title(self, pinned: Pinned) -> str:
         return pinned.row.title if pinned.row else pinned.product

@@ -93,8 +93,8 @@ class Queue(QAbstractListModel):
         super().__init__(parent)
         self._words = words
         self.entries: list[Entry] = []
-        self.lag = ""
-        """How far behind its plan the show is, in words; it stands on the head of what comes next."""
+        self.lag = ("", "text3")
+        """How far behind its plan the show is, in words, and their token; it stands on the head of what comes next."""
 
     def put(self, new: list[Entry]) -> bool:
         """Hold these entries; True when rows came, went or moved."""

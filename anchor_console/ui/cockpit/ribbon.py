@@ -23,6 +23,8 @@ HIGH: Final = 24
 FOOT: Final = 31
 """Where the marks of time begin, px."""
 MINUTE: Final = 60_000
+NAME_LEAST: Final = 34
+"""Room that a name needs at least, px."""
 NAMES_KNOWN: Final = 2_000
 """Names that are kept as they were elided; then it begins anew."""
 
@@ -195,10 +197,16 @@ class Ribbon(Painted):
                 brush.icon("handover", block.x + (block.width - 14) / 2, TOP + 5, token, 14)
             elif block.width >= 22 and self.here is not None:
                 inset, bold = (8 if block.width > 48 else 4), place.state == "now"
-                name = self._fitted(self.here.title(place), int(block.width - 2 * inset), bold)
+                name = self._name(place, int(block.width - 2 * inset), bold)
                 brush.text(block.x + inset, TOP + 4, name, token, step="small", bold=bold)
             if place.row.id == self.chosen:
                 self._ring(brush.painter, block)
+
+    def _name(self, place: "Place", room: int, bold: bool) -> str:
+        """Its name; where not even two characters of it have room, an item's number."""
+        if room < NAME_LEAST:
+            return str(place.row.number) if place.row.number else ""
+        return self._fitted(self.here.title(place), room, bold) if self.here is not None else ""
 
     def _fitted(self, name: str, room: int, bold: bool) -> str:
         """The name elided to that room, measured once."""
@@ -282,6 +290,8 @@ class Ribbon(Painted):
         if found is not None and place.state == "now" and found.left is not None:
             word = "run.left" if found.left >= 0 else "run.over"
             lines.append(self.words.say(word, time=numerals.duration(abs(found.left) // 1000)))
+        if place.row.kind == "hand_over" and self.here is not None:
+            lines += [said for said in (self.here.confirmed(place),) if said]
         if place.state in ("next", "later", "skipped"):
             lines.append(self.words.say("run.tip"))
         return "\n".join(lines)

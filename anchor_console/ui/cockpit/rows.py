@@ -67,8 +67,9 @@ class RowDelegate(QStyledItemDelegate):
         brush.fill(box, "window")
         brush.text(box.x() + 12, box.y() + 6, self._words.say(f"cockpit.lineup.{entry.phase}"), "text2", step="small")
         model, right = self._view.model(), box.right() - 12
-        if isinstance(model, Queue) and model.lag and entry.phase == "next":
-            brush.text_right(right, box.y() + 6, model.lag, "warn", step="small")
+        lag, tone = model.lag if isinstance(model, Queue) else ("", "")
+        if lag and entry.phase == "next":
+            brush.text_right(right, box.y() + 6, lag, tone, step="small")
         elif first:
             brush.text_right(right, box.y() + 6, self._words.say("cockpit.lineup.stock"), "text3", step="small")
             brush.text_right(right - STOCK, box.y() + 6, self._words.say("cockpit.lineup.price"), "text3", step="small")

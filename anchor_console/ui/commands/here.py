@@ -8,7 +8,7 @@ from anchor_console.core.command import Anew, cooling, may_retry, undo
 from anchor_console.core.command import State as CommandState
 from anchor_console.core.wire import ProductNow
 from anchor_console.desk.view import CommandRow, Deed, DeskView, LineupRow
-from anchor_console.ui.commands import saying, standing
+from anchor_console.ui.commands import saying, standing, ticked
 from anchor_console.ui.commands.board import Board
 from anchor_console.ui.words import Words
 
@@ -44,9 +44,15 @@ class CommandsHere(QObject):
 
     @property
     def pinned(self) -> str:
-        """The product that the room's events show as pinned; "" for none."""
+        """The product that is pinned, by the room's events or, where it tells none, by a person's tick; "" for none."""
         picture = self._desk.picture
-        return (picture.pinned if picture is not None else "") or ""
+        return (picture.pinned if picture is not None else "") or self.ticked
+
+    @property
+    def ticked(self) -> str:
+        """The product that is pinned by a person's tick, in a room that tells no pins; "" for none."""
+        picture = self._desk.picture
+        return ticked.pinned(self.rows(), picture.marks if picture is not None else ())
 
     @property
     def currency(self) -> str:
@@ -59,9 +65,9 @@ class CommandsHere(QObject):
         return self._desk.now()
 
     def product_now(self, product: str) -> ProductNow | None:
-        """What the room's events say of a product."""
+        """What the room's events say of a product, and where they say nothing, a person's ticks."""
         picture = self._desk.picture
-        return picture.products.get(product) if picture is not None else None
+        return ticked.products(self.rows(), picture.products if picture is not None else {}).get(product)
 
     def board(self, product: str) -> Board:
         """What a money action for that product stands on."""

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
@@ -21,6 +21,7 @@ WIDTH: Final = 880
 HEAD: Final = 44
 ROW: Final = 48
 FOOT: Final = 30
+LETTERS: Final = (Qt.Key.Key_F, Qt.Key.Key_T)
 
 
 class Rows(QWidget):
@@ -54,6 +55,13 @@ class Rows(QWidget):
         self._top = min(max(self._top, self.at - room + 1), self.at)
         self._tell()
         self.update()
+
+    def event(self, event: QEvent) -> bool:
+        """The list's letters are its own: no action of the window takes them."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and event.key() in LETTERS:
+            event.accept()
+            return True
+        return super().event(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         self.walk(-1 if event.angleDelta().y() > 0 else 1)
@@ -132,7 +140,7 @@ class CommandLog(Overlay):
 
     def refresh(self) -> None:
         """Read the desk's commands again."""
-        every = list(reversed(self._here.rows()))
+        every = sorted(self._here.rows(), key=lambda row: row.at, reverse=True)
         failed = [row for row in every if row.state in IN_TROUBLE]
         say = self._words.say
         self.rows.show_rows(failed if self.only_failed else every)
@@ -141,9 +149,13 @@ class CommandLog(Overlay):
             say("log.only" if self.only_failed else "log.all"),
         )  # fmt: skip
         self._foot.say(say("log.keys"))
+        if self.isVisible():
+            self._place()
 
     def lay(self, window: QRect) -> QRect:
-        width, height = min(WIDTH, window.width() - 64), min(640, window.height() - 96)
+        width = min(WIDTH, window.width() - 64)
+        wanted = HEAD + FOOT + max(len(self.rows.shown), 5) * ROW
+        height = min(wanted, 640, window.height() - 96)
         self._head.setGeometry(0, 0, width, HEAD)
         self.rows.setGeometry(1, HEAD, width - 2, height - HEAD - FOOT)
         self._foot.setGeometry(0, height - FOOT, width, FOOT)

@@ -8,7 +8,8 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
-from anchor_console.core.rotation import Rotation
+from anchor_console.core.rotation import Rotation, Stop, last_up
+from anchor_console.core.rotation import following as next_turn
 from anchor_console.desk.view import DeskView, LineupRow
 from anchor_console.ui import numerals, strokes
 from anchor_console.ui.look import Look
@@ -46,13 +47,6 @@ def turn(desk: DeskView, on: bool, every: int = 0, items: Sequence[str] | None =
     if items is not None:
         wanted["items"] = list(items)
     desk.change("rotation.put", session.id, wanted)
-
-
-def rotates(rotation: Rotation, lineup: Sequence[LineupRow]) -> list[LineupRow]:
-    """The rows that it pins in their turn; all where none are named."""
-    known = {row.id: row for row in lineup}
-    named = [known[item] for item in rotation.items if item in known]
-    return named or list(lineup)
 
 
 class RotationButton(QAbstractButton):
@@ -117,16 +111,15 @@ class RotationButton(QAbstractButton):
 
 
 def following(desk: DeskView, rotation: Rotation) -> Next | None:
-    """What is pinned next: the item behind the one that was pinned last, so many seconds after that."""
+    """What is pinned next, as the hub wrote it down, or by its own rule until it has; None while it is off."""
     session, picture = desk.session, desk.picture
     if session is None or not rotation.on:
         return None
-    turn_of = rotates(rotation, desk.lineup(session.id))
-    if not turn_of:
-        return Next(None, 0)
-    pins = [row for row in desk.commands(session.id) if row.verb == "pin" and row.state not in ("failed", "expired")]
-    began = max([rotation.since, *(row.at for row in pins)])
-    pinned = picture.pinned if picture is not None else None
-    at = next((index for index, row in enumerate(turn_of) if row.product == pinned), -1)
-    left = began + rotation.every * 1000 - desk.now()
-    return Next(turn_of[(at + 1) % len(turn_of)], max(-(-left // 1000), 0))
+    rows = {row.id: row for row in desk.lineup(session.id)}
+    item, at = rotation.next, rotation.next_at
+    if not at or item not in rows:
+        sold_out = [one.id for one in (picture.products.values() if picture is not None else ()) if one.stock == 0]
+        stops = [Stop(row.id, row.product) for row in rows.values()]
+        turn_of = next_turn(rotation, stops, last_up(desk.commands(session.id)), sold_out)
+        item, at = (turn_of.item, turn_of.at) if turn_of is not None else ("", 0)
+    return Next(rows.get(item), max(-(-(at - desk.now()) // 1000), 0))

@@ -140,12 +140,14 @@ class CorrectionCard(Overlay):
         self.said.setGeometry(INSET, y + 18, inner, 32)
         self.instead_label.setGeometry(INSET, y + 58, inner, 16)
         self.instead.setGeometry(INSET, y + 76, inner, 32)
-        self.by_label.setGeometry(INSET, y + 122, 84, 16)
-        self.by.setGeometry(INSET + 88, y + 116, 150, 28)
         for button in (self.cue, self.done):
             button.resize(button.sizeHint())
         self.done.move(width - INSET - self.done.width(), y + 116)
         self.cue.move(self.done.x() - 8 - self.cue.width(), y + 116)
+        label = self.by_label.sizeHint().width()
+        self.by_label.setGeometry(INSET, y + 122, label, 16)
+        left = INSET + label + 12
+        self.by.setGeometry(left, y + 116, min(self.cue.x() - 16 - left, 180), 28)
         self._foot.setGeometry(0, y + 156, width, FOOT)
         high = y + 156 + FOOT
         return QRect((window.width() - width) // 2, window.height() - BELOW - high, width, high)
@@ -194,7 +196,7 @@ class CorrectionCard(Overlay):
         """A phrase, with the product that it is said of."""
         title = self._title()
         phrase = self._words.say(f"correction.phrase.{number + 1}")
-        self.said.setText(f"{title}：{phrase}" if title else phrase)
+        self.said.setText(self._words.say("correction.of", title=title, phrase=phrase) if title else phrase)
         self._touched()
         self.said.setFocus(Qt.FocusReason.OtherFocusReason)
 

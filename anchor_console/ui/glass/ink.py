@@ -29,6 +29,8 @@ class Type:
     def __init__(self, look: Look) -> None:
         self.look = look
         self.metrics = lru_cache(64)(self._metrics)
+        self.lines = lru_cache(64)(self._lines)
+        """The text in at most so many lines, the last one elided; and whether all of it stands there."""
 
     def _metrics(self, pixels: int, semibold: bool) -> QFontMetricsF:
         return QFontMetricsF(self.look.sized(pixels, semibold))
@@ -37,8 +39,9 @@ class Type:
         """How wide a text is."""
         return self.metrics(pixels, semibold).horizontalAdvance(words)
 
-    def lines(self, words: str, pixels: int, room: float, most: int, semibold: bool = False) -> tuple[list[str], bool]:
-        """The text in at most so many lines, the last one elided; and whether all of it stands there."""
+    def _lines(
+        self, words: str, pixels: int, room: float, most: int, semibold: bool = False
+    ) -> tuple[list[str], bool]:  # fmt: skip
         paragraph = Paragraph("", (Piece(words),))
         measured = wrapped([paragraph], room, lambda text: self.width(text, pixels, semibold), short=1.0)
         found = [line.text for line in measured]

@@ -15,6 +15,7 @@ from anchor_console.core.price import Price
 from anchor_console.core.product import Product
 from anchor_console.core.rundown import OnAir, Place
 from anchor_console.core.schedule.moments import local
+from anchor_console.core.wire import ProductNow
 from anchor_console.desk.course import Course
 from anchor_console.desk.picture import Changed
 from anchor_console.desk.view import CueRow, DeskView, SessionRow
@@ -26,6 +27,8 @@ READ: Final = (
     | Changed.CATALOGUE | Changed.MARKS
 )  # fmt: skip
 ANCHORS: Final = ("anchor", "co_anchor")
+ASKED: Final = 10
+"""Questions that are looked at for the one that stands on the glass."""
 
 
 class Reading:
@@ -36,6 +39,8 @@ class Reading:
         self._course = Course(desk)
         self._judged: dict[str, tuple[tuple[object, ...], Said]] = {}
         self._text: tuple[tuple[object, ...], Text] | None = None
+        self._answers: dict[str, tuple[object, str]] = {}
+        """By question what it was judged on, and the fact that answers it."""
 
     def forget(self, changed: Changed) -> None:
         """These may be others now."""
@@ -61,7 +66,7 @@ class Reading:
             next=self._next(session, on_air), cues=cues, whom=self.whom(), held=self._held(session),
             questions=picture.questions if picture is not None else (),
             answers=[kept.value for kept in desk.all(Answer, session.id)],
-            suggested=self._suggested(shown), lost_since=self._lost_since(),
+            suggested=self._suggested(session, shown), lost_since=self._lost_since(),
         )  # fmt: skip
 
     def cue(self, id: str) -> CueRow | None:
@@ -119,20 +124,21 @@ class Reading:
         present = on_air.now.row.id if on_air is not None and on_air.now is not None else ""
         pinned = picture.pinned if picture is not None else None
         if pinned:
-            same = [item for item in items if item.product == pinned]
+            product = self._named(session, pinned, items)
+            same = [item for item in items if item.product == product]
             chosen = [item for item in same if item.id == present] or same
-            return self._said(session, pinned, chosen[0] if chosen else None)
+            return self._said(session, product, chosen[0] if chosen else None)
         item = next((item for item in items if item.id == present), None)
         return self._said(session, item.product, item) if item is not None else None
 
     def _said(self, session: SessionRow, product: str, item: LineupItem | None) -> Said:
-        desk, picture = self._desk, self._desk.picture
+        desk = self._desk
         kept = desk.one(Product, product)
         known = Known(
             id=product, item=item, product=kept.value if kept is not None else None,
             facts=tuple(one.value for one in desk.all(Fact, product)),
             prices=tuple(one.value for one in desk.all(Price, product)),
-            now=picture.products.get(product) if picture is not None and picture.session == session.id else None,
+            now=self._told(session, product),
             commands=tuple(row for row in desk.commands(session.id) if row.verb == "price"),
         )  # fmt: skip
         day = self._day(session)
@@ -144,13 +150,21 @@ class Reading:
             before = self._judged[product] = (key, one)
         return before[1]
 
+    def _told(self, session: SessionRow, product: str) -> ProductNow | None:
+        """What the platform's events say of a product, by whichever of its ids."""
+        picture = self._desk.picture
+        if picture is None or picture.session != session.id:
+            return None
+        found = (picture.products.get(id) for id in (product, *self._listed(session, product)))
+        return next((one for one in found if one is not None), None)
+
     def _next(self, session: SessionRow, on_air: OnAir | None) -> Next | None:
         plan, coming = self._course.plan(), on_air.next if on_air is not None else None
         if plan is None or coming is None:
             return None
-        return self._named(session, coming, {item.id: item for item in plan.items}, plan.segments)
+        return self._called(session, coming, {item.id: item for item in plan.items}, plan.segments)
 
-    def _named(
+    def _called(
         self, session: SessionRow, place: Place, items: Mapping[str, LineupItem], segments: Mapping[str, Any]
     ) -> Next:
         item, segment = items.get(place.row.id), segments.get(place.row.id)
@@ -162,9 +176,37 @@ class Reading:
             return Next(title=segment.title, kind=segment.kind)
         return Next(kind=place.row.kind)
 
-    def _suggested(self, shown: Said | None) -> Mapping[str, str]:
-        """The facts that answer what is asked."""
-        return {}
+    def _suggested(self, session: SessionRow, shown: Said | None) -> Mapping[str, str]:
+        """The facts that answer what is asked most of what is shown."""
+        from anchor_console.core.triage.answering import suggest  # its words are not needed before somebody asks
+
+        picture, found = self._desk.picture, dict[str, str]()
+        if picture is None or shown is None:
+            return found
+        facts = tuple(kept.value for kept in self._desk.all(Fact, shown.product))
+        day = self._day(session)
+        for question in picture.questions[:ASKED]:
+            key = (question.text, facts, day)
+            if self._answers.get(question.key, (None, ""))[0] != key:
+                fact = suggest(question.text, facts, day)
+                self._answers[question.key] = (key, fact.id if fact is not None else "")
+            found[question.key] = self._answers[question.key][1]
+        return found
+
+    def _named(self, session: SessionRow, pinned: str, items: Sequence[LineupItem]) -> str:
+        """The catalogue's id of a product that the platform may name by its own."""
+        if any(item.product == pinned for item in items):
+            return pinned
+        for item in items:
+            if pinned in self._listed(session, item.product):
+                return item.product
+        return pinned
+
+    def _listed(self, session: SessionRow, product: str) -> list[str]:
+        """How the platform names a product."""
+        kept = self._desk.one(Product, product)
+        listings = kept.value.listings if kept is not None else ()
+        return [one.id for one in listings if one.platform == session.platform and one.id]
 
     def _cues(self, session: SessionRow | None) -> list[CueRow]:
         """Those that the hub has kept: what did not get through is nobody's to read."""

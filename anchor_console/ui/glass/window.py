@@ -65,6 +65,8 @@ class GlassWindow(QWidget):
         self.black = False
         self.shown = Glass()
         self.cue: CueRow | None = None
+        self._stands: tuple[object, ...] = ()
+        """What was painted last: the same is not painted again."""
         self._cue_since = 0
         self._turns = 0
         self._escaped_at = -TWICE_MS
@@ -211,9 +213,12 @@ class GlassWindow(QWidget):
             self._turns = 0
         if self.prompts:
             self._follow()
-        self.setAccessibleDescription(spoken(self.shown, self.cue, self._words))
-        self.update()
-        self.changed.emit()
+        stands = (self.shown, self.cue, self._desk.now() // 1000, self._words.language, self.prompter.text)
+        if stands != self._stands:
+            self._stands = stands
+            self.setAccessibleDescription(spoken(self.shown, self.cue, self._words))
+            self.update()
+            self.changed.emit()
 
     def _follow(self) -> None:
         """The prompter goes on with the run, unless it is read elsewhere."""

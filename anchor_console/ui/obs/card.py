@@ -1,10 +1,11 @@
 """The card of OBS: where it is, what it shows and records, which scene and text belongs to what, what was confirmed."""
 
+from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtCore import QRect, Qt, QUrl
+from PySide6.QtGui import QDesktopServices, QKeyEvent
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from anchor_console.core.room import Room
 from anchor_console.desk.obs.view import ObsNow, ObsView
@@ -22,7 +23,7 @@ from anchor_console.ui.surface import Line, Surface
 from anchor_console.ui.words import Words
 
 WIDTH: Final = 920
-HIGH: Final = 560
+HIGH: Final = 592
 LEFT: Final = 396
 HEAD: Final = 68
 FOOT: Final = 30
@@ -31,10 +32,18 @@ DEFAULT: Final = "127.0.0.1:4455"
 DONE_SHOWN: Final = 5
 
 
+def open_folder(folder: str) -> None:
+    """Show a folder in the system's own file manager."""
+    QDesktopServices.openUrl(QUrl.fromLocalFile(folder))
+
+
 class ObsCard(Overlay):
     """Enter connects, Ctrl+Enter keeps a rule, Delete takes one away, Ctrl+D rehearses, Ctrl+L brings in line."""
 
-    def __init__(self, desk: DeskView, obs: ObsView, look: Look, words: Words, window: QWidget) -> None:
+    def __init__(
+        self, desk: DeskView, obs: ObsView, look: Look, words: Words, window: QWidget,
+        show_folder: Callable[[str], None] = open_folder,
+    ) -> None:  # fmt: skip
         super().__init__(look, window)
         self._desk, self._obs, self._words = desk, obs, words
         self._head = Surface(look, "raised", ("bottom",), self.card)
@@ -51,6 +60,9 @@ class ObsCard(Overlay):
         self.mark = KeyButton(look, run=lambda: self._obs.mark(), icon="flag", height=24, parent=self.card)
         self.rehearse = KeyButton(look, run=self._turn, icon="eye", height=24, parent=self.card)
         self.align = KeyButton(look, run=lambda: self._obs.align(), icon="refresh", height=24, parent=self.card)
+        self.lists = KeyButton(
+            look, run=lambda: show_folder(self._obs.folder()), icon="document", height=24, parent=self.card
+        )
         self.rules = RuleList(look, self.card)
         self.rules.removed.connect(self._remove)
         self.form = RuleForm(look, words, self.card)
@@ -87,6 +99,7 @@ class ObsCard(Overlay):
         self.leave.show_as(say("obs.leave"))
         self.mark.show_as(say("obs.mark"), key="Ctrl M")
         self.align.show_as(say("obs.align"), key="Ctrl L")
+        self.lists.show_as(say("obs.lists"), key="Ctrl O")
         self._foot.say(say("obs.keys"))
         self.form.reword()
         self.refresh()
@@ -140,13 +153,24 @@ class ObsCard(Overlay):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         control = event.modifiers() == Qt.KeyboardModifier.ControlModifier
-        deeds = {Qt.Key.Key_D: self._turn, Qt.Key.Key_L: self.align.click, Qt.Key.Key_R: self.record.click}
+        deeds = {
+            Qt.Key.Key_D: self.rehearse.click, Qt.Key.Key_L: self.align.click, Qt.Key.Key_R: self.record.click,
+            Qt.Key.Key_O: self.lists.click,
+        }  # fmt: skip
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._add() if control else self._connect()
+            self._enter(control)
         elif control and event.key() in deeds:
             deeds[Qt.Key(event.key())]()
         else:
             super().keyPressEvent(event)
+
+    def _enter(self, control: bool) -> None:
+        """Enter means what its field is for: none of the others is meant by it."""
+        focus = QApplication.focusWidget()
+        if control or (focus is not None and self.form.isAncestorOf(focus)):
+            self._add()
+        elif focus in (self.address, self.password, self.room):
+            self._connect()
 
     def _lay_left(self, high: int) -> None:
         inner, y = LEFT - 2 * INSET, HEAD + 12
@@ -163,7 +187,7 @@ class ObsCard(Overlay):
         y += 64
         self.state.setGeometry(INSET, y, inner, 5 * LINE)
         y += 5 * LINE + 8
-        for pair in ((self.record, self.mark), (self.rehearse, self.align)):
+        for pair in ((self.record, self.mark), (self.rehearse, self.align), (self.lists,)):
             x = INSET
             for button in pair:
                 button.setGeometry(x, y, button.sizeHint().width(), 24)

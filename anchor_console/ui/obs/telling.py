@@ -43,6 +43,8 @@ def way(now: ObsNow, words: Words) -> str:
     if now.missing:
         names = words.say("obs.and").join(safe(name, 40) for name in now.missing[:3])
         return words.say("obs.missing", names=names)
+    if now.far and now.mapping.pictures:
+        return words.say("obs.far")
     return words.say("obs.dry" if now.dry else "obs.acts")
 
 
@@ -110,7 +112,8 @@ def status(now: ObsNow, at: int, words: Words) -> list[Part]:
         return [Part("obs", "half", words.say("status.obs.connecting"), icon_token="accent")]
     failed = next((one for one in now.done[:1] if one.reason and at - one.at < FAILED_FOR), None)
     if failed is not None:
-        return [Part("obs", "triangle", words.say("status.obs.failed", of=safe(failed.of, 20)), "warn")]
+        said = words.say("status.obs.failed" if failed.of else "status.obs.undone", of=safe(failed.of, 20))
+        return [Part("obs", "triangle", said, "warn")]
     running = [which for which in ("stream", "recording") if now.runs(which, at) is not None]
     said = " · ".join(output(now, which, at, words).words for which in running) or words.say("status.obs.idle")
     if now.dry and all_rules(now.mapping):

@@ -17,6 +17,14 @@ def test_chinese_breaks_at_sixteen_and_takes_its_comma_along() -> None:
     assert lines("一二三四五六七八九十一二三四五（六七") == ["一二三四五六七八九十一二三四五", "（六七"]
 
 
+def test_a_line_rather_ends_where_the_voice_rests() -> None:
+    text = "填充物是聚酯纤维，每条重三千克正好"
+    assert lines(text, 14, 0.0) == ["填充物是聚酯纤维，", "每条重三千克正好"]
+    assert lines("填充物，是聚酯纤维每条重三千克正好", 14, 0.0)[0] == "填充物，是聚酯纤维每条重三千"
+    short = lines("填充物为聚酯纤维和棉，重", 11, 1.0)
+    assert short == ["填充物为聚酯纤维和棉，", "重"], "behind a comma a short one may stand"
+
+
 def test_words_and_figures_stay_whole_and_blanks_at_the_break_go() -> None:
     assert lines("the long staple cotton four piece set") == ["the long staple cotton", "four piece set"]
     assert lines("今晚到手价格真的非常好只要 1,280.50 呢") == ["今晚到手价格真的非常好只要", "1,280.50 呢"]

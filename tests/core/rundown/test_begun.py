@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from msgspec import structs
 
 from anchor_console.core.beat import Beat, beat_of
-from anchor_console.core.rundown.begun import SLIP, Up, begun, ended, shown
+from anchor_console.core.rundown.begun import SLIP, Up, begun, chosen, ended, shown
 from tests.rundown_made import item
 
 ITEMS = [item("a"), item("b"), item("c"), item("d", product="p-a")]
@@ -36,6 +36,12 @@ def test_a_card_that_was_up_for_a_moment_was_a_slip() -> None:
     assert found == ups((10, "a"), (300, "c"))
     assert shown(pins, [], 5_000, 402_000)[-1] == Up(397_000, "p-a")
     assert SLIP == 5_000
+
+
+def test_a_turn_of_the_rotation_begins_no_row() -> None:
+    """Only what went up about the time that it asked for it."""
+    pins = ups((10, "a"), (60, "b"), (120, "a"), (300, "b"))
+    assert chosen(pins, ups((58, "b"), (118, "a"), (119, "c"))) == ups((10, "a"), (300, "b"))
 
 
 def test_a_row_ends_when_another_begins() -> None:

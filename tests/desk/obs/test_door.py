@@ -10,6 +10,8 @@ from anchor_console.connectors.obs import talk
 from anchor_console.core.obs import Mapping, SceneRule, TextRule
 from anchor_console.desk.obs import following
 from anchor_console.desk.obs.door import is_here
+from anchor_console.desk.obs.due import AGAIN_AFTER
+from tests.conftest import ExpectedLogs
 from tests.obs_made import FakeObs, Followed, fake_obs, followed, pin
 from tests.waiting import others_run, until
 
@@ -102,6 +104,23 @@ async def test_what_obs_says_yes_to_and_does_not_do_is_said(obs: FakeObs, consol
     await until(lambda: actions(console)[:1] == [("record", "", "not_seen")])
 
 
+async def test_what_failed_is_asked_for_again_after_a_while(obs: FakeObs, console: Followed) -> None:
+    """Not at each beat."""
+
+    def asked(type: str) -> int:
+        return [one for one, _ in obs.asked].count(type)
+
+    obs.lies = True
+    console.obs.map(RULES)
+    await until(lambda: actions(console)[:1] == [("text", "价格", "not_seen")])
+    beats = asked("GetRecordStatus")
+    await until(lambda: asked("GetRecordStatus") >= beats + 3)
+    assert asked("SetInputSettings") == 1
+    obs.lies = False
+    console.desk.time += AGAIN_AFTER
+    await until(lambda: actions(console)[:1] == [("text", "价格", "")])
+
+
 async def test_a_renamed_source_is_missing_until_it_is_back(obs: FakeObs, console: Followed) -> None:
     """OBS tells of it; what is missing is not asked for."""
     console.obs.map(RULES)
@@ -134,9 +153,11 @@ async def test_an_obs_that_hangs_is_lost(obs: FakeObs, console: Followed) -> Non
     """And what was asked of it meanwhile is not done later."""
     obs.is_mute = True
     console.obs.record(True)
-    await until(lambda: console.obs.now().link.reason == "no_answer")
     console.obs.record(True)
-    assert actions(console)[:1] == [("record", "", "no_answer")]
+    await until(lambda: console.obs.now().link.reason == "no_answer")
+    assert actions(console) == [("record", "", "no_answer")] * 2
+    console.obs.record(True)
+    assert actions(console) == [("record", "", "no_answer")] * 3
     obs.is_mute = False
     await until(lambda: console.obs.now().link.step == "live")
     assert not obs.recording
@@ -157,6 +178,18 @@ async def test_a_recording_is_begun_marked_and_ended(obs: FakeObs, console: Foll
     console.obs.record(False)
     await until(lambda: not obs.recording)
     await until(lambda: console.obs.now().runs("recording", console.desk.now()) is None)
+    assert console.obs.now().marks == (mark,)
+
+
+async def test_a_disk_that_takes_no_mark_is_said(
+    obs: FakeObs, console: Followed, tmp_path: Path, expected_logs: ExpectedLogs
+) -> None:
+    """The mark stays on screen."""
+    (tmp_path / "marks").write_text("in the way")
+    expected_logs("a mark was not written")
+    console.obs.folder()
+    mark = console.obs.mark()
+    await until(lambda: actions(console)[:1] == [("mark", "", "disk")])
     assert console.obs.now().marks == (mark,)
 
 

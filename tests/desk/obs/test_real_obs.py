@@ -143,7 +143,7 @@ async def test_a_recording_is_begun_marked_and_ended(obs: RealObs, console: Foll
     assert video.stat().st_size > 0
     assert mark.into is not None
     assert mark.recording == str(video)
-    written = console.folder / f"{video.stem}.marks.csv"
+    written = Path(console.obs.folder()) / f"{video.stem}.marks.csv"
     await until(written.is_file)
     await until(lambda: '"云朵枕","口误"' in written.read_text(encoding="utf-8"))
     assert '"00:00:0' in written.read_text(encoding="utf-8")
@@ -155,7 +155,7 @@ async def test_a_recording_that_was_begun_before_is_known_by_its_file(obs: RealO
     async with followed(tmp_path / "later") as console:
         console.obs.connect(obs.address, obs.password, "")
         await until(lambda: console.obs.now().runs("recording", console.desk.now()) is not None)
-        await until(lambda: console.obs.mark().recording)
+        await until(lambda: list(obs.recordings.iterdir()))
         (video,) = obs.recordings.iterdir()
         assert console.obs.mark().recording == str(video)
 

@@ -5,9 +5,10 @@ from collections.abc import AsyncIterator
 
 import msgspec
 import pytest
+from msgspec import structs
 
-from anchor_console.core.events import CommentPosted, KnownEvent
-from anchor_console.core.wire import Frame, Numbers, PassedOver, Question, Questions, ShownEvent, State, frames
+from anchor_console.core.events import CommentPosted, KnownEvent, ProductPinned
+from anchor_console.core.wire import Frame, Mark, Numbers, PassedOver, Question, Questions, ShownEvent, State, frames
 from anchor_console.hub.journal import Batch, Note, Seal
 from anchor_console.hub.room.broadcast import Broadcast
 from anchor_console.hub.room.budget import Budget
@@ -98,6 +99,43 @@ def test_numbers_that_were_not_read_are_replaced_and_their_minutes_kept() -> Non
     told = numbers(4, 180_000)
     listener.tell(told, msgspec.json.encode(told))
     assert frames.decode_lines(listener._take()) == [told]
+
+
+def test_marks_of_numbers_that_were_not_read_are_kept_in_their_order() -> None:
+    listener = Listener()
+    pins = [Mark(at=NOON + n, kind="pin", product="p1") for n in range(3)]
+    for n, pin in enumerate(pins):
+        told = structs.replace(numbers(n), marks=[pin])
+        listener.tell(told, msgspec.json.encode(told))
+    (whole,) = frames.decode_lines(listener._take())
+    assert isinstance(whole, Numbers)
+    assert whole.marks == pins
+    told = numbers(4)
+    listener.tell(told, msgspec.json.encode(told))
+    assert frames.decode_lines(listener._take()) == [told]
+
+
+async def test_marks_are_told_once_to_who_listens_and_whole_to_who_comes_later() -> None:
+    clock, journal = FakeClock(), SlowJournal()
+    room = Room("s", "CNY", clock, journal)
+    broadcast = Broadcast(room, Showing(), "e", clock)
+    stream = broadcast.listen()
+    await read(stream)
+    told: list[list[Mark]] = []
+    for n in range(2):
+        pin = ProductPinned(id=f"pin{n}", at=NOON + n, product="p1")
+        room.take([pin], [msgspec.json.encode(pin)])
+        broadcast.beat()
+        journal.commit()
+        frame = (await read(stream))[-1]
+        assert isinstance(frame, Numbers)
+        told.append(frame.marks)
+    pins = [Mark(at=NOON + n, kind="pin", product="p1") for n in range(2)]
+    assert told == [pins[:1], pins[1:]]
+    (state,) = await read(broadcast.listen())
+    assert isinstance(state, State)
+    assert state.numbers.marks == pins
+    broadcast.close()
 
 
 def test_texts_that_were_not_read_are_passed_over_by_count() -> None:

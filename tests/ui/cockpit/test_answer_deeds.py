@@ -1,6 +1,7 @@
 """The keys of questions and comments: they act while the cockpit is in sight; typed in a field they are text."""
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot

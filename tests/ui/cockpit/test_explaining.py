@@ -46,7 +46,7 @@ def test_a_drift_says_both_figures_and_which_one_counts(picture: Picture, words:
 
 
 def test_without_enough_past_it_says_so(picture: Picture, words: Words) -> None:
-    assert facts("gmv_paid", picture, words)["同期"] == "同期场次不足 8 场"
+    assert facts("gmv_paid", picture, words)["同期"] == "同期不足 8 场"
     place = Place(beaten=16, of=10)
     assert facts("gmv_paid", picture, words, place=place)["同期"] == "高于本房间 80% 同期 · 10 场"
 

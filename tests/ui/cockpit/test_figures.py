@@ -130,7 +130,7 @@ def test_an_empty_slot_is_a_cell_that_says_nothing(picture: Picture, words: Word
 def test_an_index_is_a_percentile_or_the_reason_why_there_is_none(picture: Picture, words: Words) -> None:
     known = Known(indexes={"content_index": (2_100, 3_000)})
     cells = Figures(picture, words, NOW, {}, ["content_index", "transaction_index"], known).cells()
-    assert (cells[0].value, cells[1].value, cells[1].note) == ("70", "—", "同期场次不足 8 场")
+    assert (cells[0].value, cells[1].value, cells[1].note) == ("70", "—", "同期不足 8 场")
 
 
 def test_a_drift_is_marked_from_a_hundredth_on(picture: Picture, words: Words) -> None:

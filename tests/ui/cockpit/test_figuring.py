@@ -47,6 +47,27 @@ def test_a_pointer_that_rests_explains_and_one_that_leaves_ends_it(qtbot: QtBot,
     qtbot.waitUntil(lambda: not cockpit.figuring.card.isVisible())
 
 
+def test_arrows_go_on_from_card_to_card(cockpit: Cockpit, grid: NumberGrid) -> None:
+    press(grid, Key.Key_Return)
+    card = cockpit.figuring.card
+    QTest.keyClick(card, Key.Key_Right)
+    assert card.shown is not None
+    assert (card.shown.name, grid.current) == ("online", 1)
+    QTest.keyClick(card, Key.Key_Down)
+    assert card.shown is not None
+    assert card.shown.name == grid.cells[grid.current].id != "online"
+
+
+def test_a_card_opened_by_a_key_is_not_changed_by_a_pointer_that_passes_by(cockpit: Cockpit, grid: NumberGrid) -> None:
+    press(grid, Key.Key_Return)
+    grid.explained.emit(5, False)
+    grid.explained.emit(-1, False)
+    card = cockpit.figuring.card
+    assert card.isVisible()
+    assert card.shown is not None
+    assert card.shown.name == "gmv_paid"
+
+
 def test_the_card_stays_inside_the_cockpit(cockpit: Cockpit, grid: NumberGrid) -> None:
     for index in range(16):
         cockpit.figuring.explain(index)

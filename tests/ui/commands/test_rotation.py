@@ -40,10 +40,13 @@ def test_it_says_that_it_is_off(button: RotationButton) -> None:
     assert button.text() == "轮播关"
 
 
-def test_it_says_what_comes_next_and_in_how_many_seconds(button: RotationButton, put: Callable[..., Rotation]) -> None:
+def test_it_says_what_comes_next_and_in_how_many_seconds(
+    button: RotationButton, desk: FakeDesk, put: Callable[..., Rotation]
+) -> None:
     told: list[int] = []
     button.resized.connect(lambda: told.append(1))
     off = button.grab().toImage()
+    desk.command_rows = [command_row("a", state="seen", product="p3", at=desk.time - 40_000)]
     put()
     button.refresh()
     button.refresh()
@@ -61,9 +64,17 @@ def test_after_a_pin_by_hand_it_counts_anew(desk: FakeDesk, put: Callable[..., R
     assert following.seconds == 110
 
 
+def test_what_the_hub_wrote_down_goes_before_our_own_reckoning(desk: FakeDesk, put: Callable[..., Rotation]) -> None:
+    following = rotation.following(desk, put(next="i9", next_at=desk.time + 9_000))
+    assert following is not None
+    assert following.row is not None
+    assert (following.row.id, following.seconds) == ("i9", 9)
+
+
 def test_only_the_chosen_items_take_turns_and_after_the_last_comes_the_first(
     desk: FakeDesk, put: Callable[..., Rotation]
 ) -> None:
+    desk.command_rows = [command_row("a", state="seen", product="p3", at=desk.time - 40_000)]
     following = rotation.following(desk, put(items=("i2", "i3")))
     assert following is not None
     assert following.row is not None

@@ -107,6 +107,17 @@ def test_a_product_gets_a_scene_of_those_that_obs_has(card: ObsCard, window: Win
     assert card.rules.rows[0].what == "商品 · 2  凉感毯"
 
 
+def test_enter_means_what_its_field_is_for(card: ObsCard, window: Window, obs: FakeObsView) -> None:
+    """In the form it keeps the rule, in the list nothing; nobody reconnects by the way."""
+    obs.show(connected(Mapping()))
+    open_(window)
+    press(Qt.Key.Key_Return)
+    card.form.to.setFocus()
+    press(Qt.Key.Key_Return)
+    assert obs.now().mapping.scenes == (SceneRule("product", "p1", "口播"),)
+    assert obs.asked == [("try",)]
+
+
 @pytest.mark.parametrize(
     ("what", "of", "rules"),
     [
@@ -178,6 +189,15 @@ def test_a_recording_is_begun_and_ended_by_a_key(card: ObsCard, window: Window, 
     assert card.record.text() == "停止录制"
     press(Qt.Key.Key_R, CONTROL)
     assert obs.asked == [("try",), ("record", True), ("record", False)]
+
+
+def test_the_lists_of_marks_are_one_key_away(window: Window, desk: FakeDesk, obs: FakeObsView) -> None:
+    """In the system's own file manager."""
+    shown: list[str] = []
+    card = ObsCard(desk, obs, window._look, window._words, window, shown.append)
+    card.open()
+    press(Qt.Key.Key_O, CONTROL)
+    assert shown == ["/marks"]
 
 
 def test_leaving_is_one_press(card: ObsCard, window: Window, obs: FakeObsView) -> None:

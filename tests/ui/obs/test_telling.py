@@ -40,6 +40,8 @@ def test_a_wrong_password_says_where_the_right_one_stands(words: Words) -> None:
         (ObsNow(link=Link(step="stopped", since=AT)), "开启 WebSocket 服务器"),
         (structs.replace(connected(), unkept="locked"), "钥匙串"),
         (connected(), "旧图"),
+        (structs.replace(connected(Mapping((), (), (PictureRule("图"),))), far=True), "另一台电脑"),
+        (structs.replace(connected(Mapping()), far=True), "手动切的不会被抢回去"),
         (connected(Mapping(), dry=True), "演练"),
         (connected(Mapping()), "手动切的不会被抢回去"),
     ],
@@ -116,6 +118,7 @@ def test_a_hostile_name_shows_as_text(words: Words) -> None:
         (connected(dry=True), ["OBS 推流 01:00:00 · 演练中"]),
         (connected(Mapping(), structs.replace(STAGE, stream=Output()), dry=True), ["OBS 没有推流和录制"]),
         (structs.replace(connected(), done=(Done(AT - 5_000, "scene", "单品", "", "no_such"),)), ["OBS 没切成 单品"]),
+        (structs.replace(connected(), done=(Done(AT - 5_000, "record", "", "", "not_seen"),)), ["OBS 有一步没做成"]),
         (
             structs.replace(connected(), done=(Done(AT - 90_000, "scene", "单品", "", "no_such"),)),
             ["OBS 推流 01:00:00"],
@@ -169,7 +172,8 @@ def test_a_rule_takes_the_place_of_the_one_that_it_contradicts() -> None:
 def test_every_word_that_is_made_up_here_stands_in_the_catalogue() -> None:
     """Keys that are put together can't be found by reading."""
     known = json.loads((resources() / "translations" / "zh.json").read_text(encoding="utf-8"))
-    made = [f"obs.done.{kind}" for kind in ("scene", "text", "image", "record", "stop_record", "chapter")]
+    made = [f"obs.done.{kind}" for kind in ("scene", "text", "image", "record", "stop_record", "chapter", "mark")]
+    made += [f"obs.failed.{why}" for why in ("no_such", "refused", "not_seen", "no_answer", "disk")]
     made += [f"obs.{which}.{how}" for which in ("stream", "recording") for how in ("on", "off", "paused", "unknown")]
     made += [f"obs.form.none.{what}" for what in ("obs", "scene", "text", "picture", "product")]
     made += [f"obs.link.{step}" for step in ("starting", "connecting", "live", "lost", "refused", "stopped")]

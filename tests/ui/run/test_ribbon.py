@@ -145,6 +145,14 @@ def test_a_drag_does_the_same(ribbon: Ribbon, desk: FakeDesk) -> None:
     assert ("segment.put", "bye", {"item": "i3", "order": 0}) in take_changes(desk)
 
 
+def test_a_hand_over_says_who_confirmed_it_and_what_was_said(ribbon: Ribbon, desk: FakeDesk, window: Window) -> None:
+    for notes, said in (("", "许宁 已确认交接"), ("别再催四件套", "许宁 已确认交接：别再催四件套")):
+        put_beat(desk, "x2", by="xu", notes=notes, began_at=desk.time, ended_at=desk.time)
+        window.run.course.forget()
+        window.run.turned()
+        assert said in ribbon.tip_at(QPoint(int(block(ribbon, "hand_over:x2").x) + 5, 10)).splitlines()
+
+
 def test_a_double_click_begins_the_row(ribbon: Ribbon, desk: FakeDesk) -> None:
     QTest.mouseDClick(ribbon, Qt.MouseButton.LeftButton, pos=QPoint(int(block(ribbon, "gift").x + 5), 12))
     assert titles(desk) == ["i2", "gift"]
