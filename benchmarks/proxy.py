@@ -12,7 +12,7 @@ PIECE: Final = 256 * 1024
 class Proxy:
     """Passes what comes to its own port on to another on this machine, until it is cut."""
 
-    def __init__(self, target: int) -> None:
+    def __init__(self, target: tuple[str, int]) -> None:
         self._target = target
         self._listener = socket.create_server(("127.0.0.1", 0))
         self.port: int = self._listener.getsockname()[1]
@@ -66,7 +66,7 @@ class Proxy:
         if self._is_cut:
             return None
         try:
-            return socket.create_connection(("127.0.0.1", self._target), 5)
+            return socket.create_connection(self._target, 5)
         except OSError:
             return None
 

@@ -59,6 +59,15 @@ class Hub:
             ("session.put", id, {"title": "秋冬家纺主场", "room": f"room-{id}", "state": "planned"}),
         )
 
+    def live_session(self, id: str) -> None:
+        """A room and a session in it that is on air."""
+        self.edits(
+            ("room.put", f"room-{id}", {"name": "屿间生活"}),
+            ("session.put", id, {"title": "秋冬家纺主场", "room": f"room-{id}", "state": "planned"}),
+            ("session.step", id, {"to": "ready"}),
+            ("session.step", id, {"to": "live"}),
+        )
+
     def counters(self, session: str) -> dict[str, int]:
         """The session's counters."""
         counters: dict[str, int] = self.http.get(f"/v1/sessions/{session}/counters").json()["counters"]

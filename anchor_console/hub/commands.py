@@ -14,6 +14,7 @@ from anchor_console.hub.rooms import Rooms
 from anchor_console.hub.rotation import Rotations
 from anchor_console.hub.seeing import Seeing
 from anchor_console.hub.sessions import Sessions
+from anchor_console.hub.told import NOTHING, Told, told_by
 from anchor_console.kit.tasks import Tasks
 
 
@@ -28,7 +29,12 @@ def keep_commands(
     ledger: Ledger, feed: Feed, rooms: Rooms, sessions: Sessions, tasks: Tasks, clock: Clock
 ) -> Commands:  # fmt: skip
     """Build the parts and start what runs for ever."""
-    roads = Roads(ledger, feed, rooms, clock)
+
+    def heard(session: str) -> Told:
+        broadcast = rooms.known(session)
+        return NOTHING if broadcast is None else told_by(broadcast.room)
+
+    roads = Roads(ledger, feed, clock, heard)
     hands = Hands(ledger, roads, rooms, tasks, clock)
     seeing = Seeing(ledger, roads, rooms, sessions, clock)
     rotations = Rotations(ledger, sessions, rooms, roads, clock)

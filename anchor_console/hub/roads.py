@@ -5,6 +5,7 @@ A command that nobody took expires; of one that was sent, or accepted and not se
 
 import asyncio
 import contextlib
+from collections.abc import Callable
 from functools import partial
 from typing import Final, Protocol
 
@@ -21,7 +22,7 @@ from anchor_console.hub.feed import Feed
 from anchor_console.hub.keeping import StoredRecords
 from anchor_console.hub.ledger import Ledger
 from anchor_console.hub.road import Asked, Kept, Kind
-from anchor_console.hub.rooms import Rooms
+from anchor_console.hub.told import Told
 
 AGAIN_AFTER: Final = 1.0
 """Seconds until what could not be marked as over is tried again."""
@@ -52,13 +53,18 @@ class Takes(Protocol):
 
 
 class Roads:
-    """Takes cues and commands. `run` says what became of commands of which nothing was heard in time."""
+    """Takes cues and commands. `run` says what became of commands of which nothing was heard in time.
 
-    def __init__(self, ledger: Ledger, feed: Feed, rooms: Rooms, clock: Clock) -> None:
+    `heard`: what a session's room has told by now.
+    """
+
+    def __init__(
+        self, ledger: Ledger, feed: Feed, clock: Clock, heard: Callable[[str], Told] = lambda _session: told.NOTHING
+    ) -> None:
         self._ledger = ledger
         self._feed = feed
-        self._rooms = rooms
         self._clock = clock
+        self._heard = heard
         self._due: dict[str, tuple[int, State]] = {}
         """Commands of which something must be heard: by when (ms), and which state they come to otherwise."""
         self._changed = asyncio.Event()
@@ -147,8 +153,8 @@ class Roads:
         if faults:
             raise Faulty(faults)
         asked = Asked(kind=kind, id=id, record=record, who=asker.author, device=asker.device)
-        now, room = self._clock.now(), self._rooms.known(record["session"])
-        heard = told.NOTHING if kind == "cue" or room is None else told.told_by(room.room)
+        now = self._clock.now()
+        heard = told.NOTHING if kind == "cue" else self._heard(record["session"])
 
         def tells(records: StoredRecords) -> command.Before:
             return told.before(records, record["session"], record["args"], heard)

@@ -9,7 +9,7 @@ from anchor_console.desk.picture import Picture
 from anchor_console.desk.view import DeskView, Link
 from anchor_console.kit.text import safe
 from anchor_console.ui import numerals
-from anchor_console.ui.commands import standing
+from anchor_console.ui.commands import by_hand, standing
 from anchor_console.ui.words import Words
 
 QUIET_MS: Final = 60_000
@@ -98,6 +98,17 @@ def commands_part(desk: DeskView, words: Words) -> Part | None:
     if not late:
         return None
     return Part("commands", "triangle", words.many("status.commands", len(late), numerals.count(len(late))), "warn")
+
+
+def by_hand_part(desk: DeskView, words: Words) -> Part | None:
+    """Commands that wait for somebody to do them at the platform's page, at the desks of those who do; else None."""
+    session = desk.session
+    if session is None or session.state != "live" or not by_hand.is_mine(desk.me()):
+        return None
+    waiting = [row for row in by_hand.waiting(desk.commands(session.id)) if row.state == "asked"]
+    if not waiting:
+        return None
+    return Part("by_hand", "person", words.many("status.by_hand", len(waiting), numerals.count(len(waiting))), "warn")
 
 
 def source_part(desk: DeskView, words: Words) -> Part:
@@ -194,7 +205,7 @@ def perils_part(desk: DeskView, words: Words) -> Part | None:
 
 def parts(desk: DeskView, words: Words) -> list[Part]:
     """All of it, in the order of the status line; what is wrong with the copy or the record stands first."""
-    firsts = (shelter_part, perils_part, hub_part, commands_part, stalled_part, progress_part)
+    firsts = (shelter_part, perils_part, hub_part, commands_part, by_hand_part, stalled_part, progress_part)
     found = [told(desk, words) for told in firsts]
     first = [part for part in found if part is not None]
     return [

@@ -40,8 +40,25 @@ PANELS: tuple[Block, ...] = (
     ),
     ("manual.name", [Row("keys.manual.take", ("↵",)), Row("keys.manual.cannot", ("F",))]),
     ("run.name", [Row("keys.ribbon.walk", ("←", "→")), Row("keys.ribbon.begin", ("↵",))]),
-    ("cockpit.numbers.name", [Row("keys.numbers.walk", ("←", "→", "↑", "↓"))]),
-    ("cockpit.trend.name", [Row("keys.trend.read", ("←", "→")), Row("keys.trend.whole", ("W",))]),
+    (
+        "cockpit.numbers.name",
+        [
+            Row("keys.numbers.walk", ("←", "→", "↑", "↓")),
+            Row("keys.numbers.explain", ("↵",)),
+            Row("keys.numbers.type", ("T",)),
+            Row("keys.numbers.arrange", ("E",)),
+        ],
+    ),
+    (
+        "cockpit.trend.name",
+        [
+            Row("keys.trend.read", ("←", "→")),
+            Row("keys.trend.whole", ("W",)),
+            Row("keys.trend.zoom", ("+", "−", "0")),
+            Row("keys.trend.pan", ("Shift ←", "Shift →")),
+            Row("keys.trend.beside", ("C", "Shift C")),
+        ],
+    ),
     (
         "plan.grid",
         [
@@ -61,6 +78,15 @@ PANELS: tuple[Block, ...] = (
             Row("trouble.edit", ("E",)),
             Row("trouble.copy", ("C",)),
             Row("trouble.drop", ("Del",)),
+        ],
+    ),
+    (
+        "cockpit.asked.name",
+        [
+            Row("keys.asked.walk", ("↑", "↓")),
+            Row("keys.asked.give", ("↵",)),
+            Row("keys.asked.answered", ("→", "←")),
+            Row("keys.asked.copy", ("Ctrl C",)),
         ],
     ),
     (

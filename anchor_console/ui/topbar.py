@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
 from anchor_console.desk.picture import Changed
@@ -23,6 +23,8 @@ HEIGHT = 48
 PRIMARY = frozenset({"session.start"})
 TITLE_LEAST = 220
 """Of a title as wide as that, px, nothing is cut for the sake of what stands behind it."""
+ROOMY = 1340
+"""Width, px, from which on the bar's buttons have words."""
 FULL = frozenset({"lineup"})
 """Workspaces whose actions leave the search no room; its key works all the same."""
 STATE_ICONS = {
@@ -147,12 +149,19 @@ class TopBar(Surface):
         self._place = place
         for button in self._buttons.values():
             self._row.removeWidget(button)
+            button.hide()
             button.deleteLater()
         self._buttons = {id: self._button(id) for id in buttons}
         for button in self._buttons.values():
             self._row.addWidget(button)
+        self._say_buttons()
         self._give_room()
         self.refresh()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room some buttons are an icon and a key."""
+        super().resizeEvent(event)
+        self._say_buttons()
 
     def remind(self, reminders: QWidget) -> None:
         """Have these stand before the notice, always."""
@@ -174,8 +183,7 @@ class TopBar(Surface):
         say = self._words.say
         self.setAccessibleName(say("top.name"))
         self.search.say(say("top.search"), say("palette.name"), self._actions.key("palette"))
-        for id, button in self._buttons.items():
-            button.show_as(self._actions.title(id), key=self._actions.key(id))
+        self._say_buttons()
         self.refresh()
 
     def refresh(self) -> None:
@@ -239,6 +247,15 @@ class TopBar(Surface):
         key = "top.starts_in" if ahead >= 0 else "top.late"
         return f"{said} · {words.say(key, age=numerals.span(abs(ahead), words.language))}"
 
+    def _say_buttons(self) -> None:
+        for id, button in self._buttons.items():
+            title, short = self._actions.title(id), f"{self._actions.get(id).title}.short"
+            has_short = self._words.known(short)
+            words = self._words.say(short) if has_short else title
+            button.show_as("" if has_short and self.width() < ROOMY else words, key=self._actions.key(id))
+            button.setAccessibleName(title)
+            button.setToolTip(plain_tooltip(f"{title}  {self._actions.key(id)}"))
+
     def _button(self, id: str) -> KeyButton:
         action = self._actions.get(id)
         button = KeyButton(
@@ -249,7 +266,6 @@ class TopBar(Surface):
             icon=action.icon,
             kind="primary" if id in PRIMARY else "plain",
         )
-        button.setToolTip(plain_tooltip(f"{self._actions.title(id)}  {self._actions.key(id)}"))
         return button
 
     def _lay_out(self) -> None:

@@ -57,7 +57,7 @@ BELOW: Final = (PLACES[-1], ("who", "person"), ("theme", "contrast"), ("language
 OLD_NAMES: Final = {"sessions": "schedule"}
 """What a workspace was called before, on the command line and by consoles that are older."""
 BUTTONS: Final = {
-    "live": ("layout", "session.ready", "session.start", "session.end"),
+    "live": ("cue", "said_wrong", "glass", "layout", "session.ready", "session.start", "session.end"),
     "schedule": ("import_calendar", "new_session"),
     "lineup": ("lineup_sheet", "lineup_save_set", "lineup_compare", "lineup_freeze", "lineup_unfreeze"),
     "products": ("products.import", "products.export", "products.new"),
@@ -82,7 +82,7 @@ class Window(QWidget):
         self.pulse.second.connect(self.run.wake)
         self.duties = Duties(desk, look, words, self.run, self)
         self.sheets = SheetsHere(desk, look, words, self)
-        self.commands = CommandDeeds(desk, look, words, settings, self, lambda: self.place)
+        self.commands = CommandDeeds(desk, look, words, settings, self, lambda: self.place, self.go)
         self.obs = ObsHere(desk, look, words, self)
         self.alarms = AlarmsHere(desk, look, words, self, lambda mark: self.topbar.stand(mark))
         self.quitting = Quitting(desk, look, words, self)

@@ -8,11 +8,13 @@ import subprocess
 import time
 from pathlib import Path
 
+import httpx
 import pytest
 from PySide6.QtGui import QImage
 
 from anchor_console.desk.profile import Profile, keep
 from tests import programs
+from tests.canary import secret
 
 
 def until(condition: object, process: "subprocess.Popen[bytes]") -> None:
@@ -153,3 +155,40 @@ def test_a_killed_hub_is_started_again_on_the_same_data(tmp_path: Path) -> None:
     until(lambda: hub_pid(tmp_path) not in (0, pid), console)
     console.send_signal(signal.SIGTERM)
     assert console.wait(programs.PATIENCE) == 0
+
+
+def knows_of_a_live_session(home: Path) -> bool:
+    import apsw
+
+    connection = apsw.Connection(str(home / "desk.db"), flags=apsw.SQLITE_OPEN_READONLY)
+    try:
+        kept = connection.execute("SELECT record FROM known WHERE kind = 'session'").fetchall()
+        return any('"state":"live"' in str(row[0]) for row in kept)
+    except apsw.Error:
+        return False
+    finally:
+        connection.close()
+
+
+def test_a_show_on_air_is_recorded_on_when_the_system_ends_the_console(tmp_path: Path) -> None:
+    console = started(tmp_path)
+    until(lambda: hub_pid(tmp_path), console)
+    pid = hub_pid(tmp_path)
+    try:
+        time_to_connect(tmp_path, console)
+        address = json.loads((tmp_path / "hub" / "hub.json").read_bytes())["url"]
+        token = secret((tmp_path / "hub" / "token").read_text().strip(), "the owner's token")
+        with httpx.Client(base_url=address, headers={"Authorization": f"Bearer {token}"}, trust_env=False) as http:
+            own = programs.Hub(address, tmp_path / "hub" / "token", pid, http)
+            own.live_session("s1")
+            until(lambda: knows_of_a_live_session(tmp_path), console)
+            console.send_signal(signal.SIGTERM)
+            assert console.wait(programs.PATIENCE) == 0
+            assert is_there(pid), "the hub goes on recording"
+            assert own.counters("s1")["comments"] == 0
+    finally:
+        os.kill(pid, signal.SIGTERM)
+    ends = time.monotonic() + programs.PATIENCE
+    while is_there(pid):
+        assert time.monotonic() < ends
+        time.sleep(0.05)

@@ -22,6 +22,7 @@ from anchor_console.hub.rooms import Rooms
 from anchor_console.hub.rotation import Rotations
 from anchor_console.hub.seeing import Seeing
 from anchor_console.hub.sessions import Sessions, SessionView
+from anchor_console.hub.told import NOTHING, Told, told_by
 from anchor_console.kit.database import open_database, sqlite_url
 from anchor_console.kit.tasks import Tasks
 from tests.edits_made import edit
@@ -58,13 +59,17 @@ class Parts:
         self.tasks = tasks
         self.clock = clock
         self.sessions = Sessions(ledger)
-        self.roads = Roads(ledger, feed, rooms, clock)
+        self.roads = Roads(ledger, feed, clock, self._told)
         self.hands = Hands(ledger, self.roads, rooms, tasks, clock)
         self.seeing = Seeing(ledger, self.roads, rooms, self.sessions, clock)
         self.rotations = Rotations(ledger, self.sessions, rooms, self.roads, clock)
         self.heard: list[Change] = []
         ledger.told.append(lambda _head, changes: self.heard.extend(changes))
         self._n = self._events = 0
+
+    def _told(self, session: str) -> Told:
+        broadcast = self.rooms.known(session)
+        return NOTHING if broadcast is None else told_by(broadcast.room)
 
     async def edit(self, kind: str, entity: str, **wanted: Any) -> None:
         """Make an edit that is done."""

@@ -1,6 +1,8 @@
 """The hub's own absences stand in the record of the shows on air: how long, and why."""
 
 import os
+import signal
+import time
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -12,6 +14,7 @@ from anchor_console.hub.ingest import Busy
 from anchor_console.hub.room.room import NotKept
 from anchor_console.kit.tasks import Tasks
 from anchor_console.kit.unwritable import Unwritable
+from tests import programs
 from tests.conftest import ExpectedLogs
 from tests.fakes import FakeClock
 from tests.hub.running import NOON, Running, comment, running_hub
@@ -148,3 +151,22 @@ async def test_a_record_that_can_t_be_read_is_no_end(
     else:
         monkeypatch.setattr(absent.running.hub.sessions, "live", broken)
     await absent.gaps.mark("hub_asleep", NOON)
+
+
+def test_a_hub_that_was_killed_marks_how_long_it_was_gone_and_only_once(tmp_path: Path) -> None:
+    """Real processes: killed while a session is on air, started again, stopped, started again."""
+    with programs.hub(tmp_path) as first:
+        first.live_session("s1")
+        line = b'{"type":"room_opened","id":"o","at":%d}' % NOON
+        assert first.http.post("/v1/sessions/s1/events", content=line).status_code == 200
+        os.kill(first.pid, signal.SIGKILL)
+    away = tmp_path / "hub" / "hub.alive"
+    seen = away.stat().st_mtime - 60
+    os.utime(away, (seen, seen))
+    with programs.hub(tmp_path) as second:
+        ends = time.monotonic() + programs.PATIENCE
+        while not (counters := second.counters("s1")).get("gaps"):
+            assert time.monotonic() < ends
+            time.sleep(0.05)
+        assert counters["gaps"] == 1
+        assert 60 <= counters["gap_seconds"] < 60 + programs.PATIENCE

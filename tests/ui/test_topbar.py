@@ -11,10 +11,13 @@ from anchor_console.ui.topbar import TopBar
 from anchor_console.ui.window import Window
 from tests.fakes import HOUR, NOON, FakeDesk, session_row
 
+AT_HAND = ("发耳语", "说错了，记纠错", "打开主播屏", "换布局")
+
 
 def offered(bar: TopBar) -> list[str]:
-    """The actions that can be seen."""
-    return [button.text() for button in bar.findChildren(KeyButton) if button.isVisible()]
+    """The steps and other actions that can be seen, but for those that are always at hand on Live."""
+    seen = [button.accessibleName() for button in bar.findChildren(KeyButton) if button.isVisible()]
+    return [name for name in seen if name not in AT_HAND]
 
 
 @pytest.mark.parametrize(
@@ -73,3 +76,16 @@ def test_an_unknown_state_or_platform_is_shown_as_it_came(desk: FakeDesk, window
     window.open_session("s1")
     window.topbar.refresh()
     assert window.topbar.pill.accessibleName() == "paused"
+
+
+def test_cue_correction_and_glass_are_at_hand_and_shrink_to_their_keys(window: Window) -> None:
+    """In a narrow bar an icon and a key are left of them; their names stay for who listens, and as tooltips."""
+    window.open_session("s1")
+    window.topbar.refresh()
+    bar = window.topbar
+    window.resize(1440, 900)
+    wide = {button.accessibleName(): button.text() for button in bar.findChildren(KeyButton) if button.isVisible()}
+    assert [wide[name] for name in AT_HAND[:3]] == ["提词", "纠错", "主播屏"]
+    window.resize(1280, 720)
+    narrow = {button.accessibleName(): button.text() for button in bar.findChildren(KeyButton) if button.isVisible()}
+    assert [narrow[name] for name in AT_HAND[:3]] == [""] * 3

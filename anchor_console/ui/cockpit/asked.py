@@ -4,7 +4,17 @@ from collections.abc import Callable, Mapping
 from typing import Final, Literal, NamedTuple
 
 from PySide6.QtCore import QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
+from PySide6.QtGui import (
+    QFocusEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QWidget
 
 from anchor_console.core.answers import Asked as Question
@@ -14,6 +24,7 @@ from anchor_console.kit.text import safe
 from anchor_console.ui import numerals
 from anchor_console.ui.buttons import KeyButton
 from anchor_console.ui.cockpit.answering import Answering
+from anchor_console.ui.cockpit.asked_row import Drawn, draw_head, draw_question
 from anchor_console.ui.cockpit.brush import Brush
 from anchor_console.ui.cockpit.painted import Painted
 from anchor_console.ui.look import Look
@@ -29,7 +40,6 @@ MOST: Final = 100
 LONG: Final = 180_000
 """From this age on, ms, the question that has waited longest is amber: one, or nobody would see it."""
 WAYS: Final = (("anchor", "G"), ("text", "A"), ("service", "V"), ("dismissed", "N"))
-_SIGNS: Final = {"anchor": "plane", "text": "pen", "service": "person", "dismissed": "cross"}
 
 
 class Item(NamedTuple):
@@ -224,12 +234,8 @@ class AskedPane(Painted):
             at = numerals.time_of_day(asked.answer.at)
             way = say(f"cockpit.asked.way.{asked.answer.way}")
             again = is_open_again(asked.question, asked.answer)
-            notes.append(
-                (
-                    say("cockpit.asked.again" if again else "cockpit.asked.was", at=at, way=way),
-                    "warn" if again else "text2",
-                )
-            )
+            key, token = ("cockpit.asked.again", "warn") if again else ("cockpit.asked.was", "text2")
+            notes.append((say(key, at=at, way=way), token))
         fact = self.answering.suggested(asked.question)
         if fact is not None:
             proof = safe(fact.proof_name or fact.source, 40)
@@ -283,56 +289,24 @@ class AskedPane(Painted):
 
     def _paint(self, brush: Brush, item: Item, box: QRect, oldest: bool) -> None:
         if item.asked is None:
-            brush.fill(box, "window")
-            brush.text(12, box.y() + 3, item.title, "text3", step="small", room=self.width() - 24)
+            draw_head(brush, item.title, box)
             return
-        question = item.asked.question
-        chosen = question.key == self._chosen
-        if chosen:
-            focused = self.hasFocus()
-            brush.fill(box, "sel" if focused else "raised")
-            brush.fill(QRect(0, box.y(), 3, box.height()), "accent" if focused else "edge")
-        y = box.y() + (8 if chosen else 6)
-        left = self._paint_times(brush, item, y)
+        chosen = item.asked.question.key == self._chosen
         age = max(self._at - item.asked.since, 0)
-        token = "warn" if oldest and age >= LONG else "text3"
-        right = self.width() - 12
-        right -= brush.text_right(right, y + 4, numerals.duration(age // 1000), token, step="small")
-        shade = "text" if item.sort == "open" else "text3"
-        if question.kind == "complaint":
-            brush.icon("flag", left, y + 4, "warn")
-            left += 20
-        if item.asked.answer is not None and item.sort == "open" and not chosen:
-            brush.icon("refresh", left, y + 4, "warn")
-            left += 20
-        brush.text(left, y + 2, question.text, shade, bold=chosen, room=right - left - 8)
-        if chosen:
-            self._paint_notes(brush, item.asked, box)
-        brush.across(0, box.bottom(), self.width())
-
-    def _paint_times(self, brush: Brush, item: Item, y: int) -> float:
-        """×n, or how it was answered; where the text begins."""
-        assert item.asked is not None
-        if item.sort == "done" and item.asked.answer is not None:
-            brush.icon(_SIGNS[item.asked.answer.way], 23, y + 4, "text3")
-            return 60
-        chip = f"×{numerals.count(item.asked.question.times)}"
-        width = max(brush.width(chip, "small", bold=True) + 12, 38)
-        brush.rounded(QRectF(12, y + 2, width, 20), "chip")
-        brush.text(12 + (width - brush.width(chip, "small", bold=True)) / 2, y + 4, chip, step="small", bold=True)
-        return 22 + width
-
-    def _paint_notes(self, brush: Brush, asked: Question, box: QRect) -> None:
-        x, room = 12, self.width() - 24
-        title = self._titles.get(asked.question.product, "")
-        notes = [(title, "text2")] if title else []
-        for text, token in notes + self._notes(asked):
-            if room < 24:
-                return
-            shown = brush.fitted(text, room, "small")
-            brush.text(x, box.y() + 36, shown, token, step="small")
-            used = brush.width(shown + " · ", "small")
-            x, room = x + used, room - used
+        title = self._titles.get(item.asked.question.product, "")
+        draw_question(
+            brush,
+            box,
+            Drawn(
+                asked=item.asked,
+                age=numerals.duration(age // 1000),
+                late=oldest and age >= LONG,
+                done=item.sort == "done",
+                chosen=chosen,
+                focused=self.hasFocus(),
+                notes=[(title, "text2")] * bool(title) + self._notes(item.asked) if chosen else (),
+            ),
+        )
 
     def _paint_foot(self, brush: Brush) -> None:
         say, y = self.words.say, self.height() - FOOT
@@ -372,10 +346,12 @@ class AskedPane(Painted):
         self.update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """↑ ↓ Home End choose, Enter gives it to the anchor, → lists what was answered."""
+        """↑ ↓ Home End choose, Enter gives it to the anchor, → lists what was answered, Ctrl+C copies."""
         steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_Home: -1_000, Qt.Key.Key_End: 1_000}
         key = Qt.Key(event.key())
-        if key in steps:
+        if event.matches(QKeySequence.StandardKey.Copy) and self.chosen is not None:
+            QGuiApplication.clipboard().setText(self.chosen.question.text)
+        elif key in steps:
             self.choose(steps[key])
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.give_to_anchor()

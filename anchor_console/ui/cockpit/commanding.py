@@ -58,6 +58,7 @@ class Commanding(QObject):
         card = AskingCard(self._look, self._words, self._pane)
         card.agreed.connect(self._agreed)
         card.put_away.connect(self._put_away)
+        card.grew.connect(self.opened)
         return card
 
     @property

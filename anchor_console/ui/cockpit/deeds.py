@@ -10,6 +10,7 @@ from anchor_console.desk.view import DeskView
 from anchor_console.ui.actions import Action
 from anchor_console.ui.cockpit.commanding import KEYS
 from anchor_console.ui.cockpit.lineup import LineupPane
+from anchor_console.ui.commands import by_hand
 from anchor_console.ui.look import Look
 from anchor_console.ui.overlay import Overlay
 from anchor_console.ui.settings import Settings
@@ -27,13 +28,14 @@ BEEP: Final = "commands_beep"
 
 
 class CommandDeeds:
-    """The actions. `place`: the workspace on screen; `pane` is known once Live was built."""
+    """The actions. `place`: the workspace on screen, `go`: shows another; `pane` is known once Live was built."""
 
     def __init__(
-        self, desk: DeskView, look: Look, words: Words, settings: Settings, window: QWidget, place: Callable[[], str]
+        self, desk: DeskView, look: Look, words: Words, settings: Settings, window: QWidget, place: Callable[[], str],
+        go: Callable[[str], None],
     ) -> None:  # fmt: skip
         self._desk, self._look, self._words, self._settings = desk, look, words, settings
-        self._window, self._place = window, place
+        self._window, self._place, self._go = window, place, go
         self.pane: LineupPane | None = None
 
     @cached_property
@@ -62,7 +64,7 @@ class CommandDeeds:
             *(self._deed(name) for name in ICONS),
             Action(
                 id="command_manual", title="action.command.manual", group=GROUP, icon="person", shortcut=KEYS["manual"],
-                run=self._to_manual, when=lambda: self._is() and bool(self.pane and self.pane.handing.shown),
+                run=self._to_manual, when=self._hands_wanted,
             ),
             Action(
                 id="command_rotation", title="action.command.rotation", group=GROUP, icon="handover",
@@ -131,8 +133,16 @@ class CommandDeeds:
         if self.pane is not None:
             self.pane.pin_chosen()
 
+    def _hands_wanted(self) -> bool:
+        """Whether something waits for hands at this desk, whatever workspace is on screen."""
+        pane = self.pane
+        if pane is None or not pane.here.on_air or not self._is_free():
+            return False
+        return by_hand.is_mine(self._desk.me()) and bool(by_hand.waiting(pane.here.rows()))
+
     def _to_manual(self) -> None:
         if self.pane is not None:
+            self._go("live")
             self.pane.handing.begin()
 
     def _rotation(self) -> None:

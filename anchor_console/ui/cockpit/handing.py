@@ -87,6 +87,7 @@ class Handing(QObject):
 
     def begin(self) -> None:
         """Give the card the keyboard."""
+        self.refresh()
         if self.shown:
             self.card.begin()
 

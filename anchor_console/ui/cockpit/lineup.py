@@ -220,9 +220,16 @@ class LineupPane(Painted):
         foot = self.handing.place(QRect(0, top, width, max(foot - top, 0)), LEAST_ROWS)
         self.rows.setGeometry(0, top, width, max(foot - top, 0))
         if self.commanding.is_asking:
-            self.commanding.card.setGeometry(0, top, width, self.commanding.card.height())
-            self.commanding.card.adjust()
-            self.commanding.card.raise_()
+            self._place_card(QRect(0, top, width, self.height() - self._legend_height() - top))
+
+    def _place_card(self, room: QRect) -> None:
+        """The card that asks lies under the pinned card; it covers the strip wholly or not at all, and is never cut."""
+        card = self.commanding.card
+        reaches = self.strip.needs > 0 and room.y() + card.needed > self.strip.y()
+        card.least = room.height() if reaches else 0
+        card.setGeometry(0, min(room.y(), max(room.bottom() + 1 - card.needed, HEAD)), room.width(), card.height())
+        card.adjust()
+        card.raise_()
 
     def _place_head(self) -> None:
         size = self.rotation.sizeHint()

@@ -59,9 +59,13 @@ class Row(QWidget):
 
 
 class AskingCard(QWidget):
-    """Enter does it, Esc leaves all as it was. `agreed`: (verb, arguments); `put_away`: the card is gone."""
+    """Enter does it, Esc leaves all as it was. `agreed`: (verb, arguments); `put_away`: the card is gone.
+
+    `grew`: it needs another height.
+    """
 
     agreed = Signal(str, object)
+    grew = Signal()
     put_away = Signal()
 
     def __init__(self, look: Look, words: Words, parent: QWidget) -> None:
@@ -69,6 +73,8 @@ class AskingCard(QWidget):
         self._look, self._words = look, words
         self.asked: Asked | None = None
         self.verdict = Verdict()
+        self.needed = self.least = 0
+        """How high it has to be, and how high it is made at least, px."""
         self.rows: list[Row] = []
         self.title = Paragraph(look, "lead", "text", semibold=True)
         self.about = Paragraph(look, "body", "text2")
@@ -121,11 +127,15 @@ class AskingCard(QWidget):
 
     def adjust(self) -> None:
         """As high as what stands on it needs at this width."""
+        before = self.needed
         layout = self.layout()
         if layout is not None:
             layout.activate()
-            self.resize(self.width(), max(layout.heightForWidth(self.width()), layout.minimumSize().height()))
+            self.needed = max(layout.heightForWidth(self.width()), layout.minimumSize().height())
+        self.resize(self.width(), max(self.needed, self.least))
         self.update()
+        if self.needed != before:
+            self.grew.emit()
 
     def agree(self) -> None:
         """Do it, if it may be done."""

@@ -3,6 +3,7 @@
 import pytest
 from msgspec import structs
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -196,3 +197,9 @@ def test_buttons_stay_inside_and_in_their_order(cockpit: Cockpit, words: Words, 
     assert len(shown) >= 3
     assert shown[-1].geometry().right() <= width - 8
     asked.grab()
+
+
+def test_the_chosen_question_is_copied(cockpit: Cockpit) -> None:
+    cockpit.asked.setFocus()
+    QTest.keyClick(cockpit.asked, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QGuiApplication.clipboard().text() == "会不会起球？"

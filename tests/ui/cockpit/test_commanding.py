@@ -187,3 +187,15 @@ def test_the_chosen_row_in_trouble_is_meant_before_the_card(cockpit: Cockpit, de
     assert found is not None
     assert found.id == "a"
     assert not cockpit.lineup.rows.viewport().grab().isNull()
+
+
+@pytest.mark.parametrize("height", [824, 640, 470])
+def test_the_card_is_never_cut_at_the_foot(cockpit: Cockpit, desk: FakeDesk, height: int) -> None:
+    put(desk, command_row("c9", "stock", "failed", args={"product": "p6", "stock": 9}))
+    cockpit.resize(1100, height)
+    cockpit.lineup.commanding.run("giveaway")
+    card = cockpit.lineup.commanding.card
+    assert card.height() >= card.needed
+    assert card.geometry().bottom() <= cockpit.lineup.height()
+    foot = card.y() + card.height()
+    assert foot <= cockpit.lineup.strip.y() or foot >= cockpit.lineup.strip.geometry().bottom()

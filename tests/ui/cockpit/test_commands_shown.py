@@ -3,8 +3,9 @@
 from msgspec.structs import replace
 
 from anchor_console.desk.picture import Changed
+from anchor_console.desk.view import Me
 from anchor_console.ui.cockpit import Cockpit
-from anchor_console.ui.condition import commands_part, parts
+from anchor_console.ui.condition import by_hand_part, commands_part, parts
 from anchor_console.ui.undoing import Undoing
 from anchor_console.ui.words import Words
 from tests.commands_made import command_row
@@ -21,6 +22,16 @@ def test_the_status_line_calls_for_what_nobody_has_seen(desk: FakeDesk, words: W
     assert part is not None
     assert (part.words, part.token) == ("2 条口令没上屏", "warn")
     assert part in parts(desk, words)
+
+
+def test_the_status_line_tells_those_who_do_it_that_something_waits_for_hands(desk: FakeDesk, words: Words) -> None:
+    assert by_hand_part(desk, words) is None
+    desk.command_rows = [command_row("a", manual=True), command_row("b", state="accepted", manual=True)]
+    part = by_hand_part(desk, words)
+    assert part is not None
+    assert part.words == "手动台有 1 件等人做（M）"
+    desk.signed_in = Me(person="x", name="周予安", role="anchor")
+    assert by_hand_part(desk, words) is None
 
 
 def test_once_the_show_is_over_nothing_calls(desk: FakeDesk, words: Words) -> None:

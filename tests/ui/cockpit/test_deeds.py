@@ -111,6 +111,14 @@ def test_m_gives_the_keyboard_to_the_manual_desk(pane: LineupPane, put: Callable
     assert pane.rows.hasFocus()
 
 
+def test_m_comes_from_any_workspace(window: Window, pane: LineupPane, put: Callable[..., None], desk: FakeDesk) -> None:
+    window.go("connection")
+    put(command_row("m1", manual=True, product="p6", due_at=desk.time + 9_000))
+    press(Qt.Key.Key_M)
+    assert window.place == "live"
+    assert QApplication.focusWidget() is pane.handing.card
+
+
 def test_l_sets_up_the_rotation_and_shift_l_turns_it(pane: LineupPane, desk: FakeDesk) -> None:
     press(Qt.Key.Key_L)
     assert pane.commanding.is_asking
