@@ -3,13 +3,14 @@
 import random
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
-from anchor_console.core.command import EXPIRES_AFTER, due
+from anchor_console.core.command import EXPIRES_AFTER
 from anchor_console.core.edits import Held, View
 from anchor_console.core.ports import Clock
 from anchor_console.core.wire import People
 from anchor_console.desk.airing import Airing
+from anchor_console.desk.commanding import CommandRows
 from anchor_console.desk.company import Company
 from anchor_console.desk.comparing import Comparing
 from anchor_console.desk.copy import Copy
@@ -28,8 +29,6 @@ if TYPE_CHECKING:
 
 BESIDE: Final = ("presence", "files", "compare")
 """The tasks that run while a hub is reached."""
-_TOLD: Final = ("detail", "shown_by", "retries", "undoes")
-_STEPS: Final = ("asked", "sent", "accepted", "seen", "failed", "unknown", "expired")
 
 
 class Beside:
@@ -58,6 +57,9 @@ class Beside:
         self.company = Company(self.reach, lambda: outbox.device, lambda: told(Changed.PRESENCE))
         self.files = Files(files, writer, clock, self.reach, lambda: told(Changed.FILES))
         self._comparing = Comparing(outbox, writer, self.reach)
+        self._commanding = CommandRows(
+            lambda person: self._called(person or self._my_id()), self.airing.not_reported, self._commands.said_here
+        )
         self._cue_rows: dict[str, Sequence[CueRow]] = {}
         self._command_rows: dict[str, Sequence[CommandRow]] = {}
         self._hands_then: Sequence[str] = ()
@@ -97,7 +99,7 @@ class Beside:
             self._command_rows.clear()
         if session not in self._command_rows:
             rows = self._commands.rows(session, self._within("command", session))
-            self._command_rows[session] = sorted(map(self._command_row, rows), key=lambda row: (row.at, row.id))
+            self._command_rows[session] = self._commanding.of(rows, hands)
         return self._command_rows[session]
 
     def command(self, verb: str, args: Mapping[str, object], retries: str = "", undoes: str = "") -> str:
@@ -156,28 +158,6 @@ class Beside:
             acknowledged_at=0 if at is None else max(1, at), acknowledged_by=self._called(seen_by),
             badge=_badge(row.own), mine=row.id in self._cues.said_here,
         )  # fmt: skip
-
-    def _command_row(self, row: Row) -> CommandRow:
-        fields, own = row.fields, row.own
-        by = str(fields.get("by", "")) or self._my_id()
-        state = str(fields.get("state", "")) or ("failed" if own and own.trouble else "planned")
-        becomes = due(fields) if own is None else None
-        told: dict[str, Any] = {name: str(fields.get(name, "")) for name in _TOLD}
-        told |= {f"{step}_at": int(fields.get(f"{step}_at") or 0) for step in _STEPS}
-        reported_by = str(fields.get("reported_by", ""))
-        by_hand = bool(reported_by) or fields["verb"] not in self._hands_then
-        return CommandRow(
-            id=row.id, session=fields["session"], verb=fields["verb"], args=fields["args"], state=state,
-            by=self._called(by), at=own.at if own else fields["at"], expires_at=fields["expires_at"], **told,
-            badge=_badge(own), due_at=becomes[0] if becomes else 0, said=own.why if own else "",
-            reason=own.trouble if own else self._not_reported(row.id, state), reported_by=self._called(reported_by),
-            before=fields.get("before", {}), by_rotation=bool(fields.get("by_rotation")),
-            manual=by_hand and fields.get("sent_at") is None, mine=row.id in self._commands.said_here,
-        )  # fmt: skip
-
-    def _not_reported(self, id: str, state: str) -> str:
-        """Why the last tick did not get through, while that matters."""
-        return "" if state in ("seen", "failed") else self.airing.not_reported(id)
 
     def _within(self, kind: str, session: str) -> Mapping[str, Held]:
         """The records of a kind that belong to a session, pending edits included."""

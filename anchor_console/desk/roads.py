@@ -43,11 +43,12 @@ class Own(Struct, frozen=True, kw_only=True):
 
 
 class Row(Struct, frozen=True):
-    """What is known of one: its fields, and if it is an own one, how it stands."""
+    """What is known of one: its fields in that version, and if it is an own one (0), how it stands."""
 
     id: str
     fields: Mapping[str, Any]
     own: Own | None = None
+    version: int = 0
 
 
 class Road:
@@ -106,7 +107,7 @@ class Road:
                 del self._heard[change.id]  # it is a record here
             elif change.record is not None and change.record.get("session") == session:
                 stand[change.id] = Held(change.version, change.record)
-        rows = [Row(id, held.record) for id, held in stand.items() if held.record is not None]
+        rows = [Row(id, held.record, None, held.version) for id, held in stand.items() if held.record is not None]
         own = [one for one in self._own.values() if one.said.get("session") == session and one.id not in stand]
         return rows + [Row(one.id, one.said, one) for one in own]
 

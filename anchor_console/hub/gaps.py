@@ -78,6 +78,8 @@ class Gaps:
                 await self._mark_in(room, reason, since, now)
             except Unwritable:
                 _log.warning("gap.not_kept", session=view.id, reason=reason)
+            except Exception:  # whatever is wrong with one room, the others are marked, and signs of life go on
+                _log.exception("gap.not_marked", session=view.id, reason=reason)
 
     async def _mark_full(self) -> None:
         """A room that turned deliveries away and takes them again has a gap."""

@@ -7,7 +7,7 @@ from typing import Final
 
 import structlog
 
-from anchor_console.core.command import ANSWERED_WITHIN, product_of
+from anchor_console.core.command import ANSWERED_WITHIN, NOT_ANSWERED, product_of
 from anchor_console.core.edits import Change
 from anchor_console.core.fields import Fields
 from anchor_console.core.ports import Clock, LendsHands, NotDone
@@ -20,10 +20,13 @@ from anchor_console.hub.sessions import SessionView
 from anchor_console.hub.told import ids_of
 from anchor_console.kit.tasks import Tasks
 
-NO_ANSWER: Final = "no_answer"
-"""What is said of a command that a connector was given and of which it said nothing in time."""
 TOO_LATE: Final = "too_late"
-"""What is said of one that was kept as given, but waited so long behind another that it must not be done any more."""
+"""Stable words, for a screen to say in its own: this one of a command that was kept as given, but waited so long
+behind another that it must not be done any more."""
+GONE: Final = "connector_gone"
+"""What is said of one whose connector was taken away before it was given to it."""
+BROKE: Final = "connector_broke"
+"""What is said of one at which the connector failed, before or after the platform did it; the log says how."""
 _log = structlog.get_logger(__name__)
 
 
@@ -78,8 +81,10 @@ class Hands:
 
     def withdraw(self, session: str) -> None:
         """It works no more: its verbs are for the manual desk."""
-        if self._hands.pop(session, None) is not None:
+        if (hand := self._hands.pop(session, None)) is not None:
             self._tasks.cancel(f"hands {session}")
+            for change in hand.given:
+                self._was_gone(change.id)
             if (broadcast := self._rooms.known(session)) is not None:
                 broadcast.lends(())
 
@@ -95,8 +100,10 @@ class Hands:
         """One that was kept as given."""
         session = (change.record or {})["session"]
         self.give_up(session)
-        if (hand := self._hands.get(session)) is not None:  # else it was withdrawn meanwhile: nobody knows
+        if (hand := self._hands.get(session)) is not None:
             hand.give(change)
+        else:
+            self._was_gone(change.id)
 
     def give_up(self, session: str) -> None:
         """One that was expected does not come."""
@@ -110,6 +117,10 @@ class Hands:
                 self._named.clear()
             if change.kind == "command" and change.record is not None and change.record["state"] == "asked":
                 self._give(change, change.record)
+
+    def _was_gone(self, id: str) -> None:
+        """It was kept as given to a connector that had gone by then: nothing was done."""
+        self._tasks.start(f"not given {id}", self._roads.step(id, "failed", GONE))
 
     def _give(self, change: Change, record: Fields) -> None:
         hand = self._hands.get(record["session"])
@@ -163,10 +174,10 @@ class Hands:
         except NotDone as why:
             await self._roads.step(id, "failed", str(why))
         except TimeoutError:
-            await self._roads.step(id, "unknown", NO_ANSWER)
-        except Exception as error:  # a connector may fail in any way, before or after the platform has done it
+            await self._roads.step(id, "unknown", NOT_ANSWERED)
+        except Exception:  # a connector may fail in any way, before or after the platform has done it
             _log.exception("command.unknown", command=id, verb=record["verb"])
-            await self._roads.step(id, "unknown", type(error).__name__)
+            await self._roads.step(id, "unknown", BROKE)
         else:
             await self._roads.step(id, "accepted", said)
 

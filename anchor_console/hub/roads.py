@@ -65,8 +65,8 @@ class Roads:
         self._feed = feed
         self._clock = clock
         self._heard = heard
-        self._due: dict[str, tuple[int, State]] = {}
-        """Commands of which something must be heard: by when (ms), and which state they come to otherwise."""
+        self._due: dict[str, tuple[int, State, str]] = {}
+        """Commands of which something must be heard: by when (ms), which state they come to otherwise, and why."""
         self._changed = asyncio.Event()
         self.takes: Takes | None = None
         ledger.told.append(self.changed)
@@ -143,10 +143,10 @@ class Roads:
     async def look(self) -> None:
         """Say what became of the commands whose time has passed by now."""
         now = self._clock.now()
-        for id, (at, state) in list(self._due.items()):
+        for id, (at, state, why) in list(self._due.items()):
             if at <= now:
-                await self.step(id, state)
-                if self._due.get(id) == (at, state):  # else it was heard of meanwhile
+                await self.step(id, state, why)
+                if self._due.get(id) == (at, state, why):  # else it was heard of meanwhile
                     del self._due[id]
 
     async def _asked(self, kind: Kind, id: str, record: Fields, faults: list[Fault], asker: SignedIn) -> Change:

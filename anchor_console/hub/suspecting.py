@@ -18,6 +18,7 @@ from anchor_console.hub.deals import Place
 from anchor_console.hub.ledger import Ledger
 from anchor_console.hub.room.reading import read
 from anchor_console.hub.room.room import Room
+from anchor_console.hub.room.showing import Heard
 from anchor_console.hub.rooms import Rooms
 from anchor_console.hub.sessions import Sessions, SessionView
 from anchor_console.kit.unwritable import Unwritable
@@ -30,8 +31,6 @@ READ_AGAIN: Final = 300_000
 """Events that are read again after a restart: six hours of an ordinary room."""
 ALARMS: Final = 200
 """Alarms of a session; whatever else is odd then, somebody is looking."""
-IN_ONE_GO: Final = 256
-"""Events taken before the loop is let go."""
 _NAMES: Final = (b"order_", b"stock_changed", b"price_changed", b"product_pinned")
 Key = tuple[str, str, str]
 _log = structlog.get_logger(__name__)
@@ -108,20 +107,9 @@ class Suspecting:
             return
         if watched is None:
             watched = self._watched[room.session] = await self._read_again(room)
-        await self._take(room, watched)
-        watched.note(watched.watch.look(await self._agreed(view)))
+        agreed = await self._agreed(view)
+        watched.note(await asyncio.to_thread(_looked, watched, _committed(room), agreed))
         await self._write(view, watched)
-
-    async def _take(self, room: Room, watched: Watched) -> None:
-        taken = 0
-        while room.to_judge and room.to_judge[0].seq <= room.kept_seq:
-            one = room.to_judge.popleft()
-            if one.seq > watched.seq:
-                watched.seq = one.seq
-                watched.watch.take(one.seq, one.event)
-            taken += 1
-            if taken % IN_ONE_GO == 0:
-                await asyncio.sleep(0)
 
     async def _agreed(self, view: SessionView) -> Terms:
         known = self._terms.get(view.id)
@@ -154,6 +142,23 @@ class Suspecting:
             await asyncio.to_thread(partial(_again, watched, lines))
         watched.seq = last
         return watched
+
+
+def _committed(room: Room) -> list[Heard]:
+    """What is committed of what waits to be looked at."""
+    ready = []
+    while room.to_judge and room.to_judge[0].seq <= room.kept_seq:
+        ready.append(room.to_judge.popleft())
+    return ready
+
+
+def _looked(watched: Watched, ready: list[Heard], agreed: Terms) -> list[Suspicion]:
+    """Take these, and see what looks odd; in a thread, for of very many orders it may take some milliseconds."""
+    for one in ready:
+        if one.seq > watched.seq:
+            watched.seq = one.seq
+            watched.watch.take(one.seq, one.event)
+    return watched.watch.look(agreed)
 
 
 def _again(watched: Watched, lines: bytes) -> None:

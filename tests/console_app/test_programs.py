@@ -47,6 +47,16 @@ def test_a_screenshot_has_the_size_asked_for(tmp_path: Path, language: str, them
     assert not (tmp_path / "data").exists(), "a demo touches nothing of the user's"
 
 
+def test_a_picture_can_be_of_the_hosts_glass_at_any_size(tmp_path: Path) -> None:
+    file = tmp_path / "prompter.png"
+    asked = ["--screenshot", str(file), "--after", "0.5", "--size", "720x1280", "--view", "prompter"]
+    ended = programs.anchor_console("--demo", *asked, home=tmp_path)
+    assert (ended.returncode, ended.stdout, ended.stderr) == (0, "", "")
+    image = QImage(str(file))
+    assert (image.width(), image.height()) == (720, 1280)
+    assert image.pixelColor(2, 2).lightness() == 0
+
+
 def test_a_picture_that_cannot_be_saved_is_said(tmp_path: Path) -> None:
     ended = programs.anchor_console(
         "--demo", "--screenshot", str(tmp_path / "x.nonsense"), "--after", "0", home=tmp_path

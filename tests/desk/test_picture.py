@@ -105,6 +105,13 @@ def test_what_is_asked_and_the_mood_are_the_last_that_were_told() -> None:
     assert (picture.questions, picture.mood.read, picture.hands) == (asked, 6, ("pin",))
 
 
+def test_what_is_kept_for_the_next_start_has_marks_questions_and_mood_too() -> None:
+    asked = [Question(key="k", text="多少钱", first_at=1, last_at=1)]
+    picture = after(state(5, marks=[Mark(at=9, kind="pin")]), Questions(asked), numbers(6, mood=Mood(3, 2, 1)))
+    again = after(kept(picture))
+    assert (again.marks, again.questions, again.mood) == (picture.marks, asked, Mood(3, 2, 1))
+
+
 def test_a_repeat_is_counted_where_the_text_stands() -> None:
     picture = after(state(5, events=(3, 5)), Again(3, 7))
     assert [row.times for row in picture.rows] == [7, 1]

@@ -138,15 +138,23 @@ async def test_a_gap_that_can_t_be_kept_now_is_logged(
     await absent.gaps.mark("hub_asleep", NOON)
 
 
-@pytest.mark.parametrize("of_what", ["sessions", "rooms"])
+@pytest.mark.parametrize(
+    ("of_what", "error", "said"),
+    [
+        ("sessions", Unwritable("fault", "broken"), ""), ("rooms", Unwritable("fault", "broken"), "gap.not_kept"),
+        ("rooms", ValueError("a bug"), "gap.not_marked.*a bug"),
+    ],
+)  # fmt: skip
 async def test_a_record_that_can_t_be_read_is_no_end(
-    absent: Absent, monkeypatch: pytest.MonkeyPatch, expected_logs: ExpectedLogs, of_what: str
-) -> None:
+    absent: Absent, monkeypatch: pytest.MonkeyPatch, expected_logs: ExpectedLogs, of_what: str, error: Exception,
+    said: str,
+) -> None:  # fmt: skip
     async def broken(*_: object) -> None:
-        raise Unwritable("fault", "broken")
+        raise error
 
+    if said:
+        expected_logs(said)
     if of_what == "rooms":
-        expected_logs("gap.not_kept")
         monkeypatch.setattr(absent.running.hub.rooms, "open", broken)
     else:
         monkeypatch.setattr(absent.running.hub.sessions, "live", broken)

@@ -56,7 +56,7 @@ async def test_of_any_other_failure_nobody_knows(hub: Parts, expected_logs: Expe
     hub.hands.lend(VIEW, FakePlatform(ConnectionResetError("cut off")))
     await hub.ask()
     await until(lambda: hub.came_to()[-1] == "unknown")
-    assert (await hub.command())["detail"] == "ConnectionResetError"
+    assert (await hub.command())["detail"] == "connector_broke"
 
 
 async def test_of_what_is_not_answered_in_time_nobody_knows(hub: Parts, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -71,7 +71,7 @@ async def test_of_what_is_not_answered_in_time_nobody_knows(hub: Parts, monkeypa
     hub.hands.lend(VIEW, platform)
     await hub.ask()
     await until(lambda: hub.came_to()[-1] == "unknown")
-    assert (await hub.command())["detail"] == "no_answer"
+    assert (await hub.command())["detail"] == "not_answered"
 
 
 async def test_one_at_a_time_in_order_and_what_waited_too_long_is_never_sent(hub: Parts) -> None:
@@ -141,11 +141,17 @@ async def test_what_came_of_it_and_cannot_be_written_is_unknown_when_its_time_is
     assert hub.came_to() == ["sent", "unknown"]
 
 
-async def test_a_connector_that_goes_just_then_leaves_it_unknown(hub: Parts) -> None:
+@pytest.mark.parametrize("lent", [True, False])
+async def test_what_was_kept_for_a_connector_that_has_gone_was_not_done(hub: Parts, lent: bool) -> None:
+    platform = FakePlatform()
     change = await hub.ask()
+    if lent:
+        hub.hands.lend(VIEW, platform)
     hub.hands.give(change)
-    hub.hands.give_up("s9")
-    assert hub.came_to() == ["asked"]
+    hub.hands.withdraw("s1")
+    await until(lambda: hub.came_to()[-1] == "failed")
+    assert ((await hub.command())["detail"], platform.given) == ("connector_gone", [])
+    hub.hands.give_up("s1")
 
 
 async def test_verbs_that_it_does_not_do_stay_for_the_manual_desk(hub: Parts) -> None:
@@ -235,6 +241,10 @@ async def test_a_record_that_cannot_be_written_stops_only_that_command(
     hub: Parts, expected_logs: ExpectedLogs, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     expected_logs("command.not_given")
+    platform = FakePlatform()
+    hub.hands.lend(VIEW, platform)
+    await hub.ask("k0")
+    await until(lambda: hub.came_to("k0")[-1] == "accepted")
     send, failures = hub.roads.send, [OSError("the disk is full")]
 
     async def fails_once(id: str) -> object:
@@ -244,12 +254,10 @@ async def test_a_record_that_cannot_be_written_stops_only_that_command(
 
     monkeypatch.setattr(hub.roads, "send", fails_once)
     hub.roads.takes = None
-    platform = FakePlatform()
-    hub.hands.lend(VIEW, platform)
     await hub.ask("k1")
     await hub.ask("k2")
     await until(lambda: hub.came_to("k2")[-1] == "accepted")
-    assert [id for id, _, _ in platform.given] == ["k2"]
+    assert [id for id, _, _ in platform.given] == ["k0", "k2"]
 
 
 def _encoded(numbers: Numbers) -> bytes:

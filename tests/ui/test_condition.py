@@ -51,7 +51,7 @@ def test_a_room_that_was_never_heard_is_not_said_to_be_well(desk: FakeDesk, word
 @pytest.mark.parametrize(
     ("perils", "said", "token"),
     [
-        (Perils(), "", ""),
+        (Perils(free_here=10**12), "", ""),
         (Perils(here="low", free_here=850_000_000), "本机磁盘快满，剩 850 MB", "warn"),
         (Perils(here="low", hub="full"), "记录服务的磁盘已满，可能记不下", "stop"),
         (Perils(here="full", hub="low"), "本机磁盘已满", "stop"),
@@ -69,3 +69,7 @@ def test_what_may_end_a_recording_is_said_before_it_does(
     fact = perils_fact(desk, words)
     assert fact.sentence == (said or "磁盘够用，播出时不让电脑睡眠")
     assert fact.reason
+
+
+def test_before_anybody_has_looked_nothing_is_claimed(desk: FakeDesk, words: Words) -> None:
+    assert perils_fact(desk, words).sentence == "还没查看"

@@ -22,6 +22,8 @@ from anchor_console.core.command.said import Said, before_of, product_of
 from anchor_console.core.command.seen import (
     ANSWERED_WITHIN,
     DONE_BY_HAND_WITHIN,
+    NOT_ANSWERED,
+    NOT_SEEN,
     SEEN_WITHIN,
     TERMS_BY_HAND_WITHIN,
     TYPES,
@@ -50,6 +52,8 @@ __all__ = [
     "COOLS_FOR",
     "DONE_BY_HAND_WITHIN",
     "EXPIRES_AFTER",
+    "NOT_ANSWERED",
+    "NOT_SEEN",
     "SEEN_WITHIN",
     "STATES",
     "STEPS",

@@ -25,6 +25,9 @@ DONE_BY_HAND_WITHIN: Final = 60_000
 product and typing the figure twice takes half a minute."""
 TERMS_BY_HAND_WITHIN: Final = 180_000
 """Likewise for a coupon or a giveaway, whose forms are long."""
+NOT_ANSWERED: Final = "not_answered"
+NOT_SEEN: Final = "not_seen"
+"""Why a command is unknown, as stable words that a screen says in its own."""
 TYPES: Final = frozenset((
     happened.ProductPinned, happened.ProductUnpinned, happened.PriceChanged, happened.StockChanged,
     happened.CouponClaimed, happened.OrderCreated, happened.OrderPaid,
@@ -39,16 +42,16 @@ def seen_within(verb: str, by_hand: bool) -> int:
     return SEEN_WITHIN[verb]
 
 
-def due(record: Mapping[str, Any]) -> tuple[int, State] | None:
-    """When (ms) and to which state a command goes if nothing more is heard of it; None: it stays as it is."""
+def due(record: Mapping[str, Any]) -> tuple[int, State, str] | None:
+    """When (ms) and to which state a command goes if nothing more is heard of it, and why; None: it stays as it is."""
     match record["state"]:
         case "asked" if record.get("sent_at") is not None:
-            return record["sent_at"] + ANSWERED_WITHIN, "unknown"
+            return record["sent_at"] + ANSWERED_WITHIN, "unknown", NOT_ANSWERED
         case "asked":
-            return record["expires_at"], "expired"
+            return record["expires_at"], "expired", ""
         case "accepted":
             within = seen_within(record["verb"], bool(record.get("reported_by")))
-            return (record.get("accepted_at") or record["at"]) + within, "unknown"
+            return (record.get("accepted_at") or record["at"]) + within, "unknown", NOT_SEEN
         case _:
             return None
 

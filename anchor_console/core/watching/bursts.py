@@ -6,7 +6,7 @@ A rush has a cause that can be seen: the card went up, the price came down. With
 from collections.abc import Iterator
 from typing import Final
 
-from anchor_console.core.watching.finding import Suspicion, high, suspicion
+from anchor_console.core.watching.finding import Suspicion, high, make_room, suspicion
 from anchor_console.core.watching.sales import Sale, Sales
 
 SPAN: Final = 10_000
@@ -22,6 +22,8 @@ LEAST, LEAST_IN_RUSH = 15, 40
 FACTOR, FACTOR_IN_RUSH = 4, 8
 RUSH_MS: Final = 180_000
 CAUSES_KEPT: Final = 2_000
+KEYS_MOST: Final = 300
+"""Things of one count that are told apart."""
 
 Key = tuple[str, str, str, int]
 """A step of orders, product, SKU, quantity."""
@@ -42,12 +44,14 @@ class Bursts:
             return
         at, key = one.at // SPAN, (one.step, one.product, one.sku, one.quantity)
         counts = self._counts.setdefault(at, {})
+        if key not in counts and len(counts) >= KEYS_MOST:
+            return
         counts[key] = counts.get(key, 0) + 1
         self._news |= {(at, key), (at + 1, key)}
 
     def cause(self, product: str, at: int) -> None:
         """Something that makes people buy this product: its card went up, its price changed."""
-        causes = self._causes.setdefault(product, [])
+        causes = make_room(self._causes, product)
         causes.append(at)
         if len(causes) > CAUSES_KEPT:
             causes[:] = sorted(causes)[-CAUSES_KEPT // 2 :]

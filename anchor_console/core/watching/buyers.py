@@ -20,6 +20,7 @@ BEYOND_CHANCE: Final = 3.5
 AGAIN: Final = 6
 BY_THE_TEAM: Final = 2
 """Orders; one may be a trial."""
+FEW: Final = min(ORDERS_THERE, SENT_BACK, AGAIN)
 MANIFOLD: Final = 3
 MOST: Final = 0.99
 
@@ -29,14 +30,17 @@ def found(sales: Sales, terms: Terms) -> Iterator[Suspicion]:
     usual = Usual(sales)
     for address in sorted(sales.addresses):
         kept = sales.by_address.get(address, [])
+        if len(kept) < FEW:  # nearly all of them: the rest is worked out for those few that may be odd
+            continue
         yield from _ring(kept, address, usual)
         yield from _sent_back(kept, address, usual)
     for buyer in sorted(sales.buyers):
         kept = sales.by_buyer.get(buyer, [])
-        yield from _sent_back(kept, buyer, usual)
-        yield from _again(kept, buyer, usual)
         if buyer in terms.team:
             yield from _of_the_team(kept, buyer)
+        if len(kept) >= FEW:
+            yield from _sent_back(kept, buyer, usual)
+            yield from _again(kept, buyer, usual)
 
 
 class Usual:

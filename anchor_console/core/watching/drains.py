@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from anchor_console.core.events import StockChanged
-from anchor_console.core.watching.finding import Suspicion, Terms, suspicion
+from anchor_console.core.watching.finding import Suspicion, Terms, make_room, suspicion
 from anchor_console.core.watching.sales import Sale, Sales
 
 WINDOW: Final = 600_000
@@ -35,7 +35,7 @@ class Drains:
 
     def add(self, seq: int, event: StockChanged) -> None:
         """The platform's stock of a product, or of one SKU, is another now."""
-        changes = self._changes.setdefault(event.product, [])
+        changes = make_room(self._changes, event.product)
         changes.append((event.at, event.stock, event.sku, seq))
         self._news.add(event.product)
         if len(changes) > CHANGES_KEPT:
@@ -46,7 +46,7 @@ class Drains:
         if sales.kept < ORDERS_HEARD:
             return
         waits = set()
-        for product in sorted(self._news):
+        for product in sorted(self._news & self._changes.keys()):
             last = max(at for at, _, _, _ in self._changes[product])
             if last > latest - LAG:
                 waits.add(product)

@@ -1,7 +1,7 @@
 """What is held against what, and what comes of it: the terms of a session, and a suspicion with its evidence."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Final
+from typing import Final, TypeVar
 
 from msgspec import Struct
 from xxhash import xxh3_64_intdigest
@@ -13,6 +13,10 @@ EVIDENCE_KEPT: Final = 20
 """Events that an alarm shows; it counts all."""
 ORDER_LENGTH: Final = 64
 
+GOODS_MOST: Final = 2_000
+"""Products, or SKUs of them, of which changes are kept: who makes up ids can't fill the memory."""
+Kind = TypeVar("Kind")
+Event = TypeVar("Event")
 Good = tuple[str, str]
 """A product and its SKU as orders name them; SKU "": the product as a whole."""
 
@@ -78,6 +82,13 @@ def suspicion(
         sort=sort, product=clean(product)[:256], subject=clean(subject)[:64], first_at=rows[0][0], last_at=rows[-1][0],
         seen=min(seen, MONEY_LIMIT), usual=min(usual, MONEY_LIMIT), count=len(rows), evidence=tuple(shown),
     )  # fmt: skip
+
+
+def make_room(known: dict[Kind, list[Event]], kind: Kind) -> list[Event]:
+    """What is kept under that name; where there are too many names the one that came first is forgotten."""
+    if kind not in known and len(known) >= GOODS_MOST:
+        del known[next(iter(known))]
+    return known.setdefault(kind, [])
 
 
 def high(figures: Iterable[int], share: float) -> int:

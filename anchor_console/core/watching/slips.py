@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from anchor_console.core.events import PriceChanged
-from anchor_console.core.watching.finding import Good, Suspicion, Terms, high, suspicion
+from anchor_console.core.watching.finding import Good, Suspicion, Terms, high, make_room, suspicion
 from anchor_console.core.watching.sales import Sale, Sales
 
 FAR: Final = 5
@@ -35,7 +35,7 @@ class Slips:
         if event.currency not in ("", self._currency):
             return
         good = event.product, event.sku
-        changes = self._changes.setdefault(good, [])
+        changes = make_room(self._changes, good)
         changes.append((event.at, event.price, seq))
         if len(changes) > CHANGES_KEPT:
             changes[:] = sorted(changes)[-CHANGES_KEPT // 2 :]

@@ -28,9 +28,7 @@ class TooManyListeners(Exception):
 class Broadcast:
     """Tells a room's listeners. Nothing goes out before the journal has committed it."""
 
-    def __init__(
-        self, room: Room, showing: Showing, epoch: str, clock: Clock, triage: Triage | None = None
-    ) -> None:
+    def __init__(self, room: Room, showing: Showing, epoch: str, clock: Clock, triage: Triage | None = None) -> None:
         self.room = room
         self.triage = triage or Triage(room, QuestionBook())
         self._showing = showing

@@ -6,6 +6,7 @@ counted as unread, and said: no count is ever lost, only what a text says.
 
 from collections import OrderedDict, deque
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 from typing import Final, Literal, NamedTuple
 
 import msgspec
@@ -27,8 +28,8 @@ QUESTIONS: Final = 2_000
 TOLD: Final = 100
 LASTING: Final = 3
 """From so often on a question waits for its answer also when nobody asks it any more."""
-ASKERS: Final = 5_000
-"""People told apart of one question."""
+ASKERS: Final = 1_000
+"""People told apart of one question: more are not counted, for the book is saved whole."""
 LATELY: Final = 10
 """Minutes by which questions are ranked."""
 WORDINGS: Final = 6
@@ -91,16 +92,26 @@ class Entry(Struct):
     def lately(self, now: int) -> int:
         """How often it came in the ten minutes up to `now` (ms)."""
         last = now // MINUTE
+        if self.last_at // MINUTE <= last - LATELY:
+            return 0
+        if self.first_at // MINUTE > last - LATELY and self.last_at // MINUTE <= last + 1:
+            return self.times
         return sum(times for minute, times in self.minutes.items() if last - LATELY < minute <= last + 1)
 
     def told(self, now: int) -> Question:
         """As it is told: in the wording that most used, of equals the shortest."""
         text = min(self.wordings, key=lambda wording: (-self.wordings[wording], len(wording)), default=self.form)
         return Question(
-            key=self.key, text=safe(text, LONGEST), first_at=self.first_at, last_at=self.last_at, times=self.times,
+            key=self.key, text=_safe(text), first_at=self.first_at, last_at=self.last_at, times=self.times,
             askers=len(self.askers) or self.times, lately=self.lately(now), product=self.product, topic=self.topic,
             kind=self.kind,
         )  # fmt: skip
+
+
+@lru_cache(1024)
+def _safe(text: str) -> str:
+    """The wording made safe, once: the same hundred are told each second."""
+    return safe(text, LONGEST)
 
 
 class Saved(Struct):

@@ -21,6 +21,8 @@ _OURS: Final = ("seq", "received")
 _SAID: Final = 1000
 """Characters of a decoder's word that are looked at; it may quote the line."""
 _BRACE: Final = ord("}")
+_PLAINER: Final = {"address": "must be the sender's own hash of it, 16 to 128 of hex or base64, never a readable one"}
+"""Why a field is not taken, where the decoder's own words help nobody."""
 
 _decode = msgspec.json.Decoder(KnownEvent).decode
 _envelope = msgspec.json.Decoder(Envelope).decode
@@ -110,6 +112,7 @@ def _reason(error: Exception) -> str:
         return "not UTF-8"
     what, _, where = str(error)[:_SAID].partition(" - at `$.")
     if isinstance(error, msgspec.ValidationError):
+        what = _PLAINER.get(where.rstrip("`"), what)
         return _plain(f"{where.rstrip('`')}: {what}" if where else what).replace("`", "")
     if isinstance(error, msgspec.DecodeError):
         return _plain(f"not one whole JSON object: {what}")

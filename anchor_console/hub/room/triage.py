@@ -17,7 +17,7 @@ SHARE: Final = 0.2
 """The share of a core that it may take."""
 TOLD_EVERY: Final = 1_000
 """Milliseconds between two frames of questions at least."""
-SAVED_EVERY: Final = 20_000
+SAVED_EVERY: Final = 30_000
 """Milliseconds between two savings of the book."""
 
 
@@ -70,7 +70,7 @@ class Triage:
         return self.book.mood(at)
 
     def save_if_due(self, now: int, *, at_once: bool = False) -> None:
-        """Have the book kept beside the journal every 20 s, where there is something new in it."""
+        """Have the book kept beside the journal every 30 s, where there is something new in it."""
         if self._read_seq > self._saved_seq and (at_once or now - self._saved_at >= SAVED_EVERY):
             self._saved_at, self._saved_seq = now, self._read_seq
             self._room.note(self._read_seq, self.book.save(self._read_seq))

@@ -65,5 +65,9 @@ class AlarmsHere:
 
     def _said(self, waiting: list[Alarm]) -> Reminder:
         worst = self._words.say(f"alarm.sort.{waiting[0].sort}")
-        said = self._words.say("alarm.reminder", n=numerals.count(len(waiting)), worst=worst)
-        return Reminder("alarms", "triangle", said, "warn", cap(KEY))
+        count = numerals.count(len(waiting))
+        said, short = (
+            self._words.say("alarm.reminder", n=count, worst=worst),
+            self._words.say("alarm.reminder.short", n=count),
+        )
+        return Reminder("alarms", "triangle", said, "warn", cap(KEY), short)

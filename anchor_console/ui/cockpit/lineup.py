@@ -1,7 +1,7 @@
 """The left column: its head, the pinned card, the rows, and what a command asks of the person at this desk."""
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from msgspec.structs import replace
 from PySide6.QtCore import QRect, QRectF, QSize, Signal
@@ -28,6 +28,9 @@ from anchor_console.ui.commands.rotation import RotationButton
 from anchor_console.ui.commands.strip import Strip
 from anchor_console.ui.look import Look
 from anchor_console.ui.words import Words
+
+if TYPE_CHECKING:
+    from anchor_console.ui.commands.holding import HoldBand
 
 HEAD: Final = 36
 LEGEND: Final = 32
@@ -79,6 +82,7 @@ class LineupPane(Painted):
         self.hot.changed.connect(self.update)
         self.rows.left.connect(self.hot.let_go)
         self.card.pictures = self.rows.delegate.pictures = pictures
+        self.hold: HoldBand | None = None
         self._card_height = 220
         self._count = ("", 0)
         self._shown: Callable[[], None] = lambda: None
@@ -113,6 +117,7 @@ class LineupPane(Painted):
 
     def tick(self) -> None:
         """A second has passed: what counts seconds counts on."""
+        self._show_hold()
         self._shown()
         self.commanding.tick()
 
@@ -152,6 +157,17 @@ class LineupPane(Painted):
 
     def _why(self, row: CommandRow) -> str:
         return saying.why(row, self.words)
+
+    def _show_hold(self) -> None:
+        """The hold that is on, with its end; what that is reckoned from is imported once there are seconds to count."""
+        if self.hold is None:
+            from anchor_console.ui.commands.holding import HoldBand
+
+            self.hold = HoldBand(self.look, self.words, self)
+        from anchor_console.ui.commands.holding import held
+
+        if self.hold.show_hold(held(self._desk, self.here), self.here):
+            self._place()
 
     def _show_strip(self, shown: Pinned | None, commands: Sequence[CommandRow]) -> None:
         """What is on its way or went wrong, and stands on no card."""
@@ -215,6 +231,9 @@ class LineupPane(Painted):
         self._place_head()
         self.card.setGeometry(0, HEAD, width, self._card_height)
         top, foot = HEAD + self._card_height, self.height() - self._legend_height()
+        if self.hold is not None:
+            self.hold.setGeometry(0, top, width, self.hold.needs)
+            top += self.hold.needs
         foot -= self.strip.needs
         self.strip.setGeometry(0, foot, width, self.strip.needs)
         foot = self.handing.place(QRect(0, top, width, max(foot - top, 0)), LEAST_ROWS)

@@ -134,7 +134,7 @@ class RowDelegate(QStyledItemDelegate):
         cap = strokes.key_cap_width(key, self._look)
         strokes.key_cap(brush.painter, right - cap, top + 10, key, self._look)
         reason = entry.reason or saying.state_word(entry.command, self._words)
-        room = min(brush.width(reason, "small") + 1, (right - left) * 0.55)
+        room = min(brush.width(reason, "small") + 1, (right - left) * 0.48)
         edge = right - cap - 8 - room
         brush.text(edge, top + 2, reason, token, step="small", room=room)
         return edge

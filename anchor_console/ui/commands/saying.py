@@ -80,7 +80,8 @@ def state_word(state: str, words: Words) -> str:
 def why(row: CommandRow, words: Words) -> str:
     """Why it did not come to pass, in plain words; what the platform said goes first. "" where nothing is wrong."""
     if row.detail and row.state in ("failed", "unknown", "expired"):
-        return safe(row.detail, 200)
+        hubs = f"command.hub.{row.detail}"
+        return words.say(hubs) if words.known(hubs) else safe(row.detail, 200)
     if row.reason:
         keys = (f"command.why.{row.reason}", f"reason.{row.reason}", f"reach.{row.reason}", "reason.other")
         plain = words.say(next(key for key in keys if words.known(key)))

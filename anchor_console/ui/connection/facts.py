@@ -108,6 +108,8 @@ def recording_fact(desk: DeskView, words: Words) -> Fact:
 def perils_fact(desk: DeskView, words: Words) -> Fact:
     """What may end a recording though nobody does anything: room on the disks, a computer that goes to sleep."""
     name, found = words.say("connection.perils"), perils_part(desk, words)
+    if found is None and desk.on_air.perils().free_here < 0:
+        return Fact("circle", "text3", name, "", words.say("connection.perils.unlooked"), "")
     if found is None:
         said = words.say("connection.perils.fine")
         return Fact("tick", "good", name, "", said, words.say("connection.perils.fine.why"))

@@ -30,7 +30,7 @@ def band(ink: Ink, place: QRectF, cue: CueRow, waiting: int, now: int, inverted:
     if ink.type.width(text, 48, True) > room:
         lines, pixels = ink.type.lines(text, 40, room, MOST_LINES, semibold=True)[0], 40
     grown = QRectF(place)
-    grown.setTop(min(place.top(), place.bottom() - HEAD - 24 - len(lines) * (LINE if pixels == 40 else 60)))
+    grown.setTop(min(place.top(), place.bottom() - HEAD - 20 - len(lines) * (LINE if pixels == 40 else 60)))
     ink.fill(grown, ground)
     if inverted:
         ink.frame(grown, GLASS.cue, 6.0, 0.0)

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Final
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QTransform
 
 from anchor_console.core.glass import Paragraph, Piece, wrapped
 from anchor_console.ui.look import Look
@@ -61,6 +61,7 @@ class Ink:
     def __init__(self, painter: QPainter, type: Type, scale: float) -> None:
         self.painter = painter
         self.type = type
+        self.scale = scale
         self.ratio = scale * painter.device().devicePixelRatio()
         painter.scale(scale, scale)
         painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
@@ -123,6 +124,17 @@ class Ink:
     def icon(self, place: QPointF, name: str, size: int, colour: QColor) -> None:
         """An icon with its upper left corner there."""
         self.painter.drawPixmap(place, self.type.look.tinted(name, size, colour, self.ratio))
+
+    @contextmanager
+    def unscaled(self) -> Iterator[QPainter]:
+        """The painter with the widget's own pixels as measures, mirrored where it was: pixmaps go through untouched."""
+        now = self.painter.worldTransform()
+        self.painter.save()
+        self.painter.setWorldTransform(QTransform(-1.0 if now.m11() < 0 else 1.0, 0, 0, 1, now.dx(), now.dy()))
+        try:
+            yield self.painter
+        finally:
+            self.painter.restore()
 
     def bar(self, place: QRectF, part: float, colour: QColor = GLASS.text) -> None:
         """How much of something is left or done, as a bar."""

@@ -114,9 +114,12 @@ class Prompter:
             ink.text(place, self._words.say("glass.prompter.empty"), 48, GLASS.second)
         first = max(int(scroll.place) - self._above() - 1, 0)
         last = min(first + int(area.height() / high) + 3, len(self.lines))
-        for index in range(first, last):
-            y = band.top() + (index - scroll.place) * high
-            painter.drawPixmap(QPointF(LEFT, y), self._pixmap(index, self._tone(index - scroll.place), ink.ratio))
+        dots = ink.ratio / ink.scale
+        with ink.unscaled():
+            for index in range(first, last):
+                y = round((band.top() + (index - scroll.place) * high) * ink.ratio) / dots
+                pixmap = self._pixmap(index, self._tone(index - scroll.place), ink.ratio, dots)
+                painter.drawPixmap(QPointF(round(LEFT * ink.ratio) / dots, y), pixmap)
         _arrow(ink, QPointF(INSET + 18, band.top() + high / 2))
         painter.restore()
 
@@ -159,10 +162,11 @@ class Prompter:
             return GLASS.text
         return GLASS.second if rows < 2 * BAND - 0.5 else GLASS.later
 
-    def _pixmap(self, index: int, tone: QColor, ratio: float) -> QPixmap:
+    def _pixmap(self, index: int, tone: QColor, ratio: float, dots: float) -> QPixmap:
         key = (index, tone.rgba(), ratio)
         if key not in self._drawn:
             self._drawn[key] = self._draw(self.lines[index], tone, ratio)
+            self._drawn[key].setDevicePixelRatio(dots)
             if len(self._drawn) > PIXMAPS:
                 self._drawn.popitem(last=False)
         self._drawn.move_to_end(key)
@@ -171,7 +175,8 @@ class Prompter:
     def _draw(self, line: Wrapped, tone: QColor, ratio: float) -> QPixmap:
         """One line, painted once; then it is only moved."""
         high = self.line_high
-        pixmap = QPixmap(int((self._room + self.size) * ratio) + 1, int(high * ratio) + 1)
+        wide = self._type.width(line.text, self.size, True)
+        pixmap = QPixmap(int((wide + self.size / 2) * ratio) + 1, int(high * ratio) + 1)
         pixmap.fill(Qt.GlobalColor.transparent)
         pixmap.setDevicePixelRatio(ratio)
         painter = QPainter(pixmap)

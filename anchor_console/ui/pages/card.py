@@ -106,6 +106,7 @@ class PageCard(PlanCard):
         self.address.setCursorPosition(0)
         self.address.show()
         self.note.say(self.words.say("pages.copied"), "good")
+        self._chosen = made.id
         self._show([made, *self.pages])
 
     def _show(self, pages: Sequence[PageAddress]) -> None:

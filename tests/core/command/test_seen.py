@@ -145,15 +145,17 @@ def test_every_verb_has_its_time_and_a_person_has_longer() -> None:
 @pytest.mark.parametrize(
     ("record", "comes_to"),
     [
-        ({"state": "asked", "expires_at": 15}, (15, "expired")),
-        ({"state": "asked", "expires_at": 15, "sent_at": 9}, (9 + ANSWERED_WITHIN, "unknown")),
-        ({"state": "accepted", "accepted_at": 5, "verb": "pin"}, (5 + SEEN_WITHIN["pin"], "unknown")),
+        ({"state": "asked", "expires_at": 15}, (15, "expired", "")),
+        ({"state": "asked", "expires_at": 15, "sent_at": 9}, (9 + ANSWERED_WITHIN, "unknown", "not_answered")),
+        ({"state": "accepted", "accepted_at": 5, "verb": "pin"}, (5 + SEEN_WITHIN["pin"], "unknown", "not_seen")),
         (
             {"state": "accepted", "accepted_at": 5, "verb": "pin", "reported_by": "ann"},
-            (5 + DONE_BY_HAND_WITHIN, "unknown"),
+            (5 + DONE_BY_HAND_WITHIN, "unknown", "not_seen"),
         ),
         ({"state": "seen"}, None), ({"state": "unknown"}, None), ({"state": "from tomorrow"}, None),
     ],
 )  # fmt: skip
-def test_of_what_nothing_is_heard_it_is_said_by_when(record: dict[str, Any], comes_to: tuple[int, str] | None) -> None:
+def test_of_what_nothing_is_heard_it_is_said_by_when(
+    record: dict[str, Any], comes_to: tuple[int, str, str] | None
+) -> None:
     assert due(record) == comes_to

@@ -65,3 +65,10 @@ def test_a_burst_whose_orders_are_no_longer_kept_is_not_told_again() -> None:
     for n in range(30):
         found.add(sale(n, order(n, 2_900, product="p2"), "created", "CNY"))
     assert list(found.found(Sales())) == []
+
+
+def test_who_makes_up_ids_can_t_fill_the_memory() -> None:
+    found = bursts.Bursts()
+    for n in range(bursts.KEYS_MOST + 5):
+        found.add(sale(n, order(n, 3, product=f"made-up-{n}"), "created", "CNY"))
+    assert [len(counts) for counts in found._counts.values()] == [bursts.KEYS_MOST]

@@ -4,6 +4,8 @@ import pytest
 
 from anchor_console.core.events import PriceChanged
 from anchor_console.core.watching import Terms, slips
+from anchor_console.core.watching.finding import GOODS_MOST
+from anchor_console.core.watching.sales import Sales
 from anchor_console.core.watching.slips import is_far
 from tests.watching_made import NOON, order, watched
 
@@ -77,3 +79,11 @@ def test_changes_are_kept_few() -> None:
     for n in range(slips.CHANGES_KEPT + 1):
         kept.add(n, price(n, 5_900))
     assert len(kept._changes["p1", ""]) == slips.CHANGES_KEPT // 2
+
+
+def test_who_makes_up_ids_can_t_fill_the_memory() -> None:
+    kept = slips.Slips("CNY")
+    for n in range(GOODS_MOST + 5):
+        kept.add(n, PriceChanged(id=f"{n}", at=NOON, product=f"made-up-{n}", price=5_900))
+    assert len(kept._changes) == GOODS_MOST
+    assert list(kept.found(Sales(), Terms())) == []

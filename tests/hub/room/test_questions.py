@@ -62,6 +62,11 @@ def test_the_most_asked_of_the_last_ten_minutes_goes_first() -> None:
     assert [question.text for question in old.questions(NOON + 20 * MINUTE)] == ["几斤的", "会起球吗"]
 
 
+def test_only_what_came_in_the_last_ten_minutes_is_lately() -> None:
+    book = book_of(*[said("会起球吗", minute * MINUTE) for minute in (0, 5, 9, 10)])
+    assert [book.questions(NOON + at * MINUTE)[0].lately for at in (10, 14, 18, 19, 30)] == [3, 3, 2, 1, 0]
+
+
 def test_what_one_asked_long_ago_is_told_no_more() -> None:
     assert book_of(said("会起球吗")).questions(NOON + 20 * MINUTE) == []
 

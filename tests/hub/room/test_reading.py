@@ -42,6 +42,10 @@ def told(line: bytes) -> str:
         (b'{"type":"followed","id":"a","at":1e400}', "at: "),
         (b'{"type":"comment_posted","id":"a","at":%d}' % NOON, "missing required field text"),
         (b'{"type":"like_given","id":"a","at":%d,"count":-1}' % NOON, "count: Expected int >= 0"),
+        (
+            '{"type":"order_paid","id":"a","at":%d,"order":"o","product":"p","address":"文三路 1 号"}'.encode() % NOON,
+            "never a readable one",
+        ),
         (b'{"type":"followed","type":"shared","id":"a","at":%d}' % NOON, "type: "),
         (b'{"type":"followed","id":"\xff","at":%d}' % NOON, "not UTF-8"),
         (b'{"type":"followed","id":"a","at":%d,"x":"\xed\xa0\x80"}' % NOON, "not UTF-8"),

@@ -29,7 +29,7 @@ def test_the_reminder_says_how_many_and_which_is_the_worst(qtbot: QtBot, window:
     standing = reminder(qtbot, window)
     assert standing.isVisibleTo(window)
     (one,) = standing.shown
-    assert (one.icon, one.words, one.token) == ("triangle", "异常 2 · 价格可能打错", "warn")
+    assert (one.icon, one.words, one.short, one.token) == ("triangle", "异常 2 · 价格可能打错", "异常 2", "warn")
     found(desk, DRAIN)
     qtbot.waitUntil(lambda: not standing.isVisibleTo(window))
 

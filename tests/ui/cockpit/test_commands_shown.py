@@ -2,8 +2,11 @@
 
 from msgspec.structs import replace
 
+from anchor_console.core.beat import Beat, beat_of
+from anchor_console.core.lineup import LineupItem
+from anchor_console.core.segment import Segment
 from anchor_console.desk.picture import Changed
-from anchor_console.desk.view import Me
+from anchor_console.desk.view import Kept, Me
 from anchor_console.ui.cockpit import Cockpit
 from anchor_console.ui.condition import by_hand_part, commands_part, parts
 from anchor_console.ui.undoing import Undoing
@@ -104,3 +107,21 @@ def test_rows_bear_how_their_command_stands(desk: FakeDesk, cockpit: Cockpit) ->
     spoken = [cockpit.lineup.rows.queue.spoken(by_id[id]) for id in ("i4", "i5")]
     assert spoken[0].endswith("已请求")
     assert spoken[1].endswith("失败 · 库存不足")
+
+
+def test_a_hold_that_is_on_stands_between_the_card_and_the_rows(desk: FakeDesk, cockpit: Cockpit) -> None:
+    lineup = cockpit.lineup
+    lineup.tick()
+    top = lineup.rows.y()
+    desk.records += [
+        Kept(value=LineupItem(id="i4", session="s1", product="p4", hand_price=26_900)),
+        Kept(value=Segment(id="g1", session="s1", kind="hold", minutes=2, item="i4")),
+        Kept(value=Beat(id=beat_of("s1", "g1"), session="s1", row="g1", began_at=desk.time - 60_000)),
+    ]
+    lineup.tick()
+    assert lineup.hold is not None
+    assert lineup.hold.isVisible()
+    assert lineup.rows.y() == top + lineup.hold.height()
+    desk.time += 61_000
+    lineup.tick()
+    assert lineup.rows.y() == top
