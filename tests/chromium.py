@@ -38,6 +38,7 @@ class Page:
         self._session: dict[str, str] = {}
         self.asked: list[str] = []
         self.said: list[str] = []
+        self.loaded = False
 
     def open(self, address: str) -> None:
         """Go there, on a page of its own."""
@@ -47,7 +48,10 @@ class Page:
         for part in ("Network", "Runtime", "Page", "Log"):
             self.call(f"{part}.enable")
         self.call("Emulation.setDefaultBackgroundColorOverride", color={"r": 0, "g": 0, "b": 0, "a": 0})
+        self.loaded = False
         self.call("Page.navigate", url=address)
+        while not self.loaded:
+            self._note(json.loads(self._message()))
 
     def value(self, expression: str) -> Any:
         """What an expression comes to in the page; a promise is waited for."""
@@ -57,7 +61,9 @@ class Page:
     def until(self, expression: str) -> None:
         """Wait until it holds, at most 15 s of the page's own time."""
         wait = f"""new Promise((done) => {{ const since = Date.now(), look = () => {{
-            if ({expression}) done(true); else if (Date.now() - since > 15000) done(false); else setTimeout(look, 20);
+            let holds = false;
+            try {{ holds = {expression}; }} catch (nothing) {{ /* what is not there yet does not hold */ }}
+            if (holds) done(true); else if (Date.now() - since > 15000) done(false); else setTimeout(look, 20);
         }}; look(); }})"""
         assert self.value(wait), expression
 
@@ -74,7 +80,7 @@ class Page:
             if told.get("id") == number:
                 assert "error" not in told, told
                 return dict(told["result"])
-            self._note(told.get("method"), told.get("params", {}))
+            self._note(told)
 
     def close(self) -> None:
         """End the program."""
@@ -89,7 +95,10 @@ class Page:
         assert message, "chromium has ended"
         return bytes(message)
 
-    def _note(self, method: str | None, params: dict[str, Any]) -> None:
+    def _note(self, told: dict[str, Any]) -> None:
+        method, params = told.get("method"), told.get("params", {})
+        if method == "Page.loadEventFired":
+            self.loaded = True
         if method == "Network.requestWillBeSent":
             self.asked.append(params["request"]["url"])
         elif method in ("Runtime.exceptionThrown", "Runtime.consoleAPICalled", "Log.entryAdded"):

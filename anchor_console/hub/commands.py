@@ -14,6 +14,7 @@ from anchor_console.hub.rooms import Rooms
 from anchor_console.hub.rotation import Rotations
 from anchor_console.hub.seeing import Seeing
 from anchor_console.hub.sessions import Sessions
+from anchor_console.hub.ticks import Ticks
 from anchor_console.hub.told import NOTHING, Told, told_by
 from anchor_console.kit.tasks import Tasks
 
@@ -38,7 +39,9 @@ def keep_commands(
     hands = Hands(ledger, roads, rooms, tasks, clock)
     seeing = Seeing(ledger, roads, rooms, sessions, clock)
     rotations = Rotations(ledger, sessions, rooms, roads, clock)
+    ticks = Ticks(ledger, sessions, rooms, clock)
     tasks.start("commands", roads.run())
+    tasks.start("ticks", ticks.run())
     tasks.start("commands seen", seeing.run())
     tasks.start("rotations", rotations.run())
     return Commands(roads, hands)

@@ -24,7 +24,9 @@ PRIMARY = frozenset({"session.start"})
 TITLE_LEAST = 220
 """Of a title as wide as that, px, nothing is cut for the sake of what stands behind it."""
 ROOMY = 1340
-"""Width, px, from which on the bar's buttons have words."""
+"""Width, px, from which on the bar's buttons have words, where nothing stands before them that must not be forgotten."""
+CROWDED = 220
+"""Reminders as wide as that, px, take the search's place, whose key works all the same."""
 FULL = frozenset({"lineup"})
 """Workspaces whose actions leave the search no room; its key works all the same."""
 STATE_ICONS = {
@@ -136,6 +138,8 @@ class TopBar(Surface):
         self.search = SearchButton(look)
         self.search.clicked.connect(lambda: actions.run("palette"))
         self._buttons: dict[str, KeyButton] = {}
+        self._reminders: QWidget | None = None
+        self._tight = False
         self.setFixedHeight(HEIGHT)
         self._lay_out()
         told = Changed.RECORDS | Changed.LINK | Changed.EDITS | Changed.PRESENCE | Changed.CUES
@@ -164,7 +168,8 @@ class TopBar(Surface):
         self._say_buttons()
 
     def remind(self, reminders: QWidget) -> None:
-        """Have these stand before the notice, always."""
+        """Have these stand before the notice, always: what else is in the bar makes room for them."""
+        self._reminders = reminders
         self._row.insertWidget(self._row.indexOf(self.notice), reminders)
 
     def tell_of(self, place: str, heading: Callable[[], tuple[str, str, str]]) -> None:
@@ -204,11 +209,26 @@ class TopBar(Surface):
             self._tell_session(session)
         for id, button in self._buttons.items():
             button.setVisible(self._actions.get(id).when())
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Reminders and the title are whole: the buttons give up their words for them, and the search its place."""
+        reminded = self._reminded()
+        if reminded and self._place == "live":
+            self.title.setMinimumWidth(min(self.title.sizeHint().width(), TITLE_LEAST))
+        if (self.width() < ROOMY + reminded) is not self._tight:
+            self._say_buttons()
+        self._give_room()
+
+    def _reminded(self) -> int:
+        """How wide the reminders are, px; 0: there are none."""
+        shown = self._reminders is not None and not self._reminders.isHidden()
+        return self._reminders.sizeHint().width() if shown and self._reminders is not None else 0
 
     def _give_room(self) -> None:
         """What the notice says stands in the place of the search, whose key works all the same."""
         free = self.notice.isHidden()
-        self.search.setVisible(free and self._place not in FULL)
+        self.search.setVisible(free and self._place not in FULL and self._reminded() < CROWDED)
         self.subtitle.setVisible(free)
 
     def _tell(self, state: str, pill: str, title: str, subtitle: str) -> None:
@@ -248,11 +268,12 @@ class TopBar(Surface):
         return f"{said} · {words.say(key, age=numerals.span(abs(ahead), words.language))}"
 
     def _say_buttons(self) -> None:
+        self._tight = self.width() < ROOMY + self._reminded()
         for id, button in self._buttons.items():
             title, short = self._actions.title(id), f"{self._actions.get(id).title}.short"
             has_short = self._words.known(short)
             words = self._words.say(short) if has_short else title
-            button.show_as("" if has_short and self.width() < ROOMY else words, key=self._actions.key(id))
+            button.show_as("" if has_short and self._tight else words, key=self._actions.key(id))
             button.setAccessibleName(title)
             button.setToolTip(plain_tooltip(f"{title}  {self._actions.key(id)}"))
 

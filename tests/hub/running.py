@@ -10,9 +10,9 @@ from typing import Any
 import httpx
 
 from anchor_console.core.wire import Frame, State, frames
+from anchor_console.hub.binding import bind
 from anchor_console.hub.hub import Hub
 from anchor_console.hub.server.app import build
-from anchor_console.hub.binding import bind
 from anchor_console.hub_app import HubOptions, HubServer, open_hub
 from anchor_console.kit.tasks import Tasks
 from tests.canary import secret

@@ -45,6 +45,7 @@ from anchor_console.core.command.terms import (
     Unpinned,
     Verb,
 )
+from anchor_console.core.command.ticks import ticked_events
 
 __all__ = [
     "ANSWERED_WITHIN",
@@ -90,5 +91,6 @@ __all__ = [
     "stepped",
     "steps",
     "takes_back",
+    "ticked_events",
     "undo",
 ]

@@ -34,6 +34,9 @@ class Bursts:
 
     def __init__(self) -> None:
         self._counts: dict[int, dict[Key, int]] = {}
+        self._peaks: dict[int, int] = {}
+        """What the busiest thing came to in a count and the one before, as far as it was asked for."""
+        self._paces: dict[int, int | None] = {}
         self._causes: dict[str, list[int]] = {}
         self._news: set[tuple[int, Key]] = set()
         self._bursts: dict[Key, dict[int, tuple[int, int]]] = {}
@@ -48,6 +51,8 @@ class Bursts:
             return
         counts[key] = counts.get(key, 0) + 1
         self._news |= {(at, key), (at + 1, key)}
+        self._peaks.pop(at, None)
+        self._peaks.pop(at + 1, None)
 
     def cause(self, product: str, at: int) -> None:
         """Something that makes people buy this product: its card went up, its price changed."""
@@ -59,6 +64,7 @@ class Bursts:
     def found(self, sales: Sales) -> Iterator[Suspicion]:
         """The bursts of what has news, by thing and quantity."""
         news, self._news = self._news, set()
+        self._paces = {}
         fresh = sorted({key for at, key in sorted(news) if self._judged(at, key)})
         for key in fresh:
             spans = self._bursts[key]
@@ -86,15 +92,21 @@ class Bursts:
 
     def _usual(self, at: int) -> int | None:
         """What this room's busiest thing came to in nearly every count of the hour before; None: too few are known."""
-        before = [back for back in range(at - BEFORE, at - APART) if back in self._counts]
-        if len(before) < ENOUGH:
-            return None
-        return high((max(self._together(back, key) for key in self._counts[back]) for back in before), PACE)
+        if at not in self._paces:
+            before = [back for back in range(at - BEFORE, at - APART) if back in self._counts]
+            self._paces[at] = high(map(self._peak, before), PACE) if len(before) >= ENOUGH else None
+        return self._paces[at]
+
+    def _peak(self, at: int) -> int:
+        if at not in self._peaks:
+            self._peaks[at] = max(self._together(at, key) for key in self._counts[at])
+        return self._peaks[at]
 
     def _forget(self) -> None:
         oldest = max(self._counts, default=0) - 2 * BEFORE
         for at in [at for at in self._counts if at < oldest]:
             del self._counts[at]
+            self._peaks.pop(at, None)
         for key, spans in list(self._bursts.items()):
             self._bursts[key] = {at: span for at, span in spans.items() if at >= oldest}
             if not self._bursts[key]:

@@ -68,6 +68,9 @@ class AskedPane(Painted):
         self._picture: Picture | None = None
         self._at = 0
         self._scrolled = 0
+        self._pinned = ""
+        self._looks_away = False
+        """Whether the wheel has gone elsewhere; else the chosen question, which the keys are for, stays in sight."""
         self._said: object = None
         runs = (self.give_to_anchor, self.replying.emit, self.give_to_service, self.put_away)
         self.buttons = [
@@ -82,12 +85,20 @@ class AskedPane(Painted):
             self._picture, self._chosen, self._scrolled, self.unfolded = picture, "", 0, False
         self._titles = titles
         self._at = picture.at // 1000 * 1000 if picture else 0
-        self._desk = self.answering.questions((picture.pinned or "") if picture else "")
+        self._follow((picture.pinned or "") if picture else "")
+        self._desk = self.answering.questions(self._pinned)
         fact = self.answering.suggested(self.chosen.question) if self.chosen else None
         said = (self._desk, self._at, titles, self.answering.can_take_back(), fact)
         if said != self._said:
             self._said = said
             self._fill()
+
+    def _follow(self, pinned: str) -> None:
+        """Another product is pinned: its questions come first, and the keys are for the first of them."""
+        if pinned != self._pinned:
+            self._pinned = pinned
+            if not self.hasFocus():
+                self._chosen, self._scrolled, self._looks_away = "", 0, False
 
     def reread(self) -> None:
         """Words or colours changed."""
@@ -138,7 +149,7 @@ class AskedPane(Painted):
         others = [key for key in rest if key != self._chosen]
         way(asked)
         self._chosen = others[min(place, len(others) - 1)] if others else ""
-        self._said = None
+        self._said, self._looks_away = None, False
         self.show_room(self._picture, self._titles)
 
     def _fill(self) -> None:
@@ -154,7 +165,7 @@ class AskedPane(Painted):
             self.items += [Item("done", asked=asked) for asked in self._desk.answered]
         if self.chosen is None:
             self._chosen = next((item.asked.question.key for item in self.items if item.asked), "")
-        self._scroll_to(self._scrolled)
+        self._scroll_to(self._scrolled if self._looks_away else self._in_sight())
         self._tell()
         self._place_buttons()
         self.update()
@@ -198,13 +209,19 @@ class AskedPane(Painted):
         whole = sum(self._height(item) for item in self.items)
         self._scrolled = min(max(wanted, 0), max(whole - self._list().height(), 0))
 
-    def _bring_into_sight(self) -> None:
+    def _in_sight(self) -> int:
+        """How far the list is scrolled so that the chosen question is whole in it."""
         area = self._list()
         for item, box in self._boxes():
             if item.asked and item.asked.question.key == self._chosen:
                 over = box.bottom() - area.bottom()
                 above = area.top() - box.top()
-                self._scroll_to(self._scrolled + (over if over > 0 else -above if above > 0 else 0))
+                return self._scrolled + (-above if above > 0 else over if over > 0 else 0)
+        return self._scrolled
+
+    def _bring_into_sight(self) -> None:
+        self._looks_away = False
+        self._scroll_to(self._in_sight())
         self._tell()
         self._place_buttons()
         self.update()
@@ -340,6 +357,7 @@ class AskedPane(Painted):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """The wheel scrolls."""
+        self._looks_away = True
         self._scroll_to(self._scrolled - event.angleDelta().y() // 3)
         self._tell()
         self._place_buttons()

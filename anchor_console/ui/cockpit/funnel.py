@@ -168,14 +168,21 @@ class Funnel(Painted):
         x += brush.width(stage.rate, "small", bold=True) + 6
         if stage.mean:
             left = box.right() - x - 4
-            fits = (text for text in (stage.mean, stage.mean.split(" ")[-1]) if brush.width(text, "small") <= left)
-            brush.text(x, foot, next(fits, ""), "text3", step="small")
-        elif box.right() - x > 44 and stage.change:
-            tone = {1: "good", 0: "text3", -1: "warn"}[stage.verdict]
-            brush.arrow(x, foot, stage.direction, tone)
-            x += 11 if stage.direction else 0
-            fits = brush.width(stage.change, "small") <= box.right() - x - 4
-            brush.text(x, foot, stage.change if fits else stage.change.removesuffix(" pt"), tone, step="small")
+            written = (text for text in (stage.mean, stage.mean.split(" ")[-1]) if brush.width(text, "small") <= left)
+            mean = next(written, "")
+            brush.text(x, foot, mean, "text3", step="small")
+            x += brush.width(mean, "small") + 8
+        self._draw_change(brush, stage, x, foot, box.right())
+
+    def _draw_change(self, brush: Brush, stage: Stage, x: int, foot: int, right: int) -> None:
+        """How the rate moved in ten minutes, where there is room for it."""
+        if right - x <= 44 or not stage.change:
+            return
+        tone = {1: "good", 0: "text3", -1: "warn"}[stage.verdict]
+        brush.arrow(x, foot, stage.direction, tone)
+        x += 11 if stage.direction else 0
+        fits = brush.width(stage.change, "small") <= right - x - 4
+        brush.text(x, foot, stage.change if fits else stage.change.removesuffix(" pt"), tone, step="small")
 
 
 def _top(box: QRect) -> int:

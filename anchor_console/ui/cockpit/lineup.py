@@ -8,6 +8,7 @@ from PySide6.QtCore import QRect, QRectF, QSize, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from anchor_console.core.beat import Beat
 from anchor_console.core.wire import ProductNow
 from anchor_console.desk.view import CommandRow, DeskView, LineupRow
 from anchor_console.ui.badge import BADGES, DONE_SHOWN_MS, Ticks
@@ -21,7 +22,7 @@ from anchor_console.ui.cockpit.pictures import Pictures
 from anchor_console.ui.cockpit.pinned import Pinned, PinnedCard
 from anchor_console.ui.cockpit.queue import entries
 from anchor_console.ui.cockpit.thumb import draw_picture, draw_thumb
-from anchor_console.ui.commands import saying, standing, ticked
+from anchor_console.ui.commands import saying, standing
 from anchor_console.ui.commands.here import CommandsHere
 from anchor_console.ui.commands.hotkeys import TYPED_MS, HotKeys
 from anchor_console.ui.commands.rotation import RotationButton
@@ -137,14 +138,12 @@ class LineupPane(Painted):
         badges = self._ticks.show({row.id: row.badge for row in told})
         rows = [row if row.badge == badges[row.id] else replace(row, badge=badges[row.id]) for row in told]
         commands, now = self.here.rows() if on_air else (), self.here.now()
-        ticks = self.here.ticked if on_air and not pinned else ""
-        pinned, products = pinned or ticks or None, ticked.products(commands, products)
         latest = {
             product: row for product, row in standing.latest(commands).items() if not self.here.is_put_by(row)
         }  # fmt: skip
         self.commanding.shown = shown = _shown(pinned, commands, latest, rows, products, currency, on_air, now)
         self.card.show_pinned(shown, self.commanding.deeds(), now)
-        self.rows.put(entries(rows, products, pinned, currency, latest, now, self._why))
+        self.rows.put(entries(rows, products, pinned, currency, latest, now, self._why, self._ran()))
         self.rotation.refresh()
         self.handing.refresh()
         self._show_strip(shown, commands)
@@ -154,6 +153,12 @@ class LineupPane(Painted):
         if count != self._count:
             self._count = count
             self.update()
+
+    def _ran(self) -> frozenset[str]:
+        """The items of the open session that were on, as the run of show has it."""
+        session = self._desk.session
+        beats = self._desk.all(Beat, session.id) if session is not None else ()
+        return frozenset(kept.value.row for kept in beats if kept.value.began_at and not kept.value.skipped)
 
     def _why(self, row: CommandRow) -> str:
         return saying.why(row, self.words)

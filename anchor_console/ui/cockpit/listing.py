@@ -73,7 +73,7 @@ class Rows(QListView):
     def put(self, new: list[Entry]) -> None:
         """Show these entries; the chosen item stays chosen where it went."""
         chosen, title = self.chosen(), self._chosen_title()
-        pinned_before = next((entry.id for entry in self.queue.entries if entry.phase == "pinned"), "")
+        pinned_before = next((entry.id for entry in self.queue.entries if entry.id and entry.phase == "pinned"), "")
         stands = self.verticalScrollBar().value()
         if not self.queue.put(new):
             return
@@ -83,7 +83,7 @@ class Rows(QListView):
         if self._pointer is not None:
             self._stay(row, stands)
             return
-        pinned = next((index for index, entry in enumerate(new) if entry.phase == "pinned"), None)
+        pinned = next((index for index, entry in enumerate(new) if entry.id and entry.phase == "pinned"), None)
         if row is not None:
             self.setCurrentIndex(self.queue.index(row))
         if pinned is not None and not self._walked:

@@ -1,6 +1,6 @@
 """The lineup as rows: what was on, what is on, what comes next; a pure list, and the model a view reads it from."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Final, Literal, NamedTuple
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
@@ -18,7 +18,8 @@ from anchor_console.ui.surface import plain_tooltip
 from anchor_console.ui.words import Words
 
 AnyIndex = QModelIndex | QPersistentModelIndex
-Phase = Literal["done", "pinned", "next"]
+Phase = Literal["done", "passed", "pinned", "next"]
+"""`passed`: it stands before what is pinned, and was not on."""
 NO_COMMANDS: Final[Mapping[str, CommandRow]] = {}
 
 
@@ -52,26 +53,37 @@ def entries(
     commands: Mapping[str, CommandRow] = NO_COMMANDS,
     now: int = 0,
     why: Callable[[CommandRow], str] = lambda row: "",
+    ran: Collection[str] = (),
 ) -> list[Entry]:
-    """The rows in their order, with a head before what was on and before what comes next.
+    """The rows in their order, with a head before what was on, what was passed over and what comes next.
 
     `commands`: what was last asked for each product; `why` tells in words what went wrong with one; `now` in ms.
+    `ran`: the items that were on; none at all: nobody keeps that, so all before the pinned one count as such.
     """
     at = next((index for index, row in enumerate(rows) if pinned and row.product == pinned), None)
     found: list[Entry] = []
+    under: Phase | None = None
     for index, row in enumerate(rows):
-        phase: Phase = "next" if at is None or index > at else "pinned" if index == at else "done"
-        head: Phase = "next" if phase == "next" else "done"
-        if not any(entry.phase == head and not entry.id for entry in found):
+        phase = _phase(index, at, was_on=not ran or row.id in ran)
+        head = phase if phase != "pinned" else under or "pinned"
+        if head != under:
             found.append(Entry(head))
+            under = head
         entry = _entry(row, products.get(row.product), phase, currency)
         found.append(_commanded(entry, commands.get(row.product), now, why))
     return found
 
 
+def _phase(index: int, pinned: int | None, *, was_on: bool) -> Phase:
+    if pinned is None or index > pinned:
+        return "next"
+    return "pinned" if index == pinned else "done" if was_on else "passed"
+
+
 def _commanded(entry: Entry, row: CommandRow | None, now: int, why: Callable[[CommandRow], str]) -> Entry:
+    """The entry with how its last command stands. A pin that was seen says nothing once another one is pinned."""
     state = standing.badge_of(row, now)
-    if row is None or not state:
+    if row is None or not state or (state == "seen" and row.verb == "pin" and entry.phase != "pinned"):
         return entry
     return entry._replace(command=state, waited=standing.seconds(row, now), reason=why(row))
 

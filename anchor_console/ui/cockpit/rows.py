@@ -26,7 +26,12 @@ STOCK: Final = 52
 PRICE: Final = 78
 KEY_AGAIN: Final = "T"
 KEY_OF_UNKNOWN: Final = "Y"
-PHASES: Final = {"done": ("tick", "text3"), "pinned": ("eye", "good"), "next": ("circle", "text2")}
+PHASES: Final = {
+    "done": ("tick", "text3"),
+    "pinned": ("eye", "good"),
+    "passed": ("circle", "text2"),
+    "next": ("circle", "text2"),
+}
 
 
 class RowDelegate(QStyledItemDelegate):

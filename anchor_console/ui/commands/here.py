@@ -8,7 +8,7 @@ from anchor_console.core.command import Anew, cooling, may_retry, undo
 from anchor_console.core.command import State as CommandState
 from anchor_console.core.wire import ProductNow
 from anchor_console.desk.view import CommandRow, Deed, DeskView, LineupRow
-from anchor_console.ui.commands import saying, standing, ticked
+from anchor_console.ui.commands import saying, standing
 from anchor_console.ui.commands.board import Board
 from anchor_console.ui.words import Words
 
@@ -44,15 +44,9 @@ class CommandsHere(QObject):
 
     @property
     def pinned(self) -> str:
-        """The product that is pinned, by the room's events or, where it tells none, by a person's tick; "" for none."""
+        """The product that is pinned, as the room tells it; "" for none."""
         picture = self._desk.picture
-        return (picture.pinned if picture is not None else "") or self.ticked
-
-    @property
-    def ticked(self) -> str:
-        """The product that is pinned by a person's tick, in a room that tells no pins; "" for none."""
-        picture = self._desk.picture
-        return ticked.pinned(self.rows(), picture.marks if picture is not None else ())
+        return (picture.pinned if picture is not None else "") or ""
 
     @property
     def currency(self) -> str:
@@ -65,9 +59,9 @@ class CommandsHere(QObject):
         return self._desk.now()
 
     def product_now(self, product: str) -> ProductNow | None:
-        """What the room's events say of a product, and where they say nothing, a person's ticks."""
+        """What the room's events say of a product."""
         picture = self._desk.picture
-        return ticked.products(self.rows(), picture.products if picture is not None else {}).get(product)
+        return picture.products.get(product) if picture is not None else None
 
     def board(self, product: str) -> Board:
         """What a money action for that product stands on."""

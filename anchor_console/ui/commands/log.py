@@ -79,7 +79,8 @@ class Rows(QWidget):
     def line(self, row: CommandRow) -> tuple[str, str, str, str]:
         """When and by whom, what, how it stands, and its steps with their times."""
         words = self._words
-        who = words.say("log.rotation") if row.by_rotation else safe(row.by, 20)
+        asker = words.say("who.owner") if row.by == "owner" else safe(row.by, 20)
+        who = words.say("log.rotation") if row.by_rotation else asker
         when = numerals.time_of_day(row.at, seconds=True)
         went = [f"{saying.state_word(step.state, words)} {track.time(step, row)}" for step in steps(row)[1:] if step.at]
         by = words.say("log.by", name=safe(row.reported_by, 20)) if row.reported_by else ""

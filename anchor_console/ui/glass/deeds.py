@@ -81,8 +81,8 @@ class GlassHere:
         """Show it on its screen; the keyboard stays here unless it covers this window."""
         from anchor_console.ui.glass.screens import chosen, show_on
 
-        own = self._window.screen()
-        show_on(self.built(), chosen(QGuiApplication.screens(), own, self._settings), own)
+        screen = chosen(QGuiApplication.screens(), self._window.screen(), self._settings)
+        show_on(self.built(), screen, self._window)
         self._settings.set(OPEN, "1")
         self.is_open = True
         self._remark()
@@ -109,7 +109,7 @@ class GlassHere:
         screen = after(QGuiApplication.screens(), self.glass.screen())
         self._settings.set(KEPT, screen.name())
         self.glass.hide()
-        show_on(self.glass, screen, self._window.screen())
+        show_on(self.glass, screen, self._window)
 
     def built(self) -> "GlassWindow":
         """The glass, not yet shown."""

@@ -37,12 +37,14 @@ def after(screens: Sequence[Screen], here: Screen) -> Screen:
     return screens[(names.index(here.name()) + 1) % len(screens)] if here.name() in names else screens[0]
 
 
-def show_on(glass: QWidget, screen: QScreen, own: QScreen) -> None:
+def show_on(glass: QWidget, screen: QScreen, console: QWidget) -> None:
     """Fill the screen. The keyboard stays at the console unless that is covered now."""
-    apart = screen.name() != own.name()
+    apart, was_active = screen.name() != console.screen().name(), console.isActiveWindow() or glass.isActiveWindow()
     glass.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating, apart)
     glass.setScreen(screen)
     glass.setGeometry(screen.geometry())
     glass.showFullScreen()
     if not apart:
         glass.activateWindow()
+    elif was_active:  # not every system heeds the wish not to be activated
+        console.activateWindow()

@@ -167,6 +167,35 @@ def test_what_is_chosen_comes_into_sight(cockpit: Cockpit) -> None:
     assert asked._list().contains(box)
 
 
+def test_the_question_that_the_keys_are_for_stays_in_sight_when_others_come_above_it(
+    cockpit: Cockpit, picture: Picture
+) -> None:
+    """The one after what was given away is chosen; others are asked more, and it would stand below the list's end."""
+    asked = cockpit.asked
+    asked.resize(asked.width(), HEAD + CARD + ROW)
+    asked.choose(1)
+    asked.give_to_anchor()
+    picture.questions = [
+        *picture.questions,
+        *(structs.replace(picture.questions[0], key=f"more{n}", lately=99) for n in range(5)),
+    ]
+    cockpit.told(Changed.QUESTIONS)
+    cockpit.settle()
+    box = next(box for item, box in asked._boxes() if item.asked and item.asked is asked.chosen)
+    assert asked._list().contains(box)
+
+
+def test_another_product_pinned_puts_its_first_question_before_the_keys(cockpit: Cockpit, picture: Picture) -> None:
+    assert cockpit.asked.chosen is not None
+    assert cockpit.asked.chosen.question.product == "p3"
+    other = next(one.product for one in picture.questions if one.product not in ("", "p3"))
+    picture.pinned = other
+    cockpit.told(Changed.QUESTIONS)
+    cockpit.settle()
+    assert cockpit.asked.chosen is not None
+    assert cockpit.asked.chosen.question.product == other
+
+
 def test_nobody_asks_is_one_sentence(cockpit: Cockpit, desk: FakeDesk) -> None:
     empty_picture(desk, "s2")
     assert cockpit.asked.accessibleDescription() == "没有等着回答的问题"

@@ -66,9 +66,9 @@ def test_how_late_the_show_is_stands_on_the_head_of_what_comes_next(
 
 
 def test_a_pin_that_only_a_person_saw_is_shown_as_such(desk: FakeDesk, cockpit: Cockpit) -> None:
+    """The hub makes the tick an event of the room; whose it was the command says."""
     assert desk.picture is not None
-    desk.picture.pinned = None
-    desk.picture.marks = []
+    desk.picture.pinned = "p5"
     ticked = command_row(state="seen", product="p5", manual=True, reported_by="许知夏")
     desk.command_rows = [ticked]
     desk.tell(Changed.CUES)

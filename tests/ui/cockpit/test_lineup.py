@@ -7,8 +7,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from anchor_console.core.beat import Beat
 from anchor_console.core.wire import ProductNow
 from anchor_console.desk.picture import Changed, Picture
+from anchor_console.desk.view import Kept
 from anchor_console.ui.badge import BADGES
 from anchor_console.ui.cockpit import Cockpit
 from anchor_console.ui.cockpit.lineup import LineupPane
@@ -17,6 +19,7 @@ from anchor_console.ui.cockpit.rows import PHASES, ROW
 from anchor_console.ui.cockpit.thumb import TINTS
 from anchor_console.ui.look import Look
 from anchor_console.ui.words import Words
+from tests.commands_made import AT, command_row
 from tests.fakes import FakeDesk
 from tests.ui.cockpit.rooms import lineup
 
@@ -36,6 +39,32 @@ def middle(cockpit: Cockpit, id: str) -> QPoint:
 def test_what_was_on_stands_above_what_is_pinned_and_the_rest_below() -> None:
     found = entries(lineup(), {}, "p3", "CNY")
     assert [entry.id or entry.phase for entry in found[:6]] == ["done", "i1", "i2", "i3", "next", "i4"]
+
+
+def test_what_was_jumped_over_was_not_on() -> None:
+    """Of the run of show only the first was on: what a jump to the fourth left out is not ticked."""
+    found = entries(lineup(), {}, "p4", "CNY", ran={"i1", "i4"})
+    assert [entry.id or entry.phase for entry in found[:8]] == ["done", "i1", "passed", "i2", "i3", "i4", "next", "i5"]
+    assert [entry.phase for entry in found if entry.id in ("i2", "i3")] == ["passed", "passed"]
+
+
+def test_the_first_one_up_stands_under_no_head_of_what_was_on() -> None:
+    found = entries(lineup(), {}, "p1", "CNY")
+    assert [(entry.phase, entry.id) for entry in found[:3]] == [("pinned", ""), ("pinned", "i1"), ("next", "")]
+
+
+def test_a_pin_that_was_seen_says_nothing_once_another_is_pinned() -> None:
+    seen = command_row("c1", state="seen", at=AT, args={"product": "p3"})
+    for pinned, shown in (("p3", "seen"), ("p4", "")):
+        found = entries(lineup(), {}, pinned, "CNY", {"p3": seen}, AT)
+        assert [entry.command for entry in found if entry.id == "i3"] == [shown]
+
+
+def test_the_column_knows_from_the_run_of_show_what_was_on(cockpit: Cockpit, desk: FakeDesk) -> None:
+    desk.records.append(Kept(value=Beat(id="b3", session="s1", row="i3", began_at=AT)))
+    desk.tell(Changed.RECORDS)
+    phases = {entry.id: entry.phase for entry in cockpit.lineup.rows.queue.entries if entry.id}
+    assert (phases["i1"], phases["i2"], phases["i3"]) == ("passed", "passed", "pinned")
 
 
 def test_with_nothing_pinned_all_comes_next() -> None:

@@ -49,6 +49,10 @@ def test_a_row_tells_who_what_each_step_and_why(log: CommandLog) -> None:
     assert "沈亦舟 手动" in log.rows.line(ROWS[2])[3]
 
 
+def test_the_owner_of_this_computer_is_called_so(log: CommandLog) -> None:
+    assert log.rows.line(command_row("d", by="owner"))[0].endswith("本机主人")
+
+
 def test_f_leaves_only_what_was_not_done(log: CommandLog) -> None:
     QTest.keyClick(log.rows, Qt.Key.Key_F)
     assert ids(log) == ["b"]

@@ -1,5 +1,11 @@
 """The glass finds its screen: the remembered one, else another than the console's."""
 
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
 from msgspec import Struct
 
 from anchor_console.ui.glass.screens import KEPT, after, chosen
@@ -31,3 +37,21 @@ def test_it_goes_round() -> None:
     assert after([LEFT, RIGHT], LEFT) == RIGHT
     assert after([LEFT, RIGHT], RIGHT) == LEFT
     assert after([LEFT, RIGHT], WALL) == LEFT
+
+
+def test_on_two_screens_it_fills_the_other_one_and_the_console_keeps_the_keyboard(tmp_path: Path) -> None:
+    """As a program of its own: a process has the screens that it started with."""
+    common = {"logicalDpi": 96, "logicalBaseDpi": 96, "dpr": 1, "y": 0}
+    screens = [
+        {"name": "desk", "x": 0, "width": 1440, "height": 900, **common},
+        {"name": "wall", "x": 1440, "width": 1920, "height": 1080, **common},
+    ]
+    file = tmp_path / "screens.json"
+    file.write_text(json.dumps({"screens": screens}))
+    environment = os.environ | {"QT_QPA_PLATFORM": f"offscreen:configfile={file}"}
+    command = [sys.executable, "-m", "tests.ui.glass.two_screens"]
+    ended = subprocess.run(command, env=environment, check=True, capture_output=True, text=True, timeout=60)
+    assert json.loads(ended.stdout) == {
+        "screens": ["desk", "wall"], "console": "desk", "glass": "wall", "place": [1440, 0, 1920, 1080],
+        "has_the_keyboard": "console", "then": "desk", "kept": "desk",
+    }  # fmt: skip
