@@ -91,7 +91,7 @@ class Questions(Struct, frozen=True, tag_field="t", tag="questions"):
 
 
 class Mood(Struct, frozen=True):
-    """Comments of the last five minutes by mood; `unread`: those that came too fast to be read, counted all the same."""
+    """Comments of the last five minutes by mood; `unread`: those that came too fast to be read, counted too."""
 
     glad: int = 0
     neutral: int = 0

@@ -24,7 +24,7 @@ PRIMARY = frozenset({"session.start"})
 TITLE_LEAST = 220
 """Of a title as wide as that, px, nothing is cut for the sake of what stands behind it."""
 ROOMY = 1340
-"""Width, px, from which on the bar's buttons have words, where nothing stands before them that must not be forgotten."""
+"""Width, px, from which on the bar's buttons have words; reminders need theirs beside it."""
 CROWDED = 220
 """Reminders as wide as that, px, take the search's place, whose key works all the same."""
 FULL = frozenset({"lineup"})

@@ -1,10 +1,19 @@
 """The question on the way out fits its words into every window."""
 
+from collections.abc import Iterator
+
 import pytest
 
 from anchor_console.ui.window import Window
 from anchor_console.ui.words import LANGUAGES, Language, Words
 from tests.fakes import session_row
+
+
+@pytest.fixture(autouse=True)
+def closes_in_the_end(window: Window) -> Iterator[None]:
+    """Whatever was asked, the window closes after the test."""
+    yield
+    window.quitting.without_asking()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

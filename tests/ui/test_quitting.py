@@ -1,5 +1,7 @@
 """Closing the window while a show is on air: Enter goes on recording, S stops, Esc stays; a system is not held up."""
 
+from collections.abc import Iterator
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -8,6 +10,13 @@ from anchor_console.ui.quitting import Hub
 from anchor_console.ui.window import Window
 from tests.fakes import FakeDesk, session_row
 from tests.ui.cues.said import CONTROL, focused
+
+
+@pytest.fixture(autouse=True)
+def closes_in_the_end(window: Window) -> Iterator[None]:
+    """Whatever was asked, the window closes after the test."""
+    yield
+    window.quitting.without_asking()
 
 
 def ask(window: Window, hub: Hub = "here") -> None:

@@ -1,12 +1,13 @@
 """The top bar says where one is, whether the show is on air, and offers only what makes sense."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QRect, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from anchor_console.desk.picture import Changed
 from anchor_console.ui.buttons import KeyButton
+from anchor_console.ui.reminders import Reminder, Reminders
 from anchor_console.ui.topbar import TopBar
 from anchor_console.ui.window import Window
 from tests.fakes import HOUR, NOON, FakeDesk, session_row
@@ -89,3 +90,24 @@ def test_cue_correction_and_glass_are_at_hand_and_shrink_to_their_keys(window: W
     window.resize(1280, 720)
     narrow = {button.accessibleName(): button.text() for button in bar.findChildren(KeyButton) if button.isVisible()}
     assert [narrow[name] for name in AT_HAND[:3]] == [""] * 3
+
+
+def test_what_must_not_be_forgotten_is_whole_and_the_title_too(desk: FakeDesk, window: Window) -> None:
+    """The buttons give up their words, and to much that is to be remembered the search its place, for that time."""
+    window.resize(1440, 900)
+    desk.session_rows = [session_row("s1", title="秋冬家纺主场")]
+    window.open_session("s1")
+    bar, reminders = window.topbar, window.topbar.findChild(Reminders)
+    assert isinstance(reminders, Reminders)
+    correction = Reminder("said_wrong", "flag", "待纠正 12:01", "warn", "Shift F9")
+    hand_over = Reminder("hand_over", "flag", "交接 6:14 后", "accent", "H")
+    for shown, has_search in (((hand_over,), True), ((correction, hand_over), False), ((), True)):
+        reminders.say(shown)
+        bar.refresh()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+        assert bar.search.isVisible() is has_search
+        assert bar.title.width() >= bar.title.sizeHint().width()
+        whole = reminders.geometry() if shown else QRect()
+        others = [button for button in bar.findChildren(KeyButton) if button.isVisible()]
+        assert not any(whole.intersects(button.geometry()) for button in others)
+        assert all(bool(button.text()) is (not shown) for button in others if button.accessibleName() in AT_HAND)
