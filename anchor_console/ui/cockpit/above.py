@@ -7,7 +7,7 @@ from typing import Final
 from msgspec import Struct
 
 from anchor_console.core.correction import Correction
-from anchor_console.core.rundown.handing import hand_overs
+from anchor_console.core.handing import hand_overs
 from anchor_console.core.shift import Shift
 from anchor_console.core.wire import Mark
 from anchor_console.desk.view import CommandRow, DeskView, SessionRow

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QWidget
 from anchor_console.core.window import minutes_left
 from anchor_console.core.wire import ProductNow
 from anchor_console.desk.view import CommandRow, LineupRow
-from anchor_console.kit.text import safe
 from anchor_console.ui import badge, numerals, strokes
 from anchor_console.ui.cockpit.brush import Brush
 from anchor_console.ui.cockpit.figures import SHORT_OF_STOCK
@@ -21,6 +20,7 @@ from anchor_console.ui.cockpit.thumb import draw_picture, draw_thumb
 from anchor_console.ui.commands import saying, standing, track
 from anchor_console.ui.commands.bar import Deed, DeedBar
 from anchor_console.ui.look import Look
+from anchor_console.ui.people.called import called
 from anchor_console.ui.words import Words
 
 THUMB: Final = 64
@@ -100,7 +100,7 @@ class PinnedCard(Painted):
             return self.words.say("cockpit.pinned.unseen")
         command = pinned.command
         if command is not None and command.verb == "pin" and command.reported_by and not command.shown_by:
-            return self.words.say("cockpit.pinned.ticked", name=safe(command.reported_by, 20))
+            return self.words.say("cockpit.pinned.ticked", name=called(command.reported_by, self.words, 20))
         return self.words.say("cockpit.pinned.seen")
 
     def _title(self, pinned: Pinned) -> str:

@@ -10,6 +10,7 @@ from anchor_console.kit.text import safe
 from anchor_console.ui import numerals
 from anchor_console.ui.commands import saying
 from anchor_console.ui.commands.standing import product_of
+from anchor_console.ui.people.called import called
 from anchor_console.ui.words import Words
 
 HANDS: Final = frozenset(("floor_controller", "operator", "owner"))
@@ -66,7 +67,7 @@ def task(
         steps=_steps(row, product, what, where, figure, words), product=product,
         left=-(-(row.due_at - now) // 1000) if row.due_at else 0,
         taken=max(now - row.accepted_at, 0) // 1000 if row.accepted_at else 0,
-        by=safe(row.reported_by, 20), asker=safe(row.by, 20), why=saying.why(row, words),
+        by=called(row.reported_by, words, 20), asker=called(row.by, words, 20), why=saying.why(row, words),
     )  # fmt: skip
 
 

@@ -8,13 +8,13 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QWheelE
 from PySide6.QtWidgets import QWidget
 
 from anchor_console.desk.view import CommandRow
-from anchor_console.kit.text import safe
 from anchor_console.ui import numerals, strokes
 from anchor_console.ui.commands import saying, track
 from anchor_console.ui.commands.here import CommandsHere
 from anchor_console.ui.commands.standing import BADGES, IN_TROUBLE, steps
 from anchor_console.ui.look import Look
 from anchor_console.ui.overlay import Hint, Overlay
+from anchor_console.ui.people.called import called
 from anchor_console.ui.words import Words
 
 WIDTH: Final = 880
@@ -79,11 +79,10 @@ class Rows(QWidget):
     def line(self, row: CommandRow) -> tuple[str, str, str, str]:
         """When and by whom, what, how it stands, and its steps with their times."""
         words = self._words
-        asker = words.say("who.owner") if row.by == "owner" else safe(row.by, 20)
-        who = words.say("log.rotation") if row.by_rotation else asker
+        who = words.say("log.rotation") if row.by_rotation else called(row.by, words, 20)
         when = numerals.time_of_day(row.at, seconds=True)
         went = [f"{saying.state_word(step.state, words)} {track.time(step, row)}" for step in steps(row)[1:] if step.at]
-        by = words.say("log.by", name=safe(row.reported_by, 20)) if row.reported_by else ""
+        by = words.say("log.by", name=called(row.reported_by, words, 20)) if row.reported_by else ""
         told = [*went, by, saying.why(row, words)]
         return f"{when} {who}", self._here.sentence(row), saying.state(row, words), " · ".join(p for p in told if p)
 

@@ -6,6 +6,7 @@ from anchor_console.desk.view import DeskView, Trouble
 from anchor_console.kit.text import safe
 from anchor_console.ui import badge, reasons
 from anchor_console.ui.naming import Names
+from anchor_console.ui.people.called import called
 from anchor_console.ui.typed import is_typed
 from anchor_console.ui.words import Words
 
@@ -43,7 +44,7 @@ def told(trouble: Trouble, desk: DeskView, words: Words) -> Told:
     icon, token = badge.BADGES[trouble.badge or "refused"]
     currency = names.currency(kind, trouble.entity, trouble.wanted)
     conflict = trouble.badge == "conflict"
-    by = safe(trouble.by, 80)
+    by = called(trouble.by, words, 80)
     put = trouble.kind.endswith(".put")
     return Told(
         icon=icon, token=token, name=words.say(verb if words.known(verb) else "verb.other"),

@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from anchor_console.desk.view import DeskView
@@ -74,10 +74,16 @@ class Notice(QWidget):
         fresh = found is not None and (before is None or before.cue.id != found.cue.id)
         self._show()
         if found is not None and fresh and found.way == "seen":
-            QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
+            self._alert()
             self._turns = TURNS if found.cue.urgent else 0
             if self._turns:
                 self._turn.start()
+
+    def _alert(self) -> None:
+        """Have a screen reader say it."""
+        from PySide6.QtGui import QAccessible, QAccessibleEvent  # its enums would cost the first paint 5 ms
+
+        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter):

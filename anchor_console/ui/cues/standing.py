@@ -10,6 +10,7 @@ from anchor_console.core.person import ROLES
 from anchor_console.desk.view import CueRow, DeskView
 from anchor_console.kit.text import safe
 from anchor_console.ui import numerals
+from anchor_console.ui.people.called import called
 from anchor_console.ui.words import Words
 
 CHOICES: Final = (EVERYBODY, *ROLES)
@@ -72,7 +73,7 @@ def standing(cue: CueRow, now: int, words: Words) -> Standing:
     """What is said of a cue."""
     text = safe(cue.text, 200)
     if not cue.mine:
-        by, age = safe(cue.by, 80), numerals.span(now - cue.at, words.language)
+        by, age = called(cue.by, words, 80), numerals.span(now - cue.at, words.language)
         key = "cue.urgent.from" if cue.urgent else "cue.from"
         shape = ("octagon", "stop") if cue.urgent else ("comment", "accent")
         said = words.say(key, by=by or words.say("cue.somebody"), to=to_whom(cue.to, words), text=text, age=age)
@@ -80,7 +81,7 @@ def standing(cue: CueRow, now: int, words: Words) -> Standing:
     if cue.badge == "refused":
         return Standing(cue, "cross", "stop", words.say("cue.failed", text=text), "again")
     if cue.acknowledged_at:
-        by, at = safe(cue.acknowledged_by, 80), numerals.time_of_day(cue.acknowledged_at, seconds=True)
+        by, at = called(cue.acknowledged_by, words, 80), numerals.time_of_day(cue.acknowledged_at, seconds=True)
         return Standing(cue, "eye", "good", words.say("cue.seen", by=by or words.say("cue.somebody"), at=at, text=text))
     if cue.badge in ("pending", "sent"):
         return Standing(cue, "pending", "text2", words.say("cue.going", text=text))

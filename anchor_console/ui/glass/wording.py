@@ -9,6 +9,7 @@ from anchor_console.core.glass import Glass, Next, Said, Sayable
 from anchor_console.desk.view import CueRow
 from anchor_console.kit.text import safe
 from anchor_console.ui import numerals
+from anchor_console.ui.people.called import called
 from anchor_console.ui.words import Words
 
 _MONEY: Final = re.compile(r"([^\d]*)([\d,.]+)")
@@ -67,7 +68,7 @@ def ago(at: int, now: int, words: Words) -> str:
 
 def from_whom(cue: CueRow, now: int, waiting: int, words: Words) -> str:
     """Who says it, when, and how many more wait behind it."""
-    parts = [safe(cue.by, 40) or words.say("cue.somebody"), ago(cue.at, now, words)]
+    parts = [called(cue.by, words) or words.say("cue.somebody"), ago(cue.at, now, words)]
     return " · ".join([*parts, words.say("glass.more", n=waiting)] if waiting else parts)
 
 

@@ -1,7 +1,7 @@
 """Hand-overs: an anchor goes, another has come."""
 
 from anchor_console.core.fields import instant
-from anchor_console.core.rundown.handing import hand_overs
+from anchor_console.core.handing import hand_overs
 from anchor_console.core.shift import Shift
 from tests.rundown_made import EVENING, NIGHT, shift
 
