@@ -5,13 +5,13 @@ goods and services, jewellery, and the rest of what is known.
 """
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Final, Literal, get_args
 
 Echelon = Literal["first", "second", "third"]
 ECHELONS: Final[tuple[Echelon, ...]] = get_args(Echelon)
 
-_WHATEVER_ELSE: Final = re.compile(
+_WHATEVER_ELSE: Final = (
     r"话费|充值|点卡|虚拟|卡券|礼品卡|会员|代金券|优惠券|流量|服务|课程|培训|旅游|旅行|酒店|票务|门票|保险|珠宝|首饰|黄金|翡翠|玉石|玉器|钻石|奢侈|二手"
     r"|virtual|gift.?card|voucher|service|course|travel|jewel"
 )
@@ -32,14 +32,20 @@ _WORDS: Final[dict[Echelon, str]] = {
         r"|accessor|watch|auto|car|sport|outdoor|tool|industr|medic|garden|collect|other"
     ),
 }
-_PARTS: Final = re.compile("|".join(f"(?P<{name}>{words})" for name, words in _WORDS.items()))
 
 
 @lru_cache(4096)
 def echelon(category: str) -> Echelon | None:
     """The echelon of a category; None where it is not known. Of several words the first one tells: 美妆饰品 is 美妆."""
     word = category.strip().casefold()
-    if _WHATEVER_ELSE.search(word):
+    settled, parts = _patterns()
+    if settled.search(word):
         return "third"
-    found = _PARTS.search(word)
+    found = parts.search(word)
     return next((name for name in ECHELONS if found[name]), None) if found else None
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Words that settle it, and words with their echelon: made when first wanted, for screens begin without them."""
+    return re.compile(_WHATEVER_ELSE), re.compile("|".join(f"(?P<{name}>{words})" for name, words in _WORDS.items()))

@@ -69,6 +69,9 @@ TOLD: Final = frozenset(
 )  # fmt: skip
 """Counters that only a platform, or a person who types them in, can know."""
 
+HEARD_AS: Final[Mapping[str, str]] = {"pcu": "online", "online_area": "online", "online_seconds": "online"}
+"""Counters that are made of what was told under another name: their source and time are that one's."""
+
 COUNTED_STAY: Final = Formula(num=("stay_seconds",), den=("stays",), unit="seconds", basis="uv")
 """Average stay by our own count, over those who left: for rooms whose platform tells no watch seconds."""
 
@@ -115,7 +118,7 @@ def metrics(counts: Counts, told: Mapping[str, Told], at: int) -> dict[str, Metr
 def _metric(formula: Formula, counts: Counts, told: Mapping[str, Told], at: int) -> Metric:
     num, den, missing = fraction(formula, counts)
     names = (_present(formula.num, counts), _present(formula.den, counts))
-    facts = [told[name] for name in names if name in told]
+    facts = [told[word] for word in {HEARD_AS.get(name, name): None for name in names} if word in told]
     source: Source = "counted"
     if facts:
         source = "typed" if any(fact.typed for fact in facts) else "told"

@@ -9,6 +9,7 @@ begin so. What is shorter than three letters is found where a word begins, two l
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import Final
 
 from anchor_console.core.pinyin import Initials
@@ -24,8 +25,12 @@ _CJK: Final = (
     "\u3005-\u3007\u3040-\u30ff\u3105-\u312f\u31a0-\u31bf\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufaff"
     "\U00020000-\U0003ffff"
 )
-_RUN: Final = re.compile(rf"([{_CJK}]+)|[^\W_{_CJK}]+")
-"""A run of CJK (group 1), or a word of other writing."""
+
+
+@cache
+def _run() -> re.Pattern[str]:
+    """A run of CJK (group 1), or a word of other writing. Made when first wanted: it takes longer than this module."""
+    return re.compile(rf"([{_CJK}]+)|[^\W_{_CJK}]+")
 
 
 def folded(text: str) -> str:
@@ -43,7 +48,7 @@ def typed(text: str) -> str:
 def grams(text: str, initials: Initials) -> str:
     """The words to index of a folded text, with blanks between them."""
     words: list[str] = []
-    for found in _RUN.finditer(text):
+    for found in _run().finditer(text):
         run = found[0]
         if found[1] is None:
             run = run[:WORD_LIMIT]
@@ -76,7 +81,7 @@ def holds(indexed: str, text: str, initials: Initials) -> bool:
 
 def _runs(text: str) -> Iterator[tuple[str, bool]]:
     """Each run of a folded text, and whether it is CJK."""
-    for found in _RUN.finditer(text):
+    for found in _run().finditer(text):
         yield found[0], found[1] is not None
 
 

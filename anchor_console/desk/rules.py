@@ -1,20 +1,34 @@
-"""The rule pack that comes with the program, read once when something is first held against it."""
+"""The rule packs that come with the program, one file for each law, read once when something is first held to them."""
 
 from functools import cache
 from typing import Final
 
 import msgspec
 
-from anchor_console.core.compliance import Pack
+from anchor_console.core.compliance import Context, Pack, Rule
 from anchor_console.kit.paths import resources
 
-NAME: Final = "cn.toml"
+FOLDER: Final = "cn"
 
 
 @cache
 def rules() -> Pack:
-    """The pack of China's rules. Raises OSError and ValueError: without it the program is not whole."""
+    """China's rules, all packs in one. Raises OSError and ValueError: without them the program is not whole."""
     import tomllib  # only a screen that shows flags needs it
 
-    with (resources() / "rules" / NAME).open("rb") as file:
-        return msgspec.convert(tomllib.load(file), Pack)
+    parts: dict[str, str] = {}
+    advice: dict[str, str] = {}
+    contexts: list[Context] = []
+    found: list[Rule] = []
+    version = ""
+    for path in sorted((resources() / "rules" / FOLDER).glob("*.toml")):
+        with path.open("rb") as file:
+            pack = msgspec.convert(tomllib.load(file), Pack)
+        parts |= pack.parts
+        advice |= pack.advice
+        contexts += pack.contexts
+        found += pack.rules
+        version = max(version, pack.version)
+    if not found:
+        raise FileNotFoundError(f"There is no rule pack in rules/{FOLDER}")
+    return Pack(version=version, parts=parts, contexts=tuple(contexts), rules=tuple(found), advice=advice)

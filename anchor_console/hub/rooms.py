@@ -95,7 +95,7 @@ class Rooms:
                 turn = self._titles.turn
                 with contextlib.suppress(Unwritable):  # it is logged where it is noticed, and looked at again
                     for session, broadcast in list(self._open.items()):
-                        broadcast.triage.book.call(await self._titles.of(session))
+                        broadcast.call(await self._titles.of(session))
                     seen = turn
 
     async def close(self) -> None:
@@ -146,7 +146,7 @@ def _restore(room: Room, showing: Showing, kept: Kept, recent: list[bytes]) -> N
         room.seq = kept.sealed_seq
     for lines in kept.tail:
         _follow(room, lines)
-    room.kept_seq = room.seq
+    room.kept_seq, room.kept_at = room.seq, room.heard_at
     room.to_show.clear()
     _show_again(showing, b"".join(recent), room.seq)
 

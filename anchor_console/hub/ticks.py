@@ -5,9 +5,10 @@ from functools import partial
 from typing import Any, Final
 
 import structlog
+from msgspec import structs
 
 from anchor_console.core import fields
-from anchor_console.core.command import Command, ticked_events
+from anchor_console.core.command import Command, before_of, product_of, ticked_events
 from anchor_console.core.edits import Change
 from anchor_console.core.fields import Fields
 from anchor_console.core.ports import Clock
@@ -17,6 +18,7 @@ from anchor_console.hub.ledger import Ledger
 from anchor_console.hub.room.room import NotKept
 from anchor_console.hub.rooms import Rooms
 from anchor_console.hub.sessions import Sessions
+from anchor_console.hub.told import ids_of
 from anchor_console.kit.unwritable import Unwritable
 
 AGAIN_AFTER: Final = 1.0
@@ -66,14 +68,23 @@ class Ticks:
             if view is None or not view.takes_events:
                 return True
             broadcast = await self._rooms.open(view.id, view.currency)
-            at = broadcast.room.time.at(self._clock.now()) or self._clock.now()
-            if events := ticked_events(command, at):
+            ticked_at = command.seen_at or self._clock.now()
+            there = await self._as_named_there(command)
+            if events := ticked_events(there, broadcast.room.time.at(ticked_at) or ticked_at):
                 await ingest_events(broadcast.room, self._rooms.writer, list(events))
         except (Busy, NotKept, Unwritable):
             return False
         except Exception:  # one tick that can't be told must not stop the others
             _log.exception("tick.not_told", command=command.id)
         return True
+
+    async def _as_named_there(self, command: Command) -> Command:
+        """The command with the product by the platform's own id, as the room's other events name it."""
+        product = product_of(command.args) or before_of(command).pinned
+        if not product:
+            return command
+        ids = await self._ledger.read(lambda connection: ids_of(StoredRecords(connection), command.session, product))
+        return structs.replace(command, args={**command.args, "product": ids[0]})
 
 
 def _is_ticked(record: Fields | None) -> bool:

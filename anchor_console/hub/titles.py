@@ -1,5 +1,6 @@
 """What the products of a session's lineup are called, so that a comment can be told to be about one of them."""
 
+import asyncio
 from functools import partial
 
 from sqlalchemy.engine import Connection
@@ -10,6 +11,7 @@ from anchor_console.core.product import Product
 from anchor_console.core.triage.products import Named, Names
 from anchor_console.hub.keeping import StoredRecords
 from anchor_console.hub.ledger import Ledger
+from anchor_console.hub.told import platform_of
 
 
 class Titles:
@@ -23,7 +25,7 @@ class Titles:
     async def of(self, session: str) -> Names:
         """The names of the session's products as they stand now."""
         named = await self._ledger.read(partial(_named, session))
-        return Names(named)
+        return await asyncio.to_thread(Names, named)  # a long lineup has some hundred thousand stretches of titles
 
     def _changed(self, _head: str, changes: list[Change]) -> None:
         if any(change.kind in ("lineup_item", "product", "session") for change in changes):
@@ -32,6 +34,7 @@ class Titles:
 
 def _named(session: str, connection: Connection) -> list[Named]:
     records = StoredRecords(connection)
+    platform = platform_of(records, session)
     named: list[Named] = []
     for number, (item, _) in enumerate(records.lineup(holder(records, session)), 1):
         held = records.get("lineup_item", item)
@@ -40,5 +43,6 @@ def _named(session: str, connection: Connection) -> list[Named]:
         if product is not None and product.record is not None:
             read = fields.read(Product, id, product.record)
             titles = tuple(title for title in (read.short_title, read.title) if title)
-            named.append(Named(id, number, titles, tuple(listing.id for listing in read.listings if listing.id)))
+            listed = (on.id for on in read.listings if on.platform == platform and on.id)
+            named.append(Named(id, number, titles, tuple(listed)))
     return named

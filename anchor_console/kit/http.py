@@ -85,10 +85,23 @@ class Http:
     @asynccontextmanager
     async def stream(self, path: str, silence: float, **query: str | int) -> AsyncIterator[AsyncIterator[bytes]]:
         """The raw bytes of an answer without end. More than `silence` seconds without any raises Unreachable."""
+        async with self._streamed("GET", path, silence, params=query) as chunks:
+            yield chunks
+
+    @asynccontextmanager
+    async def told(self, path: str, silence: float, body: bytes) -> AsyncIterator[AsyncIterator[bytes]]:
+        """POST a body of JSON: the raw bytes of an answer that comes bit by bit. Raises as `stream`, and Refused."""
+        async with self._streamed("POST", path, silence, content=body) as chunks:
+            yield chunks
+
+    @asynccontextmanager
+    async def _streamed(
+        self, method: str, path: str, silence: float, **request: Any
+    ) -> AsyncIterator[AsyncIterator[bytes]]:  # fmt: skip
         timeout = httpx.Timeout(PATIENCE, read=silence)
-        raw = {"Accept-Encoding": "identity"}
+        headers = {"Accept-Encoding": "identity"} | ({"Content-Type": "application/json"} if method == "POST" else {})
         try:
-            async with self._client.stream("GET", path, params=query, timeout=timeout, headers=raw) as response:
+            async with self._client.stream(method, path, timeout=timeout, headers=headers, **request) as response:
                 if not response.is_success:
                     raise _refusal(response.status_code, await response.aread(), response.headers)
                 async with aclosing(_raw(response)) as chunks:

@@ -154,8 +154,8 @@ def recording_part(desk: DeskView, words: Words) -> Part:
     picture = desk.picture
     if picture is None or not picture.seq:
         return Part("recording", "circle", words.say("status.recording.none"), "text3")
-    age = numerals.span(desk.now() - picture.kept_at, words.language)
-    said = words.say("status.recording", events=numerals.count(picture.seq), age=age)
+    events, age = numerals.count(picture.seq), numerals.span(desk.now() - picture.kept_at, words.language)
+    said = words.say("status.recording" if picture.kept_at else "status.recording.held", events=events, age=age)
     if unsaved(picture):
         return Part("recording", "clock", said, "warn")
     live = desk.session is not None and desk.session.state == "live"

@@ -48,6 +48,14 @@ def test_a_told_basis_goes_before_our_own_count_and_says_when_it_was_told() -> N
     assert (stay.num, stay.den, stay.source, stay.at) == (54_000, 500, "told", AT - 9_000)
 
 
+def test_online_and_what_is_made_of_it_tell_who_told_it_and_when() -> None:
+    """Its average and its peak are counters of our own, made of what the platform or a person told."""
+    counts = {**COUNTS, "online": 1_234, "pcu": 1_234, "online_area": 74_040, "online_seconds": 60}
+    for typed, source in ((True, "typed"), (False, "told")):
+        found = metrics(counts, {"online": Told(AT - 7_000, 1_234, typed=typed)}, AT)
+        assert [(found[name].source, found[name].at) for name in ("acu", "pcu")] == [(source, AT - 7_000)] * 2
+
+
 def test_a_typed_total_is_marked_so() -> None:
     spend = metrics({**COUNTS, "ad_spend": 4_000}, {"ad_spend": Told(AT, 4_000, typed=True)}, AT)["pay_roi"]
     assert (spend.num, spend.den, spend.source) == (20_000, 4_000, "typed")

@@ -61,6 +61,9 @@ async def test_a_tail_that_was_not_sealed_is_folded_again(tmp_path: Path) -> Non
         assert (await running.hub.rooms.reader.kept("s1")).tail
     async with running_hub(copy) as running:
         assert await counted(running) == before
+        async with running.live() as live:
+            numbers = live.state.numbers
+            assert numbers.kept_at == numbers.heard_at > 0
 
 
 async def test_a_segment_that_was_changed_is_found(tmp_path: Path) -> None:

@@ -66,3 +66,19 @@ async def test_what_an_event_showed_is_not_told_again(tmp_path: Path) -> None:
         room = (await told.rooms.open("s1", "CNY")).room
         await until(lambda: room.fold.pinned == "p2")
         assert await seq(told) == 1
+
+
+async def test_a_tick_is_told_by_the_name_and_at_the_time_that_the_rooms_other_events_would_bear(
+    tmp_path: Path,
+) -> None:
+    """The platform calls p3 x3; and a tick that is told late says when it was ticked, not that it is so now."""
+    async with parts(tmp_path) as told:
+        await told.begin()
+        await ticked(told, "k1", "price", product="p3", price=8_800)
+        ticked_at = told.clock.now()
+        told.clock.time += 60_000
+        ticks = Ticks(told.ledger, told.sessions, told.rooms, told.clock)
+        told.tasks.start("ticks", ticks.run())
+        room = (await told.rooms.open("s1", "CNY")).room
+        await until(lambda: room.seq == 1)
+        assert room.fold.goods.known["x3"].prices == {"": (ticked_at, 8_800)}

@@ -26,12 +26,14 @@ async def put(running: Running, n: int, kind: str, entity: str, **wanted: object
 
 async def test_products_are_named_by_title_number_and_the_platforms_id(running: Running) -> None:
     titles = Titles(running.hub.ledger)
-    await put(running, 1, "product.put", "p1", title="长绒棉四件套", listings=[{"platform": "douyin", "id": "sku-1"}])
+    listings = [{"platform": "manual", "id": "sku-1"}, {"platform": "douyin", "id": "dy-1"}]
+    await put(running, 1, "product.put", "p1", title="长绒棉四件套", listings=listings)
     await put(running, 2, "lineup_item.put", "i1", session="s1", product="p1")
     await put(running, 3, "lineup_item.put", "i2", session="s1", product="nowhere")
     assert titles.turn == 3
     names = await titles.of("s1")
-    assert (names.guess("四件套起球吗"), names.guess("1号链接"), names.own("sku-1")) == ("p1", "p1", "p1")
+    assert (names.guess("四件套起球吗"), names.guess("1号链接")) == ("p1", "p1")
+    assert (names.own("sku-1"), names.own("dy-1")) == ("p1", "dy-1"), "the session's room is on another platform"
 
 
 async def test_a_room_that_is_open_hears_of_other_names(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -134,3 +134,19 @@ async def test_a_stream_left_early_lets_go_of_its_connection(hub: Canned, http: 
         async with asyncio.timeout(20), http.stream("/v1/live", 5.0) as chunks:
             async for _chunk in chunks:
                 break
+
+
+async def test_an_answer_that_is_told_bit_by_bit_to_a_body(hub: Canned, http: Http) -> None:
+    hub.answers["/"] = [STREAM, b"one\n", b"two\n"]
+    async with http.told("/v1/ask", 5.0, b'{"q":1}') as chunks:
+        assert b"".join([chunk async for chunk in chunks]) == b"one\ntwo\n"
+    assert hub.asked[0].startswith("POST /v1/ask HTTP/1.1")
+    assert "content-type: application/json" in hub.asked[0].lower()
+    assert hub.asked[0].endswith('{"q":1}')
+
+
+async def test_a_body_that_is_refused_says_so(hub: Canned, http: Http) -> None:
+    hub.answers["/"] = [answer(b"", "401 Unauthorized")]
+    with pytest.raises(Refused, match="401"):
+        async with http.told("/v1/ask", 5.0, b"{}"):
+            pass

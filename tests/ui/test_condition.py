@@ -5,7 +5,7 @@ import pytest
 from anchor_console.desk.on_air import Perils
 from anchor_console.desk.picture import Picture
 from anchor_console.desk.view import Link
-from anchor_console.ui.condition import HEARD_MS, UNSAVED_MS, parts, perils_part, recorded, source_part
+from anchor_console.ui.condition import HEARD_MS, UNSAVED_MS, parts, perils_part, recorded, recording_part, source_part
 from anchor_console.ui.connection.facts import perils_fact
 from anchor_console.ui.words import Words
 from tests.fakes import NOON, FakeDesk
@@ -40,6 +40,14 @@ def test_of_a_room_that_is_not_heard_here_and_now_nobody_knows(desk: FakeDesk) -
     assert recorded(desk, "s1") is None
 
 
+def test_a_hub_that_has_just_started_again_says_no_age_of_what_it_holds(desk: FakeDesk, words: Words) -> None:
+    """It has written nothing itself yet: its journal's last writing is not 1970's."""
+    picture = heard(desk)
+    assert recording_part(desk, words).words == "录制 3 条 · 1.0 秒前落盘"
+    picture.heard_at = picture.kept_at = 0
+    assert recording_part(desk, words).words == "录制 3 条 · 已落盘"
+
+
 def test_a_room_that_was_never_heard_is_not_said_to_be_well(desk: FakeDesk, words: Words) -> None:
     """That the hub is heard says nothing of the room."""
     picture = heard(desk)
@@ -56,7 +64,7 @@ def test_a_room_that_was_never_heard_is_not_said_to_be_well(desk: FakeDesk, word
         (Perils(here="low", hub="full"), "记录服务的磁盘已满，可能记不下", "stop"),
         (Perils(here="full", hub="low"), "本机磁盘已满", "stop"),
         (Perils(hub="low", sleeps=True), "记录服务的磁盘快满了", "warn"),
-        (Perils(sleeps=True), "这台电脑可能睡眠，播出中请关掉自动睡眠", "warn"),
+        (Perils(sleeps=True), "电脑可能自动睡眠", "warn"),
     ],
 )
 def test_what_may_end_a_recording_is_said_before_it_does(

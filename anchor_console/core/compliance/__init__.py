@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from typing import Final
 
 from anchor_console.core.compliance.matching import Matcher
-from anchor_console.core.compliance.pack import Flag, Known, Pack, Pattern, Rule, Scope, Severity
+from anchor_console.core.compliance.pack import Context, Flag, Known, Pack, Pattern, Rule, Scope, Severity
 
-__all__ = ["Flag", "Known", "Pack", "Pattern", "Rule", "Scope", "Severity", "flags"]
+__all__ = ["Context", "Flag", "Known", "Pack", "Pattern", "Rule", "Scope", "Severity", "flags"]
 
 _PACKS_KEPT: Final = 4
 _ready: dict[int, tuple[Pack, Matcher]] = {}

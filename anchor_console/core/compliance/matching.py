@@ -2,16 +2,20 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Final
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
-from anchor_console.core.compliance.pack import Flag, Pack, Pattern, Rule, Scope, View
+from anchor_console.core.compliance.pack import Flag, Pack, Pattern, Rule, Scope, Severity, View
 from anchor_console.core.compliance.seen import Seen, plain, squeezed
+from anchor_console.core.compliance.sentences import sentences
 from anchor_console.core.echelon import echelon
 
 SCOPES_KEPT: Final = 256
+SENTENCES_KEPT: Final = 4096
+"""So that after a keystroke in a long script only the sentence that it is in is looked at anew."""
+_PART: Final = re.compile(r"(?<!\?P)<([a-z]+)>")
 
 
 class _Ready(Struct, frozen=True, eq=False):
@@ -22,6 +26,17 @@ class _Ready(Struct, frozen=True, eq=False):
     pattern: Pattern
     regexes: tuple[re.Pattern[str], ...]
     unless: tuple[re.Pattern[str], ...]
+    proved: tuple[re.Pattern[str], ...]
+
+
+class _Hit(Struct, frozen=True, order=True):
+    """A hit in the original, the longer ones first; `end` below zero for that."""
+
+    start: int
+    end: int
+    number: int
+    severity: Severity
+    rewrites: tuple[str, ...]
 
 
 class _Words:
@@ -47,48 +62,75 @@ class Matcher:
     """A pack made ready. Safe to be used again and again; made once a pack."""
 
     def __init__(self, pack: Pack) -> None:
-        patterns = [(rule, pattern) for rule in pack.rules for pattern in rule.patterns]
-        ready = [
-            _Ready(number, rule, pattern, _compiled(pattern.regexes), _compiled(pattern.unless))
-            for number, (rule, pattern) in enumerate(patterns)
-        ]
+        compiled = partial(_compiled, parts=pack.parts)
+        contexts = {one.name: compiled(one.regexes) for one in pack.contexts}
+        ready: list[_Ready] = []
+        for rule in pack.rules:
+            for pattern in rule.patterns:
+                excused = (regex for name in pattern.excused for regex in contexts[name])
+                proved = tuple(regex for name in pattern.proved for regex in contexts[name])
+                unless = (*compiled(pattern.unless), *excused)
+                ready.append(_Ready(len(ready), rule, pattern, compiled(pattern.regexes), unless, proved))
         self._ready = ready
         self._words: Mapping[View, _Words] = {
             "plain": _Words(one for one in ready if one.pattern.view == "plain"),
             "squeezed": _Words(one for one in ready if one.pattern.view == "squeezed"),
         }
-        self._regexes = [(one, regex) for one in ready for regex in one.regexes]
         self.holding = lru_cache(SCOPES_KEPT)(self._holding)
+        self._in_sentence = lru_cache(SENTENCES_KEPT)(self._looked_at)
 
     def flags(self, text: str, category: str, day: str, platform: str) -> list[Flag]:
         """The hits in a text by where they begin, the longer ones first; of one rule none within another."""
+        found: list[Flag] = []
+        for begin, sentence in sentences(text):
+            there = self._in_sentence(sentence, category, day, platform)
+            found += [structs.replace(one, start=one.start + begin, end=one.end + begin) for one in there]
+        return found
+
+    def _looked_at(self, text: str, category: str, day: str, platform: str) -> list[Flag]:
         seen = plain(text)
         views: dict[View, Seen] = {"plain": seen, "squeezed": squeezed(seen)}
-        holding = self.holding(category, day, platform)
-        found: set[tuple[int, int, int]] = set()
+        numbers, regexes = self.holding(category, day, platform)
+        found: dict[tuple[int, int, int], _Hit] = {}
+
+        def note(one: _Ready, start: int, end: int, rewrites: tuple[str, ...]) -> None:
+            looked_at = views[one.pattern.view]
+            begin, stop = looked_at.span(start, end)
+            if (key := (begin, -stop, one.number)) not in found and not _covers(one.unless, looked_at.text, start, end):
+                severity = one.pattern.severity or one.rule.severity
+                if severity == "stop" and _covers(one.proved, looked_at.text, start, end):
+                    severity = "needs_proof"
+                found[key] = _Hit(*key, severity, rewrites)
+
         for view, words in self._words.items():
             for one, start, end in words.hits(views[view].text):
-                if one.number in holding and not _is_excused(one, views[view].text, start, end):
-                    found.add((*views[view].span(start, end), one.number))
-        for one, regex in self._regexes:
-            if one.number in holding:
-                looked_at = views[one.pattern.view]
-                for hit in regex.finditer(looked_at.text):
-                    if hit.end() > hit.start() and not _is_excused(one, looked_at.text, hit.start(), hit.end()):
-                        found.add((*looked_at.span(hit.start(), hit.end()), one.number))
-        return _told(found, self._ready)
+                if one.number in numbers:
+                    note(one, start, end, one.pattern.rewrites)
+        for one, regex in regexes:
+            for hit in regex.finditer(views[one.pattern.view].text):
+                if hit.end() > hit.start():
+                    rewrites = tuple(hit.expand(words) if "\\" in words else words for words in one.pattern.rewrites)
+                    note(one, hit.start(), hit.end(), rewrites)
+        return _told(found.values(), self._ready)
 
-    def _holding(self, category: str, day: str, platform: str) -> frozenset[int]:
-        """The numbers of the patterns whose rule is in force then and there."""
-        return frozenset(
-            one.number
+    def _holding(
+        self, category: str, day: str, platform: str
+    ) -> tuple[frozenset[int], list[tuple[_Ready, re.Pattern[str]]]]:  # fmt: skip
+        """The numbers of the patterns whose rule is in force then and there, and their regular expressions."""
+        there = [
+            one
             for one in self._ready
-            if one.rule.in_force <= day and _is_within(one.rule.scope, category, platform)
-        )
+            if one.rule.in_force <= day
+            and not (one.rule.until and one.rule.until <= day)
+            and _is_within(one.rule.scope, category, platform)
+        ]
+        return frozenset(one.number for one in there), [(one, regex) for one in there for regex in one.regexes]
 
 
 def _is_within(scope: Scope, category: str, platform: str) -> bool:
     if scope.platforms and platform not in scope.platforms:
+        return False
+    if platform in scope.except_platforms:
         return False
     if scope.echelons and echelon(category) not in scope.echelons:
         return False
@@ -97,27 +139,27 @@ def _is_within(scope: Scope, category: str, platform: str) -> bool:
     return not scope.categories or any(piece in category for piece in scope.categories)
 
 
-def _is_excused(one: _Ready, text: str, start: int, end: int) -> bool:
-    return any(found.start() <= start and end <= found.end() for by in one.unless for found in by.finditer(text))
+def _covers(contexts: Iterable[re.Pattern[str]], text: str, start: int, end: int) -> bool:
+    return any(found.start() <= start and end <= found.end() for by in contexts for found in by.finditer(text))
 
 
-def _told(found: Iterable[tuple[int, int, int]], ready: Sequence[_Ready]) -> list[Flag]:
+def _told(found: Iterable[_Hit], ready: Sequence[_Ready]) -> list[Flag]:
     told: list[Flag] = []
-    for start, end, number in sorted(found, key=lambda hit: (hit[0], -hit[1], hit[2])):
-        rule, pattern = ready[number].rule, ready[number].pattern
+    for hit in sorted(found):
+        rule, start, end = ready[hit.number].rule, hit.start, -hit.end
         if any(flag.rule == rule.id and flag.start <= start and end <= flag.end for flag in told):
             continue
         told.append(
             Flag(
-                rule=rule.id, start=start, end=end, severity=rule.severity, article=f"{rule.source} {rule.article}",
-                fine=rule.fine, rewrites=pattern.rewrites,
+                rule=rule.id, start=start, end=end, severity=hit.severity, article=f"{rule.source} {rule.article}",
+                fine=rule.fine, rewrites=hit.rewrites,
             )
         )  # fmt: skip
     return told
 
 
-def _compiled(expressions: Iterable[str]) -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(expression) for expression in expressions)
+def _compiled(expressions: Iterable[str], parts: Mapping[str, str]) -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(_PART.sub(lambda found: parts[found[1]], expression)) for expression in expressions)
 
 
 def _beginnings(word: str, of: Mapping[str, Sequence[_Ready]]) -> list[tuple[str, _Ready]]:

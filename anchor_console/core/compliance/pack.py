@@ -13,10 +13,18 @@ View = Literal["plain", "squeezed"]
 and with look-alikes of words of contact put right ("薇.芯" is "微信")."""
 
 
+class Context(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Words round a hit that change what it means: a negation, a goal, a source. They must cover the hit."""
+
+    name: str
+    regexes: tuple[str, ...]
+
+
 class Scope(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Where a rule holds; an empty list: everywhere. Categories are pieces of category words ("食品", "保健")."""
 
     platforms: tuple[str, ...] = ()
+    except_platforms: tuple[str, ...] = ()
     categories: tuple[str, ...] = ()
     echelons: tuple[Echelon, ...] = ()
     except_categories: tuple[str, ...] = ()
@@ -25,20 +33,27 @@ class Scope(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 class Pattern(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What is looked for: words as they stand, and regular expressions, both in a text of one width and lower case.
 
-    A hit that lies within a match of one of `unless` is none. `rewrites`: words to put in its place, "": none at all.
+    A hit that lies within a match of one of `unless`, or of a context named in `excused`, is none; within one named in
+    `proved` it needs its proof, and no more. `rewrites`: words to put in its place, "": none at all; of an expression's
+    hit with what it grouped ("很\\1"). `severity`: another one than the rule's. "<name>" in an expression stands for the
+    pack's part of that name.
     """
 
     words: tuple[str, ...] = ()
     regexes: tuple[str, ...] = ()
     view: View = "plain"
     unless: tuple[str, ...] = ()
+    excused: tuple[str, ...] = ()
+    proved: tuple[str, ...] = ()
+    severity: Severity | None = None
     rewrites: tuple[str, ...] = ()
 
 
 class Rule(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A rule. Days as "2025-03-17"; `known`: whether the text of the article was read, or is quoted from others.
 
-    `rewrite` says in words how to mend it, `fine` what a breach costs (and by which article).
+    `until`: the first day on which it is no longer in force, "": none is known. `rewrite` says in words how to mend it,
+    `reason` why it is a breach, `fine` what one costs (and by which article).
     """
 
     id: str
@@ -46,6 +61,7 @@ class Rule(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     article: str
     known: Known
     in_force: str
+    until: str = ""
     checked_on: str
     severity: Severity
     title: dict[str, str]
@@ -53,13 +69,19 @@ class Rule(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     scope: Scope = Scope()
     patterns: tuple[Pattern, ...] = ()
     rewrite: str = ""
+    reason: str = ""
     fine: str = ""
 
 
 class Pack(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A version of the rules. `advice`: what is said beside every hit, for it is no legal advice."""
+    """A version of the rules. `advice`: what is said beside every hit, for it is no legal advice.
+
+    `parts`: pieces of expressions by name; `contexts`: what the rules' `excused` and `proved` name.
+    """
 
     version: str
+    parts: dict[str, str] = {}
+    contexts: tuple[Context, ...] = ()
     rules: tuple[Rule, ...] = ()
     advice: dict[str, str] = {}
 

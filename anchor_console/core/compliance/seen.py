@@ -6,13 +6,16 @@ from typing import Final
 
 from msgspec import Struct
 
+from anchor_console.core.compliance.characters import SIMPLIFIED
+
 _LOOK_ALIKES: Final = str.maketrans(
     {
         **dict.fromkeys("薇葳威徽溦嶶徾维巍", "微"),
-        **dict.fromkeys("芯伈訫鑫囟", "信"),
-        **dict.fromkeys("∨ⅴνѵ", "v"),
-        **dict.fromkeys("хχ×", "x"),
-        **dict.fromkeys("ԛ", "q"),
+        **dict.fromkeys("芯伈訫鑫囟❤", "信"),
+        **dict.fromkeys("∨ⅴνѵ🅥🆅", "v"),
+        **dict.fromkeys("хχ×🅧🆇", "x"),
+        **dict.fromkeys("ԛ🅠🆀", "q"),
+        **dict.fromkeys("🅦🆆", "w"),
         **dict.fromkeys("峮羣", "群"),
         **dict.fromkeys("釦筘", "扣"),
         **dict.fromkeys("伽咖珈茄", "加"),
@@ -20,7 +23,8 @@ _LOOK_ALIKES: Final = str.maketrans(
     }
 )
 """Characters that stand for those of contact words; each is one for one, so that places stay what they are."""
-_KEPT: Final = re.compile(r"[\w+➕]")
+_KEPT: Final = re.compile(r"[^\W_]|[+➕❤🅥🆅🅧🆇🅠🆀🅦🆆]")
+_ONE_FOR_ONE: Final = SIMPLIFIED | {0x3000: " "} | {0xFEE0 + code: code for code in range(0x21, 0x7F)}
 
 
 class Seen(Struct, frozen=True):
@@ -40,8 +44,8 @@ class Seen(Struct, frozen=True):
 
 
 def plain(text: str) -> Seen:
-    """The text in one width and lower case, without what can't be seen."""
-    lowered = text.lower()
+    """The text in one width, one case and simplified characters, without what can't be seen."""
+    lowered = text.translate(_ONE_FOR_ONE).lower()
     if len(lowered) == len(text) and unicodedata.is_normalized("NFKC", lowered) and lowered.isprintable():
         return Seen(lowered)
     letters: list[str] = []
@@ -49,7 +53,7 @@ def plain(text: str) -> Seen:
     for place, char in enumerate(text):
         if unicodedata.category(char) in ("Cf", "Mn", "Me"):
             continue
-        for letter in unicodedata.normalize("NFKC", char).lower():
+        for letter in unicodedata.normalize("NFKC", char).lower().translate(SIMPLIFIED):
             letters.append(letter)
             places.append(place)
     return Seen("".join(letters), places)

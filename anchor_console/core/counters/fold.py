@@ -7,6 +7,7 @@ import msgspec
 from xxhash import xxh3_64_intdigest
 
 from anchor_console.core import events as happened
+from anchor_console.core.counters.firsts import Firsts
 from anchor_console.core.counters.goods import MINUTE, Goods, latest
 from anchor_console.core.counters.marks import Marks
 from anchor_console.core.counters.online import Online, Sample
@@ -33,9 +34,8 @@ class Fold:
         self._currency = currency
         self._totals: Row = {}
         self._rows: dict[int, Row] = {}
-        self._viewers: dict[int, int] = {}
-        self._interacting: dict[int, int] = {}
-        self._firsts: dict[str, dict[int, int]] = {"viewers": self._viewers, "interacted": self._interacting}
+        self._viewers, self._interacting = Firsts(), Firsts()
+        self._firsts = {"viewers": self._viewers, "interacted": self._interacting}
         self._fresh: dict[str, dict[int, int]] = {}
         self._told: dict[str, Told] = {}
         self._told_rows: dict[int, dict[str, Told]] = {}
@@ -170,7 +170,7 @@ class Fold:
         self._totals = patch.totals
         self._rows.update(patch.rows)
         for kind, first in patch.firsts.items():
-            self._firsts.setdefault(kind, {}).update(first)
+            self._firsts.setdefault(kind, Firsts()).update(first)
         for minute, told in patch.told.items():
             self._told_rows[minute] = told
             for name, word in told.items():
@@ -203,8 +203,8 @@ class Fold:
         """Count `key` once in its earliest minute; a late event may move it to an earlier one."""
         known = self._firsts.get(name)
         if known is None:
-            known = self._firsts[name] = {}
-        earliest = known.get(key)
+            known = self._firsts[name] = Firsts()
+        earliest = known.get(key, None)
         if earliest is None:
             self._grow(name, row)
         elif minute < earliest:
@@ -213,7 +213,7 @@ class Fold:
             row[name] = row.get(name, 0) + 1
         else:
             return
-        known[key] = minute
+        known.put(key, minute)
         self._fresh.setdefault(name, {})[key] = minute
 
     def _viewer(self, event: happened.Event, minute: int, row: Row) -> int:

@@ -25,6 +25,7 @@ from anchor_console.core.product import Product
 from anchor_console.core.result import Result
 from anchor_console.core.room import Room
 from anchor_console.core.rotation import Rotation
+from anchor_console.core.said import Said
 from anchor_console.core.segment import Segment
 from anchor_console.core.series import Series
 from anchor_console.core.session import Session
@@ -59,6 +60,7 @@ KINDS: Final[Mapping[str, type[Struct]]] = {
     "correction": Correction,
     "alarm": Alarm,
     "rotation": Rotation,
+    "said": Said,
 }
 WITHIN: Final[Mapping[str, str]] = {
     "lineup_item": "session",
@@ -74,6 +76,7 @@ WITHIN: Final[Mapping[str, str]] = {
     "correction": "session",
     "alarm": "session",
     "rotation": "session",
+    "said": "session",
     "fact": "product",
     "price": "product",
 }

@@ -1,7 +1,7 @@
 """The one price that may be said: what the platform tells, else a command that was seen, else a lawful plan."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Literal, Protocol
+from typing import Final, Literal, Protocol
 
 from msgspec import Struct
 
@@ -26,6 +26,12 @@ class Commanded(Protocol):
     def state(self) -> str: ...
     @property
     def at(self) -> int: ...
+    @property
+    def before(self) -> Mapping[str, object]: ...
+
+
+SETS_PRICE: Final = ("price", "release")
+"""Verbs of the commands that may put another price in force."""
 
 
 class Sayable(Struct, frozen=True):
@@ -49,21 +55,26 @@ def price_in_force(
     """The price in force of a product in that room at `at` (ms); None: none may be said.
 
     A price that is only asked for never counts. One that the platform accepted and that nobody has seen, or of which
-    nobody knows, takes away the planned one: it may be either.
+    nobody knows, takes away the planned one: it may be either. What the platform told goes with one of which nobody
+    knows, until it tells anew.
     """
+    changes = [one for one in commands if _prices(one, product_id) and one.state in ("seen", "accepted", "unknown")]
+    last = max(changes, key=lambda one: one.at, default=None)
     if now is not None and now.price is not None:
-        return Sayable(now.price, "platform")
-    changes = sorted((one for one in commands if _prices(one, product_id)), key=lambda one: one.at)
-    for command in reversed(changes):
-        if command.state == "seen":
-            return _commanded(command)
-        if command.state in ("accepted", "unknown"):
-            return None
+        return None if last is not None and _may_differ(last, now.price) else Sayable(now.price, "platform")
+    if last is not None:
+        return _commanded(last) if last.state == "seen" else None
     return _planned(item, product, prices, room, at)
 
 
 def _prices(command: Commanded, product: str) -> bool:
-    return command.verb == "price" and command.args.get("product") == product and not command.args.get("sku")
+    sets = command.verb == "price" or (command.verb == "release" and command.args.get("price") is not None)
+    return sets and command.args.get("product") == product and not command.args.get("sku")
+
+
+def _may_differ(command: Commanded, told: int) -> bool:
+    """Whether the platform's word is of before a command of which nobody knows whether it was done."""
+    return command.state == "unknown" and command.before.get("price") == told != command.args.get("price")
 
 
 def _commanded(command: Commanded) -> Sayable | None:

@@ -6,8 +6,8 @@ from typing import Final, Literal
 from msgspec import Struct, structs
 
 from anchor_console.core import fields
-from anchor_console.core.lineup import LineupItem, in_order
 from anchor_console.core.handing import HandOver, hand_overs
+from anchor_console.core.lineup import LineupItem, in_order
 from anchor_console.core.segment import Segment
 from anchor_console.core.session import Session
 from anchor_console.core.shift import Shift

@@ -34,9 +34,11 @@ class Helm:
     def back(self) -> list[Wanted]:
         """The row before is on again, as if it had never ended; the present one is put back, still to come.
 
-        It bears an end at its beginning, so that its card, which is still up, does not begin it again.
+        It bears an end at its beginning, so that its card, which is still up, does not begin it again. A row that took
+        no time is not gone back to: it is a hand-over that was confirmed while something else went on.
         """
-        began = [place for place in self._found.places if place.begins is not None and place.state == "done"]
+        done = [place for place in self._found.places if place.begins is not None and place.state == "done"]
+        began = [place for place in done if place.ends != place.begins]
         before = max(began, key=lambda place: place.begins or 0, default=None)
         present = self._found.now
         if before is None:

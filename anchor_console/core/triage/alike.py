@@ -83,15 +83,18 @@ _SHORT: Final = 4
 """Forms up to this length are alike only when they are the same: one character is too much of them."""
 
 
-@cache
-def _colours() -> frozenset[str]:
-    return frozenset(word[0] for word in ABOUT["colour"].split() if word.endswith("色") and len(word) < 3)
-
-
 def signs(asked: str) -> tuple[str, ...]:
     """What has to be the same in both: figures, colours, and whether it is denied."""
-    colours = tuple(char for char in asked if char in _colours())
-    return (*_DIGITS.findall(asked), *colours, *(char for char in asked if char in "不没无冬夏男女早晚今明昨"))
+    return (*_DIGITS.findall(asked), *_colours().findall(asked), *_DENIED.findall(asked))
+
+
+_DENIED: Final = re.compile("[不没无冬夏男女早晚今明昨]")
+
+
+@cache
+def _colours() -> re.Pattern[str]:
+    words = (word for word in ABOUT["colour"].split() if word.endswith("色") and len(word) < 3)
+    return re.compile(f"[{''.join(word[0] for word in words)}]")
 
 
 @cache

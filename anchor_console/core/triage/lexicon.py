@@ -97,7 +97,8 @@ WANTING: Final[Mapping[str, str]] = {
         虚假 垃圾 差评 投诉 举报 维权 12315 发错 错发 少发 漏发 少了一 失望 后悔 坑人 坑爹 太坑 被坑 上当 忽悠
         再也不买 再也不来 不会再买 货不对板 不符 只收到 实物不符 图文不符 不一样 态度差 太慢 慢死 等了 拖着 敷衍
         没动静 物流不动 一直不动 一直没 还不退 不处理 不解决 不讲信用 套路 太差 很差 差劲 真差 不负责 scam scammed
-        scammer liar complaint complain terrible ripoff rip-off worst disappointed misleading
+        scammer complaint complain ripoff rip-off disappointed disappointing misleading 没拿到 没有拿到 没配送 还没配送
+        还没送 没人接 打不通 没音讯 没回音 没回信 被责问 白等 白跑 客服死了 霸王条款 不作为 推卸 踢皮球 店大欺客
     """,
     "fault": """
         起球 掉色 褪色 缩水 色差 异味 味道大 开线 脱线 掉毛 坏了 坏的 破了 破的 烂了 烂的 裂了 漏了 漏水 发霉 有虫
@@ -108,7 +109,7 @@ WANTING: Final[Mapping[str, str]] = {
     "haggle": """
         便宜点 便宜些 便宜一点 便宜一些 便宜吗 便宜不 能便宜 再便宜 少点 少一点 少块 抹零 优惠点 优惠一点 再优惠 再降
         降价吗 还会降 还降 能降 降点 太贵 有点贵 好贵 贵了 真贵 贵死 死贵 贵啊 偏贵 砍价 讲价 还价 再送 多送 送点 送个
-        买不起 别家才 人家才 价格高 打折吗 打个折 便宜几 包邮呗 cheaper overpriced pricey expensive bargain
+        买不起 别家才 人家才 价格高 打折吗 打个折 便宜几 包邮呗 overpriced pricey expensive bargain
     """,
     "intent": """
         拍了 已拍 拍下 拍到 已下单 下单了 下了单 想要 想买 要买 要了 来一 来两 来俩 来个 来件 加购 抢到 秒到 秒了 秒拍
@@ -120,7 +121,9 @@ WANTING: Final[Mapping[str, str]] = {
         很美 美美 好棒 太棒 真棒 很棒 棒 可爱 高级 实惠 良心 性价比 超值 物超所值 好便宜 真便宜 很便宜 太便宜 挺便宜
         这么便宜 种草 完美 惊艳 喜欢 厉害 不贵 挺好 很好 真好 超好 太好了 蛮好 还可以 靠谱 信赖 回头客 老粉 显气质
         有气质 仙女 女神 帅 稳 给力 专业 辛苦 beautiful great awesome amazing lovely perfect gorgeous excellent nice
-        cute good wonderful fantastic brilliant stunning comfy best love loved loves adorable favourite favorite cool
+        cute good wonderful fantastic brilliant stunning comfy best love loved loves adorable favourite favorite
+        cool smart pretty legend bravo goat impressive loving lovin loveit queen 心动 yyds 绝绝子 好赞 太赞 很赞
+        好快 真快 细心 贴心 到位 精致 耐看 好穿 百搭 上档次 够大 👏 👍 💯 😍 🥰
     """,
 }
 """By what the writer wants of the team."""
@@ -128,20 +131,30 @@ WANTING: Final[Mapping[str, str]] = {
 FEELING: Final[Mapping[int, str]] = {
     8: """
         爱了 绝了 真香 完美 惊艳 太棒 超值 物超所值 好评 回购 gorgeous amazing awesome love loved loves perfect
-        excellent fantastic stunning brilliant ❤ 😍 🥰
+        excellent fantastic stunning brilliant legend bravo queen yyds 绝绝子 ❤ 😍 🥰 🤩 💖 💗 💘 💞 ♥
     """,
     5: """
         哈哈 嘻嘻 开心 谢谢 感谢 谢主播 加油 支持 期待 恭喜 太好了 👍 👏 🎉 💪 😊 😄 😁 🌹 💕 🔥 😂 🤣 thank thanks
-        congrats happy yay lol haha bless welcome proud 666 牛 yes!
+        congrats happy yay lol haha hahaha bless blessed welcome proud glad enjoy fun win winning won hero king strong
+        respect yup yes! yess yesss yeah! woohoo 666 牛 牛逼 谢了 多谢 谢啦 打call 新年快乐 节日快乐 生日快乐 冲鸭
+        🥳 💯 💚 💙 💛 🧡 💜 🤍 🤗 😘 😎 👑 🙏 🙌 ✨ 🎊 lucky support supporting winners
     """,
     -4: """
-        贵 太贵 无聊 唉 哎 可惜 遗憾 失落 难过 没意思 听不清 太吵 sad boring annoying sorry unfortunately slow meh 😢
-        😭 😞 😔 🙄 no!
+        贵 太贵 无聊 唉 哎 可惜 遗憾 失落 难过 没意思 听不清 太吵 sad boring bored annoying annoyed unfortunately
+        slow meh late wrong fail failed failing failure ruin ruined ruining poor lazy rude weird creepy cringe
+        scared worried worry whine whining crying cry bs useless worthless ridiculous nonsense ugh yuck boo eww ew
+        smelly 服了 醉了 着急 急死 急用 心塞 糟糕 糟心 麻烦死 尴尬 等烦 郁闷 崩溃 后悔 😢 😭 😞 😔 🙄 😑 😒 😕 🙁 💔
+        🚽 🤦 no! dying die dies died sick war attack attacking dirty
     """,
     -8: """
         气死 无语 恶心 讨厌 烦死 烦人 滚 傻 蠢 丑 离谱 无良 黑心 奸商 不要脸 呸 呵呵 去死 hate awful horrible
-        disgusting trash garbage stupid ugly terrible idiot pathetic shame worst sucks scam liar disgrace 😡 👎 💩 😤
-        🤮 🤡
+        disgusting trash garbage stupid ugly terrible idiot pathetic shame worst sucks scam liar disgrace 😡 👎 💩
+        😤 🤮 🤡 🖕 🤬 😠 🐖 🐍 liars lying lies evil traitor traitors criminal criminals fraud fool fools moron
+        morons loser losers dumb racist crap bullshit wtf stfu gtfo disgust disgusted nasty hateful hates hypocrite
+        hypocrites corrupt corruption terrorist terrorists terrorism terrorizing thug thugs ignorant ignorance
+        coward cowards embarrassing embarrassment shameful puke puked vomit clown clowns rapist kill killed killing
+        killers murder invasion cursed haters brainwashed propaganda destroy destroyed destroying jail prison 坑死
+        气人 毛病 有病 神经病 骂 火大 火冒 恶劣 欺负 要气死 吐了 吃相 割韭菜
     """,
 }
 """By feeling, in tenths: what is written with it."""

@@ -1,7 +1,7 @@
 """Which product a comment is about: the one that its words name and no other does, or whose link number it gives."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import Final
 
@@ -46,6 +46,8 @@ class Names:
             piece: next(iter(ids)) for piece, ids in owners.items() if len(ids) == 1 and piece not in known
         }
         self._pieces = frozenset(owners)
+        self._lengths = lengths_by_first(owners)
+        self._tells = frozenset(piece[0] for piece in self._owner)
 
     def guess(self, text: str) -> str:
         """The product that a text names, "" where it names none, or several as much."""
@@ -55,9 +57,9 @@ class Names:
             if number.lstrip("0") in self._by_number:
                 return self._by_number[number.lstrip("0")]
         weights: dict[str, int] = {}
-        for piece in _pieces(body):
-            if owner := self._owner.get(piece):
-                weights[owner] = weights.get(owner, 0) + len(piece)
+        for piece in self._named(body):
+            owner = self._owner[piece]
+            weights[owner] = weights.get(owner, 0) + len(piece)
         best = sorted(weights, key=lambda id: -weights[id])[:2]
         if not best or (len(best) == 2 and weights[best[0]] == weights[best[1]]):
             return ""
@@ -69,20 +71,38 @@ class Names:
 
     def without(self, body: str) -> str:
         """A plain text without what names a product: what is asked is the same of each."""
+        pieces, lengths = self._pieces, self._lengths
         at, kept = 0, []
         while at < len(body):
-            length = next(
-                (
-                    n
-                    for n in range(min(_LONGEST, len(body) - at), _SHORTEST - 1, -1)
-                    if body[at : at + n] in self._pieces
-                ),
-                0,
-            )
-            if length == 0:
+            for length in lengths.get(body[at], ()):
+                if body[at : at + length] in pieces:
+                    at += length
+                    break
+            else:
                 kept.append(body[at])
-            at += length or 1
+                at += 1
         return "".join(kept)
+
+    def _named(self, body: str) -> set[str]:
+        """The words of a plain text that only one product bears; Latin ones whole."""
+        owner, tells = self._owner, self._tells
+        found: set[str] = set()
+        for run in _RUN.findall(body) if not tells.isdisjoint(body) else ():
+            if run[0].isascii():
+                found.update((run,) if run in owner else ())
+                continue
+            for at, first in enumerate(run):
+                if first in tells:
+                    found.update(piece for n in self._lengths[first] if (piece := run[at : at + n]) in owner)
+        return found
+
+
+def lengths_by_first(words: Iterable[str]) -> Mapping[str, tuple[int, ...]]:
+    """For each character that a word begins with, how long such words are, the longest first."""
+    found: dict[str, set[int]] = {}
+    for word in words:
+        found.setdefault(word[0], set()).add(len(word))
+    return {first: tuple(sorted(some, reverse=True)) for first, some in found.items()}
 
 
 def _pieces(body: str) -> set[str]:

@@ -9,36 +9,34 @@ from msgspec import Struct
 
 from anchor_console.core.triage.asking import is_question
 from anchor_console.core.triage.contact import lure
+from anchor_console.core.triage.kinds import Kind, kind_of
 from anchor_console.core.triage.lexicon import ATTRIBUTES, NOT, Sense, Topic, lengths, senses
 from anchor_console.core.triage.texts import READ, plain
+from anchor_console.core.triage.tone import Tone
 
-Kind = Literal["question", "intent", "complaint", "haggle", "praise", "chat"]
 GLAD: Final = 0.25
 """From this mood on a writer counts as glad, from its negative down as upset."""
-_HAPPENED: Final = (
-    "收到|上次|上回|之前买|买的|用了|洗了|穿了|才穿|才用|拍的|到货|到手|买回|昨天买|我的|了两次|到现在|"
-    r"(?:bought|received|arrived|got|my)\b"
+REPORT: Final = 12
+"""Chinese characters beyond which a text reports rather than remarks: the table then knows more than single words."""
+FULLY: Final = 0.5
+"""A tone of the table that counts in a question too."""
+ASIDE: Final = 0.1
+"""The weight of single words in a report."""
+BLAMED: Final = -0.5
+"""A complaint's mood at best."""
+PRAISED: Final = 0.3
+"""Praise's mood at least, where nothing speaks against it."""
+SCORN: Final = 0.8
+_SCORN: Final = (
+    "真有你的|真行啊|可真行|好一个|谢谢你(?:全家|祖宗)|我谢谢你|真是(?:服了|醉了|够了|绝了|无语)|也是没谁了|长见识了|呵+$|笑话|"
+    "哄谁呢|糊弄|当我傻|良心不会痛|想多了吧|别扯|扯淡|"
+    r"\bwhat an? (?:joke|shame|mess|waste|disaster|clown|embarrassment)|\b(?:yeah,? right|thanks for nothing|shut up|"
+    r"good luck with that|no thank(?:s| you)|get (?:out|lost)|go (?:home|away)|a bunch of|big joke|are a joke)\b|"
+    r"\b(?:not|nothing is|isn'?t) (?:normal|right|fair|ok(?:ay)?|funny|cool|acceptable|happy|impressed)\b"
 )
-"""Says that something did happen: a fault that is asked about is then a complaint."""
-_REFUSED: Final = (
-    r"怎么(?:这么|那么)(?:慢|差|少|烂)|"
-    r"(?:怎么|为什么|为啥|什么时候才|还|一直|都|就)[^?？,，。]{0,6}(?:不|没)[^?？,，。]{0,2}(?:发|到|退|回|理|给|处理|更新|动|送)"
-    r"(?!吗|么)|"
-    r"(?:\d+|几|好几|多少|半)[^,，。]{0,2}[天个]?(?:月|天|周|星期|小时)了?[^,，。]{0,4}(?:没|不|才)|"
-    r"催了|退[^,，。]{0,6}(?:没到|还没)|"
-    r"still (?:not|no|waiting|haven)|where is my|never (?:arrived|came|received)|(?:no|not) (?:reply|response|answer)"
-)
-_BARGAIN: Final = (
-    r"能不能[^?？]{0,6}(?:便宜|优惠|少|降|送)|(?:便宜|优惠|少)\S{0,3}(?:行不|可以不|呗|吧)|"
-    r"\d+[元块]?(?:行不|卖不|可以不|我就[拍买])|"
-    r"(?<!我)(?:才|只要|就)\d+(?:[元块]|$)|"
-    r"(?:too|so) (?:expensive|pricey|much)|lower (?:the )?price|best price|any deal"
-)
-_WANTS: Final = (
-    r"^(?:我?要|买|拍)(?:\S{0,4}[件套个条双盒瓶包箱份]|$)|(?:我|想|给\S{1,3})(?:拍|买|要|下单)(?!的|过|错|什么|哪)|"
-    r"我要(?![退换改取下投查去是走出问看等用求])|"
-    r"\bi(?:'ll| will)? (?:want|need|take|buy|bought|ordered)|take my money|just (?:ordered|bought|got)"
-)
+"""Blame that wears the words of praise, or none of blame."""
+UNTAUGHT: Final = Tone()
+"""The table that knows nothing."""
 _WORD: Final = re.compile(r"[a-z0-9][a-z0-9'?!-]*")
 
 
@@ -75,20 +73,24 @@ class _Said(NamedTuple):
     turned: bool
 
 
-def read(text: str) -> Reading:
-    """Read a comment's first 200 characters."""
-    return _read(text[:READ])
+def read(text: str, tone: Tone = UNTAUGHT) -> Reading:
+    """Read a comment's first 200 characters. `tone`: the trained table; without it the lexicon speaks alone."""
+    return _read(text[:READ], tone)
 
 
 @lru_cache(maxsize=8192)
-def _read(text: str) -> Reading:
+def _read(text: str, tone: Tone) -> Reading:
     body = plain(text)
     said = list(_words(body))
     asks = is_question(text)
+    told = tone.mood(body)
+    turned = any(one.turned and "praise" in one.sense.wants for one in said)
+    kind = kind_of(body, {want for one in said if not one.turned for want in one.sense.wants}, turned, asks, told)
+    report = bool(told) and len(body) > REPORT
+    if kind == "complaint" and report and told >= GLAD:
+        kind = "praise"
     topics = _topics(said)
-    kind = _kind(body, said, asks)
-    mood = 0.0 if kind == "question" else _mood(said, kind)
-    return Reading(kind, topics, _chief(topics), mood, bool(lure(text)), asks)
+    return Reading(kind, topics, _chief(topics), _mood(body, said, kind, told, report), bool(lure(text)), asks)
 
 
 def _words(body: str) -> Iterator[_Said]:
@@ -140,32 +142,26 @@ def _chief(topics: tuple[Topic, ...]) -> Topic | Literal[""]:
     return asked[-1] if asked else topics[-1] if topics else ""
 
 
-def _kind(body: str, said: list[_Said], asks: bool) -> Kind:
-    wants = {want for one in said if not one.turned for want in one.sense.wants}
-    refused, bargain, wanted, happened = _patterns()
-    kind: Kind = "chat"
-    if "angry" in wants or refused.search(body) or ("fault" in wants and (not asks or happened.search(body))):
-        kind = "complaint"
-    elif "haggle" in wants or bargain.search(body):
-        kind = "haggle"
-    elif asks:
-        kind = "question"
-    elif "intent" in wants or wanted.search(body):
-        kind = "intent"
-    elif "praise" in wants:
-        kind = "praise"
-    elif any(one.turned and "praise" in one.sense.wants for one in said):
-        kind = "complaint"
-    return kind
+def _mood(body: str, said: list[_Said], kind: Kind, told: float, report: bool) -> float:
+    """What its words say of it, and the table. Who only asks feels nothing."""
+    if kind == "question":
+        return round(told if abs(told) >= FULLY else told / 2, 2) if report else 0.0
+    felt = sum(_felt(one, kind) for one in said) - SCORN * bool(_scorn().search(body))
+    mood = told + max(-1.0, min(1.0, float(felt))) * (ASIDE if report else 1)
+    if kind == "complaint" and not (report and mood > 0):
+        mood = min(mood, BLAMED)
+    elif kind == "praise" and mood >= 0:
+        mood = max(mood, PRAISED)
+    return round(max(-1.0, min(1.0, mood)), 2)
 
 
-def _mood(said: list[_Said], kind: Kind) -> float:
-    felt = sum(-one.sense.feeling if one.turned and one.sense.wants else one.sense.feeling for one in said)
-    if kind == "complaint":
-        felt = min(felt, -0.5)
-    return round(max(-1.0, min(1.0, float(felt))), 2)
+def _felt(one: _Said, kind: Kind) -> float:
+    """What a word adds: turned round after a denial; a wish to buy only where it is one."""
+    if one.turned and one.sense.wants:
+        return -one.sense.feeling
+    return 0.0 if "intent" in one.sense.wants and kind != "intent" else one.sense.feeling
 
 
 @cache
-def _patterns() -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(one) for one in (_REFUSED, _BARGAIN, _WANTS, _HAPPENED))
+def _scorn() -> re.Pattern[str]:
+    return re.compile(_SCORN)

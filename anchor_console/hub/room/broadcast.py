@@ -2,9 +2,12 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Sequence
-from typing import Final
+from typing import Final, TypeVar
+
+from msgspec import Struct, structs
 
 from anchor_console.core.ports import Clock
+from anchor_console.core.triage.products import Names
 from anchor_console.core.wire import Mark, Numbers, PassedOver, ProductNow, ShownEvent, State, encode
 from anchor_console.hub.room.listening import Listener
 from anchor_console.hub.room.questions import QuestionBook
@@ -19,6 +22,7 @@ _MINUTES_SHOWN: Final = 60
 _MINUTES_A_FRAME: Final = 240
 _EVENTS_SHOWN: Final = 200
 _SHOWN_AT_ONCE: Final = 500
+Told = TypeVar("Told", bound=Struct)
 
 
 class TooManyListeners(Exception):
@@ -26,7 +30,10 @@ class TooManyListeners(Exception):
 
 
 class Broadcast:
-    """Tells a room's listeners. Nothing goes out before the journal has committed it."""
+    """Tells a room's listeners. Nothing goes out before the journal has committed it.
+
+    What goes out names products as the catalogue does, whatever the platform's events call them.
+    """
 
     def __init__(self, room: Room, showing: Showing, epoch: str, clock: Clock, triage: Triage | None = None) -> None:
         self.room = room
@@ -40,11 +47,17 @@ class Broadcast:
         self._minutes_due: set[int] = set()
         self._told: tuple[int, float] = (-1, 0.0)
         self._hands: tuple[str, ...] = ()
+        self._renamed = False
         room.on_kept = self._was_kept
 
     def lends(self, verbs: Sequence[str]) -> None:
         """The room's connector does commands of these verbs from now on; the manual desk does the others."""
         self._hands, self._told = tuple(verbs), (-1, 0.0)
+
+    def call(self, names: Names) -> None:
+        """The lineup is another: from now on its products are called so, and all of them are told once more."""
+        self.triage.book.call(names)
+        self._renamed, self._told = True, (-1, 0.0)
 
     def beat(self) -> None:
         """Four times a second: seal what lies long, and prepare the numbers that go out once they are committed."""
@@ -117,7 +130,7 @@ class Broadcast:
             counters=numbers.counters,
             minutes=self.room.fold.rows(at - at % _MINUTE - (_MINUTES_SHOWN - 1) * _MINUTE, at + 1),
             pinned=numbers.pinned,
-            events=self._showing.last(_EVENTS_SHOWN) if after is None else [],
+            events=[self._named(event) for event in self._showing.last(_EVENTS_SHOWN)] if after is None else [],
             numbers=numbers,
             epoch=self._epoch,
             currency=self.room.currency,
@@ -128,7 +141,7 @@ class Broadcast:
             newer, grown, missed = self._showing.after(after)
             frames += [encode(PassedOver(missed))] if missed else []
             frames += [encode(again) for again in grown]
-            frames += [encode(event) for event in newer]
+            frames += [encode(self._named(event)) for event in newer]
         return b"".join(frame + b"\n" for frame in frames)
 
     def _was_kept(self) -> None:
@@ -144,7 +157,7 @@ class Broadcast:
         return ready
 
     def _send(self, shown: Sequence[ShownEvent], passed: int) -> None:
-        frames = [encode(event) for event in shown]
+        frames = [encode(self._named(event)) for event in shown]
         for listener in self._listeners:
             listener.show(frames, passed)
 
@@ -166,7 +179,10 @@ class Broadcast:
             rows.update((row["minute"], row) for row in fold.rows(minute, minute + _MINUTE))
         newest = sorted(rows)[-_MINUTES_A_FRAME:]
         self._minutes_due = rows.keys() - set(newest)
-        products = fold.take_touched_products(self.room.time.at(now))
+        at = self.room.time.at(now)
+        touched = fold.take_touched_products(at)
+        products = fold.products_now(at) if self._renamed else touched
+        self._renamed = False
         return self._numbers(now, [rows[minute] for minute in newest], products, fold.take_touched_marks())
 
     def _numbers(
@@ -180,12 +196,27 @@ class Broadcast:
             counters=self.room.counters(),
             metrics=self.room.fold.metrics(at),
             minutes=minutes,
-            products=products,
-            pinned=self.room.fold.pinned,
+            products=[self._as_ours(product, "id") for product in products],
+            pinned=self._own(self.room.fold.pinned),
             heard_at=self.room.heard_at,
             kept_at=self.room.kept_at,
             rate=self.room.rate(now),
             hands=self._hands,
-            marks=marks,
+            marks=[self._as_ours(mark, "product") for mark in marks],
             mood=self.triage.mood(at),
         )
+
+    def _own(self, named: str | None) -> str | None:
+        """The catalogue's id of a product that the platform names so."""
+        return self.triage.book.names.own(named) or named
+
+    def _as_ours(self, told: Told, field: str) -> Told:
+        named = getattr(told, field)
+        own = self._own(named)
+        return told if own == named else structs.replace(told, **{field: own})
+
+    def _named(self, shown: ShownEvent) -> ShownEvent:
+        if not getattr(shown.event, "product", ""):
+            return shown
+        event = self._as_ours(shown.event, "product")
+        return shown if event is shown.event else structs.replace(shown, event=event)

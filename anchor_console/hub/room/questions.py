@@ -25,6 +25,8 @@ WAITING: Final = 10_000
 """New texts that wait to be read."""
 TEXTS_KNOWN: Final = 20_000
 QUESTIONS: Final = 2_000
+FORMS: Final = 20_000
+"""Forms of questions that are known; one question has many."""
 TOLD: Final = 100
 LASTING: Final = 3
 """From so often on a question waits for its answer also when nobody asks it any more."""
@@ -41,7 +43,7 @@ OF_THE_SHOP: Final = frozenset(("shipping", "after_sale", "coupon", "gift", "ord
 """Topics that are asked of the shop: they are about a product only where they name it."""
 
 
-class Said(NamedTuple):
+class Said(Struct, frozen=True, gc=False, array_like=True):
     """A comment: its time on the room's clock, by whom, what, and the product that was up then."""
 
     at: int
@@ -221,8 +223,12 @@ class QuestionBook:
         if entry is None:
             group = self._groups.setdefault((product, known.topic, known.signs), [])
             if like := twin(known.form, group[-TWINS:]):
+                if len(self._forms) >= FORMS:
+                    self._keep_only(self._entries.values())
                 entry = self._forms[place] = self._forms[product, known.topic, like]
             else:
+                if len(self._entries) >= QUESTIONS:
+                    self._thin_out()
                 named = key(product, known.topic, known.form)
                 entry = Entry(named, product, known.topic, known.kind, known.form, at)
                 self._keep(entry)
@@ -232,13 +238,15 @@ class QuestionBook:
         self._entries[entry.key] = entry
         self._forms[entry.product, entry.topic, entry.form] = entry
         self._groups.setdefault((entry.product, entry.topic, signs(entry.form)), []).append(entry.form)
-        if len(self._entries) > QUESTIONS:
-            self._thin_out()
 
     def _thin_out(self) -> None:
         """Let a quarter go: those that fewest asked, of equals the oldest."""
         ranked = sorted(self._entries.values(), key=lambda entry: (entry.times, entry.last_at))
-        kept = ranked[QUESTIONS // 4 :]
+        self._keep_only(ranked[QUESTIONS // 4 :])
+
+    def _keep_only(self, entries: Iterable[Entry]) -> None:
+        """These, each known by its own form alone: the others are found to be its twins anew when they come again."""
+        kept = list(entries)
         self._entries, self._forms, self._groups = {}, {}, {}
         for entry in kept:
             self._keep(entry)

@@ -7,9 +7,12 @@ from typing import Final
 from xxhash import xxh3_64_intdigest
 
 from anchor_console.core.events import GiftSent, KnownEvent, OrderCreated, OrderPaid, OrderRefunded
+from anchor_console.core.hashes import Hashes
 
 GENERATION: Final = 500_000
 """Ids a generation; two full ones and the growing one are known: from 1,000,000 to 1,500,000 ids."""
+_SIZES: Final = (1 << 12, 1 << 16, 1 << 20)
+"""Places for a generation's ids as they grow: a show of half an hour takes half a megabyte, of half a day eight."""
 _LASTING: Final = frozenset((OrderCreated, OrderPaid, OrderRefunded, GiftSent))
 
 
@@ -18,26 +21,28 @@ class Repeats:
 
     def __init__(self, generation: int = GENERATION) -> None:
         self._size = generation
-        self._growing: set[int] = set()
-        self._older: set[int] = set()
-        self._oldest: set[int] = set()
-        self._for_ever: set[int] = set()
+        self._growing = Hashes(_SIZES)
+        self._older: Hashes | None = None
+        self._oldest: Hashes | None = None
+        self._for_ever = Hashes()
+        self._left = generation
         self._ids = array("Q")
         self._lasting = array("Q")
 
     def is_new(self, event: KnownEvent) -> bool:
         """Whether the event has not come before; from now on it has."""
         key = xxh3_64_intdigest(f"{event.source}\0{event.id}".encode())
-        if key in self._growing or key in self._older or key in self._oldest:
+        if self._older is not None and self._is_old(key):
             return False
-        if type(event) in _LASTING:
-            if key in self._for_ever:
-                return False
+        lasts = type(event) in _LASTING
+        if (lasts and key in self._for_ever) or not self._growing.add(key):
+            return False
+        if lasts:
             self._for_ever.add(key)
             self._lasting.append(key)
-        self._growing.add(key)
         self._ids.append(key)
-        if len(self._growing) >= self._size:
+        self._left -= 1
+        if not self._left:
             self._age()
         return True
 
@@ -50,14 +55,22 @@ class Repeats:
     def restore(self, ids: Iterable[bytes], lasting: Iterable[bytes]) -> None:
         """Know again what earlier `taken()` calls gave, oldest first."""
         for raw in lasting:
-            self._for_ever.update(_hashes(raw))
+            for key in _hashes(raw):
+                self._for_ever.add(key)
         for raw in ids:
-            self._growing.update(_hashes(raw))
-            if len(self._growing) >= self._size:
-                self._age()
+            for key in _hashes(raw):
+                if self._growing.add(key):
+                    self._left -= 1
+                    if not self._left:
+                        self._age()
+
+    def _is_old(self, key: int) -> bool:
+        is_older = self._older is not None and key in self._older
+        return is_older or (self._oldest is not None and key in self._oldest)
 
     def _age(self) -> None:
-        self._oldest, self._older, self._growing = self._older, self._growing, set()
+        self._oldest, self._older, self._growing = self._older, self._growing, Hashes(_SIZES)
+        self._left = self._size
 
 
 def _hashes(raw: bytes) -> "array[int]":

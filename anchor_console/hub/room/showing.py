@@ -2,9 +2,9 @@
 
 from collections import OrderedDict, deque
 from collections.abc import Iterable, Sequence
-from typing import Final, NamedTuple, TypeVar
+from typing import Final, TypeVar
 
-from msgspec import structs
+from msgspec import Struct, structs
 
 from anchor_console.core import events as happened
 from anchor_console.core.events import KnownEvent
@@ -36,8 +36,8 @@ SHOWN: Final = frozenset((
 T = TypeVar("T")
 
 
-class Heard(NamedTuple):
-    """A committed event that may be shown, and whether its clock is far off."""
+class Heard(Struct, frozen=True, gc=False):
+    """A committed event that may be shown, and whether its clock is far off. Of these a hundred thousand may wait."""
 
     seq: int
     event: KnownEvent

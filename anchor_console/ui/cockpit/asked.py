@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Final, Literal, NamedTuple
 
-from PySide6.QtCore import QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QGuiApplication,
@@ -72,6 +72,8 @@ class AskedPane(Painted):
         self._looks_away = False
         """Whether the wheel has gone elsewhere; else the chosen question, which the keys are for, stays in sight."""
         self._said: object = None
+        self.looks_up = False
+        """Whether facts are looked up: what finds them is imported behind the first paint."""
         runs = (self.give_to_anchor, self.replying.emit, self.give_to_service, self.put_away)
         self.buttons = [
             KeyButton(look, run=run, key=key, height=24, parent=self) for run, (_, key) in zip(runs, WAYS, strict=True)
@@ -87,7 +89,7 @@ class AskedPane(Painted):
         self._at = picture.at // 1000 * 1000 if picture else 0
         self._follow((picture.pinned or "") if picture else "")
         self._desk = self.answering.questions(self._pinned)
-        fact = self.answering.suggested(self.chosen.question) if self.chosen else None
+        fact = self.answering.suggested(self.chosen.question) if self.chosen and self.looks_up else None
         said = (self._desk, self._at, titles, self.answering.can_take_back(), fact)
         if said != self._said:
             self._said = said
@@ -253,6 +255,8 @@ class AskedPane(Painted):
             again = is_open_again(asked.question, asked.answer)
             key, token = ("cockpit.asked.again", "warn") if again else ("cockpit.asked.was", "text2")
             notes.append((say(key, at=at, way=way), token))
+        if not self.looks_up:
+            return notes
         fact = self.answering.suggested(asked.question)
         if fact is not None:
             proof = safe(fact.proof_name or fact.source, 40)
@@ -282,6 +286,8 @@ class AskedPane(Painted):
             self._paint_foot(brush)
         brush.across(0, self.height() - 1, self.width())
         painter.end()
+        if not self.looks_up:
+            QTimer.singleShot(0, self._look_up)
 
     def _paint_head(self, brush: Brush) -> None:
         say = self.words.say
@@ -335,6 +341,10 @@ class AskedPane(Painted):
             undo = say("cockpit.asked.undo")
             right -= brush.text_right(right, y + 6, undo, "accent", step="small") + 8
         brush.text(28, y + 6, text, "text2", step="small", room=right - 28)
+
+    def _look_up(self) -> None:
+        self.looks_up = True
+        self._fill()
 
     # What a person does.
 

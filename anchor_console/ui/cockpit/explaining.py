@@ -61,7 +61,7 @@ def explained(cell: Cell, room: Room, words: Words) -> Explained:
         ("place", _place(room.place, words)),
         ("fraction", _fraction(metric, name, picture.currency if picture is not None else "", words)),
         ("basis", _basis(metric, name, words)),
-        ("source", _source(cell, metric, words, final=room.final)),
+        ("source", _source(cell, metric, words, final=room.final) if cell.value != numerals.NONE else ""),
         *(("drift", _drift(drift, words)) for drift in _drifts(name, picture)),
         ("now", cell.detail if cell.place or not cell.change else ""),
     ]  # fmt: skip

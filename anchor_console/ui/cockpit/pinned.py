@@ -12,6 +12,7 @@ from anchor_console.core.window import minutes_left
 from anchor_console.core.wire import ProductNow
 from anchor_console.desk.view import CommandRow, LineupRow
 from anchor_console.ui import badge, numerals, strokes
+from anchor_console.ui.called import called
 from anchor_console.ui.cockpit.brush import Brush
 from anchor_console.ui.cockpit.figures import SHORT_OF_STOCK
 from anchor_console.ui.cockpit.painted import Painted
@@ -20,7 +21,6 @@ from anchor_console.ui.cockpit.thumb import draw_picture, draw_thumb
 from anchor_console.ui.commands import saying, standing, track
 from anchor_console.ui.commands.bar import Deed, DeedBar
 from anchor_console.ui.look import Look
-from anchor_console.ui.people.called import called
 from anchor_console.ui.words import Words
 
 THUMB: Final = 64

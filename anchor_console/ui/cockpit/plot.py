@@ -58,6 +58,8 @@ class Frame(Struct, frozen=True):
     lanes: tuple[tuple[str, float, float, float], ...]
     """Counter, top, height, and the value at the lane's top."""
     bottom: float
+    has_online: bool = True
+    """Whether anybody told who is online; else its axis has nothing to say."""
 
     def x(self, index: int) -> float:
         """The left edge of a column."""
@@ -85,15 +87,18 @@ def frame_of(slots: Sequence[Slot], box: QRect, beside: Sequence[float | None] =
     foot = box.bottom() - FOOT - lanes * each - (APART if lanes else 0)
     steps = 2 if foot - top < 130 else 4
     money = axis_from_zero(max((slot.money for slot in slots), default=0) / 100, steps)
-    told = [slot.online for slot in slots if slot.online is not None]
-    online = axis_around([*told, *(value for value in beside if value is not None)], steps)
+    told: list[float] = [slot.online for slot in slots if slot.online is not None]
+    told += [value for value in beside if value is not None]
+    online = axis_around(told, steps)
     scaled = Axis(money.low * 100, money.high * 100, money.step * 100)
     placed = tuple(
         (name, foot + APART + index * each, each, max((slot.counts.get(name, 0.0) for slot in slots), default=0.0))
         for index, name in enumerate(LANES[:lanes])
     )
     width = (right - left) / max(len(slots), 1)
-    return Frame(left, right, top, foot, width, len(slots), scaled, online, _rounded(placed), box.bottom() - FOOT)
+    return Frame(
+        left, right, top, foot, width, len(slots), scaled, online, _rounded(placed), box.bottom() - FOOT, bool(told)
+    )  # fmt: skip
 
 
 def _rounded(lanes: tuple[tuple[str, float, float, float], ...]) -> tuple[tuple[str, float, float, float], ...]:
@@ -166,7 +171,8 @@ def _grid(brush: Brush, frame: Frame, currency: str) -> None:
         y = round(frame.y_money(money))
         brush.across(frame.left, y, frame.right - frame.left, "edge" if money == 0 else "chart_grid")
         brush.text_right(int(frame.left) - 6, y - 8, f"{mark}{short_number(money / 100)}", "text3", step="small")
-        brush.text(frame.right + 6, y - 8, short_number(online), "text3", step="small")
+        if frame.has_online:
+            brush.text(frame.right + 6, y - 8, short_number(online), "text3", step="small")
 
 
 def _gaps(brush: Brush, frame: Frame, slots: Sequence[Slot]) -> None:

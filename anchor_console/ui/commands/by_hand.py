@@ -8,9 +8,9 @@ from msgspec import Struct
 from anchor_console.desk.view import CommandRow, LineupRow, Me, SessionRow
 from anchor_console.kit.text import safe
 from anchor_console.ui import numerals
+from anchor_console.ui.called import called
 from anchor_console.ui.commands import saying
 from anchor_console.ui.commands.standing import product_of
-from anchor_console.ui.people.called import called
 from anchor_console.ui.words import Words
 
 HANDS: Final = frozenset(("floor_controller", "operator", "owner"))

@@ -69,14 +69,25 @@ class CommandsHere(QObject):
         return Board(product, row, self.product_now(product), self.currency)
 
     def pin(self, product: str) -> None:
-        """Have the product pinned."""
-        if product and self.on_air:
+        """Have the product pinned; a key that is held, or pressed again meanwhile, asks no second time."""
+        if product and self.on_air and not self._is_asked("pin", product):
             self.ask("pin", {"product": product})
 
     def unpin(self) -> None:
         """Have what is pinned taken away."""
-        if self.pinned and self.on_air:
+        if self.pinned and self.on_air and not self._is_asked("unpin", self.pinned):
             self.ask("unpin", {"product": self.pinned})
+
+    def _is_asked(self, verb: str, product: str) -> bool:
+        """Whether that is what was last asked of the room's card, and is still on its way; then this is said."""
+        cards = [row for row in self.rows() if row.verb in ("pin", "unpin")]
+        last = cards[-1] if cards else None
+        if last is None or (last.verb, standing.product_of(last)) != (verb, product):
+            return False
+        if last.state not in standing.ON_ITS_WAY or standing.is_late(last, self.now()):
+            return False
+        self.tell("half", self._words.say("command.asked_already", what=self.sentence(last)))
+        return True
 
     def ask(self, verb: str, args: Mapping[str, object], *, retries: str = "", undoes: str = "") -> str:
         """Ask for a command; its id."""

@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QWidget
 
 from anchor_console.desk.view import CommandRow
 from anchor_console.ui import numerals, strokes
+from anchor_console.ui.called import called
 from anchor_console.ui.commands import saying, track
 from anchor_console.ui.commands.here import CommandsHere
 from anchor_console.ui.commands.standing import BADGES, IN_TROUBLE, steps
 from anchor_console.ui.look import Look
 from anchor_console.ui.overlay import Hint, Overlay
-from anchor_console.ui.people.called import called
 from anchor_console.ui.words import Words
 
 WIDTH: Final = 880

@@ -5,8 +5,8 @@ from msgspec import Struct
 from anchor_console.desk.view import DeskView, Trouble
 from anchor_console.kit.text import safe
 from anchor_console.ui import badge, reasons
+from anchor_console.ui.called import called
 from anchor_console.ui.naming import Names
-from anchor_console.ui.people.called import called
 from anchor_console.ui.typed import is_typed
 from anchor_console.ui.words import Words
 

@@ -10,7 +10,7 @@ from anchor_console.core.person import ROLES
 from anchor_console.desk.view import CueRow, DeskView
 from anchor_console.kit.text import safe
 from anchor_console.ui import numerals
-from anchor_console.ui.people.called import called
+from anchor_console.ui.called import called
 from anchor_console.ui.words import Words
 
 CHOICES: Final = (EVERYBODY, *ROLES)

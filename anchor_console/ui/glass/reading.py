@@ -10,6 +10,7 @@ from anchor_console.core.glass import Beat as ReadBeat
 from anchor_console.core.glass import Clock, Glass, Known, LeftOut, Next, Said, Text, glass, lines_of, said
 from anchor_console.core.glass.figures import units
 from anchor_console.core.glass.points import Held
+from anchor_console.core.glass.price import SETS_PRICE
 from anchor_console.core.lineup import LineupItem
 from anchor_console.core.price import Price
 from anchor_console.core.product import Product
@@ -139,7 +140,7 @@ class Reading:
             facts=tuple(one.value for one in desk.all(Fact, product)),
             prices=tuple(one.value for one in desk.all(Price, product)),
             now=self._told(session, product),
-            commands=tuple(row for row in desk.commands(session.id) if row.verb == "price"),
+            commands=tuple(row for row in desk.commands(session.id) if row.verb in SETS_PRICE),
         )  # fmt: skip
         day = self._day(session)
         # The law's windows are days long: within a minute nothing becomes unlawful by itself.

@@ -130,7 +130,7 @@ class GlassWindow(QWidget):
             case Qt.Key.Key_F11:
                 self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
             case _:
-                self._other(key)
+                self._other(key, event.modifiers())
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if self._acknowledges():
@@ -262,8 +262,11 @@ class GlassWindow(QWidget):
         else:
             self.close()
 
-    def _other(self, key: Qt.Key) -> None:
-        if self.prompts:
+    def _other(self, key: Qt.Key, modifiers: Qt.KeyboardModifier) -> None:
+        """Ctrl+G, which opened it, puts it away: on a computer with one screen it covers all else."""
+        if key == Qt.Key.Key_G and modifiers & Qt.KeyboardModifier.ControlModifier:
+            self.close()
+        elif self.prompts:
             if self.prompter.press(key, self._present):
                 self._run_frames()
             self._show_keys()

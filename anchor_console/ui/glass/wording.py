@@ -9,7 +9,7 @@ from anchor_console.core.glass import Glass, Next, Said, Sayable
 from anchor_console.desk.view import CueRow
 from anchor_console.kit.text import safe
 from anchor_console.ui import numerals
-from anchor_console.ui.people.called import called
+from anchor_console.ui.called import called
 from anchor_console.ui.words import Words
 
 _MONEY: Final = re.compile(r"([^\d]*)([\d,.]+)")

@@ -38,6 +38,22 @@ def test_while_nobody_knows_whether_it_is_in_force_no_price_may_be_said(state: S
     assert price(None, price_command(state)) is None
 
 
+@pytest.mark.parametrize("state", ["accepted", "unknown", "seen"])
+def test_a_release_at_a_price_counts_like_a_price(state: State) -> None:
+    release = structs.replace(price_command(state, 29_900), verb="release")
+    assert price(None, release) == (Sayable(29_900, "command") if state == "seen" else None)
+    as_it_stands = structs.replace(release, args={"product": "p", "price": None})
+    assert price(None, as_it_stands) == Sayable(32_900, "plan")
+
+
+def test_what_the_platform_told_before_a_command_of_which_nobody_knows_may_not_be_said() -> None:
+    unknown = structs.replace(price_command("unknown", 29_900), before={"price": 35_900})
+    assert price(told(35_900), unknown) is None
+    assert price(told(29_900), unknown) == Sayable(29_900, "platform"), "it has told anew"
+    assert price(told(35_900), structs.replace(unknown, state="accepted")) == Sayable(35_900, "platform")
+    assert price(told(35_900), unknown, price_command("seen", 35_900, AT + 1)) == Sayable(35_900, "platform")
+
+
 def test_of_other_products_and_of_one_variant_nothing_is_concluded() -> None:
     other = structs.replace(price_command("seen"), args={"product": "q", "price": 100})
     pin = structs.replace(price_command("seen"), verb="pin")

@@ -65,6 +65,19 @@ def test_the_next_row_begins_and_what_was_on_ends() -> None:
     assert show.take(show.helm.next()) == ""
 
 
+def test_a_hand_over_that_was_confirmed_meanwhile_is_not_gone_back_to() -> None:
+    """It took no time, and so would be over from the first second."""
+    show = Show(3)
+    show.take(show.helm.next())
+    show.minute = 4
+    at = START + 4 * MINUTE
+    show.take(show.helm.begin(show.place("sell")))
+    confirmed = {"session": "s", "row": "of-zhou", "began_at": at, "ended_at": at, "by": "zhou"}
+    show.take([Wanted("beat.put", beat_of("s", "of-zhou"), confirmed)])
+    show.minute = 6
+    assert show.take(show.helm.back()) == "a"
+
+
 def test_back_puts_the_present_row_back() -> None:
     """The one before goes on as if it had never ended; at the beginning there is none before."""
     show = Show(3)

@@ -7,7 +7,8 @@ import msgspec
 import pytest
 from msgspec import structs
 
-from anchor_console.core.events import CommentPosted, KnownEvent, ProductPinned
+from anchor_console.core.events import CommentPosted, KnownEvent, PriceChanged, ProductPinned
+from anchor_console.core.triage.products import Named, Names
 from anchor_console.core.wire import Frame, Mark, Numbers, PassedOver, Question, Questions, ShownEvent, State, frames
 from anchor_console.hub.journal import Batch, Note, Seal
 from anchor_console.hub.room.broadcast import Broadcast
@@ -135,6 +136,35 @@ async def test_marks_are_told_once_to_who_listens_and_whole_to_who_comes_later()
     (state,) = await read(broadcast.listen())
     assert isinstance(state, State)
     assert state.numbers.marks == pins
+    broadcast.close()
+
+
+async def test_products_are_told_by_the_catalogues_ids_whatever_the_platform_calls_them() -> None:
+    """Also those told before the lineup said so: what is called otherwise from now on is told once more."""
+    clock, journal = FakeClock(), SlowJournal()
+    room = Room("s", "CNY", clock, journal)
+    broadcast = Broadcast(room, Showing(), "e", clock)
+    happened = [ProductPinned(id="a", at=NOON, product="x1"), PriceChanged(id="b", at=NOON, product="x1", price=9_900)]
+    room.take(happened, [msgspec.json.encode(event) for event in happened])
+    journal.commit()
+    stream = broadcast.listen()
+    (state,) = await read(stream)
+    assert isinstance(state, State)
+    assert (state.numbers.pinned, [product.id for product in state.numbers.products]) == ("x1", ["x1"])
+    broadcast.call(Names([Named("p1", 1, listed=("x1",))]))
+    broadcast.beat()
+    (numbers,) = await read(stream)
+    assert isinstance(numbers, Numbers)
+    assert (numbers.pinned, [(one.id, one.price) for one in numbers.products]) == ("p1", [("p1", 9_900)])
+    showing = asyncio.ensure_future(broadcast.show())
+    shown = (await read(stream))[0]
+    assert isinstance(shown, ShownEvent)
+    assert isinstance(shown.event, ProductPinned)
+    assert shown.event.product == "p1"
+    (state,) = await read(broadcast.listen())
+    assert isinstance(state, State)
+    assert {mark.product for mark in state.numbers.marks} == {"p1"}
+    showing.cancel()
     broadcast.close()
 
 

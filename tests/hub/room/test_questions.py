@@ -1,7 +1,9 @@
 """Every comment is counted into what it asks, alike ones together, and what nobody had time to read is said."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import structs
 
 from anchor_console.core.triage.products import Named, Names
 from anchor_console.core.window import MINUTE
@@ -74,7 +76,7 @@ def test_what_one_asked_long_ago_is_told_no_more() -> None:
 def test_a_batch_that_is_delivered_again_is_the_same_question_with_its_count() -> None:
     """The same texts half a minute later with new times and ids: no new question, no new asker."""
     first = [said(text, n, f"u{n}") for n, text in enumerate(("会起球吗", "几斤的", "发什么快递"))]
-    again = [one._replace(at=one.at + 37_000) for one in first]
+    again = [structs.replace(one, at=one.at + 37_000) for one in first]
     book = book_of(*first, *again)
     assert [(question.times, question.askers) for question in book.questions(NOON)] == [(2, 1)] * 3
 
@@ -125,6 +127,20 @@ def test_a_book_that_grows_too_long_lets_the_least_asked_go() -> None:
     book.hear(said(f"{n} 号色卡配什么 {n * 7919}", n) for n in range(questions.QUESTIONS + 5))
     book.read(lambda: True)
     assert book.questions(NOON)[0].times == 9
+
+
+def test_a_question_that_finds_the_book_full_is_counted_all_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(questions, "QUESTIONS", 4)
+    book = book_of(*[said(text) for text in ("会起球吗", "几斤的", "发什么快递", "什么材质", "多少钱", "多少钱")])
+    assert {one.text: one.times for one in book.questions(NOON)}["多少钱"] == 2
+
+
+def test_the_forms_of_one_question_are_not_kept_without_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(questions, "FORMS", 8)
+    asked = [f"{'很' * n}薄的床单夏天睡觉会热会闷会出很多汗会粘在身上么大概多少度以下合适" for n in range(30)]
+    book = book_of(*map(said, asked), *map(said, asked))
+    assert sum(one.times for one in book.questions(NOON)) == 60
+    assert len(book._forms) <= 8 + len(book._entries)
 
 
 def test_the_wording_that_most_used_is_told_made_safe() -> None:

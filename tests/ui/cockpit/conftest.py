@@ -42,4 +42,5 @@ def cockpit(qtbot: QtBot, desk: FakeDesk, look: Look, words: Words) -> Cockpit:
 
     told(WANTED)
     desk.watch(told)
+    qtbot.waitUntil(lambda: made.asked.looks_up)
     return made

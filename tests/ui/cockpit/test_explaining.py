@@ -1,5 +1,7 @@
 """The card's words: where a number comes from, what stands above and below its line, and both figures of a drift."""
 
+from msgspec.structs import replace
+
 from anchor_console.core.usual import Fraction, Place
 from anchor_console.core.wire import Metric
 from anchor_console.desk.on_air import Typed
@@ -85,3 +87,17 @@ def test_every_number_can_be_explained_in_both_languages_also_before_anything_wa
         for name in NUMBERS:
             assert card(name, picture, words).definition
             assert card(name, None, words).title in card(name, None, words).spoken
+
+
+def test_what_nobody_has_told_has_no_source(picture: Picture, words: Words) -> None:
+    picture.counters = {name: count for name, count in picture.counters.items() if name != "online"}
+    assert "来源" not in facts("online", picture, words)
+
+
+def test_a_typed_number_says_so_and_is_typed_anew(picture: Picture, words: Words) -> None:
+    """Of those online the source is that of their average, which is made of the same word."""
+    acu = replace(picture.metrics["acu"], source="typed")
+    picture.metrics = {**picture.metrics, "acu": acu}
+    found = card("online", picture, words)
+    assert dict(found.facts)["来源"].startswith("手工填写 · ")
+    assert found.stat == "online"

@@ -1,5 +1,6 @@
 """The plot of the trend: where marks stand, gaps that break, bars on one foot, and another session's broken line."""
 
+from msgspec.structs import replace
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QImage, QPainter
 
@@ -67,3 +68,10 @@ def test_bars_are_as_high_as_their_money_and_stand_on_one_foot(look: Look, cockp
     assert is_bar(0, frame.y_money(80))
     assert is_bar(2, frame.foot - 2)
     assert not is_bar(2, frame.y_money(80))
+
+
+def test_where_nobody_told_who_is_online_its_axis_says_nothing() -> None:
+    nobody = [replace(one, online=None) for one in SLOTS]
+    assert not plot.frame_of(nobody, BOX).has_online
+    assert plot.frame_of(nobody, BOX, (90.0, None)).has_online
+    assert plot.frame_of(SLOTS, BOX).has_online

@@ -17,6 +17,24 @@ def test_a_pin_is_asked_for_only_while_the_show_is_on_air(here: CommandsHere, de
     assert len(desk.commands_asked) == 2
 
 
+def test_what_is_on_its_way_is_not_asked_for_again(here: CommandsHere, desk: FakeDesk) -> None:
+    """A key that is held down asks once; for another product, and once it is over, it may be asked again."""
+    said: list[str] = []
+    here.said.connect(lambda _, words: said.append(words))
+    for state in ("planned", "asked", "accepted"):
+        desk.command_rows = [command_row("c1", "pin", state, at=desk.time, product="p4")]
+        here.pin("p4")
+    assert desk.commands_asked == []
+    assert said == ["已经在请求了：讲解 4 号「羽丝绒冬被」"] * 3
+    here.pin("p5")
+    desk.command_rows = [command_row("c1", "pin", "seen", at=desk.time, product="p4")]
+    here.pin("p4")
+    desk.command_rows = [command_row("c2", "unpin", "asked", at=desk.time, product="p3")]
+    here.unpin()
+    here.pin("p4")
+    assert [args["product"] for _, args in desk.commands_asked] == ["p5", "p4", "p4"]
+
+
 def test_with_nothing_open_there_is_nothing_to_say(here: CommandsHere, desk: FakeDesk) -> None:
     desk.opened.clear()
     assert (here.rows(), here.lineup(), here.pinned, here.currency, here.on_air) == ((), (), "", "CNY", False)

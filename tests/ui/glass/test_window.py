@@ -144,6 +144,17 @@ def test_b_makes_it_black_but_for_a_cue(qtbot: QtBot, desk: FakeDesk, glass: Gla
     assert not glass.black
 
 
+def test_the_key_that_opened_it_puts_it_away_from_here_too(
+    qtbot: QtBot, desk: FakeDesk, glass: GlassWindow
+) -> None:  # fmt: skip
+    """On one screen it covers the console, which does not hear the key then; a plain G does nothing."""
+    QTest.keyClick(glass, Qt.Key.Key_G)
+    assert glass.isVisible()
+    with qtbot.waitSignal(glass.gone):
+        QTest.keyClick(glass, Qt.Key.Key_G, Qt.KeyboardModifier.ControlModifier)
+    assert not glass.isVisible()
+
+
 def test_escape_twice_leaves_the_full_screen_and_then_the_glass(
     qtbot: QtBot, desk: FakeDesk, glass: GlassWindow
 ) -> None:

@@ -1,0 +1,1 @@
+"""The desk's assistant: rounds with a language model, within limits, and doing without one."""
