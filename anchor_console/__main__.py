@@ -4,6 +4,7 @@ import argparse
 import gc
 import sys
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -24,6 +25,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _replay(given[1:])
     if given[:1] == ["import"]:
         return _import(given[1:])
+    if given[:1] == ["triage"]:
+        return _triage(given[1:])
+    if given[:1] == ["guard"]:
+        return _guard(given[1:])
     if given == ["sandboxed"]:
         from anchor_console.kit.sandbox import serve
 
@@ -117,12 +122,55 @@ def _import(given: Sequence[str]) -> int:
     return import_app.run(wanted, SystemClock(), random.SystemRandom())
 
 
+def _triage(given: Sequence[str]) -> int:
+    from anchor_console import triage_app
+
+    argparse.ArgumentParser(
+        prog="anchor-console triage",
+        description="Read comments from standard input, one a line, and write a line of JSON for each.",
+        epilog=triage_app.WORDS,
+    ).parse_args(given)
+    return triage_app.run(sys.stdin.buffer, sys.stdout.buffer)
+
+
+def _guard(given: Sequence[str]) -> int:
+    from anchor_console import guard_app
+    from anchor_console.core.civil import day_of
+    from anchor_console.kit.clock import SystemClock
+
+    parser = argparse.ArgumentParser(
+        prog="anchor-console guard",
+        description="Hold what is said of goods against China's rules for selling rooms: reads lines (UTF-8) on "
+        "standard input, writes one JSON line for each. A reminder, not legal advice.",
+        epilog='{"line":1,"hits":[{"rule":…,"article":…,"severity":"stop|needs_proof|remind","start":…,"end":…,'
+        '"rewrite":…,"fine":…,"reason":…,"title":…}]}. Lines count from 1; start and end are characters of the line; '
+        "rewrite is the whole safe text to put in the place of that stretch, empty: leave the stretch out. "
+        "Hits stand by where they begin. Exit code 0: all lines read, hits or none; 2: wrong arguments; "
+        "130: stopped by hand.",
+    )
+    parser.add_argument(
+        "--category", default="general", metavar="C",
+        help=f"what is sold (default: %(default)s): {', '.join(guard_app.CATEGORIES)}",
+    )  # fmt: skip
+    parser.add_argument(
+        "--platform", default="", metavar="P", help="where: douyin, kuaishou, taobao, wechat, xiaohongshu, jd, …"
+    )
+    parser.add_argument("--on", type=_day, metavar="DATE", help="by the rules in force then, 2026-03-20 (default: today)")
+    options = parser.parse_args(given)
+    category = guard_app.category_of(options.category)
+    if category is None:
+        parser.error(f"no category {options.category!r}. There are: {', '.join(guard_app.CATEGORIES)}")
+    platform = guard_app.platform_of(options.platform)
+    day = options.on or DAY
+    return guard_app.run(sys.stdin.buffer, sys.stdout.buffer, category, platform, day)
+
+
 def console_options(given: Sequence[str]) -> "ConsoleOptions":
     """How the console is wanted. From here on no garbage is collected until the console has painted itself."""
     parser = argparse.ArgumentParser(
         prog="anchor-console",
         description="A desk for people who run live-commerce shows: plan, go live, watch, act, review.",
-        epilog="Other programs: anchor-console hub, replay, import; each with --help",
+        epilog="Other programs: anchor-console hub, replay, import, triage; each with --help",
     )
     parser.add_argument("--version", action="version", version=f"anchor-console {__version__}")
     parser.add_argument(
@@ -179,6 +227,13 @@ def _currency(text: str) -> str:
     if not (len(text) == 3 and text.isascii() and text.isalpha()):
         raise argparse.ArgumentTypeError(f"{text!r} is no currency: write it like CNY")
     return text.upper()
+
+
+def _day(text: str) -> str:
+    try:
+        return date.fromisoformat(text).isoformat()
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is no day: write it like 2026-03-20") from None
 
 
 def _size(text: str) -> tuple[int, int]:

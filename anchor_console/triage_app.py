@@ -8,8 +8,9 @@ import msgspec
 from msgspec import Struct
 
 from anchor_console.core.triage import read
+from anchor_console.core.triage.kinds import Kind
 from anchor_console.core.triage.lexicon import TOPICS, Topic
-from anchor_console.core.triage.reading import GLAD, Kind
+from anchor_console.core.triage.reading import GLAD
 from anchor_console.hub.tone import tone
 
 HEAD: Final = 4_096

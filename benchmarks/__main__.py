@@ -11,8 +11,8 @@ from collections.abc import Sequence
 import benchmarks
 
 FURNITURE = {
-    "__main__", "catalogue", "enduring", "hubs", "obs_program", "probe", "probed", "proxy", "report", "returning",
-    "screen", "syncing",
+    "__main__", "catalogue", "enduring", "hubs", "model_program", "obs_program", "probe", "probed", "proxy", "report",
+    "returning", "screen", "syncing",
 }  # fmt: skip
 
 

@@ -66,7 +66,7 @@ def telling(kept: Sequence[Review]) -> dict[str, int]:
     glad: Counter[str] = Counter()
     upset: Counter[str] = Counter()
     for review in kept:
-        (glad if review.glad else upset).update(set(grams(review.text)))
+        (glad if review.glad else upset).update(grams(review.text))
     all_glad = sum(review.glad for review in kept)
     all_upset = len(kept) - all_glad
     told = {}
@@ -81,7 +81,7 @@ def telling(kept: Sequence[Review]) -> dict[str, int]:
 
 def trained(kept: Sequence[Review], numbers: dict[str, int]) -> tuple[float, list[float]]:
     """Logistic regression over which n-grams stand in a text: the bias and a weight each."""
-    rows = [(sorted({numbers[gram] for gram in grams(text) if gram in numbers}), float(glad)) for text, glad in kept]
+    rows = [(sorted(numbers[gram] for gram in grams(text) if gram in numbers), float(glad)) for text, glad in kept]
     weights, bias, step = [0.0] * len(numbers), 0.0, 0
     for turn in range(ROUNDS):
         for row, glad in rows:

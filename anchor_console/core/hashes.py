@@ -8,81 +8,70 @@ from array import array
 from collections.abc import Sequence
 from typing import Final
 
-SIZES: Final = tuple(1 << power for power in range(8, 19))
-"""Places of a table as it grows; all are powers of two. After the last one a new table is begun: nothing large is ever
-moved at once."""
+SIZES: Final = (256, 4096, *(1 << power for power in range(14, 19)))
+"""Places of a table as it grows; all are powers of two. After the last a new table is begun: none takes long to move."""
 UPPER: Final = 40
 """`key >> UPPER | 1` is how far it is to the next place for a key, round and round all of them."""
 
 
-class Table:
-    """Keys, and beside each a number of 32 bits if it is `numbered`, on so many places; a quarter of them stay free."""
-
-    __slots__ = ("free", "keys", "mask", "numbers")
-
-    def __init__(self, size: int, numbered: bool = False) -> None:
-        self.keys = array("Q", (0,)) * size
-        self.numbers = array("I", (0,)) * (size if numbered else 0)
-        self.mask = size - 1
-        self.free = size - size // 4
-        """Keys that may still be put in."""
-
-    def __len__(self) -> int:
-        return len(self.keys) - len(self.keys) // 4 - self.free
-
-    def place(self, key: int) -> int:
-        """Where the key is, or where it may be put as it is not."""
-        keys, mask = self.keys, self.mask
-        place = key & mask
-        while (known := keys[place]) and known != key:
-            place = (place + (key >> UPPER | 1)) & mask
-        return place
-
-    def grown(self, size: int) -> "Table":
-        """The same on more places."""
-        larger = Table(size, bool(self.numbers))
-        keys, numbers, mask = larger.keys, larger.numbers, larger.mask
-        for before, key in enumerate(self.keys):
-            if key:
-                place = key & mask
-                while keys[place]:
-                    place = (place + (key >> UPPER | 1)) & mask
-                keys[place] = key
-                if numbers:
-                    numbers[place] = self.numbers[before]
-        larger.free -= len(self)
-        return larger
-
-
 class Growing:
-    """Tables that only grow: `table` is the one that takes new keys, `full` are those before it."""
+    """Tables of keys that only grow, where wanted with a number of 32 bits for each; a quarter of the places is free.
 
-    __slots__ = ("_numbered", "_sizes", "full", "table")
+    The newest table's parts lie here by themselves, for what every event comes by; `full` are the tables before it.
+    """
+
+    __slots__ = ("_numbered", "_sizes", "free", "full", "keys", "mask", "numbers")
 
     def __init__(self, sizes: Sequence[int] = SIZES, numbered: bool = False) -> None:
         self._sizes = sizes
         self._numbered = numbered
-        self.full: list[Table] = []
-        self.table = Table(sizes[0], numbered)
+        self.full: list[tuple[array[int], array[int]]] = []
+        self._begin(sizes[0])
 
     def __len__(self) -> int:
-        return len(self.table) + sum(map(len, self.full))
+        return sum(_most(keys) for keys, _ in self.full) + _most(self.keys) - self.free
 
-    def find(self, key: int) -> tuple[Table, int]:
-        """The table and the place of the key, or where it may be put."""
-        for table in self.full:
-            if table.keys[place := table.place(key)]:
-                return table, place
-        return self.table, self.table.place(key)
+    def find(self, key: int) -> tuple["array[int]", "array[int]", int]:
+        """The keys, the numbers and the place of a key; or the place where it may be put in the newest table."""
+        for keys, numbers in self.full:
+            if keys[place := _place(keys, key)]:
+                return keys, numbers, place
+        return self.keys, self.numbers, _place(self.keys, key)
+
+    def take(self, place: int, key: int, number: int) -> None:
+        """Put a key that is nowhere in at its place in the newest table, with its number."""
+        self.keys[place] = key
+        self.numbers[place] = number
+        self.free -= 1
+        if not self.free:
+            self.grow()
+
+    def _begin(self, size: int) -> None:
+        self.keys = array("Q", (0,)) * size
+        self.numbers = array("I", (0,)) * (size if self._numbered else 0)
+        self.mask = size - 1
+        self.free = _most(self.keys)
+        """Keys that may be put in before it grows."""
 
     def grow(self) -> None:
-        """Make room for more keys, as there is none left."""
-        size = self.table.mask + 1
-        if size < self._sizes[-1]:
-            self.table = self.table.grown(self._sizes[self._sizes.index(size) + 1])
-        else:
-            self.full.append(self.table)
-            self.table = Table(self._sizes[0], self._numbered)
+        """Make place for more keys, as there is none left."""
+        keys, numbers = self.keys, self.numbers
+        step = self._sizes.index(len(keys)) + 1
+        if step == len(self._sizes):
+            self.full.append((keys, numbers))
+            return self._begin(self._sizes[0])
+        self._begin(self._sizes[step])
+        larger, mask = self.keys, self.mask
+        for before, key in enumerate(keys):
+            if key:
+                place = key & mask
+                while larger[place]:
+                    place = (place + (key >> UPPER | 1)) & mask
+                larger[place] = key
+                if numbers:
+                    self.numbers[place] = numbers[before]
+        self.free -= _most(keys)
+        return None
 
 
 class Hashes:
@@ -97,22 +86,36 @@ class Hashes:
         return len(self._all)
 
     def __contains__(self, key: int) -> bool:
-        table, place = self._all.find(key)
-        return bool(table.keys[place])
+        keys, _, place = self._all.find(key)
+        return bool(keys[place])
 
     def add(self, key: int) -> bool:
         """Put the key in; whether it was not there yet."""
-        table = self._all.table
-        keys, mask = table.keys, table.mask
+        known = self._all
+        keys, mask = known.keys, known.mask
         place = key & mask
-        while known := keys[place]:  # Table.place, without the calls: every event comes by here
-            if known == key:
+        while there := keys[place]:
+            if there == key:
                 return False
             place = (place + (key >> UPPER | 1)) & mask
-        if self._all.full and key in self:
+        if known.full and key in self:
             return False
         keys[place] = key
-        table.free -= 1
-        if not table.free:
-            self._all.grow()
+        known.free -= 1
+        if not known.free:
+            known.grow()
         return True
+
+
+def _place(keys: "array[int]", key: int) -> int:
+    """Where the key is, or where it may be put as it is not."""
+    mask = len(keys) - 1
+    place = key & mask
+    while (there := keys[place]) and there != key:
+        place = (place + (key >> UPPER | 1)) & mask
+    return place
+
+
+def _most(keys: "array[int]") -> int:
+    """Keys that a table takes."""
+    return len(keys) - len(keys) // 4

@@ -48,7 +48,8 @@ def leanings(lines: Iterable[Said]) -> Mapping[str, float]:
     for one in lines:
         kept = refused if one.way == "refused" else taken
         kept[one.line] = kept.get(one.line, 0) + 1
-    return {
-        type: round(min(max(2 * (2 + taken.get(type, 0)) / (4 + taken.get(type, 0) + refused.get(type, 0)), LEAST), MOST), 3)
-        for type in sorted({*taken, *refused})
-    }  # fmt: skip
+    return {type: _leaning(taken.get(type, 0), refused.get(type, 0)) for type in sorted({*taken, *refused})}
+
+
+def _leaning(taken: int, refused: int) -> float:
+    return round(min(max(2 * (2 + taken) / (4 + taken + refused), LEAST), MOST), 3)

@@ -11,8 +11,9 @@ from anchor_console.core import fields
 from anchor_console.core.beat import Beat
 from anchor_console.core.command import Command
 from anchor_console.core.edits import Change, Held, holder
-from anchor_console.core.glass.figures import units, without_amounts
+from anchor_console.core.glass.figures import units
 from anchor_console.core.glass.price import price_in_force
+from anchor_console.core.glass.showing import title_of
 from anchor_console.core.lineup import LineupItem
 from anchor_console.core.ports import Clock
 from anchor_console.core.price import Price
@@ -31,7 +32,6 @@ from anchor_console.hub.sessions import Sessions, SessionView
 _PARTS: Final = frozenset(
     ("session", "room", "lineup_item", "product", "segment", "shift", "beat", "command", "price")
 )  # fmt: skip
-TITLE: Final = 60
 
 
 class Card(Struct, frozen=True, omit_defaults=True, kw_only=True):
@@ -63,7 +63,6 @@ class Plan(Struct, frozen=True, kw_only=True):
     segments: Mapping[str, Segment]
     beats: tuple[Beat, ...]
     commands: tuple[Command, ...]
-    pinned: str
     named: str
     """The pinned product as the catalogue names it."""
     product: Product | None
@@ -90,8 +89,7 @@ class Cards:
             return NOTHING
         plan = await self._plan(view, fold.pinned)
         now = self._clock.now()
-        found = next((one for one in fold.products_now(now) if one.id == fold.pinned), None)
-        return NOTHING if plan is None else card(plan, view.currency, found, fold.pinned, now)
+        return NOTHING if plan is None else card(plan, view.currency, fold.product_now(fold.pinned, now), now)
 
     async def _live_rooms(self) -> dict[str, SessionView]:
         """The rooms that are on air, and their sessions."""
@@ -142,25 +140,24 @@ def read(connection: Connection, view: SessionView, pinned: str) -> Plan | None:
         items=tuple(items), segments={one.id: one for one in segments},
         beats=tuple(_values(Beat, records.within("beat", view.id))),
         commands=tuple(_values(Command, records.within("command", view.id))),
-        pinned=pinned, named=named,
+        named=named,
         product=fields.read(Product, named, product.record) if product and product.record is not None else None,
         prices=tuple(_values(Price, records.within("price", named))),
     )  # fmt: skip
 
 
-def card(plan: Plan, currency: str, now: ProductNow | None, pinned: str, at: int) -> Card:
+def card(plan: Plan, currency: str, now: ProductNow | None, at: int) -> Card:
     """The card at that instant, ms. Its figures are the ledger's; a price that is only asked for is never on it."""
     item = next((one for one in plan.items if one.id == item_of(plan.named, plan.items, plan.beats)), None)
     product = plan.product
     price = price_in_force(plan.named, now, plan.commands, item, product, plan.prices, plan.session.room, at)
     in_force = set() if price is None else {units(price.amount, currency)}
-    title = "" if product is None else product.title if len(product.title) <= TITLE else product.short_title
     told = Told(live_at=plan.session.live_at, pinned=item.id if item is not None else "", alien=item is None)
     place = on_air(plan.run, plan.beats, told, at).now
     segment = plan.segments.get(place.row.id) if place is not None else None
     ends = place.ends if place is not None and place.ends is not None and place.ends > at else 0
     return Card(
-        product=plan.named, title=without_amounts(title, in_force), picture=product.picture if product else "",
+        product=plan.named, title=title_of(product, in_force), picture=product.picture if product else "",
         price=price.amount if price is not None else None, least=price is not None and price.least,
         currency=currency, stock=now.stock if now is not None else None, ends=ends,
         part=(segment.kind if segment is not None else "item") if ends else "",

@@ -12,6 +12,7 @@ from anchor_console.core.events import CommentPosted
 from anchor_console.core.triage import read, same_text
 from anchor_console.core.triage.products import Names
 from anchor_console.hub.journal import Reader
+from anchor_console.hub.tone import tone
 from anchor_console.kit.text import safe
 
 PAGE_LIMIT: Final = 500
@@ -94,7 +95,7 @@ class Search:
         written = same_text(f"{event.user.name}\n{event.text[:500]}") if self._words else ""
         if not all(word in written for word in self._words):
             return
-        reading = read(event.text)
+        reading = read(event.text, tone())
         if self._query.mark and self._query.mark not in reading.marks:
             return
         if self._query.product and self._names.guess(event.text) != self._query.product:

@@ -34,6 +34,8 @@ CLOCKS_APART: Final = 5_000
 LOOKS_EVERY: Final = 60.0
 AGAIN_AFTER: Final = 1.0
 """Seconds until what could not be written is tried again."""
+EVENTS_A_STEP: Final = 200
+"""Events looked at before the loop is let go."""
 _STANDS: Final = ("", "stands")
 _log = structlog.get_logger(__name__)
 
@@ -50,20 +52,22 @@ class Watched:
         self._paid = 0
 
     def is_shown_by(self, event: KnownEvent) -> bool:
-        """Whether the event shows it. Orders are counted: they may have lowered its stock."""
+        """Whether the event shows it. Orders that were counted may have lowered its stock."""
         if event.at < self.since:
             return False
         product: str = getattr(event, "product", "")
-        if product in self.ids:
-            self._count(event)
-            event = structs.replace(event, product=self.target) if product != self.target else event
+        if product in self.ids and product != self.target:
+            event = structs.replace(event, product=self.target)
         return shows(self.command, event, max(self._ordered, self._paid))
 
-    def _count(self, event: KnownEvent) -> None:
-        if isinstance(event, happened.OrderCreated):
-            self._ordered += event.quantity
-        elif isinstance(event, happened.OrderPaid):
-            self._paid += event.quantity
+    def count(self, order: happened.OrderCreated | happened.OrderPaid) -> None:
+        """An order of its product came."""
+        if order.at < self.since:
+            return
+        if isinstance(order, happened.OrderCreated):
+            self._ordered += order.quantity
+        else:
+            self._paid += order.quantity
 
 
 class Seeing:
@@ -123,7 +127,7 @@ class Seeing:
                 del self._news[id]
         for session, watched in list(self._watched.items()):
             if (broadcast := self._rooms.known(session)) is not None:
-                self._hear(broadcast.room, watched)
+                await self._hear(broadcast.room, watched)
             for id in [id for id, one in watched.items() if self._is_over(structs.asdict(one.command))]:
                 self._let_go(id)
         while self._seen:
@@ -158,11 +162,21 @@ class Seeing:
         if command.state != "asked" and stands(command, now) and not any(same_subject(command, one) for one in others):
             self._seen[id] = _STANDS
 
-    def _hear(self, room: Room, watched: dict[str, Watched]) -> None:
-        """What committed events show: all fresh commands that they do; of unknown ones the last, if no fresh one."""
+    async def _hear(self, room: Room, watched: dict[str, Watched]) -> None:
+        """What committed events show: all fresh commands that they do; of unknown ones the last, if no fresh one.
+
+        Orders, of which there may be very many, only count, and only for the commands of their product.
+        """
         if room.watching is None:
             return
-        for event in room.watching.given(room.kept_seq):
+        of_product = _of_product(watched.values())
+        for place, event in enumerate(room.watching.given(room.kept_seq), 1):
+            if place % EVENTS_A_STEP == 0:
+                await asyncio.sleep(0)
+            if isinstance(event, happened.OrderCreated | happened.OrderPaid):
+                for one in of_product.get(event.product, ()):
+                    one.count(event)
+                continue
             shown = [one.command for one in watched.values() if one.is_shown_by(event)]
             fresh = [command for command in shown if command.state in FRESH]
             last = max(shown, key=lambda command: command.at, default=None)
@@ -192,6 +206,15 @@ class Seeing:
         """Whether an unknown command is so old that what comes now shows something else."""
         unknown_at = record.get("unknown_at") if record["state"] == "unknown" else None
         return unknown_at is not None and self._clock.now() - unknown_at > SHOWN_AFTER_ALL
+
+
+def _of_product(watched: Iterable[Watched]) -> dict[str, list[Watched]]:
+    """The commands of each product, by all its ids in the room."""
+    found: dict[str, list[Watched]] = {}
+    for one in watched:
+        for id in one.ids:
+            found.setdefault(id, []).append(one)
+    return found
 
 
 def _said(event: KnownEvent) -> tuple[str, str]:

@@ -90,6 +90,16 @@ PANELS: tuple[Block, ...] = (
         ],
     ),
     (
+        "line.name",
+        [
+            Row("keys.lines.choose", ("1", "2", "3")),
+            Row("keys.lines.glass", ("↵",)),
+            Row("keys.lines.said", ("S",)),
+            Row("keys.lines.refuse", ("X",)),
+            Row("keys.lines.others", ("Tab",)),
+        ],
+    ),
+    (
         "cockpit.feed.name",
         [
             Row("keys.feed.hold", ("↑",)),

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from anchor_console.desk.view import DeskView, Presence
 from anchor_console.kit.text import safe
 from anchor_console.ui import strokes
+from anchor_console.ui.called import called
 from anchor_console.ui.look import Look
 from anchor_console.ui.surface import plain_tooltip
 from anchor_console.ui.words import Words
@@ -45,7 +46,7 @@ def spoken(people: Sequence[Presence], words: Words) -> str:
 
 
 def _named(one: Presence, words: Words) -> str:
-    name = safe(one.name, 80) or one.person
+    name = called(one.name or one.person, words, 80)
     key = f"workspace.{one.place.partition('/')[0]}"
     return words.say("presence.at", name=name, place=words.say(key)) if words.known(key) else name
 

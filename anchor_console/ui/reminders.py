@@ -39,7 +39,7 @@ class Reminders(QWidget):
         super().__init__()
         self._look, self._run = look, run
         self.shown: tuple[Reminder, ...] = ()
-        self._narrow = False
+        self._narrow = self._squeezed = False
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.hide()
@@ -47,7 +47,7 @@ class Reminders(QWidget):
 
     def say(self, shown: Sequence[Reminder]) -> None:
         """Show these."""
-        narrow = self.window().width() < ROOMY
+        narrow = self._squeezed or self.window().width() < ROOMY
         if (tuple(shown), narrow) == (self.shown, self._narrow):
             return
         self.shown, self._narrow = tuple(shown), narrow
@@ -57,6 +57,12 @@ class Reminders(QWidget):
         self.setVisible(bool(self.shown))
         self.updateGeometry()
         self.update()
+
+    def squeeze(self, squeezed: bool) -> None:
+        """Say it short, as what stands beside it needs the room, or at length again."""
+        if squeezed is not self._squeezed:
+            self._squeezed = squeezed
+            self.say(self.shown)
 
     def sizeHint(self) -> QSize:
         return QSize(int(sum(self._wide(one) + GAP for one in self.shown)), HEIGHT)

@@ -1,6 +1,6 @@
 """The top bar: where one is and whether the show is on air; at the right the search and the actions of the place."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
@@ -16,6 +16,7 @@ from anchor_console.ui.cues.notice import Notice
 from anchor_console.ui.look import Look
 from anchor_console.ui.presence import Faces, beside
 from anchor_console.ui.pulse import Pulse
+from anchor_console.ui.reminders import Reminders
 from anchor_console.ui.surface import Line, Surface, plain_tooltip
 from anchor_console.ui.words import Words
 
@@ -25,6 +26,9 @@ TITLE_LEAST = 220
 """Of a title as wide as that, px, nothing is cut for the sake of what stands behind it."""
 ROOMY = 1340
 """Width, px, from which on the bar's buttons have words; reminders need theirs beside it."""
+INSET = 16
+YIELD = ("layout", "glass", "glass_shut", "said_wrong")
+"""Buttons that go first where there is no room for all, in their order."""
 CROWDED = 220
 """Reminders as wide as that, px, take the search's place, whose key works all the same."""
 FULL = frozenset({"lineup"})
@@ -138,8 +142,9 @@ class TopBar(Surface):
         self.search = SearchButton(look)
         self.search.clicked.connect(lambda: actions.run("palette"))
         self._buttons: dict[str, KeyButton] = {}
-        self._reminders: QWidget | None = None
+        self._reminders: Reminders | None = None
         self._tight = False
+        self._marks: list[QWidget] = []
         self.setFixedHeight(HEIGHT)
         self._lay_out()
         told = Changed.RECORDS | Changed.LINK | Changed.EDITS | Changed.PRESENCE | Changed.CUES
@@ -167,7 +172,7 @@ class TopBar(Surface):
         super().resizeEvent(event)
         self._say_buttons()
 
-    def remind(self, reminders: QWidget) -> None:
+    def remind(self, reminders: Reminders) -> None:
         """Have these stand before the notice, always: what else is in the bar makes room for them."""
         self._reminders = reminders
         self._row.insertWidget(self._row.indexOf(self.notice), reminders)
@@ -181,6 +186,7 @@ class TopBar(Surface):
 
     def stand(self, mark: QWidget) -> None:
         """A mark that stands behind the faces from now on, where there is something to say."""
+        self._marks.append(mark)
         self._row.insertWidget(self._row.indexOf(self.faces) + 1, mark)
 
     def reword(self) -> None:
@@ -207,8 +213,6 @@ class TopBar(Surface):
             self._tell("", "", "top.no_session", "")
         else:
             self._tell_session(session)
-        for id, button in self._buttons.items():
-            button.setVisible(self._actions.get(id).when())
         self._make_room()
 
     def _make_room(self) -> None:
@@ -219,6 +223,29 @@ class TopBar(Surface):
         if (self.width() < ROOMY + reminded) is not self._tight:
             self._say_buttons()
         self._give_room()
+        self._yield_room()
+
+    def _yield_room(self) -> None:
+        """Where not all has room, the reminders are said short; then faces go, then buttons, whose keys still work."""
+        if self._reminders is not None and self._reminders.shown:
+            self._reminders.squeeze(False)
+            self._reminders.squeeze(self._over(frozenset()) > 0)
+        gone: set[QWidget] = set()
+        for part in (self.faces, *(self._buttons.get(id) for id in YIELD)):
+            if part is not None and self._place == "live" and self._over(frozenset(gone)) > 0:
+                gone.add(part)
+        self.faces.setVisible(bool(self.faces.people) and self.faces not in gone)
+        for id, button in self._buttons.items():
+            button.setVisible(self._actions.get(id).when() and button not in gone)
+
+    def _over(self, gone: Collection[QWidget]) -> int:
+        """By how much what is to be shown, without those that are gone, is wider than the bar, px."""
+        shown = [button for id, button in self._buttons.items() if self._actions.get(id).when()]
+        marks = [mark for mark in self._marks if not mark.isHidden()]
+        wide = [part.sizeHint().width() for part in (self.pill, self.faces, *marks, *shown) if part not in gone]
+        wide += [self.title.minimumWidth(), self._reminded()]
+        wide += [part.minimumWidth() for part in (self.notice, self.search) if not part.isHidden()]
+        return sum(one + self._row.spacing() for one in wide if one) + 2 * INSET - self.width()
 
     def _reminded(self) -> int:
         """How wide the reminders are, px; 0: there are none."""
@@ -291,7 +318,7 @@ class TopBar(Surface):
 
     def _lay_out(self) -> None:
         self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(16, 0, 16, 0)
+        self._row.setContentsMargins(INSET, 0, INSET, 0)
         self._row.setSpacing(12)
         for widget in (self.pill, self.title, self.other, self.subtitle, self.faces):
             self._row.addWidget(widget)

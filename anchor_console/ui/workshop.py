@@ -7,8 +7,9 @@ from PySide6.QtWidgets import QWidget
 from anchor_console.desk.picture import Changed
 from anchor_console.desk.view import DeskView
 from anchor_console.kit.text import safe
-from anchor_console.ui.cockpit import answer_deeds
+from anchor_console.ui.cockpit import answer_deeds, proposal_deeds
 from anchor_console.ui.cockpit.cockpit import WANTED, Cockpit
+from anchor_console.ui.cockpit.prompting import Prompting
 from anchor_console.ui.live import Live
 from anchor_console.ui.look import Look
 from anchor_console.ui.settings import Settings
@@ -75,6 +76,7 @@ class Workshop:
         self._show_run_in(cockpit)
         self._add_answers(cockpit)
         self._meet_commands(cockpit)
+        self._propose_lines(cockpit)
         return Live(desk, window.pulse, look, words, window.every_action, cockpit)
 
     def _meet_commands(self, cockpit: Cockpit) -> None:
@@ -104,6 +106,19 @@ class Workshop:
 
         cockpit.asked.replying.connect(write)
         self._window.every_action.add(*answer_deeds.actions(cockpit.asked, cockpit.feed, write))
+
+    def _propose_lines(self, cockpit: Cockpit) -> None:
+        """What to say next: asked for once a second while it is seen; nothing of it is made before the first paint."""
+        prompting = Prompting(self._desk, self._words, cockpit)
+        prompting.told.connect(self._window.topbar.notice.say)
+
+        def tick() -> None:
+            if cockpit.lines.isVisible():
+                prompting.tick()
+
+        cockpit.lines.meet(prompting)
+        self._window.pulse.second.connect(tick)
+        self._window.every_action.add(*proposal_deeds.actions(cockpit.lines))
 
     def _show_run_in(self, cockpit: Cockpit) -> None:
         """The ribbon, told once a second and when the records changed."""

@@ -24,12 +24,12 @@ HOLD = Segment(id="g", session="s", kind="hold", minutes=5, item="i")
 def made(*beats: Beat, commands: tuple[Command, ...] = (), product: Product | None = GOODS) -> Plan:
     return Plan(
         session=SESSION, run=run(SESSION, [ITEM], [HOLD], []), items=(ITEM,), segments={"g": HOLD}, beats=beats,
-        commands=commands, pinned="p", named="p", product=product, prices=(),
+        commands=commands, named="p", product=product, prices=(),
     )  # fmt: skip
 
 
 def shown(plan: Plan, at: int = AT, **told: Any) -> Card:
-    return card(plan, "CNY", ProductNow(id="p", **told), "p", at)
+    return card(plan, "CNY", ProductNow(id="p", **told), at)
 
 
 def beat(row: str, **more: Any) -> Beat:
@@ -52,6 +52,12 @@ def test_a_price_that_is_only_asked_for_is_not_on_it() -> None:
     assert shown(made(commands=(structs.replace(asked, state="seen"),))).price == 100
     assert shown(made(commands=(structs.replace(asked, state="unknown"),))).price is None
     assert shown(made(), price=29_900, stock=3).price == 29_900
+
+
+def test_a_long_title_gives_way_to_the_short_one_if_there_is_any() -> None:
+    long = structs.replace(GOODS, title="长绒棉" * 30)
+    assert shown(made(product=structs.replace(long, short_title="四件套"))).title == "四件套"
+    assert shown(made(product=long)).title == "长绒棉" * 30
 
 
 def test_a_product_that_nobody_entered_has_no_title() -> None:

@@ -52,5 +52,9 @@ def test_the_others_are_told_where_this_window_looks(qtbot: QtBot, desk: FakeDes
     qtbot.waitUntil(lambda: desk.looked_at == ["live", "schedule", "live", "live"])
 
 
+def test_whom_the_hubs_computer_belongs_to_is_said_in_words(words: Words) -> None:
+    assert presence.spoken([one("owner")], words) == "也在看：本机主人（现场）"
+
+
 def test_nobody_is_nothing(words: Words) -> None:
     assert presence.spoken((), words) == ""

@@ -1,16 +1,21 @@
 """The top bar says where one is, whether the show is on air, and offers only what makes sense."""
 
+from itertools import pairwise
+
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QRect, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from anchor_console.desk.picture import Changed
+from anchor_console.desk.view import Presence
 from anchor_console.ui.buttons import KeyButton
 from anchor_console.ui.reminders import Reminder, Reminders
 from anchor_console.ui.topbar import TopBar
 from anchor_console.ui.window import Window
+from anchor_console.ui.words import Words
 from tests.fakes import HOUR, NOON, FakeDesk, session_row
+from tests.ui.cues.said import cue
 
 AT_HAND = ("发耳语", "说错了，记纠错", "打开主播屏", "换布局")
 
@@ -111,3 +116,30 @@ def test_what_must_not_be_forgotten_is_whole_and_the_title_too(desk: FakeDesk, w
         others = [button for button in bar.findChildren(KeyButton) if button.isVisible()]
         assert not any(whole.intersects(button.geometry()) for button in others)
         assert all(bool(button.text()) is (not shown) for button in others if button.accessibleName() in AT_HAND)
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("width", [1280, 1440])
+def test_nothing_in_it_covers_anything_else_on_a_bad_evening(
+    desk: FakeDesk, window: Window, words: Words, language: str, width: int
+) -> None:
+    """Something to put right, a hand-over, two who look on and a cue, all at once."""
+    words.choose("zh" if language == "zh" else "en")
+    window.resize(width, 800)
+    desk.session_rows = [session_row("s1", title="秋冬家纺主场")]
+    window.open_session("s1")
+    bar, reminders = window.topbar, window.topbar.findChild(Reminders)
+    assert isinstance(reminders, Reminders)
+    desk.present = [Presence(person=name, name=name, session="s1", place="live", at=1) for name in ("许", "罗")]
+    desk.cue_rows = [cue(text="库存只剩一百件了，这一波放完就换下一款")]
+    correction = Reminder("said_wrong", "flag", "To put right 12:01", "warn", "Shift F9", "12:01")
+    reminders.say((correction, Reminder("hand_over", "flag", "Hand-over in 6:14", "accent", "H", "6:14")))
+    desk.tell(Changed.CUES | Changed.PRESENCE)
+    bar.refresh()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+    assert bar.notice.isVisible()
+    parts = [bar.pill, bar.title, bar.faces, reminders, bar.notice, *bar.findChildren(KeyButton)]
+    shown = sorted((one for one in parts if one.isVisible() and one.parent() is bar), key=lambda one: one.x())
+    for left, right in pairwise(shown):
+        assert left.geometry().right() < right.x(), (left, right)
+    assert reminders.width() >= reminders.sizeHint().width()

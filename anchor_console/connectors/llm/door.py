@@ -1,5 +1,6 @@
 """The door to a language model: one address and no other, its certificate checked, its key in no log."""
 
+import asyncio
 from collections.abc import AsyncIterator, Callable, Sequence
 from typing import Final
 from urllib.parse import urlsplit
@@ -33,7 +34,9 @@ class Llm:
 
         Raises NotWritten.
         """
-        http = _open(endpoint.address, key)
+        http = await asyncio.to_thread(
+            _open, endpoint.address, key
+        )  # to read all authorities takes longer than a frame
         try:
             try:
                 return await _write(http, protocol.body(endpoint, messages, most), told)

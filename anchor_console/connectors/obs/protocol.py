@@ -2,7 +2,7 @@
 
 import base64
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Annotated, Any, Final
 
 import msgspec
@@ -149,14 +149,6 @@ def batch(id: str, requests: Sequence[tuple[str, Mapping[str, Any]]]) -> str:
         {"requestId": str(n), "requestType": type, "requestData": told} for n, (type, told) in enumerate(requests)
     ]  # fmt: skip
     return _frame(8, {"requestId": id, "haltOnFailure": False, "executionType": 0, "requests": inner})
-
-
-def numbers() -> Iterator[str]:
-    """Ids for requests, each once."""
-    n = 0
-    while True:
-        n += 1
-        yield str(n)
 
 
 def _of_kind(op: int, raw: msgspec.Raw) -> Heard:

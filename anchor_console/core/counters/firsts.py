@@ -1,12 +1,16 @@
 """In which minute each of very many was first: a map from hashes to minutes that takes little room."""
 
 from collections.abc import Mapping, Sequence
-from typing import TypeVar
+
+from xxhash import xxh3_64_intdigest
 
 from anchor_console.core.counters.goods import MINUTE
 from anchor_console.core.hashes import SIZES, UPPER, Growing
 
-T = TypeVar("T")
+
+def key_of(*parts: str) -> int:
+    """A 64-bit name for whatever the parts name together."""
+    return xxh3_64_intdigest("\0".join(parts).encode())
 
 
 class Firsts:
@@ -20,32 +24,33 @@ class Firsts:
     def __len__(self) -> int:
         return len(self._all)
 
-    def get(self, key: int, otherwise: T) -> int | T:
+    def get(self, key: int, otherwise: int) -> int:
         """The key's minute; `otherwise` where it has none."""
-        table = self._all.table
-        keys, mask = table.keys, table.mask
+        known = self._all
+        keys, mask = known.keys, known.mask
         place = key & mask
-        while known := keys[place]:  # Table.place, without the calls: every event comes by here, some three times
-            if known == key:
-                return table.numbers[place] * MINUTE
+        while there := keys[place]:  # what `find` does, without its calls: nearly every event comes by here
+            if there == key:
+                return known.numbers[place] * MINUTE
             place = (place + (key >> UPPER | 1)) & mask
-        if self._all.full:
-            table, place = self._all.find(key)
-            return table.numbers[place] * MINUTE if table.keys[place] else otherwise
+        if known.full:
+            keys, numbers, place = known.find(key)
+            return numbers[place] * MINUTE if keys[place] else otherwise
         return otherwise
 
-    def put(self, key: int, minute: int) -> None:
-        """Give the key that minute, whether it had one or not."""
-        every = self._all
-        table, place = every.find(key) if every.full else (every.table, every.table.place(key))
-        table.numbers[place] = minute // MINUTE
-        if not table.keys[place]:
-            table.keys[place] = key
-            table.free -= 1
-            if not table.free:
-                every.grow()
+    def earlier(self, key: int, minute: int) -> int | None:
+        """Hear that the key was there in that minute. Returns its first one before this was heard; None: it had none."""
+        known = self._all
+        keys, numbers, place = known.find(key)
+        if not keys[place]:
+            known.take(place, key, minute // MINUTE)
+            return None
+        before = numbers[place] * MINUTE
+        if minute < before:
+            numbers[place] = minute // MINUTE
+        return before
 
     def update(self, minutes: Mapping[int, int]) -> None:
-        """Put all of these."""
+        """Hear all of these."""
         for key, minute in minutes.items():
-            self.put(key, minute)
+            self.earlier(key, minute)

@@ -7,7 +7,7 @@ import msgspec
 from xxhash import xxh3_64_intdigest
 
 from anchor_console.core import events as happened
-from anchor_console.core.counters.firsts import Firsts
+from anchor_console.core.counters.firsts import Firsts, key_of
 from anchor_console.core.counters.goods import MINUTE, Goods, latest
 from anchor_console.core.counters.marks import Marks
 from anchor_console.core.counters.online import Online, Sample
@@ -20,11 +20,6 @@ from anchor_console.core.wire import Mark, Metric, ProductNow
 
 Row = dict[str, int]
 STATS: Final = tuple(set(happened.RoomStats.__struct_fields__) - set(happened.Event.__struct_fields__))
-
-
-def key_of(*parts: str) -> int:
-    """A 64-bit name for whatever the parts name together."""
-    return xxh3_64_intdigest("\0".join(parts).encode())
 
 
 class Fold:
@@ -113,6 +108,10 @@ class Fold:
     def products_now(self, at: int) -> list[ProductNow]:
         """Every product that an event named, as it stands at the room's clock `at`."""
         return self._goods.now(at)
+
+    def product_now(self, product: str, at: int) -> ProductNow | None:
+        """One of them; None where no event named it."""
+        return self._goods.one(product, at)
 
     def take_touched_products(self, at: int) -> list[ProductNow]:
         """The products that changed since the last call."""
@@ -204,7 +203,7 @@ class Fold:
         known = self._firsts.get(name)
         if known is None:
             known = self._firsts[name] = Firsts()
-        earliest = known.get(key, None)
+        earliest = known.earlier(key, minute)
         if earliest is None:
             self._grow(name, row)
         elif minute < earliest:
@@ -213,25 +212,27 @@ class Fold:
             row[name] = row.get(name, 0) + 1
         else:
             return
-        known.put(key, minute)
         self._fresh.setdefault(name, {})[key] = minute
 
     def _viewer(self, event: happened.Event, minute: int, row: Row) -> int:
-        """Whoever acts in the room is a viewer, and makes the minute a live one. Returns their key, 0 for nobody."""
-        if "live_minutes" not in row:
-            self._grow("live_minutes", row)
-        user = event.user.id
-        if not user:
-            return 0
-        viewer = key_of(event.source, user)
-        if self._viewers.get(viewer, minute + 1) > minute:  # most are known: spare them the call
+        """Whoever acts in the room is a viewer. Returns their key, 0 for nobody."""
+        viewer = self._actor(event, row)
+        if viewer and self._viewers.get(viewer, minute + 1) > minute:  # most are known: spare them the call
             self._first("viewers", viewer, minute, row)
         return viewer
 
     def _interact(self, event: happened.Event, minute: int, row: Row) -> None:
-        viewer = self._viewer(event, minute, row)
-        if viewer and self._interacting.get(viewer, minute + 1) > minute:
+        viewer = self._actor(event, row)
+        if viewer and self._interacting.get(viewer, minute + 1) > minute:  # else they are a viewer since then at least
+            self._first("viewers", viewer, minute, row)
             self._first("interacted", viewer, minute, row)
+
+    def _actor(self, event: happened.Event, row: Row) -> int:
+        """Whoever acts makes the minute a live one. Returns their key, 0 for nobody."""
+        if "live_minutes" not in row:
+            self._grow("live_minutes", row)
+        user = event.user.id
+        return xxh3_64_intdigest(f"{event.source}\0{user}".encode()) if user else 0
 
     def _interacted(self, name: str) -> Callable[[Any, int, Row], None]:
         def fold(event: happened.Event, minute: int, row: Row) -> None:

@@ -126,6 +126,11 @@ class Goods:
         """Every product as it stands at the room's clock `at`."""
         return [_now(product, good, at) for product, good in self._goods.items()]
 
+    def one(self, product: str, at: int) -> ProductNow | None:
+        """One product as it stands then; None where no event named it."""
+        good = self._goods.get(product)
+        return None if good is None else _now(product, good, at)
+
     def take_touched(self, at: int) -> list[ProductNow]:
         """The products that changed since the last call; with each new minute also those whose pace moved on."""
         minute = at - at % MINUTE

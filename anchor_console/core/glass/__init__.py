@@ -11,7 +11,7 @@ from anchor_console.core.glass.figures import amounts, figures
 from anchor_console.core.glass.lines import Beat, LeftOut, Paragraph, Piece, Text, lines_of, text_of
 from anchor_console.core.glass.points import Point, points, sentences
 from anchor_console.core.glass.price import Sayable, price_in_force
-from anchor_console.core.glass.showing import Clock, Glass, Known, Next, Said, glass, said
+from anchor_console.core.glass.showing import Clock, Glass, Known, Next, Said, glass, said, title_of
 from anchor_console.core.glass.wrapping import Wrapped, wrapped
 
 __all__ = [
@@ -41,5 +41,6 @@ __all__ = [
     "said",
     "sentences",
     "text_of",
+    "title_of",
     "wrapped",
 ]

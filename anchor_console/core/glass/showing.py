@@ -1,6 +1,6 @@
 """The glass at one instant: product, price, stock, points, time, what is next, one cue, one question."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from decimal import Decimal
 from typing import Final, Literal
 
@@ -84,6 +84,14 @@ class Glass(Struct, frozen=True, kw_only=True):
     lost_since: int = 0
 
 
+def title_of(product: Product | None, in_force: Collection[Decimal]) -> str:
+    """What a product is called where many see it: by its short title where its own is long; no amount not in force."""
+    if product is None:
+        return ""
+    title = product.title if len(product.title) <= TITLE else product.short_title or product.title
+    return without_amounts(title, in_force)
+
+
 def said(known: Known, pack: Pack, day: str, platform: str, room: str, currency: str, at: int) -> Said:
     """What may be said of a product in that room at `at` (ms), by the rules in force on that day."""
     held = Held(pack=pack, day=day, platform=platform)
@@ -91,11 +99,10 @@ def said(known: Known, pack: Pack, day: str, platform: str, room: str, currency:
     price = price_in_force(known.id, known.now, known.commands, item, product, known.prices, room, at)
     figures: set[Decimal] = set() if price is None else {units(price.amount, currency)}
     category = product.category if product is not None else ""
-    title = (product.short_title or product.title) if product is not None else ""
     offer = item.offer if item is not None else ""
     return Said(
         product=known.id,
-        title=without_amounts(product.title if product is not None and len(product.title) <= TITLE else title, figures),
+        title=title_of(product, figures),
         price=price,
         stock=known.now.stock if known.now is not None else None,
         offer=offer if amounts(offer) <= figures and not is_stopped(offer, category, held) else "",

@@ -6,7 +6,7 @@ Situation → signs (`read_room`: the craft's table) → patterns filled with fa
 from anchor_console.core.line_type import LINE_TYPES, LineType
 from anchor_console.core.nextline.judging import judge_of
 from anchor_console.core.nextline.lines import Line, Lines
-from anchor_console.core.nextline.proposing import Judge, Move, Proposal, propose
+from anchor_console.core.nextline.proposing import Judge, Move, Proposal, propose, refilled
 from anchor_console.core.nextline.register import Register, register_now
 from anchor_console.core.nextline.situation import Asked, Flow, Goods, Held, Proven, Situation, Spoken
 from anchor_console.core.nextline.wording import Wording, wording
@@ -30,6 +30,7 @@ __all__ = [
     "Wording",
     "judge_of",
     "propose",
+    "refilled",
     "register_now",
     "wording",
 ]

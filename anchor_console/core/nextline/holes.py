@@ -21,11 +21,15 @@ OF_SORT: Final[Mapping[str, tuple[str, ...]]] = {
 
 
 class Used(Struct, frozen=True, kw_only=True):
-    """What a line stands on: a fact by its id, or a figure of the ledger by its product. `text` as it stands there."""
+    """What a line stands on: a fact by its id, or a figure of the ledger by its product. `text` as it stands there.
+
+    `hole`: where in the line's pattern.
+    """
 
     ground: Ground
     id: str
     text: str
+    hole: str = ""
     proof: str = ""
     until: str = ""
 
@@ -39,19 +43,26 @@ class Filling(Struct, frozen=True):
 
 def fillings(now: Situation, sign: Sign, lines: Lines, seed: int) -> dict[str, Filling]:
     """All holes that can be filled now. A hole that is missing can't: its lines are passed over."""
-    found: dict[str, Filling] = {}
+    found = ledger(now, lines)
     if now.goods is not None:
-        found |= _of_goods(now.goods, now, lines, "")
         found |= _facts(now.goods, now, sign, seed)
         if now.goods.sizes:
             text = "、".join(now.goods.sizes[:SIZES]) if now.language == "zh" else ", ".join(now.goods.sizes[:SIZES])
             found["sizes"] = Filling(text, Used(ground="sku", id=now.goods.id, text=text))
-    if now.next is not None:
-        found |= _of_goods(now.next, now, lines, "next_")
     if now.hold is not None:
         found["until"] = Filling(now.hold.until, Used(ground="run", id="hold", text=now.hold.until))
     if sign.topic and sign.topic in lines.topics:
         found["topic"] = Filling(lines.topics[sign.topic])
+    return found
+
+
+def ledger(now: Situation, lines: Lines) -> dict[str, Filling]:
+    """The holes that the ledger fills, of what is shown and of what comes next."""
+    found: dict[str, Filling] = {}
+    if now.goods is not None:
+        found |= _of_goods(now.goods, now, lines, "")
+    if now.next is not None:
+        found |= _of_goods(now.next, now, lines, "next_")
     return found
 
 

@@ -3,10 +3,10 @@
 from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from anchor_console.core.line_type import LineType
-from anchor_console.core.nextline.holes import Filling, Used, backed, fillings, hash_of
+from anchor_console.core.nextline.holes import Filling, Used, backed, fillings, hash_of, ledger
 from anchor_console.core.nextline.lines import Line, Lines, filled, holes, rolled, varied
 from anchor_console.core.nextline.register import Register, register_now
 from anchor_console.core.nextline.signs import Sign, read_room, weighed
@@ -31,10 +31,14 @@ Judge = Callable[[str, str, Sequence[str]], bool]
 
 
 class Move(Struct, frozen=True, kw_only=True):
-    """A line that may be said: its type, text, the reason in a sentence with its figures, and what it stands on."""
+    """A line that may be said: its type, text, the reason in a sentence with its figures, and what it stands on.
+
+    `pattern` is the text with the holes that `used` fills.
+    """
 
     type: LineType
     text: str
+    pattern: str
     reason: str
     sign: str
     product: str = ""
@@ -77,6 +81,28 @@ def propose(now: Situation, lines: Lines, judge: Judge, seed: int) -> Proposal:
     return Proposal(at=now.at, moves=tuple(moves), going_on=why, register=register, register_at=since)
 
 
+def refilled(move: Move, now: Situation, lines: Lines) -> Move | None:
+    """The line with the stock as it is now; None where a price, an offer, a link or a fact that it says is another."""
+    there = ledger(now, lines)
+    facts = {fact.id: fact.text for fact in now.goods.facts} if now.goods is not None else {}
+    used: list[Used] = []
+    for one in move.used:
+        if one.ground == "fact":
+            holds, text = facts.get(one.id) == one.text, one.text
+        elif one.hole in there:
+            text = there[one.hole].text
+            known = there[one.hole].used
+            holds = known is not None and known.id == one.id and (text == one.text or one.ground == "stock")
+        else:
+            holds, text = one.ground in ("sku", "run"), one.text
+        if not holds:
+            return None
+        used.append(structs.replace(one, text=text))
+    return structs.replace(
+        move, text=filled(move.pattern, {one.hole: one.text for one in used}), used=tuple(used)
+    )  # fmt: skip
+
+
 def _is_speaking(now: Situation, first: Sign) -> bool:
     last = max((one.at for one in now.gone_over if one.way in ("said", "glass")), default=-HOUR)
     return first.weight < 90 and now.at - last < JUST_SAID
@@ -108,33 +134,38 @@ def _move(
     fill = fillings(now, sign, lines, seed)
     heard = {one.text for one in now.gone_over}
     lately = [one.text for one in now.gone_over if now.at - one.at <= TWINS] + list(beside)
-    category = now.goods.category if now.goods is not None else ""
-    for text, used in _texts(now, sign, type, lines, fill, register, seed):
-        own = [one.text for one in used]
-        if text in heard or len(text) > LONGEST or _is_twin(text, lately):
+    category, product = (now.goods.category, now.goods.id) if now.goods is not None else ("", "")
+    for pattern, used in _texts(sign, type, lines, fill, register, seed, category):
+        text = filled(pattern, {one.hole: one.text for one in used})
+        if text in heard or len(text) > LONGEST or not backed(text, used) or _is_twin(text, lately):
             continue
-        if backed(text, used) and judge(text, category, own):
+        if judge(text, category, [one.text for one in used if one.ground == "fact"]):
             reason = filled(lines.reasons[sign.name], _in_words(sign, lines))
-            product = now.goods.id if now.goods is not None else ""
-            return Move(type=type, text=text, reason=reason, sign=sign.name, product=product, used=tuple(used))
+            return Move(
+                type=type, text=text, pattern=pattern, reason=reason, sign=sign.name, product=product, used=used
+            )  # fmt: skip
     return None
 
 
 def _texts(
-    now: Situation, sign: Sign, type: LineType, lines: Lines, fill: dict[str, Filling], register: Register, seed: int
-) -> Iterator[tuple[str, list[Used]]]:  # fmt: skip
+    sign: Sign, type: LineType, lines: Lines, fill: dict[str, Filling], register: Register, seed: int, category: str
+) -> Iterator[tuple[str, tuple[Used, ...]]]:  # fmt: skip
     """The type's lines that can be filled, varied, in a chance order; those that are made for the sign first."""
-    words = wording(now.goods.category) if now.goods is not None else "general"
-    fitting = [line for line in lines.lines if line.type == type and _fits(line, sign, words) and holes(line.text) <= set(fill)]
-    order = sorted(fitting, key=lambda line: (not line.on, not line.wordings and rolled(seed) % 2, _dice(line, seed)))
+    words = wording(category) if category else "general"
+    made = [line for line in lines.lines if line.type == type and _fits(line, sign, words)]
+    order = sorted(
+        (line for line in made if holes(line.text) <= fill.keys()),
+        key=lambda line: (not line.on, not line.wordings and seed % 2, _dice(line, seed)),
+    )  # fmt: skip
     leads = lines.leads.get(register, ())
     for turn in range(TRIES):
         for line in order:
             dice = _dice(line, seed + turn)
             lead = leads[dice % len(leads)] if leads and dice % 3 == 0 and sign.name not in ("wrong", "upset") else ""
             pattern = varied(lead + line.text, dice)
-            used = [one.used for name in sorted(holes(pattern)) if (one := fill[name]).used is not None]
-            yield filled(pattern, {name: one.text for name, one in fill.items()}), [one for one in used if one]
+            used = [(name, fill[name].used) for name in sorted(holes(pattern))]
+            own = {name: one.text for name, one in fill.items() if one.used is None}
+            yield filled(pattern, own), tuple(structs.replace(one, hole=name) for name, one in used if one is not None)
 
 
 def _fits(line: Line, sign: Sign, words: str) -> bool:

@@ -184,7 +184,7 @@ READ: Final[tuple[Callable[[Situation], Sign | None], ...]] = (
 
 
 def read_room(now: Situation) -> list[Sign]:
-    """All that is seen, the most pressing first; to an angry room nothing is pressed, of what is sold out nothing sold."""
+    """All that is seen, the most pressing first; an angry room is not pressed, what is sold out is not sold."""
     found = [sign for read in READ if (sign := read(now)) is not None]
     if is_upset(now):
         found = _without(found, CALM_DOWN)
@@ -219,5 +219,3 @@ def _without(signs: list[Sign], types: frozenset[LineType]) -> list[Sign]:
 def _sinks(flow: Flow, by: float = SINK) -> bool:
     change = flow.change
     return change is not None and change <= by and (flow.before or 0) >= ENOUGH
-
-

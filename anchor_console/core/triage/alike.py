@@ -53,7 +53,7 @@ def form(text: str, names: Names) -> str:
         body = pattern.sub(word, body)
     body = decoration.sub(" ", body)
     body = _PARTICLES.sub("", tail.sub("", _PARTICLES.sub("", body)))
-    return body if len(body) > 1 else _PARTICLES.sub("", whole) or whole
+    return body if len(body) > 1 else _PARTICLES.sub("", whole) or whole or text.strip()
 
 
 def _asked(body: str) -> str:

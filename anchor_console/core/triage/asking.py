@@ -12,12 +12,12 @@ _ASKING: Final = (
     "几时|何时|啥|谁[能知]|为什么|为啥|请问|求问|想问|"
     r"了没有?$|有[^\s,，。!！有没]{1,10}没有?$|"
     r"^[^\s还]{1,12}[,，]?还是(?!原来|算了|喜欢|要|想|没|不|上|之前|这|那)[^\s,，。]{1,8}(?<!的)$|的还是\S{1,8}的$|"
-    r"(?:能|会|可以|还有|有)[^,，。!！]{0,12}[吗么嘛没]$|"
+    r"(?:能|会|可以|还有|有)[^,，。!！]{0,12}[吗么嘛没不]$|"
     r"(?:能|会|可以|有|是|要)[^,，。!！]{1,10}吧[!！]?$|"
     r"^(?:how|what|when|where|which|who|why|does|do|did|is|are|can|could|will|would|any(?:one|body)?)\b"
     r"(?! an?\b)(?!.*[.!]$)|^(?:what|where|who|how|when)'?s\b(?!.*[.!]$)|"
     r"\b(?:how (?:much|many|long|big)|(?:what|which) (?:size|colou?r|one)|can i|do you (?:have|ship)|does (?:it|this)|"
-    r"is (?:it|this) (?:true|machine|available|in))\b(?!.*[.!]$)|^[a-z]+ or [a-z]+$"
+    r"is (?:it|this) (?:true|machine|available|in))\b(?!.*[.!]$)|^[^\s,，]{1,8} ?or ?[^\s,，]{1,8}$"
 )
 _NOT_ASKING: Final = (
     "几[天个年次][前后都再就来]|(?:过|这|前|好|等|有)几[天个年次件]|没什么|不怎么|怎么都|什么都|多少都|谁都|哪里哪里|"

@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Final, Literal, get_args
 
+from anchor_console.core.triage.texts import lengths_by_first
+
 Topic = Literal[
     "size", "weight", "colour", "stock", "shipping", "price", "material", "quality", "after_sale", "usage", "origin",
     "coupon", "gift", "order",
@@ -161,7 +163,7 @@ FEELING: Final[Mapping[int, str]] = {
 
 SILENT: Final = """
     粉丝 粉丝团 粉丝群 扫码 密码 验证码 号码 起码 付款码 胖子 公交卡 银行卡 卡号 帅哥 美女 美国 美元 元旦 元宵 春节
-    领导 稳定 专业户
+    领导 稳定 专业户 想要的
 """
 """Words that say nothing here, and keep what stands within them from saying it."""
 WEIGHTS: Final[Mapping[str, float]] = {"angry": -0.8, "fault": -0.6, "haggle": -0.2, "intent": 0.3, "praise": 0.6}
@@ -207,7 +209,4 @@ def senses() -> Mapping[str, Sense]:
 @cache
 def lengths() -> Mapping[str, tuple[int, ...]]:
     """For each character that a word begins with, how long such words are, the longest first."""
-    found: dict[str, set[int]] = {}
-    for word in senses():
-        found.setdefault(word[0], set()).add(len(word))
-    return {first: tuple(sorted(some, reverse=True)) for first, some in found.items()}
+    return lengths_by_first(senses())

@@ -1,14 +1,14 @@
 """Which product a comment is about: the one that its words name and no other does, or whose link number it gives."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Final
 
 from msgspec import Struct
 
 from anchor_console.core.triage.lexicon import senses
-from anchor_console.core.triage.texts import plain
+from anchor_console.core.triage.texts import lengths_by_first, plain
 
 _SHORTEST: Final = 2
 _LONGEST: Final = 8
@@ -95,14 +95,6 @@ class Names:
                 if first in tells:
                     found.update(piece for n in self._lengths[first] if (piece := run[at : at + n]) in owner)
         return found
-
-
-def lengths_by_first(words: Iterable[str]) -> Mapping[str, tuple[int, ...]]:
-    """For each character that a word begins with, how long such words are, the longest first."""
-    found: dict[str, set[int]] = {}
-    for word in words:
-        found.setdefault(word[0], set()).add(len(word))
-    return {first: tuple(sorted(some, reverse=True)) for first, some in found.items()}
 
 
 def _pieces(body: str) -> set[str]:

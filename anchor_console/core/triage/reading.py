@@ -11,7 +11,7 @@ from anchor_console.core.triage.asking import is_question
 from anchor_console.core.triage.contact import lure
 from anchor_console.core.triage.kinds import Kind, kind_of
 from anchor_console.core.triage.lexicon import ATTRIBUTES, NOT, Sense, Topic, lengths, senses
-from anchor_console.core.triage.texts import READ, plain
+from anchor_console.core.triage.texts import READ, plain, shown
 from anchor_console.core.triage.tone import Tone
 
 GLAD: Final = 0.25
@@ -37,6 +37,8 @@ _SCORN: Final = (
 """Blame that wears the words of praise, or none of blame."""
 UNTAUGHT: Final = Tone()
 """The table that knows nothing."""
+_DENIAL: Final = 12
+"""Characters before a word in which a denial is looked for."""
 _WORD: Final = re.compile(r"[a-z0-9][a-z0-9'?!-]*")
 
 
@@ -82,10 +84,11 @@ def read(text: str, tone: Tone = UNTAUGHT) -> Reading:
 def _read(text: str, tone: Tone) -> Reading:
     body = plain(text)
     said = list(_words(body))
-    asks = is_question(text)
+    asks = is_question(shown(text))
     told = tone.mood(body)
-    turned = any(one.turned and "praise" in one.sense.wants for one in said)
-    kind = kind_of(body, {want for one in said if not one.turned for want in one.sense.wants}, turned, asks, told)
+    wants = {want for one in said if not one.turned for want in one.sense.wants}
+    denied = {want for one in said if one.turned for want in one.sense.wants}
+    kind = kind_of(body, wants, denied, asks, told)
     report = bool(told) and len(body) > REPORT
     if kind == "complaint" and report and told >= GLAD:
         kind = "praise"
@@ -120,10 +123,10 @@ def _words(body: str) -> Iterator[_Said]:
 
 
 def _is_turned(body: str, at: int) -> bool:
-    before = body[:at].rstrip()
+    before = body[max(0, at - _DENIAL) : at].rstrip()
     if body[at].isascii():
         return before.rpartition(" ")[2] in NOT
-    return any(before[-length:] in NOT for length in range(1, 4))
+    return before[-1:] in NOT or before[-2:] in NOT or before[-3:] in NOT
 
 
 def _topics(said: list[_Said]) -> tuple[Topic, ...]:

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Final
 
@@ -16,14 +17,27 @@ def same_text(text: str) -> str:
 
 
 def plain(text: str) -> str:
-    """The head of a text as it is read: one width, one case, one blank where there are several."""
-    head = text[:READ]
+    """The head of a text as it is read: one width, one case, one blank where there are several, nothing unseen."""
+    head = shown(text[:READ])
     if not head.isascii():
         head = unicodedata.normalize("NFKC", head)
     return " ".join(head.casefold().split())
+
+
+def shown(text: str) -> str:
+    """A text without what nobody sees in it: signs of no width, and control characters but blanks."""
+    return text if text.isprintable() else "".join(char for char in text if char.isprintable() or char.isspace())
 
 
 @lru_cache(maxsize=8192)  # each comment is asked for twice, when counted and when shown, and many come again
 def _folded(text: str) -> str:
     folded = unicodedata.normalize("NFKC", text).casefold()
     return _FILLER.sub("", folded) or folded.strip()
+
+
+def lengths_by_first(words: Iterable[str]) -> Mapping[str, tuple[int, ...]]:
+    """For each character that a word begins with, how long such words are, the longest first."""
+    found: dict[str, set[int]] = {}
+    for word in words:
+        found.setdefault(word[0], set()).add(len(word))
+    return {first: tuple(sorted(some, reverse=True)) for first, some in found.items()}

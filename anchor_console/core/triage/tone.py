@@ -5,7 +5,9 @@ table says of few characters counts only where it is sure (`Tone.mood`).
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
+from itertools import repeat
+from operator import add
 from typing import Final
 
 import msgspec
@@ -59,11 +61,8 @@ class Tone:
 
     def odds(self, body: str) -> float:
         """The log-odds that whoever wrote a plain text is glad; 0 where the table knows nothing of it."""
-        known = self._weights
-        if not known:
-            return 0.0
-        told = [known[gram] for gram in set(grams(body)) if gram in known]
-        return (self._bias + sum(told)) / self._steps if told else 0.0
+        told = sum(map(self._weights.get, grams(body), repeat(0)))
+        return (self._bias + told) / self._steps if told else 0.0
 
     def mood(self, body: str) -> float:
         """From −1 to 1, beyond a quarter only where it is sure; 0 of what is little Chinese, or short and unsure."""
@@ -77,7 +76,7 @@ class Tone:
         return (BARELY + (1 - BARELY) * over) * (1 if odds > 0 else -1)
 
 
-def grams(body: str) -> Iterable[str]:
-    """Every n-gram of a plain text, as often as it stands there."""
-    for size in range(1, LONGEST + 1):
-        yield from (body[at : at + size] for at in range(len(body) - size + 1))
+def grams(body: str) -> set[str]:
+    """The n-grams of one to three characters that stand in a plain text."""
+    pairs = list(map(add, body, body[1:]))
+    return {*body, *pairs, *map(add, pairs, body[2:])}

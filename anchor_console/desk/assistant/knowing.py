@@ -1,6 +1,7 @@
 """What may be known to answer with: the product on air, its facts that may be said, the ledger's figures, the room."""
 
 from collections.abc import Callable
+from decimal import Decimal
 from typing import Final
 
 from msgspec import Struct
@@ -35,7 +36,7 @@ class Knowledge(Struct, frozen=True, kw_only=True):
     comments: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
     platform: str = ""
-    numbers: frozenset[object] = frozenset()
+    numbers: frozenset[Decimal] = frozenset()
 
 
 class Knowing:
@@ -79,7 +80,7 @@ class Knowing:
             product=title, category=product.category if product is not None else "", facts=sayables,
             figures=tuple(figures), comments=self._comments(), names=self._names(),
             platform=desk.session.platform if desk.session is not None else "",
-            numbers=frozenset(values([title, *figures, *(fact.text for fact in sayables)])),
+            numbers=values([title, *figures, *(fact.text for fact in sayables)]),
         )  # fmt: skip
 
     def _price(self, product: Product | None) -> str:

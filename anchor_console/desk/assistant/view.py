@@ -17,7 +17,10 @@ State = Literal["waiting", "thinking", "writing", "done", "stopped", "broken"]
 
 
 class Limits(Struct, frozen=True, kw_only=True):
-    """What the person allows: seconds to the first token and in all, tokens an answer, minor units a session (0: any)."""
+    """What the person allows: seconds to the first token and in all, tokens an answer, minor units a session.
+
+    A `cost` of 0: there is no limit.
+    """
 
     first: float = 6.0
     whole: float = 30.0
@@ -53,6 +56,8 @@ class Round(Struct, frozen=True, kw_only=True):
     facts: tuple[Fact, ...] = ()
     product: str = ""
     model: str = ""
+    judged: bool = False
+    """Whether the text was held against facts and law: before that it is not to be used."""
 
 
 class Tried(Struct, frozen=True):

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Final
 
-from anchor_console.core.glass import price_in_force
+from anchor_console.core.glass import price_in_force, title_of
 from anchor_console.core.glass.figures import units, without_amounts
 from anchor_console.core.obs import Shown
 from anchor_console.core.price import Price
@@ -12,7 +12,6 @@ from anchor_console.core.rundown.onair import OnAir, item_of
 from anchor_console.desk.course import Course, Plan
 from anchor_console.desk.view import DeskView
 
-TITLE: Final = 60
 NOTHING: Final = Shown()
 
 
@@ -57,7 +56,7 @@ class Showing:
             product=product_id,
             role=(item.role or "") if item is not None else "",
             segment=segment.kind if segment is not None else "",
-            title=without_amounts(_title(product), amounts),
+            title=title_of(product, amounts),
             price=self._written(price.amount, currency) if price is not None else "",
             stock=str(known.stock) if known is not None and known.stock is not None else "",
             next=self._next(plan, on_air),
@@ -70,18 +69,12 @@ class Showing:
         for place in on_air.ahead:
             segment = plan.segments.get(place.row.id)
             if segment is not None:
-                return segment.title
+                return without_amounts(segment.title, ())
             item = next((one for one in plan.items if one.id == place.row.id), None)
             if item is not None:
                 kept = self._desk.one(Product, item.product)
-                return without_amounts(_title(kept.value), ()) if kept is not None else ""
+                return title_of(kept.value, ()) if kept is not None else ""
         return ""
-
-
-def _title(product: Product | None) -> str:
-    if product is None:
-        return ""
-    return product.title if len(product.title) <= TITLE else product.short_title or product.title
 
 
 def _counted(left: int | None) -> str:

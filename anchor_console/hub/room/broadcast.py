@@ -21,7 +21,7 @@ _MINUTE: Final = 60_000
 _MINUTES_SHOWN: Final = 60
 _MINUTES_A_FRAME: Final = 240
 _EVENTS_SHOWN: Final = 200
-_SHOWN_AT_ONCE: Final = 500
+_SHOWN_AT_ONCE: Final = 250
 Told = TypeVar("Told", bound=Struct)
 
 

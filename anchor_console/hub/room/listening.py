@@ -11,7 +11,7 @@ from anchor_console.core.wire import Beat, Mark, Numbers, PassedOver, ProductNow
 
 QUEUE: Final = 1000
 """Shown frames that may wait for one listener."""
-APART: Final = 0.025
+APART: Final = 0.033
 """Seconds between two pieces at least: a screen shows no more, and each piece costs its reader about a millisecond."""
 BEAT: Final = 5.0
 """Seconds after which a silent line says that it is alive."""

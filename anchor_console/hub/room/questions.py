@@ -19,6 +19,7 @@ from anchor_console.core.triage.feeling import Moods
 from anchor_console.core.triage.products import Names
 from anchor_console.core.window import MINUTE
 from anchor_console.core.wire import Mood, Question
+from anchor_console.hub.tone import tone
 from anchor_console.kit.text import safe
 
 WAITING: Final = 10_000
@@ -209,7 +210,7 @@ class QuestionBook:
         self._entry(known, known.named or pinned, one.at).add(one)
 
     def _read(self, text: str) -> _Text:
-        reading = read(text)
+        reading = read(text, tone())
         wanted = reading.kind == "question" or (reading.kind == "complaint" and reading.topic)
         to_another = text.lstrip().startswith("@") and not reading.topic
         if not wanted or reading.contact or to_another:

@@ -11,6 +11,7 @@ from anchor_console.core.events import KnownEvent
 from anchor_console.core.triage import Reading, is_question, read, same_text
 from anchor_console.core.wire import Again, ShownEvent
 from anchor_console.hub.room.budget import Budget
+from anchor_console.hub.tone import tone
 from anchor_console.kit.text import safe
 
 RING: Final = 1000
@@ -163,7 +164,7 @@ def _now(event: ShownEvent, text: Text) -> ShownEvent:
 
 
 def _shown(one: Heard, times: int = 1) -> ShownEvent:
-    reading = read(one.event.text) if isinstance(one.event, happened.CommentPosted) else Reading()
+    reading = read(one.event.text, tone()) if isinstance(one.event, happened.CommentPosted) else Reading()
     marks = reading.marks + (("clock_off",) if one.off else ())
     return ShownEvent(seq=one.seq, event=made_safe(one.event), marks=marks, times=times, topic=reading.topic)
 

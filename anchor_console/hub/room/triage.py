@@ -11,7 +11,7 @@ from anchor_console.hub.room.questions import QuestionBook, Said
 from anchor_console.hub.room.room import Room
 from anchor_console.hub.room.showing import Heard
 
-AT_ONCE: Final = 0.004
+AT_ONCE: Final = 0.002
 """Seconds that the reading of comments may hold the loop."""
 SHARE: Final = 0.2
 """The share of a core that it may take."""

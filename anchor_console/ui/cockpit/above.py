@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from anchor_console.core.correction import Correction
 from anchor_console.core.handing import hand_overs
+from anchor_console.core.said import Said
 from anchor_console.core.shift import Shift
 from anchor_console.core.wire import Mark
 from anchor_console.desk.view import CommandRow, DeskView, SessionRow
@@ -66,6 +67,7 @@ def gathered(desk: DeskView, session: SessionRow, marks: Iterable[Mark], words: 
     found = [_of_mark(mark, titles, session.currency, words) for mark in marks]
     found += [_of_command(row, words) for row in desk.commands(session.id) if _was_seen(row)]
     found += [_of_correction(kept.value, words) for kept in desk.all(Correction, session.id)]
+    found += [_of_line(kept.value, words) for kept in desk.all(Said, session.id) if kept.value.way == "said"]
     found += _of_shifts(desk, session, words)
     return sorted(found, key=lambda mark: (mark.at, mark.kind))
 
@@ -110,6 +112,11 @@ def _of_command(row: CommandRow, words: Words) -> Above:
 def _of_correction(correction: Correction, words: Words) -> Above:
     text = words.say("cockpit.mark.correction", said=safe(correction.said, 40))
     return Above(correction.noticed_at, "correction", text)
+
+
+def _of_line(line: Said, words: Words) -> Above:
+    text = words.say("cockpit.mark.line", type=words.say(f"line.type.{line.line}"), text=safe(line.text, 40))
+    return Above(line.at, "said", text)
 
 
 def _of_shifts(desk: DeskView, session: SessionRow, words: Words) -> list[Above]:

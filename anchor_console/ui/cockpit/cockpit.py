@@ -19,6 +19,7 @@ from anchor_console.ui.cockpit.layout import RIBBON, Box
 from anchor_console.ui.cockpit.lineup import LineupPane
 from anchor_console.ui.cockpit.painted import Painted
 from anchor_console.ui.cockpit.pictures import Pictures
+from anchor_console.ui.cockpit.proposals import Proposals
 from anchor_console.ui.cockpit.ribbon import Ribbon
 from anchor_console.ui.cockpit.trend import Trend
 from anchor_console.ui.cockpit.trending import Trending
@@ -73,6 +74,7 @@ class Cockpit(Painted):
         self.funnel = Funnel(look, words, self, self.figuring.usuals)
         self.trend = Trend(look, words, self)
         self.trending = Trending(desk, words, self.trend, self.figuring.usuals)
+        self.lines = Proposals(look, words, self)
         self.answering = Answering(desk, words)
         self.asked = AskedPane(look, words, self.answering, self)
         self.feed = FeedPane(look, words, self, lambda: desk.on_air)
@@ -82,13 +84,13 @@ class Cockpit(Painted):
         self.ribbon = Ribbon(look, words, self)  # the last of them: a show begins with the keyboard in the lineup
         for view in self.panels():
             view.reread()
-        for stop in (self.ribbon, self.lineup.rows, self.numbers, self.trend, self.asked, self.feed):
+        for stop in (self.ribbon, self.lineup.rows, self.numbers, self.trend, self.lines, self.asked, self.feed):
             stop.setProperty("panel", True)
         self.setAccessibleName(words.say("workspace.live"))
 
     def panels(self) -> tuple[Painted, ...]:
         """The panels, from the left upper corner to the right lower one."""
-        return (self.ribbon, self.lineup, self.numbers, self.funnel, self.trend, self.asked, self.feed)
+        return (self.ribbon, self.lineup, self.numbers, self.funnel, self.trend, self.lines, self.asked, self.feed)
 
     def told(self, changed: Changed) -> None:
         """Give what changed to the views that show it."""
@@ -102,6 +104,9 @@ class Cockpit(Painted):
         for wanted, show in self._shows:
             if changed & wanted and show not in self._due:
                 self._due.append(show)
+        if self._show_feed in self._due and self._show_lineup not in self._due:  # it waits for names only
+            self._due.remove(self._show_feed)
+            self._due.appendleft(self._show_feed)
         if another:
             self.settle()  # nobody wants to watch a session come in panel by panel
         elif not self._turn.isActive():
@@ -179,10 +184,12 @@ class Cockpit(Painted):
             (self.numbers, plan.numbers),
             (self.funnel, plan.funnel),
             (self.trend, plan.trend),
+            (self.lines, plan.lines),
             (self.asked, _inside_hairlines(plan.asked)),
             (self.feed, _inside_hairlines(plan.feed)),
         ):
             view.setGeometry(_rect(box))
+        self.lines.setVisible(bool(plan.lines.height))
         self.funnel.setVisible(bool(plan.funnel.height) and not self.numbers.arranging)
         if self.numbers.arranging:
             self.figuring.hint.setGeometry(_rect(plan.funnel))

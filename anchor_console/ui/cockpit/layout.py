@@ -24,7 +24,11 @@ TILES: Final = 12
 SIDE_BY_SIDE: Final = 2136
 """From this content width (a window of 2200) on questions stand beside the comments, each a column of its own."""
 TREND_LEAST: Final = 122
-"""Height of the trend where questions and comments stand under it."""
+"""Height of the trend at least: a head of 30 and a plot of 92."""
+PLENTY: Final = 1_100
+"""From this content height on all proposals stand open."""
+CHOSEN: Final = 96
+"""Height of the proposal that is chosen."""
 
 
 class Box(Struct, frozen=True):
@@ -44,6 +48,7 @@ class Plan(Struct, frozen=True):
     numbers: Box
     funnel: Box
     trend: Box
+    lines: Box
     asked: Box
     feed: Box
     hero: int
@@ -74,7 +79,9 @@ def arrange(width: int, height: int, tiles: int = TILES, *, funnel: bool = True)
     `tiles`: for how many there must be room; what they leave free is the trend's, also where the funnel is hidden.
     """
     below = _columns_of(width, height - RIBBON, tiles, funnel=funnel)
-    boxes = {name: _down(getattr(below, name)) for name in ("lineup", "numbers", "funnel", "trend", "asked", "feed")}
+    boxes = {
+        name: _down(getattr(below, name)) for name in ("lineup", "numbers", "funnel", "trend", "lines", "asked", "feed")
+    }
     return structs.replace(below, ribbon=Box(0, 0, width, RIBBON), **boxes)
 
 
@@ -96,12 +103,14 @@ def _columns_of(width: int, height: int, tiles: int, *, funnel: bool) -> Plan:
     asked_rows = 2 if low else 6 if height >= 900 else 4
     asked = 36 + 22 + 92 + 36 * asked_rows
     x_middle, x_right = left, left + middle
-    trend = height - grid - steps
+    lines = _lines(height, height - grid - steps - TREND_LEAST)
+    trend = height - grid - steps - lines
     ask, feed = Box(x_right, 0, right, asked), Box(x_right, asked, right, height - asked)
     if width >= SIDE_BY_SIDE:
         ask, feed = _beside(x_right, width - x_right, height)
     if width < left + MIDDLE_LEAST + right:
-        middle, trend = width - left, max(trend * 2 // 5, TREND_LEAST)
+        middle, lines = width - left, 0
+        trend = max((height - grid - steps) * 2 // 5, TREND_LEAST)
         ask, feed = _under(Box(x_middle, grid + steps + trend, middle, height - grid - steps - trend))
     return Plan(
         ribbon=Box(0, 0, 0, 0),
@@ -109,6 +118,7 @@ def _columns_of(width: int, height: int, tiles: int, *, funnel: bool) -> Plan:
         numbers=Box(x_middle, 0, middle, grid),
         funnel=Box(x_middle, grid, middle, steps),
         trend=Box(x_middle, grid + steps, middle, trend),
+        lines=Box(x_middle, grid + steps + trend, middle, lines),
         asked=ask,
         feed=feed,
         hero=hero,
@@ -116,6 +126,18 @@ def _columns_of(width: int, height: int, tiles: int, *, funnel: bool) -> Plan:
         in_a_row=in_a_row,
         card=196 if low else 220,
     )
+
+
+def _lines(height: int, room: int) -> int:
+    """Height of the proposals in a column so high: as the look has it, all of them open where there is plenty; else
+    the chosen one alone, or none where the trend leaves no room.
+    """
+    low = height < LOW
+    head = 28 if low else 32
+    wanted = head + CHOSEN + 2 * (36 if low else 60 if height < PLENTY else CHOSEN)
+    if room >= wanted:
+        return wanted
+    return head + CHOSEN if room >= head + CHOSEN else 0
 
 
 def _beside(x: int, width: int, height: int) -> tuple[Box, Box]:

@@ -29,6 +29,9 @@ OVERDUE_AFTER: Final = 3_000
 SEEN_SHOWN: Final = 10_000
 """Ms for which a command that was seen still bears its eye; what is pinned keeps it."""
 
+EXPIRED_SHOWN: Final = 120_000
+"""Ms for which one that ran out of its time is told of: nothing was sent, so nothing is amiss in the room."""
+
 
 class Step(Struct, frozen=True):
     """A step of the track: a state, when it was come to (ms; 0: not yet)."""
@@ -91,8 +94,13 @@ def wants_a_look(rows: Sequence[CommandRow], now: int, put_by: frozenset[str] = 
     """What is late or went wrong and no later command has settled, the oldest first; not what was put by here."""
     last: dict[tuple[str, str], CommandRow] = {(row.verb, product_of(row)): row for row in rows}
     found = [row for row in last.values() if row.id not in put_by and row.state != "seen"]
-    found = [row for row in found if is_late(row, now) or row.state in IN_TROUBLE]
+    found = [row for row in found if is_late(row, now) or (row.state in IN_TROUBLE and not _is_past(row, now))]
     return [row for row in found if not _overtaken(row, rows)]
+
+
+def _is_past(row: CommandRow, now: int) -> bool:
+    """Whether it is over without a trace: expired, a while ago."""
+    return row.state == "expired" and now - ended_at(row) >= EXPIRED_SHOWN
 
 
 def _overtaken(row: CommandRow, rows: Sequence[CommandRow]) -> bool:
@@ -104,7 +112,7 @@ def _overtaken(row: CommandRow, rows: Sequence[CommandRow]) -> bool:
 
 def badge_of(row: CommandRow | None, now: int) -> str:
     """The state that a row of the lineup bears for its latest command; "" once there is nothing more to say."""
-    if row is None:
+    if row is None or _is_past(row, now):
         return ""
     return row.state if row.state != "seen" or now - ended_at(row) < SEEN_SHOWN else ""
 

@@ -14,7 +14,6 @@ from anchor_console.ui.strokes import CENTRE, LEFT, RIGHT
 from anchor_console.ui.theme import GLASS
 from anchor_console.ui.words import Words
 
-UPPER: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
 PRICE: Final = 200
 SIGN: Final = 104
 BAR: Final = (200.0, 16.0)

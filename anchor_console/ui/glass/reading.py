@@ -8,7 +8,7 @@ from anchor_console.core.cue import EVERYBODY
 from anchor_console.core.fact import Fact
 from anchor_console.core.glass import Beat as ReadBeat
 from anchor_console.core.glass import Clock, Glass, Known, LeftOut, Next, Said, Text, glass, lines_of, said
-from anchor_console.core.glass.figures import units
+from anchor_console.core.glass.figures import units, without_amounts
 from anchor_console.core.glass.points import Held
 from anchor_console.core.glass.price import SETS_PRICE
 from anchor_console.core.lineup import LineupItem
@@ -47,6 +47,10 @@ class Reading:
         """These may be others now."""
         if changed & (Changed.RECORDS | Changed.EDITS | Changed.PRODUCTS):
             self._course.forget()
+
+    def forget_all(self) -> None:
+        """Nothing is known of what changed."""
+        self._course.forget()
 
     def read(self) -> Glass:
         """The glass as it stands now."""
@@ -170,11 +174,12 @@ class Reading:
     ) -> Next:
         item, segment = items.get(place.row.id), segments.get(place.row.id)
         if item is not None:
-            kept = self._desk.one(Product, item.product)
+            kept, price = self._desk.one(Product, item.product), self._said(session, item.product, item).price
+            in_force = set() if price is None else {units(price.amount, session.currency)}
             title = (kept.value.short_title or kept.value.title) if kept is not None else ""
-            return Next(title=title, kind="item", price=self._said(session, item.product, item).price)
+            return Next(title=without_amounts(title, in_force), kind="item", price=price)
         if segment is not None:
-            return Next(title=segment.title, kind=segment.kind)
+            return Next(title=without_amounts(segment.title, ()), kind=segment.kind)
         return Next(kind=place.row.kind)
 
     def _suggested(self, session: SessionRow, shown: Said | None) -> Mapping[str, str]:

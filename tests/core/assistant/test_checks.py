@@ -82,7 +82,7 @@ def test_a_secret_a_rule_and_an_echo_are_known_again() -> None:
 
 
 def test_how_grave_it_is_is_said_in_one_word() -> None:
-    remind, proof = (Finding(kind="echo", start=0, end=1, weight=weight) for weight in ("remind", "needs_proof"))  # type: ignore[arg-type] # both are weights
+    remind, proof = (Finding(kind="echo", start=0, end=1, weight=weight) for weight in ("remind", "needs_proof"))
     stop = Finding(kind="link", start=0, end=1, weight="stop")
     assert (worst([]), worst([remind]), worst([remind, proof]), worst([proof, stop])) == (
         "",

@@ -60,6 +60,16 @@ def test_what_went_wrong_wants_a_look_until_it_is_settled_or_put_by() -> None:
     assert [row.id for row in standing.wants_a_look([failed, unknown, again], AT)] == ["b"]
 
 
+def test_what_ran_out_of_its_time_is_told_of_for_a_while() -> None:
+    """Nothing was sent, so a console that comes later need not put each of them by; what failed waits for somebody."""
+    expired = command_row("a", state="expired", product="p1")
+    failed = command_row("b", state="failed", product="p2")
+    for ago, told in ((standing.EXPIRED_SHOWN - 1, ["a", "b"]), (standing.EXPIRED_SHOWN, ["b"])):
+        now = expired.expired_at + ago
+        assert [row.id for row in standing.wants_a_look([expired, failed], now)] == told
+        assert bool(standing.badge_of(expired, now)) is ("a" in told)
+
+
 def test_a_later_pin_that_was_seen_settles_an_earlier_one() -> None:
     lost = command_row("a", state="unknown", product="p1")
     seen = command_row("b", state="seen", product="p2", at=AT + 1)
