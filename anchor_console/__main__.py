@@ -135,7 +135,7 @@ def _triage(given: Sequence[str]) -> int:
 
 def _guard(given: Sequence[str]) -> int:
     from anchor_console import guard_app
-    from anchor_console.core.civil import day_of
+    from anchor_console.core.schedule.moments import day_of
     from anchor_console.kit.clock import SystemClock
 
     parser = argparse.ArgumentParser(
@@ -155,13 +155,15 @@ def _guard(given: Sequence[str]) -> int:
     parser.add_argument(
         "--platform", default="", metavar="P", help="where: douyin, kuaishou, taobao, wechat, xiaohongshu, jd, …"
     )
-    parser.add_argument("--on", type=_day, metavar="DATE", help="by the rules in force then, 2026-03-20 (default: today)")
+    parser.add_argument(
+        "--on", type=_day, metavar="DATE", help="by the rules in force then, 2026-03-20 (default: today)"
+    )
     options = parser.parse_args(given)
     category = guard_app.category_of(options.category)
     if category is None:
         parser.error(f"no category {options.category!r}. There are: {', '.join(guard_app.CATEGORIES)}")
     platform = guard_app.platform_of(options.platform)
-    day = options.on or DAY
+    day = options.on or day_of(SystemClock().now(), "Asia/Shanghai").isoformat()
     return guard_app.run(sys.stdin.buffer, sys.stdout.buffer, category, platform, day)
 
 
@@ -170,7 +172,7 @@ def console_options(given: Sequence[str]) -> "ConsoleOptions":
     parser = argparse.ArgumentParser(
         prog="anchor-console",
         description="A desk for people who run live-commerce shows: plan, go live, watch, act, review.",
-        epilog="Other programs: anchor-console hub, replay, import, triage; each with --help",
+        epilog="Other programs: anchor-console hub, replay, import, triage, guard; each with --help",
     )
     parser.add_argument("--version", action="version", version=f"anchor-console {__version__}")
     parser.add_argument(

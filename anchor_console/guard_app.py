@@ -11,24 +11,26 @@ from anchor_console.core.compliance import Flag, Pack, Rule, Severity, flags
 from anchor_console.desk.rules import rules
 
 CATEGORIES: Final[Mapping[str, str]] = {
-    "general": "", "clothing": "服装", "shoes_bags": "鞋靴箱包", "home": "家纺家居", "daily": "日用百货", "food": "食品",
-    "fresh": "生鲜水果", "tea": "茶叶饮品", "health_food": "保健食品", "cosmetics": "美妆护肤", "medical_device": "医疗器械",
-    "medicine": "药品", "alcohol": "酒水", "appliance": "家电", "digital": "数码", "jewellery": "珠宝首饰",
-    "children": "母婴儿童用品", "baby_food": "母婴奶粉食品", "toys": "儿童玩具", "books": "图书", "education": "教育培训",
-    "pets": "宠物用品", "sports": "运动户外", "automotive": "汽车用品", "farming": "农资园艺", "virtual": "虚拟卡券",
+    "general": "", "clothing": "服装", "shoes_bags": "鞋靴箱包", "home": "家纺家居", "daily": "日用百货",
+    "food": "食品", "fresh": "生鲜水果", "tea": "茶叶饮品", "health_food": "保健食品", "cosmetics": "美妆护肤",
+    "medical_device": "医疗器械", "medicine": "药品", "alcohol": "酒水", "appliance": "家电", "digital": "数码",
+    "jewellery": "珠宝首饰", "children": "母婴儿童用品", "baby_food": "母婴奶粉食品", "toys": "儿童玩具",
+    "books": "图书", "education": "教育培训", "pets": "宠物用品", "sports": "运动户外", "automotive": "汽车用品",
+    "farming": "农资园艺", "virtual": "虚拟卡券",
 }  # fmt: skip
 """The words of categories on the command line, and those that the packs' scopes are written for."""
 _OTHER_WORDS: Final[Mapping[str, str]] = {
     "": "general", "apparel": "clothing", "beauty": "cosmetics", "skincare": "cosmetics", "health": "health_food",
-    "supplement": "health_food", "device": "medical_device", "drug": "medicine", "drugs": "medicine", "wine": "alcohol",
-    "liquor": "alcohol", "appliances": "appliance", "electronics": "digital", "jewelry": "jewellery",
-    "kids": "children", "child": "children", "baby": "children", "household": "daily", "pet": "pets", "book": "books",
-    "通用": "general", "服装": "clothing", "服饰": "clothing", "女装": "clothing", "男装": "clothing", "家纺": "home",
-    "家居": "home", "日用": "daily", "食品": "food", "零食": "food", "生鲜": "fresh", "保健食品": "health_food",
-    "保健品": "health_food", "化妆品": "cosmetics", "美妆": "cosmetics", "护肤": "cosmetics", "医疗器械": "medical_device",
-    "药品": "medicine", "酒": "alcohol", "酒类": "alcohol", "酒水": "alcohol", "家电": "appliance", "数码": "digital",
-    "珠宝": "jewellery", "首饰": "jewellery", "儿童": "children", "母婴": "children", "童装": "children", "玩具": "toys",
-    "图书": "books", "教育": "education", "宠物": "pets",
+    "supplement": "health_food", "device": "medical_device", "drug": "medicine", "drugs": "medicine",
+    "wine": "alcohol", "liquor": "alcohol", "appliances": "appliance", "electronics": "digital",
+    "jewelry": "jewellery", "kids": "children", "child": "children", "baby": "children", "household": "daily",
+    "pet": "pets", "book": "books", "通用": "general", "服装": "clothing", "服饰": "clothing", "女装": "clothing",
+    "男装": "clothing", "家纺": "home", "家居": "home", "日用": "daily", "食品": "food", "零食": "food",
+    "生鲜": "fresh", "保健食品": "health_food", "保健品": "health_food", "化妆品": "cosmetics", "美妆": "cosmetics",
+    "护肤": "cosmetics", "医疗器械": "medical_device", "药品": "medicine", "酒": "alcohol", "酒类": "alcohol",
+    "酒水": "alcohol", "家电": "appliance", "数码": "digital", "珠宝": "jewellery", "首饰": "jewellery",
+    "儿童": "children", "母婴": "children", "童装": "children", "玩具": "toys", "图书": "books", "教育": "education",
+    "宠物": "pets",
 }  # fmt: skip
 _NAMES: Final[Mapping[str, str]] = {
     "抖音": "douyin", "快手": "kuaishou", "淘宝": "taobao", "天猫": "taobao", "tmall": "taobao", "视频号": "wechat",

@@ -68,6 +68,9 @@ FIRST_HUB_STARTS_WITHIN: Final = 15.0
 FOLDER_LOOKED_FOR: Final = 2.0
 DEMO_WAITS_AT_MOST: Final = 8.0
 _STREAMS_END_WITHIN: Final = 1
+COLLECTS: Final = (10_000, 20, 20)
+"""Objects made between two looks for garbage, and looks at the young before one at the older: rarer than Python's own,
+for hardly anything here stands in a circle, and each look holds the loop."""
 _log = structlog.get_logger(__name__)
 
 
@@ -348,6 +351,7 @@ def _started(options: HubOptions, port: int) -> None:
     _announce(options, port)
     gc.collect()
     gc.freeze()
+    gc.set_threshold(*COLLECTS)
 
 
 def _announce(options: HubOptions, port: int) -> None:

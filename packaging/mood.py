@@ -72,7 +72,7 @@ def telling(kept: Sequence[Review]) -> dict[str, int]:
     told = {}
     for gram in sorted(glad.keys() | upset.keys()):
         one, other = glad[gram], upset[gram]
-        if one + other >= RAREST:
+        if RAREST <= one + other < len(kept):
             apart = one * (all_upset - other) - other * (all_glad - one)
             told[gram] = apart * apart / ((one + other) * (len(kept) - one - other))
     best = sorted(told, key=lambda gram: (-told[gram], gram))[:ENTRIES]

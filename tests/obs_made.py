@@ -231,7 +231,7 @@ class Followed:
         self.folder = folder
         self.obs = ObsDesk(
             self.desk, Obs, tasks, Secrets("tests", lambda: self.keyring), random.Random(1), known, self.kept.append,
-            folder, lambda minor, currency: f"{currency} {minor / 100:.2f}", lambda at: f"at {at}",
+            folder, lambda price, currency: f"{currency} {price.amount / 100:.2f}", lambda at: f"at {at}",
         )  # fmt: skip
 
 

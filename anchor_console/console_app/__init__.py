@@ -36,6 +36,7 @@ from anchor_console.ui.window import Window
 from anchor_console.ui.words import Words, system_language
 
 if TYPE_CHECKING:
+    from anchor_console.desk.assistant.view import AssistantView
     from anchor_console.desk.backups import Backups
     from anchor_console.desk.obs.view import ObsView
     from anchor_console.desk.sheets import Importer
@@ -244,11 +245,28 @@ class Console:
         def build() -> "ObsView":
             from anchor_console.console_app.obs import obs_desk
 
-            return obs_desk(self.desk, tasks, secrets, known, keep, opened.path.parent / "obs")
+            return obs_desk(self.desk, self._words, tasks, secrets, known, keep, opened.path.parent / "obs")
 
         self.window.obs.build = build
         if known:
             self.window.obs.view()
+
+    def keep_assistant(self, tasks: "Tasks", secrets: "Secrets") -> None:
+        """The assistant can be asked; nothing of it is built until its card is opened."""
+        from anchor_console.desk.copy import keep_meta
+
+        opened = self._opened
+        known = opened.copy.meta("assistant")
+
+        def keep(text: str) -> None:
+            opened.writer.submit(lambda connection: keep_meta(connection, assistant=text))
+
+        def build() -> "AssistantView":
+            from anchor_console.console_app.assistant import assistant_desk
+
+            return assistant_desk(self.desk, tasks, secrets, known, keep, lambda: self._words.language)
+
+        self.window.assistant.build = build
 
     def _calendars_failed(self, why: str) -> None:
         folder = self.window.calendars.folder if self.window.calendars is not None else None

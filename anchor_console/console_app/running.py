@@ -77,6 +77,7 @@ class Running:
         self.console.keep_calendars(tasks)
         self.console.window.glass.go_on()
         self.console.keep_obs(tasks, self.secrets)
+        self.console.keep_assistant(tasks, self.secrets)
         tasks.start("find the token", entry.begin())
         self._mind_the_show(tasks)
         try:

@@ -9,7 +9,11 @@ from collections.abc import Sequence
 from typing import Final
 
 SIZES: Final = (256, 4096, *(1 << power for power in range(14, 19)))
-"""Places of a table as it grows; all are powers of two. After the last a new table is begun: none takes long to move."""
+"""Places of a table as it grows, powers of two; after the last a new table is begun: none takes long to be moved."""
+FIRST: Final = 1 << 12
+GROWS_BY: Final = 16
+"""Of the last ones' set: few steps, the last one early, so that its room is settled: half a megabyte for a show of half
+an hour, eight for one of half a day."""
 UPPER: Final = 40
 """`key >> UPPER | 1` is how far it is to the next place for a key, round and round all of them."""
 
@@ -38,10 +42,11 @@ class Growing:
                 return keys, numbers, place
         return self.keys, self.numbers, _place(self.keys, key)
 
-    def take(self, place: int, key: int, number: int) -> None:
+    def take(self, place: int, key: int, number: int = 0) -> None:
         """Put a key that is nowhere in at its place in the newest table, with its number."""
         self.keys[place] = key
-        self.numbers[place] = number
+        if self._numbered:
+            self.numbers[place] = number
         self.free -= 1
         if not self.free:
             self.grow()
@@ -91,20 +96,66 @@ class Hashes:
 
     def add(self, key: int) -> bool:
         """Put the key in; whether it was not there yet."""
-        known = self._all
-        keys, mask = known.keys, known.mask
-        place = key & mask
+        keys, _, place = self._all.find(key)
+        if keys[place]:
+            return False
+        self._all.take(place, key)
+        return True
+
+
+class LastHashes:
+    """A set of the last keys put in: at least two and at most three generations of them.
+
+    A key that finds its place taken goes to the next one before it, which is faster: so no stranger may choose them.
+    """
+
+    __slots__ = ("_free", "_generation", "_keys", "_most", "_old")
+
+    def __init__(self, generation: int) -> None:
+        self._generation = generation
+        self._old: tuple[array[int], ...] = ()
+        self._begin(FIRST)
+
+    def add(self, key: int) -> bool:
+        """Put the key in; whether it was not there yet."""
+        for old in self._old:
+            place = key & len(old) - 1
+            while there := old[place]:
+                if there == key:
+                    return False
+                place -= 1  # below 0 it goes on from the end
+        keys = self._keys
+        place = key & len(keys) - 1
         while there := keys[place]:
             if there == key:
                 return False
-            place = (place + (key >> UPPER | 1)) & mask
-        if known.full and key in self:
-            return False
+            place -= 1
         keys[place] = key
-        known.free -= 1
-        if not known.free:
-            known.grow()
+        self._free -= 1
+        if not self._free:
+            self._go_on()
         return True
+
+    def _begin(self, size: int) -> None:
+        self._keys = array("Q", (0,)) * size
+        self._most = self._free = min(size // 2, self._generation)
+
+    def _go_on(self) -> None:
+        """Take more places, or, as the generation is whole, begin the next."""
+        before = self._keys
+        if self._most == self._generation:
+            self._old = (before, *self._old[:1])
+            return self._begin(FIRST)
+        held = self._most
+        self._begin(len(before) * GROWS_BY)
+        keys, size = self._keys, len(self._keys)
+        for key in filter(None, before):
+            place = key & size - 1
+            while keys[place]:
+                place -= 1
+            keys[place] = key
+        self._free -= held
+        return None
 
 
 def _place(keys: "array[int]", key: int) -> int:

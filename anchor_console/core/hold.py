@@ -10,6 +10,7 @@ from msgspec import Struct
 from anchor_console.core.beat import Beat
 from anchor_console.core.lineup import LineupItem
 from anchor_console.core.segment import Segment
+from anchor_console.core.terms import terms
 from anchor_console.core.wire import ProductNow
 
 MINUTE: Final = 60_000
@@ -35,9 +36,9 @@ def hold_ends(segment: Segment, beat: Beat | None) -> int | None:
 
 
 def shown_of_hold(
-    segment: Segment, beat: Beat | None, item: LineupItem | None, told: ProductNow | None, now: int
+    segment: Segment, beat: Beat | None, item: LineupItem | None, told: ProductNow | None, now: int, room: str = ""
 ) -> HoldShown | None:
-    """What may be shown at `now` of a hold before `item`; None: nothing, for it has no end in sight or is over.
+    """What may be shown at `now` of a hold before `item`, in that room; None: nothing, it has no end or is over.
 
     Its title and notes are words of the house, and are never shown with it.
     """
@@ -45,6 +46,7 @@ def shown_of_hold(
     if ends_at is None or ends_at <= now or item is None:
         return None
     left = told.stock if told is not None and told.id == item.product else None
-    if left is not None and item.stock_cap is not None:
-        left = min(left, item.stock_cap)
-    return HoldShown(product=item.product, ends_at=ends_at, price=item.hand_price, stock=left)
+    here = terms(item, room=room)
+    if left is not None and here.stock_cap is not None:
+        left = min(left, here.stock_cap)
+    return HoldShown(product=item.product, ends_at=ends_at, price=here.hand_price, stock=left)

@@ -37,10 +37,14 @@ class Metric(Struct, frozen=True, kw_only=True):
 
 
 class ProductNow(Struct, frozen=True, omit_defaults=True, kw_only=True):
-    """What a product's events say of it now. None: not told. `pace` is units paid in the last 10 event minutes."""
+    """What a product's events say of it now. None: not told. `pace` is units paid in the last 10 event minutes.
+
+    `price` is the lowest of its variants'; `least`: not all of them cost that.
+    """
 
     id: str
     price: int | None = None
+    least: bool = False
     stock: int | None = None
     clicks: int = 0
     carts: int = 0

@@ -22,6 +22,7 @@ from anchor_console.kit.writer import Writes
 
 if TYPE_CHECKING:
     from anchor_console.desk.errands import Errands
+    from anchor_console.desk.live import Following
     from anchor_console.desk.outbox import Outbox
     from anchor_console.desk.wakes import Wake
     from anchor_console.kit.tasks import Tasks
@@ -34,19 +35,19 @@ BESIDE: Final = ("presence", "files", "compare")
 class Beside:
     """One desk's cues, commands, company and files. `shown` is the session on screen, "" when there is none.
 
-    `hands`: the verbs that the room on screen does by its connector.
+    `following` gives the room on screen: the verbs that its connector does, the hub's clock.
     """
 
     def __init__(
         self, copy: Copy, records: Callable[[], View], me: Callable[[], Me | None], shown: Callable[[], str],
         outbox: "Outbox", writer: Writes, clock: Clock, chance: random.Random, told: Callable[[Changed], None],
-        files: Path | None, hands: Callable[[], Sequence[str]] = tuple,
+        files: Path | None, following: "Callable[[], Following | None]" = lambda: None,
     ) -> None:  # fmt: skip
         self._copy = copy
         self._records = records
         self._me = me
         self._shown = shown
-        self._hands = hands
+        self._following = following
         self._clock = clock
         self._chance = chance
         self._told = told
@@ -94,7 +95,8 @@ class Beside:
 
     def commands(self, session: str) -> Sequence[CommandRow]:
         """The session's commands, the oldest first."""
-        if (hands := self._hands()) != self._hands_then:
+        room = self._following()
+        if (hands := room.picture.hands if room is not None else ()) != self._hands_then:
             self._hands_then = hands
             self._command_rows.clear()
         if session not in self._command_rows:
@@ -103,9 +105,14 @@ class Beside:
         return self._command_rows[session]
 
     def command(self, verb: str, args: Mapping[str, object], retries: str = "", undoes: str = "") -> str:
-        """Ask for a command in the session on screen; its id. It gets through now, or never."""
+        """Ask for a command in the session on screen; its id. It gets through now, or never.
+
+        When that is over it says by the hub's clock: a computer's own may be minutes slow.
+        """
         now, id = self._clock.now(), self._new_id()
-        said = {"session": self._shown(), "verb": verb, "args": dict(args), "expires_at": now + EXPIRES_AFTER}
+        room = self._following()
+        until = now + (room.ahead if room is not None else 0) + EXPIRES_AFTER
+        said = {"session": self._shown(), "verb": verb, "args": dict(args), "expires_at": until}
         said |= {name: of for name, of in (("retries", retries), ("undoes", undoes)) if of}
         self._commands.send(Own(id=id, said=said, at=now))
         return id

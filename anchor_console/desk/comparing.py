@@ -6,14 +6,13 @@ from typing import TYPE_CHECKING, Final
 
 import apsw
 
-from anchor_console.core.digest import Digest, Digesting
 from anchor_console.desk.outbox import Outbox
 from anchor_console.desk.roads import Reach
 from anchor_console.kit.reply import Refused, Unreachable
 from anchor_console.kit.writer import Writes
 
 if TYPE_CHECKING:
-    from anchor_console.core.digest import Digests
+    from anchor_console.core.digest import Digest, Digests
 
 COMPARED_EACH: Final = 600.0
 """Seconds between two comparisons."""
@@ -58,7 +57,9 @@ class Comparing:
         self._outbox.start_anew()
         return False
 
-    async def _digests(self) -> Mapping[str, Digest]:
+    async def _digests(self) -> "Mapping[str, Digest]":
+        from anchor_console.core.digest import Digesting  # no first paint waits for what hashes
+
         digesting, last = Digesting(), ("", "")
         while met := await self._slice(last):
             digesting.meet(met)
@@ -84,8 +85,11 @@ def _slice(connection: apsw.Connection, after: tuple[str, str]) -> _Slice:
     return [(str(kind), str(id), int(version)) for kind, id, version in found]
 
 
-def _differing(ours: Mapping[str, Digest], theirs: Mapping[str, Digest]) -> str:
+def _differing(ours: "Mapping[str, Digest]", theirs: "Mapping[str, Digest]") -> str:
     """The kinds that differ, each with how many there are here and at the hub."""
-    none = Digest(0, "")
-    counts = {kind: (ours.get(kind, none), theirs.get(kind, none)) for kind in sorted({*ours, *theirs})}
-    return ", ".join(f"{kind} {here.count}/{there.count}" for kind, (here, there) in counts.items() if here != there)
+    pairs = ((kind, ours.get(kind), theirs.get(kind)) for kind in sorted({*ours, *theirs}))
+    return ", ".join(f"{kind} {_count(here)}/{_count(there)}" for kind, here, there in pairs if here != there)
+
+
+def _count(digest: "Digest | None") -> int:
+    return digest.count if digest is not None else 0

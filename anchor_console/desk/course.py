@@ -52,6 +52,8 @@ class Course:
     def __init__(self, desk: Knows) -> None:
         self._desk = desk
         self._plan: Plan | None = None
+        self._found: tuple[Plan, Told, int, OnAir] | None = None
+        """Where it was, with what that was reckoned from: within a second the ribbon, the bars and the glass ask."""
 
     def forget(self) -> None:
         """The records may be others now."""
@@ -72,8 +74,10 @@ class Course:
         if plan is None:
             return None
         told = pinned(plan, self._desk.picture if plan.session.state == "live" and not plan.rotates else None)
-        now = self._desk.now()
-        return on_air(plan.run, plan.beats, told, now - now % 1000)
+        now = self._desk.now() // 1000 * 1000
+        if self._found is None or self._found[0] is not plan or self._found[1:3] != (told, now):
+            self._found = (plan, told, now, on_air(plan.run, plan.beats, told, now))
+        return self._found[3]
 
 
 def planned(desk: Records, session: str) -> Plan | None:

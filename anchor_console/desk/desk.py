@@ -84,7 +84,7 @@ class Desk:
             sheltering.records_came = self._records_came
         self._beside = Beside(
             copy, self._records, self.me, self._shown, self._outbox, writer, clock, chance, self._tell, files,
-            hands=lambda: self.picture.hands if self.picture else (),
+            following=lambda: self._following,
         )  # fmt: skip
         if last := copy.meta("session"):
             self._show(last)
@@ -203,8 +203,8 @@ class Desk:
             self._sheltering.leave(way, self._writer)
 
     def me(self) -> Me | None:
-        """Who is signed in here; None until the hub has said so."""
-        return self._me
+        """Who is signed in here, with what they do in a show; None until the hub has said so."""
+        return self._reading.by_trade(self._me) if self._me is not None else None
 
     def known_as(self, me: Me | None) -> None:
         """The hub has said who is signed in here, or it is somebody else from now on."""

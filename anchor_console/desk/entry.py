@@ -48,6 +48,8 @@ class Entry:
         self._leave = leave
         self._kept: Where = ""
         self._why = ""
+        self._rank = ""
+        """What the hub takes this person for: "owner", "admin" or "member"."""
         self._tries: deque[Try] = deque(maxlen=TRIES_KEPT)
         door.failed = lambda reason: self._tries.appendleft(Try(desk.now(), reason))
         desk.watch(self._hear)
@@ -56,7 +58,7 @@ class Entry:
         """Who is signed in here."""
         me, chosen = self._desk.me(), self._profile
         return Standing(
-            hub=chosen.hub, person=chosen.person, name=me.name if me else chosen.name, role=me.role if me else "",
+            hub=chosen.hub, person=chosen.person, name=me.name if me else chosen.name, role=self._rank if me else "",
             kept=self._kept, why=self._why,
         )  # fmt: skip
 
@@ -248,4 +250,5 @@ class Entry:
             found.append(await calls.me(http))
 
         if not await self._with_hub(one):
+            self._rank = found[0].role
             self._desk.known_as(found[0])

@@ -30,6 +30,9 @@ class Following:
     ) -> None:  # fmt: skip
         self.picture = Picture(session)
         self.standing = Standing("connecting", clock, chance, told)
+        self.ahead = 0
+        """By how much the hub's clock is ahead of this computer's, ms, as its last numbers said."""
+        self._clock = clock
         self._told = told
         self._lost = lost
 
@@ -55,6 +58,8 @@ class Following:
                 changed = Changed.NOTHING
                 for frame in batch:
                     changed |= self.picture.apply(frame)
+                    if isinstance(frame, State | Numbers) and self.picture.sent_at:
+                        self.ahead = self.picture.sent_at - self._clock.now()
                 self.standing.good()
                 if changed:
                     self._told(changed)

@@ -14,7 +14,7 @@ from anchor_console.core.session import Session
 from anchor_console.desk.copy import Copy
 from anchor_console.desk.rows import lineup_row, product_row, session_row
 from anchor_console.desk.search import overlaid
-from anchor_console.desk.view import Badge, Kept, LineupRow, PersonRow, ProductRow, SessionRow
+from anchor_console.desk.view import Badge, Kept, LineupRow, Me, PersonRow, ProductRow, SessionRow
 
 Value = TypeVar("Value", bound=Struct)
 _NAMES = {kind: name for name, kind in KINDS.items()}
@@ -108,6 +108,11 @@ class Reading:
             for kept in self.all(Person)
         ]
         return sorted(rows, key=lambda row: (row.name, row.id))
+
+    def by_trade(self, me: Me) -> Me:
+        """Who is signed in, by the role that the team gave them; of whom nobody gave one, their rank at the hub."""
+        held = self.one(Person, me.person)
+        return me if held is None else Me(person=me.person, name=me.name, role=held.value.role)
 
     def search(self, text: str, limit: int) -> Sequence[ProductRow]:
         """The products whose texts hold what was typed, the best first; of "" all by title."""

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from anchor_console.core import fields
+from anchor_console.core.lineup import RoomPrice
 from anchor_console.core.room import Room
 from anchor_console.core.session import Session
 from anchor_console.desk.copy import Numbered
@@ -34,6 +35,10 @@ def lineup_row(
         compared_price=item.get("compared_price"), compared_with=item.get("compared_with") or "own_low",
         clear_out=bool(item.get("clear_out")), presale=bool(item.get("presale")), code=product.get("code") or "",
         category=product.get("category") or "",
+        rooms=tuple(
+            RoomPrice(room=one["room"], hand_price=one.get("hand_price"), stock_cap=one.get("stock_cap"))
+            for one in item.get("rooms") or ()
+        ),
     )  # fmt: skip
 
 

@@ -5,6 +5,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from anchor_console.core.currency import WHOLE
 from anchor_console.core.importing.guard import guarded
 from anchor_console.desk.run_sheet import Line, Sheet
 from anchor_console.kit.text import safe
@@ -17,8 +18,6 @@ if TYPE_CHECKING:
 Say = Callable[[str], str]
 """A sentence of the catalogue by its key."""
 
-WHOLE: Final = frozenset({"JPY", "KRW", "VND"})
-"""Currencies without a minor unit."""
 MONEY: Final = frozenset({"hand_price", "compared_price"})
 PICTURE_AT_MOST: Final = 2 * 1024 * 1024
 """Bytes of a picture that goes into the workbook: a sheet is sent about."""

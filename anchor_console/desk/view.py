@@ -3,8 +3,9 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Generic, Literal, Protocol, TypeVar
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
+from anchor_console.core.lineup import RoomPrice
 from anchor_console.core.undo import Wanted
 from anchor_console.desk.browsing import Badge as Badge  # noqa: PLC0414 - screens name it from here
 from anchor_console.desk.browsing import Browsing
@@ -70,6 +71,16 @@ class LineupRow(Struct, frozen=True, kw_only=True):
     presale: bool = False
     code: str = ""
     category: str = ""
+    rooms: tuple[RoomPrice, ...] = ()
+
+    def at(self, room: str) -> "LineupRow":
+        """The row with what that room has of its own: in a show (同播) prices and stock caps may differ by room."""
+        here = next((one for one in self.rooms if room and one.room == room), None)
+        if here is None:
+            return self
+        price = self.hand_price if here.hand_price is None else here.hand_price
+        cap = self.stock_cap if here.stock_cap is None else here.stock_cap
+        return structs.replace(self, hand_price=price, stock_cap=cap)
 
 
 class Link(Struct, frozen=True, kw_only=True):
@@ -121,7 +132,7 @@ class Progress(Struct, frozen=True, kw_only=True):
 
 
 class Me(Struct, frozen=True, kw_only=True):
-    """Who is signed in at this desk."""
+    """Who is signed in at this desk. `role`: what they do in a show; nobody has said: "owner", "admin" or "member"."""
 
     person: str
     name: str

@@ -20,6 +20,8 @@ from anchor_console.hub.sessions import SessionView
 from anchor_console.hub.told import ids_of
 from anchor_console.kit.tasks import Tasks
 
+AGAIN_AFTER: Final = 1.0
+"""Seconds until a beginning that failed is tried again."""
 TOO_LATE: Final = "too_late"
 """Stable words, for a screen to say in its own: this one of a command that was kept as given, but waited so long
 behind another that it must not be done any more."""
@@ -129,9 +131,10 @@ class Hands:
 
     async def _work(self, view: SessionView, hand: Hand) -> None:
         """Do what is asked, one after the other, for ever; first what was asked before the connector worked."""
-        broadcast = await self._rooms.open(view.id, view.currency)
-        broadcast.lends(sorted(hand.connector.verbs))
-        await self._take_up(view.id)
+        has_begun = False
+        while not has_begun:
+            has_begun = await self._has_begun(view, hand)
+            await asyncio.sleep(0 if has_begun else AGAIN_AFTER)
         while True:
             await hand.came.wait()
             hand.came.clear()
@@ -141,6 +144,17 @@ class Hands:
                 if change is not None:
                     await self._do(hand.connector, change)
             hand.works = False
+
+    async def _has_begun(self, view: SessionView, hand: Hand) -> bool:
+        """Say what the room's connector does, and take up what was asked before; False when that can't be done now."""
+        try:
+            broadcast = await self._rooms.open(view.id, view.currency)
+            broadcast.lends(sorted(hand.connector.verbs))
+            await self._take_up(view.id)
+        except Exception:  # a disk that is full for a while must not leave the room without hands for the whole show
+            _log.exception("hands.not_begun", session=view.id)
+            return False
+        return True
 
     async def _take_up(self, session: str) -> None:
         found = await self._ledger.read(road.open_commands)

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable
+from typing import Final
 
 from msgspec import Struct
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -9,6 +10,8 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QWidget
 
 from anchor_console.ui.words import Words
+
+ARROWS: Final = {"Left": "←", "Right": "→", "Up": "↑", "Down": "↓"}
 
 
 def always() -> bool:
@@ -138,4 +141,6 @@ def cap(shortcut: str) -> str:
     form = QKeySequence.SequenceFormat
     written = form.NativeText if sys.platform == "darwin" else form.PortableText
     said = QKeySequence(shortcut).toString(written)
-    return said if said == "+" else said.replace("+", " ")
+    if said == "+":
+        return said
+    return " ".join(ARROWS.get(key, key) for key in said.split("+"))

@@ -5,6 +5,7 @@ from typing import Final, Literal
 
 from msgspec import Struct
 
+from anchor_console.core.currency import WHOLE
 from anchor_console.core.schedule.moments import local
 from anchor_console.core.wire import Metric
 from anchor_console.ui.words import Language
@@ -16,7 +17,6 @@ TILE_LIMIT: Final = 1_000_000
 """Minor units from which a tile shows money without decimals (¥10,000)."""
 
 _SIGNS: Final = {"CNY": "¥", "JPY": "¥", "USD": "$", "EUR": "€", "GBP": "£", "HKD": "HK$", "TWD": "NT$", "KRW": "₩"}
-_WHOLE: Final = frozenset({"JPY", "KRW", "VND"})
 _UNITS: Final[dict[Language, tuple[str, str, str, str]]] = {
     "zh": ("s", " 分", " 时", " 天"),
     "en": ("s", "m", "h", "d"),
@@ -43,7 +43,7 @@ def money(minor: int | None, currency: str = "CNY", *, tile: bool = False) -> st
     sign = MINUS if minor < 0 else ""
     mark = _SIGNS.get(currency, f"{currency} " if currency else "")
     size = abs(minor)
-    if currency in _WHOLE:
+    if currency in WHOLE:
         return f"{sign}{mark}{size:,}"
     if tile and size >= TILE_LIMIT:
         return f"{sign}{mark}{(size + 50) // 100:,}"

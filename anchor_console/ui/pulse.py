@@ -1,10 +1,11 @@
 """The one beat of the screen: what changed is told to each visible view once a beat, to a hidden one when shown."""
 
+from collections import deque
 from collections.abc import Callable
 from typing import Final
 
 from msgspec import Struct
-from PySide6.QtCore import QElapsedTimer, QEvent, QObject, QTimer, Signal
+from PySide6.QtCore import QElapsedTimer, QEvent, QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
 from anchor_console.desk.picture import Changed
@@ -14,6 +15,8 @@ BEAT_MS: Final = 33
 """Between two beats at least: as far as the hub's pieces are apart, so that each is shown when it comes."""
 SLOW_MS: Final = 250
 CLOCK_LATE_MS: Final = 5
+TURN_MS: Final = 3
+"""Between one who is told of a second and the next, ms."""
 SLOW: Final = Changed.NUMBERS | Changed.MINUTES
 """Digits that change faster than four times a second can't be read."""
 
@@ -24,6 +27,42 @@ class _Subscription(Struct):
     due: Changed
 
 
+class Seconds:
+    """Who is told of each second: one after the other, as many turns of the loop apart, that no timer waits for all."""
+
+    def __init__(self, parent: QObject) -> None:
+        self._all: list[Callable[[], object]] = []
+        self._due: deque[Callable[[], object]] = deque()
+        self._turn = QTimer(parent, interval=TURN_MS, singleShot=True)
+        self._turn.timeout.connect(self._tell_next)
+
+    def connect(self, told: Callable[[], object]) -> None:
+        """Tell this one, too, for as long as the window is there."""
+        self._all.append(told)
+
+    def begin(self) -> None:
+        """A second began: tell the first now, and the others in their turns."""
+        self._due.extend(told for told in self._all if told not in self._due)
+        if not self._turn.isActive():
+            self._tell_next()
+
+    def emit(self) -> None:
+        """Tell all of them at once."""
+        for told in self._all:
+            told()
+
+    def stop(self) -> None:
+        """Tell nobody any more."""
+        self._turn.stop()
+        self._due.clear()
+
+    def _tell_next(self) -> None:
+        if self._due:
+            self._due.popleft()()
+        if self._due:
+            self._turn.start()
+
+
 class Pulse(QObject):
     """Gathers what changed and tells the views, at most once a beat; numbers at most four times a second.
 
@@ -32,11 +71,10 @@ class Pulse(QObject):
     `second` beats with the clock, just after each full second, for what shows a time.
     """
 
-    second = Signal()
-
     def __init__(self, desk: DeskView, beat_ms: int = BEAT_MS, slow_ms: int = SLOW_MS) -> None:
         super().__init__()
         self._desk = desk
+        self.second = Seconds(self)
         self._views: dict[QWidget, _Subscription] = {}
         self._unwatch = desk.watch(self._hear)
         self._slow_is_due = True
@@ -72,6 +110,7 @@ class Pulse(QObject):
         self._beat.stop()
         self._slow.stop()
         self._clock.stop()
+        self.second.stop()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """A view that comes into sight is told at once what it missed."""
@@ -86,7 +125,7 @@ class Pulse(QObject):
 
     def _tick(self) -> None:
         self._await_second()
-        self.second.emit()
+        self.second.begin()
 
     def _hear(self, changed: Changed) -> None:
         for subscription in self._views.values():

@@ -218,7 +218,7 @@ class TopBar(Surface):
     def _make_room(self) -> None:
         """Reminders and the title are whole: the buttons give up their words for them, and the search its place."""
         reminded = self._reminded()
-        if reminded and self._place == "live":
+        if self._place == "live":
             self.title.setMinimumWidth(min(self.title.sizeHint().width(), TITLE_LEAST))
         if (self.width() < ROOMY + reminded) is not self._tight:
             self._say_buttons()
@@ -241,16 +241,16 @@ class TopBar(Surface):
     def _over(self, gone: Collection[QWidget]) -> int:
         """By how much what is to be shown, without those that are gone, is wider than the bar, px."""
         shown = [button for id, button in self._buttons.items() if self._actions.get(id).when()]
-        marks = [mark for mark in self._marks if not mark.isHidden()]
-        wide = [part.sizeHint().width() for part in (self.pill, self.faces, *marks, *shown) if part not in gone]
+        wide = [part.sizeHint().width() for part in (self.pill, self.faces, *shown) if part not in gone]
         wide += [self.title.minimumWidth(), self._reminded()]
         wide += [part.minimumWidth() for part in (self.notice, self.search) if not part.isHidden()]
         return sum(one + self._row.spacing() for one in wide if one) + 2 * INSET - self.width()
 
     def _reminded(self) -> int:
-        """How wide the reminders are, px; 0: there are none."""
-        shown = self._reminders is not None and not self._reminders.isHidden()
-        return self._reminders.sizeHint().width() if shown and self._reminders is not None else 0
+        """How wide the reminders and marks are, px; 0: there are none."""
+        parts = [*self._marks, *((self._reminders,) if self._reminders is not None else ())]
+        shown: list[int] = [max(part.sizeHint().width(), part.minimumWidth()) for part in parts if not part.isHidden()]
+        return sum(shown) + self._row.spacing() * max(len(shown) - 1, 0)
 
     def _give_room(self) -> None:
         """What the notice says stands in the place of the search, whose key works all the same."""

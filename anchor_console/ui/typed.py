@@ -5,10 +5,9 @@ from datetime import datetime
 from decimal import Decimal, InvalidOperation
 from typing import Final
 
+from anchor_console.core.currency import WHOLE
 from anchor_console.ui.naming import MOMENTS, MONEY, NAMED
 
-WHOLE: Final = frozenset({"JPY", "KRW", "VND"})
-"""Currencies without minor units."""
 CHOSEN: Final = frozenset({*NAMED, "to", "state", "role", "picture", "platform", "currency", "zone"})
 """Fields that are chosen, not typed."""
 WRITTEN: Final = "%Y-%m-%d %H:%M"

@@ -13,6 +13,7 @@ from anchor_console.desk.view import DeskView
 from anchor_console.ui import deeds
 from anchor_console.ui.actions import Action, Actions
 from anchor_console.ui.alarms.here import AlarmsHere
+from anchor_console.ui.assistant.deeds import AssistantHere
 from anchor_console.ui.cockpit import numbers_deeds
 from anchor_console.ui.cockpit.cockpit import Cockpit
 from anchor_console.ui.cockpit.deeds import CommandDeeds
@@ -84,6 +85,7 @@ class Window(QWidget):
         self.sheets = SheetsHere(desk, look, words, self)
         self.commands = CommandDeeds(desk, look, words, settings, self, lambda: self.place, self.go)
         self.obs = ObsHere(desk, look, words, self)
+        self.assistant = AssistantHere(desk, look, words, self, lambda text: self.cue_card.begin(text))
         self.alarms = AlarmsHere(desk, look, words, self, lambda mark: self.topbar.stand(mark))
         self.quitting = Quitting(desk, look, words, self)
         self._looked_at = ("", "")
@@ -215,6 +217,7 @@ class Window(QWidget):
             ),
             *self.alarms.actions(),
             *self.obs.actions(),
+            *self.assistant.actions(),
             *house_deeds.actions(lambda: self.house_card),
             *numbers_deeds.actions(lambda: self._by_place.get(self.place), lambda: self.place),
             Action(

@@ -100,7 +100,7 @@ class Workshop:
             from anchor_console.ui.cockpit.reply import ReplyCard
 
             if not cards:
-                cards.append(ReplyCard(self._look, self._words, cockpit.answering, cockpit.window()))
+                cards.append(ReplyCard(self._desk, self._look, self._words, cockpit.answering, cockpit.window()))
             if cockpit.asked.chosen is not None:
                 cards[0].ask(cockpit.asked.chosen)
 

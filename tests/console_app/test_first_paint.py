@@ -7,8 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec import structs
 
 from anchor_console.core.edits import Change
+from anchor_console.core.wire import Question
 from anchor_console.desk.copy import Copy, keep_meta, keep_picture, take_page
 from anchor_console.kit.writer import open_database
 from tests.desk.test_picture import state
@@ -28,10 +30,11 @@ print(*loaded)
 console.close()
 """
 LATER = (
-    "asyncio", "concurrent.futures", "html", "http", "httpx", "json", "keyring", "multiprocessing", "platformdirs",
+    "asyncio", "concurrent.futures", "hashlib", "html", "http", "httpx", "json", "keyring", "multiprocessing", "platformdirs",
     "qasync", "socketserver", "ssl", "stamina", "structlog", "subprocess", "zoneinfo",
     "litestar", "sqlalchemy", "uvicorn", "anchor_console.hub", "anchor_console.connectors",
-    "anchor_console.kit.http", "anchor_console.desk.talk",
+    "anchor_console.kit.http", "anchor_console.desk.talk", "anchor_console.desk.course",
+    "anchor_console.core.rundown", "anchor_console.core.triage",
 )  # fmt: skip
 """What comes after the first paint, or never. (PySide itself imports argparse, inspect, logging and tempfile.)"""
 
@@ -50,7 +53,8 @@ def profile(tmp_path: Path) -> Path:
             Change(seq=n, kind=kind, id=id, version=1, record=record) for n, (kind, id, record) in enumerate(changes)
         ]
         take_page(connection, page("ep-2", changes=known), 1)
-        keep_picture(connection, "s1", state(9, events=(7, 8, 9)))
+        asked = Question(key="q1", text="会不会起球？", product="p1")
+        keep_picture(connection, "s1", structs.replace(state(9, events=(7, 8, 9)), questions=[asked]))
         keep_meta(connection, session="s1")
     connection.close()
     return tmp_path

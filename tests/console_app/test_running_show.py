@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from anchor_console.core.correction import Correction
 from anchor_console.core.rundown import OnAir
+from anchor_console.ui.commands import by_hand
 from tests.console_app.test_two_consoles import ITEMS, Seat, _house
 from tests.hub.running import Running, running_hub
 
@@ -109,3 +110,16 @@ async def test_what_was_said_wrong_reminds_both_until_it_is_put_right(
     (kept,) = xu.desk.all(Correction, "s1")
     assert (kept.value.instead, kept.value.noticed_by) == ("99", "xu")
     assert kept.value.corrected_at is not None
+
+
+async def test_each_console_knows_what_its_person_does_in_the_show(
+    seats: tuple[LiveSeat, LiveSeat, Running],
+) -> None:  # fmt: skip
+    """Both are members to the hub; the manual desk, cues by role and the layout go by their trade."""
+    xu, luo, _ = seats
+    for seat, role in ((xu, "floor_controller"), (luo, "operator")):
+        me = seat.desk.me()
+        assert me is not None
+        assert (me.role, by_hand.is_mine(me)) == (role, True)
+        assert seat.window.people.who is not None
+        assert seat.window.people.who.standing().role == "member"

@@ -5,7 +5,7 @@ from msgspec import structs
 
 from anchor_console.core.beat import Beat
 from anchor_console.core.hold import HoldShown, hold_ends, shown_of_hold
-from anchor_console.core.lineup import LineupItem
+from anchor_console.core.lineup import LineupItem, RoomPrice
 from anchor_console.core.segment import Segment
 from anchor_console.core.wire import ProductNow
 
@@ -64,3 +64,10 @@ def test_once_it_is_over_nothing_is_shown() -> None:
 
 def test_a_hold_before_nothing_holds_nothing() -> None:
     assert shown_of_hold(HOLD, ON, None, TOLD, BEGAN) is None
+
+
+def test_a_room_of_a_show_shows_its_own_price_and_cap() -> None:
+    own = structs.replace(ITEM, rooms=(RoomPrice(room="r2", hand_price=100, stock_cap=1),))
+    shown = shown_of_hold(HOLD, ON, own, TOLD, BEGAN, "r2")
+    assert shown == HoldShown(product="p1", ends_at=ENDS, price=100, stock=1)
+    assert shown_of_hold(HOLD, ON, own, TOLD, BEGAN, "r1") == shown_of_hold(HOLD, ON, ITEM, TOLD, BEGAN)

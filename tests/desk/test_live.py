@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 
 import pytest
+from msgspec import structs
 
 from anchor_console.core.wire import Beat, Frame, PassedOver
 from anchor_console.desk import standing as standing_module
@@ -14,7 +15,7 @@ from anchor_console.kit.reply import Refused, Unreachable
 from anchor_console.kit.tasks import Tasks
 from tests.conftest import ExpectedLogs
 from tests.desk.test_picture import seqs, shown, state
-from tests.fakes import FakeClock, FakeRemote
+from tests.fakes import NOON, FakeClock, FakeRemote
 from tests.waiting import others_run, until
 
 
@@ -91,6 +92,13 @@ async def test_a_batch_is_told_once_and_a_beat_to_nobody() -> None:
         await others_run()
         whole = Changed.NUMBERS | Changed.MINUTES | Changed.PRODUCTS | Changed.MARKS
         assert room.told == [Changed.LINK, whole | Changed.FEED | Changed.QUESTIONS]
+
+
+async def test_it_is_known_how_far_the_hubs_clock_is_ahead_of_this_computers() -> None:
+    one = state(5)
+    room = Room([[structs.replace(one, numbers=structs.replace(one.numbers, sent_at=NOON + 40_000))], None])
+    async with room.followed(lambda: room.following.link.step == "live"):
+        assert room.following.ahead == 40_000
 
 
 async def test_after_the_end_nothing_is_told() -> None:

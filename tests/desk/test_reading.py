@@ -13,6 +13,7 @@ from anchor_console.core.room import Room
 from anchor_console.core.shift import Shift
 from anchor_console.desk.copy import Copy, Numbered, take_page
 from anchor_console.desk.desk import Desk
+from anchor_console.desk.view import Me
 from tests.fakes import NOON, FakeClock, InlineWriter, page
 
 
@@ -136,3 +137,13 @@ def test_a_session_that_is_live_is_told_whoever_brought_it_there(house: House) -
     )
     house.desk.change("session.step", "s4", {"to": "live"})
     assert reading.live() == "s4"
+
+
+def test_who_is_signed_in_is_known_by_what_they_do_in_a_show(house: House) -> None:
+    """Their rank at the hub, until the team gave them a role: manual desk, cues and layouts go by the role."""
+    assert house.desk.me() is None
+    house.desk.known_as(Me(person="lin", name="林小满", role="member"))
+    assert house.desk.me() == Me(person="lin", name="林小满", role="member")
+    person = Change(seq=5, kind="person", id="lin", version=1, record={"name": "林小满", "role": "floor_controller"})
+    told(house, changes=[person])
+    assert house.desk.me() == Me(person="lin", name="林小满", role="floor_controller")

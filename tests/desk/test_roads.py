@@ -238,6 +238,16 @@ async def test_what_is_heard_and_never_becomes_a_record_is_bounded(
     assert [row.id for row in sitting.desk.cues("s1")] == ["c2", "c3"]
 
 
+async def test_a_command_says_by_the_hubs_clock_when_it_is_over(sitting: Sitting) -> None:
+    """A computer whose clock is slow asks for nothing that the hub takes for late."""
+    sitting.meet()
+    assert sitting.desk._following is not None
+    sitting.desk._following.ahead = 40_000
+    sitting.desk.command("pin", {"product": "p1"})
+    await until(lambda: sitting.states() == [("asked", "", "")])
+    assert sitting.hub.asked[0][1]["expires_at"] == NOON + 40_000 + EXPIRES_AFTER
+
+
 async def test_a_command_is_asked_for_with_its_end_and_shows_its_state(sitting: Sitting) -> None:
     sitting.meet()
     id = sitting.desk.command("pin", {"product": "p1"})

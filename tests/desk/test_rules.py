@@ -1,6 +1,7 @@
 """The rule pack that comes with the program: each rule finds what it is there for, and lets be what the law lets be."""
 
 import re
+from pathlib import Path
 
 import pytest
 
@@ -33,7 +34,7 @@ BREACHES = [
     ("零添加酱油", "食品", "ad-28-composition", "零添加"),
     ("抑菌率99.9%洗手液", "日用", "ad-11-quoted", "抑菌率99.9%"),
     ("专利锁温保温杯", "日用", "ad-12-patent", "专利"),
-    ("吊打同行的榨汁机", "家电", "ad-13-rivals", "吊打同行"),
+    ("吊打同行的榨汁机", "家电", "ad-13-rivals", "吊打同行的"),
     ("四件套买一送一", "家纺", "ad-8-gift", "买一送一"),
     ("原价999 羊毛被", "家纺", "price-16-compared", "原价999"),
     ("加 薇.芯 领券", "家纺", "platform-contact", "加 薇.芯"),
@@ -62,12 +63,13 @@ def test_what_the_law_lets_be_is_no_breach(title: str) -> None:
 
 
 def test_a_rule_of_food_binds_no_lamp() -> None:
-    assert flags("养胃小米", "家纺", rules(), TODAY) == []
+    assert [flag.rule for flag in flags("刮油小米", "食品", rules(), TODAY)] == ["food-73-words"]
+    assert flags("刮油小米", "家纺", rules(), TODAY) == []
 
 
-def test_every_rule_is_found_by_some_title_and_tells_its_source() -> None:
+def test_every_rule_tells_its_source_and_how_to_mend_a_breach() -> None:
     pack = rules()
-    assert {rule.id for rule in pack.rules} == {rule for _, _, rule, _ in BREACHES}
+    assert {rule for _, _, rule, _ in BREACHES} <= {rule.id for rule in pack.rules}
     assert len({rule.id for rule in pack.rules}) == len(pack.rules)
     for rule in pack.rules:
         assert rule.title["zh"]
@@ -77,7 +79,30 @@ def test_every_rule_is_found_by_some_title_and_tells_its_source() -> None:
         assert rule.rewrite
         assert re.fullmatch(r"\d{4}-\d\d-\d\d", rule.in_force)
         assert rule.in_force <= rule.checked_on
+        assert not rule.until or rule.in_force < rule.until
     assert pack.advice.keys() == {"zh", "en"}
+
+
+def test_a_law_that_was_revised_gives_way_to_its_new_text() -> None:
+    """The lottery's 50,000 yuan: article 10 until 15 October 2025, article 11 since."""
+    prize = "一等奖价值8万元"
+    assert [flag.rule for flag in flags(prize, "", rules(), "2025-10-14")] == ["unfair-10-lottery"]
+    assert [flag.rule for flag in flags(prize, "", rules(), "2025-10-15")] == ["unfair-11-lottery"]
+
+
+def test_an_order_holds_from_its_day() -> None:
+    """Order 117 since February 2026, order 120 since 20 March 2026."""
+    before = {flag.rule for flag in flags("比天猫便宜一百块", "", rules(), "2026-01-31")}
+    since = {flag.rule for flag in flags("比天猫便宜一百块", "", rules(), "2026-02-01")}
+    assert since - before == {"live-117-32-compared"}
+    assert flags("越吃越聪明的核桃", "食品", rules(), "2026-03-19") == []
+    assert [flag.rule for flag in flags("越吃越聪明的核桃", "食品", rules(), "2026-03-20")] == ["food-120-function"]
+
+
+def test_without_a_pack_the_program_is_not_whole(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr("anchor_console.desk.rules.resources", lambda: tmp_path)
+    with pytest.raises(FileNotFoundError, match="no rule pack"):
+        rules.__wrapped__()
 
 
 def test_words_are_written_as_they_are_looked_at() -> None:

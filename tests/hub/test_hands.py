@@ -11,6 +11,7 @@ from anchor_console.core.command import ANSWERED_WITHIN, EXPIRES_AFTER
 from anchor_console.core.wire import Numbers, frames
 from anchor_console.hub import hands as hands_module
 from anchor_console.hub import road
+from anchor_console.hub.room.broadcast import Broadcast
 from tests.conftest import ExpectedLogs
 from tests.hub.commands_made import ANN, PIN, VIEW, FakePlatform, Parts, parts, refused
 from tests.waiting import others_run, until
@@ -32,6 +33,27 @@ async def test_it_is_sent_and_accepted(hub: Parts) -> None:
     assert hub.came_to() == ["sent", "accepted"], "one commit says that it was asked for and given"
     record = await hub.command()
     assert (record["detail"], record["sent_at"], record["accepted_at"]) == ("已受理", hub.clock.time, hub.clock.time)
+    assert platform.given == [("k1", "pin", {"product": "p1", "sku": ""})]
+
+
+async def test_a_room_that_cannot_be_opened_at_first_has_its_hands_all_the_same(
+    hub: Parts, monkeypatch: pytest.MonkeyPatch, expected_logs: ExpectedLogs
+) -> None:
+    """The disk is full just when the show begins."""
+    expected_logs("hands.not_begun")
+    monkeypatch.setattr(hands_module, "AGAIN_AFTER", 0.0)
+    platform, opens = FakePlatform(), hub.rooms.open
+    failures = [OSError("disk full"), OSError("disk full")]
+
+    async def open_later(session: str, currency: str) -> Broadcast:
+        if failures:
+            raise failures.pop()
+        return await opens(session, currency)
+
+    monkeypatch.setattr(hub.rooms, "open", open_later)
+    hub.hands.lend(VIEW, platform)
+    await hub.ask()
+    await until(lambda: hub.came_to()[-1] == "accepted")
     assert platform.given == [("k1", "pin", {"product": "p1", "sku": ""})]
 
 

@@ -1,12 +1,14 @@
 """Each visible view is told once a beat what changed; a hidden one when it is shown."""
 
+from functools import partial
+
 import pytest
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from anchor_console.desk.picture import Changed
-from anchor_console.ui.pulse import Pulse
+from anchor_console.ui.pulse import Pulse, Seconds
 from tests.fakes import FakeDesk
 
 
@@ -102,4 +104,42 @@ def test_the_second_beats_with_the_desks_clock(qtbot: QtBot, desk: FakeDesk) -> 
     told: list[QObject] = []
     pulse.second.connect(lambda: told.append(pulse))
     qtbot.waitUntil(lambda: bool(told), timeout=900)
+    pulse.close()
+
+
+def test_each_who_wants_to_know_of_a_second_is_told_in_a_turn_of_its_own(qtbot: QtBot) -> None:
+    """What a window does each second together would make every other timer late."""
+    parent = QObject()
+    seconds = Seconds(parent)
+    told: list[str] = []
+    for name in "abc":
+        seconds.connect(partial(told.append, name))
+    seconds.begin()
+    assert told == ["a"]
+    seconds.begin()  # nobody is told twice of what is still on its way to them
+    qtbot.waitUntil(lambda: len(told) >= 4)
+    assert told == ["a", "b", "c", "a"]
+
+
+def test_whoever_is_told_of_nothing_more_is_left_in_peace(qtbot: QtBot) -> None:
+    parent = QObject()
+    seconds = Seconds(parent)
+    told: list[str] = []
+    seconds.connect(lambda: told.append("a"))
+    seconds.connect(lambda: told.append("b"))
+    seconds.begin()
+    seconds.stop()
+    seconds.emit()
+    assert told == ["a", "a", "b"]
+
+
+def test_what_comes_after_a_silence_is_told_at_once(qtbot: QtBot, desk: FakeDesk) -> None:
+    """A beat that began to count only then would make each comment of a quiet room late by one."""
+    pulse = Pulse(desk, beat_ms=60_000)
+    told: list[Changed] = []
+    pulse.subscribe(view(qtbot), Changed.FEED, told.append)
+    qtbot.waitUntil(lambda: len(told) == 1)
+    desk.tell(Changed.FEED)
+    qtbot.waitUntil(lambda: pulse._beat.isActive())
+    assert len(told) == 1, "and what comes soon after that waits for the next beat"
     pulse.close()

@@ -5,6 +5,7 @@ from itertools import pairwise
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QRect, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from anchor_console.desk.picture import Changed
@@ -17,7 +18,7 @@ from anchor_console.ui.words import Words
 from tests.fakes import HOUR, NOON, FakeDesk, session_row
 from tests.ui.cues.said import cue
 
-AT_HAND = ("发耳语", "说错了，记纠错", "打开主播屏", "换布局")
+AT_HAND = ("发提词", "说错了，记纠错", "打开主播屏", "换布局")
 
 
 def offered(bar: TopBar) -> list[str]:
@@ -95,6 +96,21 @@ def test_cue_correction_and_glass_are_at_hand_and_shrink_to_their_keys(window: W
     window.resize(1280, 720)
     narrow = {button.accessibleName(): button.text() for button in bar.findChildren(KeyButton) if button.isVisible()}
     assert [narrow[name] for name in AT_HAND[:3]] == [""] * 3
+
+
+def test_a_mark_of_alarms_is_made_room_for_as_a_reminder_is(desk: FakeDesk, window: Window) -> None:
+    window.resize(1440, 900)
+    desk.session_rows = [session_row("s1", title="秋冬家纺主场")]
+    window.open_session("s1")
+    bar, mark = window.topbar, QWidget()
+    mark.setFixedSize(200, 28)
+    bar.stand(mark)
+    mark.show()
+    bar.refresh()
+    assert not any(button.text() for button in bar.findChildren(KeyButton) if button.accessibleName() in AT_HAND)
+    mark.hide()
+    bar.refresh()
+    assert all(button.text() for button in bar.findChildren(KeyButton) if button.accessibleName() in AT_HAND)
 
 
 def test_what_must_not_be_forgotten_is_whole_and_the_title_too(desk: FakeDesk, window: Window) -> None:

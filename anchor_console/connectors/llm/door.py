@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import suppress
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -14,6 +15,8 @@ from anchor_console.kit.reply import Refused, Unreachable
 
 SILENCE: Final = 30.0
 """Seconds that may pass between two pieces; whoever asks sets shorter limits of its own."""
+LINGER: Final = 0.2
+"""Seconds that a connection may stay open behind its last word; some endpoints let it."""
 GARBLED_AT_MOST: Final = 20
 """Events that can't be read, in one answer; more of them and it is no endpoint of this kind."""
 LONGEST: Final = 64 * 1024
@@ -93,18 +96,29 @@ class _Answer:
         self._usage: Usage | None = None
         self._garbled = self._length = 0
         self._ended = False
+        self._failed = ""
 
     async def of(self, chunks: AsyncIterator[bytes]) -> Written:
-        """Read all of it. Raises NotWritten."""
-        events = protocol.Events()
-        async for chunk in chunks:
-            self._hear(events.feed(chunk))
-            if events.too_long:
-                raise NotWritten("nonsense")
-            if self._ended or self._length > LONGEST:
-                break
-        else:
-            self._hear(events.end())
+        """Read all of it. Raises NotWritten.
+
+        The chunks are never left before their end but by a time-out: it goes through all that reads them and closes
+        them, where to break off would leave them half open.
+        """
+        events, time = protocol.Events(), asyncio.get_running_loop().time
+        with suppress(TimeoutError):
+            async with asyncio.timeout(None) as limit:
+                async for chunk in chunks:
+                    self._hear(events.feed(chunk))
+                    if self._ended and limit.when() is None:
+                        limit.reschedule(time() + LINGER)
+                    if events.too_long or self._failed or self._length > LONGEST:
+                        limit.reschedule(time())
+                self._hear(events.end())
+        return self._told_of(events.too_long)
+
+    def _told_of(self, too_long: bool) -> Written:
+        if self._failed or too_long:
+            raise NotWritten(self._failed or "nonsense")
         if self._over is None and not self._ended:
             raise NotWritten("nonsense" if not self._length else "cut_off")
         cut = self._length > LONGEST
@@ -125,10 +139,10 @@ class _Answer:
             case Counted(usage):
                 self._usage = usage
             case Failed():
-                raise NotWritten("at_fault")
+                self._failed = "at_fault"
             case Garbled():
                 self._garbled += 1
                 if self._garbled > GARBLED_AT_MOST:
-                    raise NotWritten("nonsense")
+                    self._failed = "nonsense"
             case End():
                 self._ended = True

@@ -26,10 +26,6 @@ class HandHabits(NamedTuple):
     lost: float = 0.02
 
 
-PROMPT: Final = HandHabits(answers=(0.0, 0.0), takes=(0, 0), lost=0.0)
-"""A platform that does at once all that it takes."""
-
-
 class Term(NamedTuple):
     """A coupon or a giveaway that runs until `ends` (ms) or until nothing of it is left."""
 

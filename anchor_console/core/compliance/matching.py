@@ -15,6 +15,8 @@ from anchor_console.core.echelon import echelon
 SCOPES_KEPT: Final = 256
 SENTENCES_KEPT: Final = 4096
 """So that after a keystroke in a long script only the sentence that it is in is looked at anew."""
+_HANGING: Final = re.compile(r"(?:就|都|也|还|能够?|可以|会|用来|有助于|帮你|让你|帮助)+$")
+_SIGNS: Final = frozenset(",。!?;~…:：、 \n\t，！？；")
 _PART: Final = re.compile(r"(?<!\?P)<([a-z]+)>")
 
 
@@ -90,28 +92,28 @@ class Matcher:
     def _looked_at(self, text: str, category: str, day: str, platform: str) -> list[Flag]:
         seen = plain(text)
         views: dict[View, Seen] = {"plain": seen, "squeezed": squeezed(seen)}
-        numbers, regexes = self.holding(category, day, platform)
         found: dict[tuple[int, int, int], _Hit] = {}
-
-        def note(one: _Ready, start: int, end: int, rewrites: tuple[str, ...]) -> None:
+        for one, start, end, rewrites in self._met(views, *self.holding(category, day, platform)):
             looked_at = views[one.pattern.view]
-            begin, stop = looked_at.span(start, end)
-            if (key := (begin, -stop, one.number)) not in found and not _covers(one.unless, looked_at.text, start, end):
-                severity = one.pattern.severity or one.rule.severity
-                if severity == "stop" and _covers(one.proved, looked_at.text, start, end):
-                    severity = "needs_proof"
-                found[key] = _Hit(*key, severity, rewrites)
+            begin, stop = looked_at.span(*_widened(one.pattern, looked_at.text, start, end))
+            key = (begin, -stop, one.number)
+            if key not in found and not _covers(one.unless, looked_at.text, start, end):
+                found[key] = _Hit(*key, _severity(one, looked_at.text, start, end), rewrites)
+        return _told(found.values(), self._ready)
 
+    def _met(
+        self, views: Mapping[View, Seen], numbers: frozenset[int], regexes: Sequence[tuple[_Ready, re.Pattern[str]]]
+    ) -> Iterator[tuple[_Ready, int, int, tuple[str, ...]]]:
+        """What the words and expressions meet, whatever stands round it."""
         for view, words in self._words.items():
             for one, start, end in words.hits(views[view].text):
                 if one.number in numbers:
-                    note(one, start, end, one.pattern.rewrites)
+                    yield one, start, end, one.pattern.rewrites
         for one, regex in regexes:
             for hit in regex.finditer(views[one.pattern.view].text):
                 if hit.end() > hit.start():
-                    rewrites = tuple(hit.expand(words) if "\\" in words else words for words in one.pattern.rewrites)
-                    note(one, hit.start(), hit.end(), rewrites)
-        return _told(found.values(), self._ready)
+                    rewrites = (hit.expand(words) if "\\" in words else words for words in one.pattern.rewrites)
+                    yield one, hit.start(), hit.end(), tuple(rewrites)
 
     def _holding(
         self, category: str, day: str, platform: str
@@ -137,6 +139,29 @@ def _is_within(scope: Scope, category: str, platform: str) -> bool:
     if any(piece in category for piece in scope.except_categories):
         return False
     return not scope.categories or any(piece in category for piece in scope.categories)
+
+
+def _severity(one: _Ready, text: str, start: int, end: int) -> Severity:
+    severity = one.pattern.severity or one.rule.severity
+    return "needs_proof" if severity == "stop" and _covers(one.proved, text, start, end) else severity
+
+
+def _widened(pattern: Pattern, text: str, start: int, end: int) -> tuple[int, int]:
+    """The stretch that a rewrite is put in the place of: what is left out takes along what would hang in the air."""
+    if pattern.whole:
+        return _clause(text, start, end)
+    if pattern.view == "plain" and pattern.rewrites[:1] == ("",):
+        before = _HANGING.search(text, max(0, start - 6), start)
+        start = before.start() if before else start
+        end += text[end : end + 1] == "的" and text[end + 1 : end + 2] not in ("", *_SIGNS)
+    return start, end
+
+
+def _clause(text: str, start: int, end: int) -> tuple[int, int]:
+    """The clause, or clauses, that a stretch lies in: from sign to sign, or blank."""
+    begin = next((place + 1 for place in range(start - 1, -1, -1) if text[place] in _SIGNS), 0)
+    stop = next((place for place in range(end, len(text)) if text[place] in _SIGNS), len(text))
+    return begin, stop
 
 
 def _covers(contexts: Iterable[re.Pattern[str]], text: str, start: int, end: int) -> bool:

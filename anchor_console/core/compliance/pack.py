@@ -33,10 +33,10 @@ class Scope(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 class Pattern(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What is looked for: words as they stand, and regular expressions, both in a text of one width and lower case.
 
-    A hit that lies within a match of one of `unless`, or of a context named in `excused`, is none; within one named in
-    `proved` it needs its proof, and no more. `rewrites`: words to put in its place, "": none at all; of an expression's
+    A hit that lies within a match of one of `unless`, or of a context in `excused`, is none; within one in `proved` it
+    needs its proof, and no more. `rewrites`: words to put in its place, "": none at all; of an expression's
     hit with what it grouped ("很\\1"). `severity`: another one than the rule's. "<name>" in an expression stands for the
-    pack's part of that name.
+    pack's part of that name. `whole`: the hit is widened to its clause, for the rewrite is a sentence of its own.
     """
 
     words: tuple[str, ...] = ()
@@ -46,6 +46,7 @@ class Pattern(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     excused: tuple[str, ...] = ()
     proved: tuple[str, ...] = ()
     severity: Severity | None = None
+    whole: bool = False
     rewrites: tuple[str, ...] = ()
 
 

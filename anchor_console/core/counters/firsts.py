@@ -39,7 +39,7 @@ class Firsts:
         return otherwise
 
     def earlier(self, key: int, minute: int) -> int | None:
-        """Hear that the key was there in that minute. Returns its first one before this was heard; None: it had none."""
+        """Hear that the key was there in that minute. Returns what was its first one until now; None: it had none."""
         known = self._all
         keys, numbers, place = known.find(key)
         if not keys[place]:

@@ -165,14 +165,12 @@ def _once(instants: list[int], at: int) -> None:
 
 
 def _now(product: str, good: Good, at: int) -> ProductNow:
+    prices = sorted({price for _, price in good.prices.values()})
     return ProductNow(
-        id=product, price=_lowest(good.prices), stock=_together(good.stocks), clicks=good.clicks, carts=good.carts,
-        orders=good.orders, units=good.units, gmv_paid=good.gmv_paid, pace=good.pace(at),
+        id=product, price=prices[0] if prices else None, least=len(prices) > 1, stock=_together(good.stocks),
+        clicks=good.clicks, carts=good.carts, orders=good.orders, units=good.units, gmv_paid=good.gmv_paid,
+        pace=good.pace(at),
     )  # fmt: skip
-
-
-def _lowest(prices: dict[str, At]) -> int | None:
-    return min((price for _, price in prices.values()), default=None)
 
 
 def _together(stocks: dict[str, At]) -> int | None:

@@ -8,7 +8,7 @@ lines_of → wrapped the prompter's text, and its lines
 
 from anchor_console.core.glass.asking import Asked, Cued, asked, cued
 from anchor_console.core.glass.figures import amounts, figures
-from anchor_console.core.glass.lines import Beat, LeftOut, Paragraph, Piece, Text, lines_of, text_of
+from anchor_console.core.glass.lines import Beat, LeftOut, Paragraph, Piece, Text, lines_of
 from anchor_console.core.glass.points import Point, points, sentences
 from anchor_console.core.glass.price import Sayable, price_in_force
 from anchor_console.core.glass.showing import Clock, Glass, Known, Next, Said, glass, said, title_of
@@ -40,7 +40,6 @@ __all__ = [
     "price_in_force",
     "said",
     "sentences",
-    "text_of",
     "title_of",
     "wrapped",
 ]

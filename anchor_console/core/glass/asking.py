@@ -6,6 +6,7 @@ from typing import Protocol
 from msgspec import Struct
 
 from anchor_console.core.answer import Answer
+from anchor_console.core.answers import is_open_again
 from anchor_console.core.wire import Question
 
 
@@ -50,7 +51,7 @@ def asked(
     suggested: Mapping[str, str],
     is_fit: "Fits",
 ) -> Asked | None:
-    """The question that the host is to answer: one that was handed over, else the most asked of this product.
+    """The question that the host is to answer: one that was handed over, else the most asked open one of this product.
 
     `proven`: the facts that may be said, id → text; `suggested`: the fact that answers a question, key → id.
     """
@@ -65,8 +66,10 @@ def asked(
             askers = question.askers if question is not None else 1
             return Asked(answer.question, answer.text, askers, proven.get(answer.fact, ""), handed=True)
     for question in questions:
-        is_open = question.key not in done and question.kind == "question" and question.product in ("", product)
-        if is_open and is_fit(question.text):
+        answered = done.get(question.key)
+        is_open = answered is None or is_open_again(question, answered)
+        is_meant = question.kind == "question" and question.product in ("", product)
+        if is_open and is_meant and is_fit(question.text):
             fact = proven.get(suggested.get(question.key, ""), "")
             return Asked(question.key, question.text, question.askers, fact)
     return None

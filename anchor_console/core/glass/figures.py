@@ -6,6 +6,8 @@ from collections.abc import Collection
 from decimal import Decimal
 from typing import Final
 
+from anchor_console.core.currency import WHOLE
+
 _NUMBER: Final = r"\d+(?:,\d{3})*(?:\.\d+)?"
 _SPOKEN: Final = "[零〇一二两三四五六七八九十百千万]+"
 _FIGURE: Final = re.compile(_NUMBER)
@@ -39,7 +41,7 @@ def without_amounts(text: str, but: Collection[Decimal]) -> str:
 
 def units(minor: int, currency: str) -> Decimal:
     """An amount of minor units in whole ones."""
-    return Decimal(minor) if currency in ("JPY", "KRW", "VND") else Decimal(minor) / 100
+    return Decimal(minor) if currency in WHOLE else Decimal(minor) / 100
 
 
 def _read(number: str) -> Decimal:

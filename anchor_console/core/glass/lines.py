@@ -80,11 +80,6 @@ def lines_of(beats: Iterable[Beat], pack: Pack, day: str, platform: str, price_l
     return Text(tuple(paragraphs), tuple(left_out))
 
 
-def text_of(paragraph: Paragraph) -> str:
-    """A paragraph as plain text."""
-    return "".join(piece.text for piece in paragraph.pieces)
-
-
 def _of_product(beat: Beat, said: Said, price_line: Words) -> list[Paragraph]:
     parts: list[tuple[Piece, ...]] = [(Piece(said.title, True),)] if said.title else []
     parts += [_ended(Piece(point.text, bool(point.proof))) for point in said.points]

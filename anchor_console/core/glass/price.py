@@ -56,12 +56,14 @@ def price_in_force(
 
     A price that is only asked for never counts. One that the platform accepted and that nobody has seen, or of which
     nobody knows, takes away the planned one: it may be either. What the platform told goes with one of which nobody
-    knows, until it tells anew.
+    knows, until it tells anew. A price of the platform's below the floor, which nobody planned or asked for, may be
+    mistyped there: it is not said aloud.
     """
     changes = [one for one in commands if _prices(one, product_id) and one.state in ("seen", "accepted", "unknown")]
     last = max(changes, key=lambda one: one.at, default=None)
     if now is not None and now.price is not None:
-        return None if last is not None and _may_differ(last, now.price) else Sayable(now.price, "platform")
+        doubtful = _is_slip(now.price, item, last) or (last is not None and _may_differ(last, now.price))
+        return None if doubtful else Sayable(now.price, "platform", least=now.least)
     if last is not None:
         return _commanded(last) if last.state == "seen" else None
     return _planned(item, product, prices, room, at)
@@ -70,6 +72,13 @@ def price_in_force(
 def _prices(command: Commanded, product: str) -> bool:
     sets = command.verb == "price" or (command.verb == "release" and command.args.get("price") is not None)
     return sets and command.args.get("product") == product and not command.args.get("sku")
+
+
+def _is_slip(told: int, item: LineupItem | None, last: Commanded | None) -> bool:
+    """Whether the platform sells below the floor, though neither the plan nor the last command says that price."""
+    if item is None or item.floor_price is None or told >= item.floor_price:
+        return False
+    return told != item.hand_price and (last is None or last.args.get("price") != told)
 
 
 def _may_differ(command: Commanded, told: int) -> bool:

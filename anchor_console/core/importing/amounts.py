@@ -5,12 +5,11 @@ import unicodedata
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Final
 
+from anchor_console.core.currency import WHOLE
 from anchor_console.core.fields import MONEY_LIMIT
 from anchor_console.core.importing.doubts import Doubt
 
 COUNT_LIMIT: Final = 10**9
-WHOLE: Final = frozenset({"JPY", "KRW", "VND", "CLP", "ISK", "UGX", "XAF", "XOF"})
-"""Currencies that have no smaller unit."""
 SYMBOLS: Final = {
     "¥": "CNY", "元": "CNY", "块": "CNY", "块钱": "CNY", "rmb": "CNY", "cny": "CNY", "人民币": "CNY", "圆": "CNY",
     "rmb¥": "CNY", "cn¥": "CNY", "yuan": "CNY",

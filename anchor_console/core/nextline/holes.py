@@ -103,7 +103,7 @@ def _facts(goods: Goods, now: Situation, sign: Sign, seed: int) -> dict[str, Fil
     if spoken:
         found["fact"] = _of_fact(spoken[0])
     if len(spoken) > 1:
-        found["fact2"] = _of_fact(spoken[1])
+        found["another"] = _of_fact(spoken[1])
     for hole, sorts in OF_SORT.items():
         fitting = next((fact for fact in by_age if fact.sort in sorts), None)
         if fitting is not None:

@@ -10,7 +10,7 @@ from anchor_console.core.nextline.holes import Filling, Used, backed, fillings, 
 from anchor_console.core.nextline.lines import Line, Lines, filled, holes, rolled, varied
 from anchor_console.core.nextline.register import Register, register_now
 from anchor_console.core.nextline.signs import Sign, read_room, weighed
-from anchor_console.core.nextline.situation import Situation
+from anchor_console.core.nextline.situation import Situation, Spoken
 from anchor_console.core.nextline.wording import wording
 
 MOVES: Final = 3
@@ -23,6 +23,8 @@ TWINS: Final = 10 * 60_000
 """Within so long, ms, no two lines are near twins …"""
 ALIKE: Final = 80.0
 """… which they are beyond this rapidfuzz ratio."""
+SECOND: Final = 0.6
+"""How much a sign's second type of line counts of its first."""
 JUST_SAID: Final = 15_000
 """After a line the anchor is let speak for so long, ms, unless something presses."""
 
@@ -72,17 +74,25 @@ def propose(now: Situation, lines: Lines, judge: Judge, seed: int) -> Proposal:
     moves: list[Move] = []
     if signs and not _is_speaking(now, signs[0]):
         for sign, type in _wanted(signs, now):
-            move = _move(now, sign, type, lines, judge, register, seed + len(moves), [one.text for one in moves])
+            move = _move(now, sign, type, lines, judge, register, seed + len(moves))
             if move is not None:
                 moves.append(move)
+                now = structs.replace(now, gone_over=(*now.gone_over, _shown(move, now.at)))
             if len(moves) == MOVES:
                 break
     why = "" if moves else _going_on(now, signs, lines)
     return Proposal(at=now.at, moves=tuple(moves), going_on=why, register=register, register_at=since)
 
 
+def _shown(move: Move, at: int) -> Spoken:
+    """The line as one that was proposed: those beside it are unlike it, and say other facts."""
+    return Spoken(at=at, type=move.type, text=move.text, product=move.product, facts=move.facts)
+
+
 def refilled(move: Move, now: Situation, lines: Lines) -> Move | None:
-    """The line with the stock as it is now; None where a price, an offer, a link or a fact that it says is another."""
+    """The line with the stock as it is now; None where its product, price, offer, link or fact is another."""
+    if move.product != (now.goods.id if now.goods is not None else ""):
+        return None
     there = ledger(now, lines)
     facts = {fact.id: fact.text for fact in now.goods.facts} if now.goods is not None else {}
     used: list[Used] = []
@@ -117,7 +127,9 @@ def _going_on(now: Situation, signs: Sequence[Sign], lines: Lines) -> str:
 def _wanted(signs: Sequence[Sign], now: Situation) -> Iterator[tuple[Sign, LineType]]:
     """Signs and types, each type once, what weighs most first: a sign's second choice counts less than its first."""
     every = [
-        (weighed(sign, type, now) * 0.8**place, sign, type) for sign in signs for place, type in enumerate(sign.types)
+        (weighed(sign, type, now) * SECOND**place, sign, type)
+        for sign in signs
+        for place, type in enumerate(sign.types)
     ]
     done: set[LineType] = set()
     for _, sign, type in sorted(every, key=lambda one: -one[0]):
@@ -127,20 +139,20 @@ def _wanted(signs: Sequence[Sign], now: Situation) -> Iterator[tuple[Sign, LineT
 
 
 def _move(
-    now: Situation, sign: Sign, type: LineType, lines: Lines, judge: Judge, register: Register, seed: int,
-    beside: Sequence[str],
+    now: Situation, sign: Sign, type: LineType, lines: Lines, judge: Judge, register: Register, seed: int
 ) -> Move | None:  # fmt: skip
     seed = rolled(seed ^ hash_of(f"{type}{now.at}"))
     fill = fillings(now, sign, lines, seed)
     heard = {one.text for one in now.gone_over}
-    lately = [one.text for one in now.gone_over if now.at - one.at <= TWINS] + list(beside)
+    lately = [one.text for one in now.gone_over if now.at - one.at <= TWINS]
     category, product = (now.goods.category, now.goods.id) if now.goods is not None else ("", "")
     for pattern, used in _texts(sign, type, lines, fill, register, seed, category):
         text = filled(pattern, {one.hole: one.text for one in used})
         if text in heard or len(text) > LONGEST or not backed(text, used) or _is_twin(text, lately):
             continue
         if judge(text, category, [one.text for one in used if one.ground == "fact"]):
-            reason = filled(lines.reasons[sign.name], _in_words(sign, lines))
+            why = lines.reasons.get(f"{sign.name}.{type}", lines.reasons[sign.name])
+            reason = filled(why, _in_words(sign, lines))
             return Move(
                 type=type, text=text, pattern=pattern, reason=reason, sign=sign.name, product=product, used=used
             )  # fmt: skip

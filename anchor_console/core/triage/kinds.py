@@ -19,7 +19,7 @@ _REFUSED: Final = (
     r"(?:怎么|为什么|为啥|什么时候才|还|一直|都|就|也)[^?？,，。]{0,6}(?:不|没)[^?？,，。]{0,2}"
     r"(?:发|到货|到[?？!！啊呀呢]*$|退[款货钱]?|回(?!头|来|购|家)|理|给|处理|更新|动|送|配送)(?!吗|么|差|换|过)|"
     r"(?:\d+|几|好几|多少|半)[^,，。]{0,2}[天个]?(?:月|天|周|星期|小时)了?[^,，。]{0,4}(?:没|不|才)|"
-    r"催了|退[^,，。]{0,6}(?:没到|还没)|为什么只[退给发]|只退|等到什么时候|(?:急不急|过不过分|合不合理)$|"
+    r"催了|退[^,，。]{0,6}(?:没到|还没)|为什么只[退给发]|说好的[^,，。]{1,10}(?:呢|没)|只退|等到什么时候|(?:急不急|过不过分|合不合理)$|"
     r"still (?:not|no|waiting|haven)|where is my|never (?:arrived|came|received)|(?:no|not) (?:reply|response|answer)"
 )
 """Not done what was due: a complaint, also where it is put as a question."""
@@ -33,7 +33,7 @@ _LACKING: Final = (
     r"好久了|半天了|延迟|迟到|拖了|超时|"
     r"(?:今天|现在|刚|又|马上|第二天|就)[^,，。]{0,8}降价了?$|降价了|买[贵小大错]了|[没不](?:怎么)?(?:便宜|优惠)[啊呀了多少]*$|"
     r"快点(?:啊|呀|吧|行吗)?[!！]*$|等不[了及]|走点心|影响(?:使用|心情|睡眠)|(?<![能不])(?:坏|破|碎|裂|漏)了|坏[掉的]|"
-    r"说好的[^,，。]{1,10}(?:呢|没)|有一?股[^,，。]{0,4}味|(?:声音|字)[^,，。]{0,3}小|(?:码|描述|重量|介绍)[^,，。]{0,3}不[准对符]|不是(?:同一|一)[个样]|虚标|减配|缩水"
+    r"[有一]股[^,，。]{0,4}味|没给|(?:根本|压根)[不没](?!停)|(?:声音|字)[^,，。]{0,3}小|(?:码|描述|重量|介绍)[^,，。]{0,3}不[准对符]|不是(?:同一|一)[个样]|虚标|减配|缩水"
 )
 """Something fails, in words that name no feeling: a complaint where it is no question."""
 _FAILING: Final = (
@@ -46,6 +46,7 @@ _FAILING: Final = (
     r"\bfix (?:it|the|your|this)|\bturn (?:the |your |it )?\w* ?(?:up|down|off)\b|\bmute (?:the|one|it|your|that)|"
     r"\b(?:always|so|too|very|is|she's|he's|they're|shes|hes) late\b|\bon time\b|"
     r"\b(?:waste of|want my money|money back|hurry up|take(?:s|n)? (?:too long|forever)|not working|stopped working|"
+    r"never (?:buying|ordering|coming|again)|no ?(?:one|body) (?:answers|replies|responds)|"
     r"doesn'?t work|do(?:es)? not work|fell apart|not as (?:described|shown|pictured)|"
     r"wrong (?:size|item|colou?r|order)|broke|ripped|tore|leaks|leaking|peeled|falling apart|"
     r"not (?:like|as|what) (?:the|in|i|it|expected|advertised))\b|"
@@ -57,7 +58,7 @@ _BARGAIN: Final = (
     r"\d+[元块]?(?:行不|卖不|可以不|我就[拍买])|(?:改|降|调)(?:个|下|一下|一?点)?价(?:吧|呗|啦|嘛|吗|行不)|"
     r"(?<!我)(?:才|只要|就)[卖要]?\d+(?:[元块]|$)|"
     r"(?:too|so) (?:expensive|pricey|much)|lower (?:the )?price|best price|any deal|"
-    r"price is (?:too|so|very) high|can you do \d|(?:any|bit|make it|it|get) cheaper|"
+    r"price is (?:too|so|very) high|can you do \d|make it \d|(?:any|bit|make it|it|get) cheaper|"
     r"cheaper (?:please|pls|price|one|for)|knock .{1,12} off"
 )
 _WANTS: Final = (
@@ -69,7 +70,7 @@ _WANTS: Final = (
 _TAKEN_BACK: Final = "退|取消|拒收|不要了|改地址|重新|投诉"
 """Beside it what was bought is no wish to buy."""
 _THANKS: Final = (
-    r"(?:这么|真|好|挺|超|很|送货|发货)快(?!点)|杠杠|比[^,，。]{0,4}(?:想象|预期|以前)[^,，。]{0,3}好|(?<!不)(?:好多了|好太多|越[^,，。]{1,4}越好)|(?:没想到|居然)[^,，。]{0,6}(?:快|好|便宜)|"
+    r"(?:这么|真|好|挺|超|很|送货|发货)快(?!点)|杠杠|停不下来|讲得[真很好太]|比[^,，。]{0,4}(?:想象|预期|以前)[^,，。]{0,3}好|(?<!不)(?:好多了|好太多|越[^,，。]{1,4}越好)|(?:没想到|居然)[^,，。]{0,6}(?:快|好|便宜)|"
     r"\b(?:well done|good job|nailed|you rock|so (?:cute|pretty|beautiful|smart|good)|go girl|you go|yes girl|"
     r"(?:i|we|y'?all) (?:really |just |do |so )?(?:like|love|adore|enjoy|support)|let (?:her|him|them) cook)\b|"
     r"^(?:let'?s )?go [a-z]+\b(?! (?:to|home|away|back|get|and))"

@@ -99,24 +99,25 @@ WANTING: Final[Mapping[str, str]] = {
         虚假 垃圾 差评 投诉 举报 维权 12315 发错 错发 少发 漏发 少了一 失望 后悔 坑人 坑爹 太坑 被坑 上当 忽悠
         再也不买 再也不来 不会再买 货不对板 不符 只收到 实物不符 图文不符 不一样 态度差 太慢 慢死 等了 拖着 敷衍
         没动静 物流不动 一直不动 一直没 还不退 不处理 不解决 不讲信用 套路 太差 很差 差劲 真差 不负责 scam scammed
-        scammer complaint complain ripoff rip-off disappointed disappointing misleading 没拿到 没有拿到 没配送 还没配送
-        还没送 没人接 打不通 没音讯 没回音 没回信 被责问 白等 白跑 客服死了 霸王条款 不作为 推卸 踢皮球 店大欺客
+        scammer complaint complain ripoff rip-off disappointed disappointing misleading 没拿到 没有拿到 没配送
+        还没配送 还没送 没人接 打不通 没音讯 没回音 没回信 被责问 白等 白跑 客服死了 霸王条款 不作为 推卸 踢皮球
+        店大欺客
     """,
     "fault": """
         起球 掉色 褪色 缩水 色差 异味 味道大 开线 脱线 掉毛 坏了 坏的 破了 破的 烂了 烂的 裂了 漏了 漏水 发霉 有虫
         难吃 难闻 难看 难用 不好用 不好吃 不好看 不好喝 不值 过敏 假货 假的 有洞 有味 有污渍 脏的 变形 扎人 质量差
-        质量不行 质量不好 用不了 没效果 没用 太薄 太硬 不怎么样 broken damaged torn fake stained faded shrank
+        质量不行 质量不好 用不了 没效果 没用 太薄 太硬 太冲 不怎么样 broken damaged torn fake stained faded shrank
         defective cracked
     """,
     "haggle": """
         便宜点 便宜些 便宜一点 便宜一些 便宜吗 便宜不 能便宜 再便宜 少点 少一点 少块 抹零 优惠点 优惠一点 再优惠 再降
-        降价吗 还会降 还降 能降 降点 太贵 有点贵 好贵 贵了 真贵 贵死 死贵 贵啊 偏贵 砍价 讲价 还价 再送 多送 送点 送个
-        买不起 别家才 人家才 价格高 打折吗 打个折 便宜几 包邮呗 overpriced pricey expensive bargain
+        降价吗 还会降 还降 能降 降点 太贵 有点贵 好贵 贵了 真贵 小贵 贵死 死贵 贵啊 偏贵 砍价 讲价 还价 再送 多送
+        送点 送个 买不起 别家才 人家才 价格高 打折吗 打个折 便宜几 包邮呗 overpriced pricey expensive bargain
     """,
     "intent": """
         拍了 已拍 拍下 拍到 已下单 下单了 下了单 想要 想买 要买 要了 来一 来两 来俩 来个 来件 加购 抢到 秒到 秒了 秒拍
-        下手 入手 入了 付款了 已付款 已付 付了 求链接 上链接 要链接 上车了 买了 买它 必入 必买 囤 马上拍 准备拍 这就拍
-        直接拍 给我留 冲了 ordered bought purchased buying
+        下手 入手 入了 付款了 已付款 已付 付了 付钱了 已买 下好单 求链接 上链接 要链接 上车了 买了 买它 必入 必买 囤
+        马上拍 准备拍 这就拍 直接拍 给我留 冲了 ordered bought purchased buying
     """,
     "praise": """
         好看 漂亮 好用 好吃 好喝 好闻 不错 满意 质量好 舒服 柔软 值得 划算 回购 好评 爱了 绝了 真香 好美 太美 真美
@@ -125,7 +126,8 @@ WANTING: Final[Mapping[str, str]] = {
         有气质 仙女 女神 帅 稳 给力 专业 辛苦 beautiful great awesome amazing lovely perfect gorgeous excellent nice
         cute good wonderful fantastic brilliant stunning comfy best love loved loves adorable favourite favorite
         cool smart pretty legend bravo goat impressive loving lovin loveit queen 心动 yyds 绝绝子 好赞 太赞 很赞
-        好快 真快 细心 贴心 到位 精致 耐看 好穿 百搭 上档次 够大 👏 👍 💯 😍 🥰
+        好快 真快 细心 贴心 到位 精致 耐看 好穿 百搭 上档次 够大 大方 显瘦 显高 显白 显年轻 爱吃 爱喝 爱穿 👏 👍 💯
+        😍 🥰
     """,
 }
 """By what the writer wants of the team."""

@@ -37,6 +37,8 @@ _SCORN: Final = (
 """Blame that wears the words of praise, or none of blame."""
 UNTAUGHT: Final = Tone()
 """The table that knows nothing."""
+_GREETING: Final = re.compile(r"\bgood (?:morning|evening|afternoon|night)\b")
+"""Not all is praise that is called good."""
 _DENIAL: Final = 12
 """Characters before a word in which a denial is looked for."""
 _WORD: Final = re.compile(r"[a-z0-9][a-z0-9'?!-]*")
@@ -82,7 +84,7 @@ def read(text: str, tone: Tone = UNTAUGHT) -> Reading:
 
 @lru_cache(maxsize=8192)
 def _read(text: str, tone: Tone) -> Reading:
-    body = plain(text)
+    body = _GREETING.sub("hello", plain(text))
     said = list(_words(body))
     asks = is_question(shown(text))
     told = tone.mood(body)

@@ -19,6 +19,10 @@ SHORT: Final = 6
 """Chinese characters up to which a text has to be plain about it."""
 SURE: Final = 3.0
 """Log-odds from which on a short text counts: twenty to one."""
+REMARK: Final = 12
+"""Chinese characters up to which it needs `SURE`."""
+SURE_OF_MORE: Final = 2.4
+"""And beyond: what is told at length is seldom chance."""
 FULL: Final = 8.0
 """Log-odds that are as glad as can be."""
 
@@ -70,9 +74,10 @@ class Tone:
         if chinese * 2 < len(body):
             return 0.0
         odds = self.odds(body)
-        if abs(odds) < SURE:
-            return 0.0 if chinese <= SHORT else odds / SURE * UNSURE
-        over = min(1.0, (abs(odds) - SURE) / (FULL - SURE))
+        sure = SURE if chinese <= REMARK else SURE_OF_MORE
+        if abs(odds) < sure:
+            return 0.0 if chinese <= SHORT else odds / sure * UNSURE
+        over = min(1.0, (abs(odds) - sure) / (FULL - sure))
         return (BARELY + (1 - BARELY) * over) * (1 if odds > 0 else -1)
 
 

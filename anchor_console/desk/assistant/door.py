@@ -72,6 +72,7 @@ class AssistantDesk:
         if not said:
             return
         self.stop()
+        self._knowing.forget()
         language: Literal["zh", "en"] = "en" if self._language() == "en" else "zh"
         knowledge, product = self._knowing.now(language), self._knowing.product()
         self._memory = self._memory.about(product.id if product is not None else "")

@@ -18,6 +18,8 @@ from anchor_console.desk.days import local_day
 from anchor_console.desk.view import DeskView
 
 NAMES: Final = 300
+FRESH: Final = 2_000
+"""Ms for which it is known what is on air: each token of an answer asks, and to reckon the run of show takes time."""
 ASKED: Final = 12
 _FIGURES: Final = {
     "zh": ("现价 {}", "可卖库存 {} 件", "本场在看 {} 人"),
@@ -45,13 +47,21 @@ class Knowing:
     def __init__(self, desk: DeskView, written: Callable[[int, str], str]) -> None:
         self._desk, self._written = desk, written
         self._course = Course(desk)
+        self._found: tuple[int, Product | None] | None = None
 
     def forget(self) -> None:
         """The records may be others now."""
         self._course.forget()
+        self._found = None
 
     def product(self) -> Product | None:
         """The product that is spoken of: whose card is up, else the one that the run of show has on."""
+        now = self._desk.now()
+        if self._found is None or not 0 <= now - self._found[0] < FRESH:
+            self._found = (now, self._spoken_of())
+        return self._found[1]
+
+    def _spoken_of(self) -> Product | None:
         picture, plan = self._desk.picture, self._course.plan()
         id = picture.pinned if picture is not None and picture.pinned else ""
         if not id and plan is not None:

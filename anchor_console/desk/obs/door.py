@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 
 from msgspec import structs
 
+from anchor_console.core.glass import Sayable
 from anchor_console.core.obs import Mapping, Mark, Shown, missing, wanted
 from anchor_console.desk.obs import kept as keeping
 from anchor_console.desk.obs.due import Due
@@ -39,12 +40,12 @@ HEARD: Final = (
 class ObsDesk:
     """An `ObsView`. `speaks` builds whoever speaks to OBS, once one was chosen; `keep` gets what this computer keeps.
 
-    `known`: what it kept; `written`: money as text; `moment`: an instant as text; `folder`: for marks and pictures.
+    `known`: what it kept; `written`: a price as text; `moment`: an instant as text; `folder`: for marks and pictures.
     """
 
     def __init__(
         self, desk: DeskView, speaks: Callable[[], Speaks], tasks: Tasks, secrets: Secrets, chance: random.Random,
-        known: str, keep: Callable[[str], None], folder: Path, written: Callable[[int, str], str],
+        known: str, keep: Callable[[str], None], folder: Path, written: Callable[[Sayable, str], str],
         moment: Callable[[int], str],
     ) -> None:  # fmt: skip
         self._desk, self._tasks, self._secrets, self._keep = desk, tasks, secrets, keep

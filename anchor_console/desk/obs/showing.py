@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Final
 
-from anchor_console.core.glass import price_in_force, title_of
+from anchor_console.core.glass import Sayable, price_in_force, title_of
 from anchor_console.core.glass.figures import units, without_amounts
 from anchor_console.core.obs import Shown
 from anchor_console.core.price import Price
@@ -16,9 +16,9 @@ NOTHING: Final = Shown()
 
 
 class Showing:
-    """Reckons it. `written`: an amount of minor units in a currency as text; `picture`: the file of a picture."""
+    """Reckons it. `written`: a price in a currency as text; `picture`: the file of a picture."""
 
-    def __init__(self, desk: DeskView, written: Callable[[int, str], str], picture: Callable[[str], str]) -> None:
+    def __init__(self, desk: DeskView, written: Callable[[Sayable, str], str], picture: Callable[[str], str]) -> None:
         self._desk = desk
         self._course = Course(desk)
         self._written, self._picture = written, picture
@@ -57,7 +57,7 @@ class Showing:
             role=(item.role or "") if item is not None else "",
             segment=segment.kind if segment is not None else "",
             title=title_of(product, amounts),
-            price=self._written(price.amount, currency) if price is not None else "",
+            price=self._written(price, currency) if price is not None else "",
             stock=str(known.stock) if known is not None and known.stock is not None else "",
             next=self._next(plan, on_air),
             countdown=_counted(on_air.left),

@@ -7,7 +7,7 @@ counted as unread, and said: no count is ever lost, only what a text says.
 from collections import OrderedDict, deque
 from collections.abc import Callable, Iterable
 from functools import lru_cache
-from typing import Final, Literal, NamedTuple
+from typing import Final, Literal
 
 import msgspec
 from msgspec import Struct
@@ -24,9 +24,10 @@ from anchor_console.kit.text import safe
 
 WAITING: Final = 10_000
 """New texts that wait to be read."""
-TEXTS_KNOWN: Final = 20_000
+TEXTS_KNOWN: Final = 8_000
+"""Texts that need not be read again: those of the last half hour of an ordinary room."""
 QUESTIONS: Final = 2_000
-FORMS: Final = 20_000
+FORMS: Final = 8_000
 """Forms of questions that are known; one question has many."""
 TOLD: Final = 100
 LASTING: Final = 3
@@ -53,7 +54,7 @@ class Said(Struct, frozen=True, gc=False, array_like=True):
     pinned: str
 
 
-class _Text(NamedTuple):
+class _Text(Struct, frozen=True, gc=False):
     """What a text was read to say; an empty `form` asks nothing that the team has to answer."""
 
     feeling: Literal["glad", "neutral", "upset"]

@@ -1,5 +1,7 @@
 """What of a room's committed events is shown: few enough to be read, equal texts once, questions before others."""
 
+from array import array
+from bisect import bisect_right
 from collections import OrderedDict, deque
 from collections.abc import Iterable, Sequence
 from typing import Final, TypeVar
@@ -19,7 +21,7 @@ RING: Final = 1000
 TEXTS_KNOWN: Final = 5000
 """Shown texts whose repeats are told by count."""
 COUNTED: Final = 100_000
-"""Shown seqs kept to say how many a listener has missed."""
+"""Shown seqs kept, at least, to say how many a listener has missed."""
 AGAIN_WITHIN: Final = 600_000
 """Milliseconds that a shown text gathers its repeats; after that it is shown anew, for it is asked anew."""
 AGAIN_A_BEAT: Final = 200
@@ -64,7 +66,7 @@ class Showing:
 
     def __init__(self) -> None:
         self._ring: deque[Shown] = deque(maxlen=RING)
-        self._seqs: deque[int] = deque(maxlen=COUNTED)
+        self._seqs = array("Q")
         self._texts: OrderedDict[str, Text] = OrderedDict()
         self._grown: dict[int, Text] = {}
         self._streaks: OrderedDict[tuple[str, str, str], None] = OrderedDict()
@@ -86,6 +88,8 @@ class Showing:
         shown = sorted([*chosen, *plain], key=lambda pair: pair[0].seq)
         self._ring.extend(shown)
         self._seqs.extend(event.seq for event, _ in shown)
+        if len(self._seqs) > COUNTED * 2:
+            del self._seqs[:-COUNTED]
         return [event for event, _ in shown], passed + len(others) - len(granted)
 
     def take_grown(self) -> list[Again]:
@@ -103,7 +107,7 @@ class Showing:
         """For one who has seen all up to `seq`: what is newer, which known texts have grown, how many are too old."""
         newer = [_now(event, text) for event, text in self._ring if event.seq > seq]
         grown = [Again(event.seq, text.times) for event, text in self._ring if event.seq <= seq and text.times > 1]
-        return newer, grown, sum(1 for shown in self._seqs if shown > seq) - len(newer)
+        return newer, grown, len(self._seqs) - bisect_right(self._seqs, seq) - len(newer)
 
     def _comment(self, one: Heard, text: str, comments: dict[str, tuple[Heard, Text]]) -> None:
         key = same_text(text)

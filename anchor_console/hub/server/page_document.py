@@ -4,6 +4,8 @@ import base64
 from hashlib import sha256
 from typing import Final
 
+from anchor_console.core.currency import WHOLE
+
 _STYLE: Final = """
 :root { color-scheme: dark; }
 html, body { margin: 0; background: transparent; overflow: hidden;
@@ -31,7 +33,7 @@ const signs = {CNY: "¥", JPY: "¥", USD: "$", EUR: "€", GBP: "£", HKD: "HK$"
 const base = location.pathname.replace(/[/]+$/, "");
 let card = null, ahead = 0, heard = 0;
 function money(minor, currency) {
-  const sign = signs[currency] || currency + " ", whole = ["JPY", "KRW", "VND"].includes(currency);
+  const sign = signs[currency] || currency + " ", whole = WHOLE.includes(currency);
   const text = whole ? String(minor) : (minor / 100).toFixed(2).replace(/[.]00$/, "");
   return sign + text.replace(/\\B(?=(\\d{3})+(?!\\d))/g, ",");
 }
@@ -74,7 +76,7 @@ function listen() {
 }
 setInterval(draw, 250);
 listen();
-"""
+""".replace("WHOLE", str(sorted(WHOLE)))
 
 
 def _hashed(text: str) -> str:

@@ -63,13 +63,19 @@ class Cluster(Struct, frozen=True):
 
 def gathered(desk: DeskView, session: SessionRow, marks: Iterable[Mark], words: Words) -> list[Above]:
     """All that stands above the trend of that session, by time."""
-    titles = {row.product: safe(row.short_title or row.title, 40) for row in desk.lineup(session.id)}
+    titles = {row.product: _short(row.short_title or row.title) for row in desk.lineup(session.id)}
     found = [_of_mark(mark, titles, session.currency, words) for mark in marks]
     found += [_of_command(row, words) for row in desk.commands(session.id) if _was_seen(row)]
     found += [_of_correction(kept.value, words) for kept in desk.all(Correction, session.id)]
     found += [_of_line(kept.value, words) for kept in desk.all(Said, session.id) if kept.value.way == "said"]
     found += _of_shifts(desk, session, words)
     return sorted(found, key=lambda mark: (mark.at, mark.kind))
+
+
+@lru_cache(maxsize=1_024)
+def _short(title: str) -> str:
+    """The titles of a lineup are wanted again at each mark."""
+    return safe(title, 40)
 
 
 def of_slots(slots: Sequence[Slot], words: Words) -> list[Above]:
@@ -115,7 +121,7 @@ def _of_correction(correction: Correction, words: Words) -> Above:
 
 
 def _of_line(line: Said, words: Words) -> Above:
-    text = words.say("cockpit.mark.line", type=words.say(f"line.type.{line.line}"), text=safe(line.text, 40))
+    text = words.say("cockpit.mark.said", type=words.say(f"line.type.{line.line}"), text=safe(line.text, 40))
     return Above(line.at, "said", text)
 
 

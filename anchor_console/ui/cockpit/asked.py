@@ -14,7 +14,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QResizeEvent,
     QWheelEvent,
-)
+)  # fmt: skip
 from PySide6.QtWidgets import QWidget
 
 from anchor_console.core.answers import Asked as Question
@@ -86,21 +86,23 @@ class AskedPane(Painted):
         if picture is not self._picture:
             self._picture, self._chosen, self._scrolled, self.unfolded = picture, "", 0, False
         self._titles = titles
-        self._at = picture.at // 1000 * 1000 if picture else 0
+        before, self._at = self._at, picture.at // 1000 * 1000 if picture else 0
         self._follow((picture.pinned or "") if picture else "")
         self._desk = self.answering.questions(self._pinned)
         fact = self.answering.suggested(self.chosen.question) if self.chosen and self.looks_up else None
-        said = (self._desk, self._at, titles, self.answering.can_take_back(), fact)
+        said = (self._desk, titles, self.answering.can_take_back(), fact)
         if said != self._said:
             self._said = said
             self._fill()
+        elif self._at != before:
+            self.update()  # they are a second older
 
     def _follow(self, pinned: str) -> None:
         """Another product is pinned: its questions come first, and the keys are for the first of them."""
         if pinned != self._pinned:
             self._pinned = pinned
             if not self.hasFocus():
-                self._chosen, self._scrolled, self._looks_away = "", 0, False
+                self._chosen, self._scrolled, self._looks_away, self._said = "", 0, False, None
 
     def reread(self) -> None:
         """Words or colours changed."""
@@ -168,16 +170,12 @@ class AskedPane(Painted):
         if self.chosen is None:
             self._chosen = next((item.asked.question.key for item in self.items if item.asked), "")
         self._scroll_to(self._scrolled if self._looks_away else self._in_sight())
-        self._tell()
-        self._place_buttons()
-        self.update()
+        self._show_anew()
 
     def _tell(self) -> None:
-        lines, tips = [], []
-        for item, box in self._boxes():
-            spoken = self._spoken(item)
-            lines.append(spoken)
-            tips.append((box.intersected(self._list()), spoken))
+        area, told = self._list(), [(box, self._spoken(item)) for item, box in self._boxes()]
+        lines = [spoken for _, spoken in told]
+        tips = [(box.intersected(area), spoken) for box, spoken in told if box.intersects(area)]
         empty = self.words.say("cockpit.asked.none")
         self.tell(lines or [empty])
         self.put_tips(tips or [(self._list(), empty)])
@@ -201,10 +199,11 @@ class AskedPane(Painted):
         return QRect(0, HEAD, self.width(), max(self.height() - HEAD - foot, 0))
 
     def _boxes(self) -> list[tuple[Item, QRect]]:
-        y, found = HEAD - self._scrolled, []
+        y, width, found = HEAD - self._scrolled, self.width(), []
         for item in self.items:
-            found.append((item, QRect(0, y, self.width(), self._height(item))))
-            y += self._height(item)
+            height = self._height(item)
+            found.append((item, QRect(0, y, width, height)))
+            y += height
         return found
 
     def _scroll_to(self, wanted: int) -> None:
@@ -224,6 +223,9 @@ class AskedPane(Painted):
     def _bring_into_sight(self) -> None:
         self._looks_away = False
         self._scroll_to(self._in_sight())
+        self._show_anew()
+
+    def _show_anew(self) -> None:
         self._tell()
         self._place_buttons()
         self.update()
@@ -266,17 +268,15 @@ class AskedPane(Painted):
             notes.append((say("cockpit.asked.fact.none"), "text3"))
         return notes
 
-    # Painting.
-
     def paintEvent(self, event: QPaintEvent) -> None:
         """Head, the list as far as it has room, the foot."""
         painter = QPainter(self)
         brush = self.brush(painter)
         brush.fill(self.rect(), "panel")
-        painter.setClipRect(self._list())
+        painter.setClipRect(area := self._list())
         oldest = self._desk.longest
         for item, box in self._boxes():
-            if box.intersects(self._list()):
+            if box.intersects(area):
                 self._paint(brush, item, box, item.asked is not None and item.asked is oldest)
         if not self.items:
             brush.text(12, HEAD + 8, self.words.say("cockpit.asked.none"), "text3", room=self.width() - 24)
@@ -346,8 +346,6 @@ class AskedPane(Painted):
         self.looks_up = True
         self._fill()
 
-    # What a person does.
-
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """A click chooses; on the foot it lists what was answered, or takes the last answer back."""
         place = event.position().toPoint()
@@ -369,9 +367,7 @@ class AskedPane(Painted):
         """The wheel scrolls."""
         self._looks_away = True
         self._scroll_to(self._scrolled - event.angleDelta().y() // 3)
-        self._tell()
-        self._place_buttons()
-        self.update()
+        self._show_anew()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """↑ ↓ Home End choose, Enter gives it to the anchor, → lists what was answered, Ctrl+C copies."""

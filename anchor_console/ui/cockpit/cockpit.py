@@ -161,7 +161,7 @@ class Cockpit(Painted):
 
     def _show_lineup(self) -> None:
         picture, session = self._desk.picture, self._desk.session
-        rows = self._desk.lineup(session.id) if session else ()
+        rows = self.lineup.here.lineup()
         titles = {row.product: row.short_title or row.title for row in rows}
         if titles != self._titles:
             self._titles = titles

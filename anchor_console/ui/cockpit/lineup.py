@@ -154,11 +154,14 @@ class LineupPane(Painted):
             self._count = count
             self.update()
 
-    def _ran(self) -> frozenset[str]:
-        """The items of the open session that were on, as the run of show has it."""
+    def _ran(self) -> frozenset[str] | None:
+        """The rows of the open session that were on and are over, as the run of show has it; None: it has nothing."""
         session = self._desk.session
-        beats = self._desk.all(Beat, session.id) if session is not None else ()
-        return frozenset(kept.value.row for kept in beats if kept.value.began_at and not kept.value.skipped)
+        kept = self._desk.all(Beat, session.id) if session is not None else ()
+        beats = [one.value for one in kept if one.value.began_at and one.value.ended_at != one.value.began_at]
+        last = max(beats, key=lambda beat: beat.began_at or 0, default=None)
+        over = (beat for beat in beats if not beat.skipped and (beat.ended_at is not None or beat is not last))
+        return frozenset(beat.row for beat in over) if beats else None
 
     def _why(self, row: CommandRow) -> str:
         return saying.why(row, self.words)

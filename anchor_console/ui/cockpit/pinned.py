@@ -20,6 +20,7 @@ from anchor_console.ui.cockpit.pictures import Pictures
 from anchor_console.ui.cockpit.thumb import draw_picture, draw_thumb
 from anchor_console.ui.commands import saying, standing, track
 from anchor_console.ui.commands.bar import Deed, DeedBar
+from anchor_console.ui.commands.board import price_of
 from anchor_console.ui.look import Look
 from anchor_console.ui.words import Words
 
@@ -237,10 +238,3 @@ class PinnedCard(Painted):
             return
         place = QRectF(12, top, self.width() - 24, track.HEIGHT)
         track.draw(brush.painter, place, command, self.look, self.words, self._now, pinned.currency)
-
-
-def price_of(row: LineupRow | None, now: ProductNow | None) -> int | None:
-    """The price in force as the platform's events say, else the planned hand price."""
-    if now is not None and now.price is not None:
-        return now.price
-    return row.hand_price if row is not None else None

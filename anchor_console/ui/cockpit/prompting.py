@@ -54,11 +54,12 @@ class Prompting(QObject):
         self._shown: deque[Spoken] = deque(maxlen=SHOWN)
         self._found: SimpleQueue[Found] = SimpleQueue()
         self._looks = QTimer(self, interval=LOOKS_EVERY)
-        self._looks.timeout.connect(self._take)
+        self._looks.timeout.connect(self.take)
         self._ready = self._busy = False
         self._session = ""
         self._asked_at = self._shown_at = -KEPT
         self._wanted = False
+        self._ledger: object = None
         self._turns = 0
         words.changed.connect(self._speak_otherwise)
 
@@ -80,10 +81,25 @@ class Prompting(QObject):
         if session is None or session.state != "live" or self._busy:
             return
         now = self._desk.now()
-        if not self._wanted and (self.held() or now - self._asked_at < EVERY):
+        if self._turned():
+            self._asked_at = self._shown_at = -KEPT
+        if not self._wanted and (self._is_held() or now - self._asked_at < EVERY):
             return
         self._asked_at = now
         self._propose()
+
+    def _turned(self) -> bool:
+        """Whether another product is up, or its price is another, or it is sold out: what was proposed is past."""
+        picture = self._desk.picture
+        told = picture.products.get(picture.pinned or "") if picture is not None else None
+        ledger = (picture.pinned if picture else "", told.price if told else None, told is not None and told.stock == 0)
+        turned = ledger != self._ledger
+        self._ledger = ledger
+        return turned
+
+    def _is_held(self) -> bool:
+        """Whether somebody is choosing; after a minute it is only a hand that lies there."""
+        return self.held() and self._desk.now() - self._shown_at < KEPT
 
     def others(self) -> None:
         """Other lines are wanted: now."""
@@ -150,7 +166,7 @@ class Prompting(QObject):
         day = numerals.day(self._desk.now())
         return judge_of(Held(pack=self._desk.rules(), day=day, platform=session.platform if session else ""))
 
-    def _take(self) -> None:
+    def take(self) -> None:
         """Take what the thread found."""
         while not self._found.empty():
             session, found = self._found.get()
@@ -169,7 +185,7 @@ class Prompting(QObject):
         from anchor_console.core.nextline import Spoken
 
         now = self._desk.now()
-        if self.held() and not self._wanted:
+        if self._is_held() and not self._wanted:
             return
         stands = self._as_before(found) if now - self._shown_at < KEPT else None
         self.proposal = stands or found

@@ -12,23 +12,23 @@ def actions(lines: Proposals) -> list[Action]:
 
     return [
         Action(
-            id="line.go", title="action.line.go", group="group.live", icon="comment", shortcut="E",
+            id="prompt.go", title="action.line.go", group="group.live", icon="comment", shortcut="E",
             run=lines.setFocus, when=can,
         ),
         Action(
-            id="line.glass", title="action.line.glass", group="group.live", icon="plane",
+            id="prompt.glass", title="action.line.glass", group="group.live", icon="plane",
             run=lambda: lines.deal("glass"), when=can,
         ),
         Action(
-            id="line.said", title="action.line.said", group="group.live", icon="tick", shortcut="S",
+            id="prompt.said", title="action.line.said", group="group.live", icon="tick", shortcut="S",
             run=lambda: lines.deal("said"), when=can,
         ),
         Action(
-            id="line.refuse", title="action.line.refuse", group="group.live", icon="cross",
+            id="prompt.refuse", title="action.line.refuse", group="group.live", icon="cross",
             run=lambda: lines.deal("refused"), when=can,
         ),
         Action(
-            id="line.others", title="action.line.others", group="group.live", icon="refresh", run=lines.others,
+            id="prompt.others", title="action.line.others", group="group.live", icon="refresh", run=lines.others,
             when=can,
         ),
     ]  # fmt: skip

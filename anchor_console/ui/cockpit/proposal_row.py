@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from PySide6.QtCore import QRect, QRectF, Qt
-from PySide6.QtGui import QFontMetricsF, QTextLayout, QTextOption
+from PySide6.QtGui import QFontMetricsF
 
 from anchor_console.ui.cockpit.brush import Brush
 from anchor_console.ui.look import SIZES, Look
@@ -40,6 +40,8 @@ class Drawn(NamedTuple):
 
 def broken(text: str, width: float, look: Look) -> list[str]:
     """The text in rows of that width, at most four; Chinese breaks anywhere, English between words."""
+    from PySide6.QtGui import QTextLayout, QTextOption  # the first paint has no line yet
+
     layout = QTextLayout(text, look.font("lead"))
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)

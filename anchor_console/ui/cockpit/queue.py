@@ -12,8 +12,8 @@ from anchor_console.desk.view import Badge, CommandRow, LineupRow
 from anchor_console.ui import numerals
 from anchor_console.ui.badge import meaning, word
 from anchor_console.ui.cockpit.figures import SHORT_OF_STOCK
-from anchor_console.ui.cockpit.pinned import price_of
 from anchor_console.ui.commands import saying, standing
+from anchor_console.ui.commands.board import price_of
 from anchor_console.ui.surface import plain_tooltip
 from anchor_console.ui.words import Words
 
@@ -53,18 +53,18 @@ def entries(
     commands: Mapping[str, CommandRow] = NO_COMMANDS,
     now: int = 0,
     why: Callable[[CommandRow], str] = lambda row: "",
-    ran: Collection[str] = (),
+    ran: Collection[str] | None = None,
 ) -> list[Entry]:
     """The rows in their order, with a head before what was on, what was passed over and what comes next.
 
     `commands`: what was last asked for each product; `why` tells in words what went wrong with one; `now` in ms.
-    `ran`: the items that were on; none at all: nobody keeps that, so all before the pinned one count as such.
+    `ran`: the items that were on and are over; None: nobody keeps that, so all before the pinned one count as such.
     """
     at = next((index for index, row in enumerate(rows) if pinned and row.product == pinned), None)
     found: list[Entry] = []
     under: Phase | None = None
     for index, row in enumerate(rows):
-        phase = _phase(index, at, was_on=not ran or row.id in ran)
+        phase = _phase(index, at, was_on=ran is None or row.id in ran)
         head = phase if phase != "pinned" else under or "pinned"
         if head != under:
             found.append(Entry(head))

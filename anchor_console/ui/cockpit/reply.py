@@ -5,10 +5,13 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from anchor_console.core.answers import Asked
+from anchor_console.desk.view import DeskView
 from anchor_console.ui.buttons import KeyButton
 from anchor_console.ui.cockpit.answering import REPLY_LIMIT, Answering
 from anchor_console.ui.look import Look
 from anchor_console.ui.overlay import Hint, Overlay
+from anchor_console.ui.ruled import HEIGHT as RULED
+from anchor_console.ui.ruled import Ruled
 from anchor_console.ui.surface import Line
 from anchor_console.ui.words import Words
 
@@ -20,7 +23,7 @@ BELOW = 40
 class ReplyCard(Overlay):
     """Enter copies the text and notes it as the answer, Shift+Enter breaks the line, Esc keeps it for later."""
 
-    def __init__(self, look: Look, words: Words, answering: Answering, window: QWidget) -> None:
+    def __init__(self, desk: DeskView, look: Look, words: Words, answering: Answering, window: QWidget) -> None:
         super().__init__(look, window)
         self._words, self._answering = words, answering
         self._asked: Asked | None = None
@@ -29,6 +32,9 @@ class ReplyCard(Overlay):
         self.field = QPlainTextEdit(self.card)
         self.field.setTabChangesFocus(True)
         self.field.installEventFilter(self)
+        self.ruled = Ruled(desk, look, words, self.card, "ruled.answer")
+        self.field.textChanged.connect(self._hold)
+        self.field.cursorPositionChanged.connect(self._hold)
         self.copy = KeyButton(look, run=self._take, kind="primary", icon="copy", parent=self.card)
         self._foot = Hint(look, self.card)
 
@@ -53,10 +59,13 @@ class ReplyCard(Overlay):
         width = min(WIDTH, window.width() - 64)
         self.title.setGeometry(16, 10, width - 32, 24)
         self.field.setGeometry(12, 40, width - 24, 80)
+        more = RULED + 8 if self.ruled.flag else 0
+        self.ruled.setGeometry(12, 128, width - 24, RULED)
         size = self.copy.sizeHint()
-        self.copy.setGeometry(width - size.width() - 12, 128, size.width(), size.height())
-        self._foot.setGeometry(0, HEIGHT - 32, width, 32)
-        return QRect(window.width() - width - 16, window.height() - BELOW - HEIGHT, width, HEIGHT)
+        self.copy.setGeometry(width - size.width() - 12, 128 + more, size.width(), size.height())
+        self._foot.setGeometry(0, HEIGHT + more - 32, width, 32)
+        height = HEIGHT + more
+        return QRect(window.width() - width - 16, window.height() - BELOW - height, width, height)
 
     def shut(self) -> None:
         """Put it away; what was written is kept."""
@@ -65,6 +74,11 @@ class ReplyCard(Overlay):
         super().shut()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.field and isinstance(event, QKeyEvent) and self.ruled.is_rewrite(event):
+            if event.type() == QEvent.Type.KeyPress:
+                self.field.setPlainText(self.ruled.rewritten())
+            event.accept()
+            return True
         if watched is self.field and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             shifted = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
             if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not shifted:
@@ -74,6 +88,14 @@ class ReplyCard(Overlay):
                 self.shut()
                 return True
         return super().eventFilter(watched, event)
+
+    def _hold(self) -> None:
+        """Hold the answer against the rules of what was asked about."""
+        was = self.ruled.flag is not None
+        product = self._asked.question.product if self._asked is not None else ""
+        self.ruled.check(self.field.toPlainText(), self.field.textCursor().position(), product)
+        if was != (self.ruled.flag is not None) and self.isVisible():
+            self._place()
 
     def _take(self) -> None:
         asked, text = self._asked, self.field.toPlainText().strip()[:REPLY_LIMIT]

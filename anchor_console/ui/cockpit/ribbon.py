@@ -40,6 +40,7 @@ class Ribbon(Painted):
         self.scene = Scene()
         self._found: OnAir | None = None
         self._drawn: object = None
+        self._looks: object = None
         self._told: object = None
         self._elided: dict[tuple[str, int, bool], str] = {}
         self._now = 0
@@ -56,14 +57,34 @@ class Ribbon(Painted):
             return
         self._drawn = (found, second)
         self._found, self._now = found, now
-        self.reread()
+        self._lay_out()
+        looks = self._look_of(self.scene)
+        if looks != self._looks:
+            self._looks = looks
+            self.update()
 
     def reread(self) -> None:
         """Lay it out again."""
+        self._lay_out()
+        self.update()
+
+    def _lay_out(self) -> None:
         found = self._found
         self.scene = scene(found, self._now, self.width(), _offset) if found is not None else Scene()
         self._read_out()
-        self.update()
+
+    def _look_of(self, scene: Scene) -> object:
+        """All that is drawn, to the pixel: in most seconds nothing moves by one, and two hundred rows stay as they are."""
+        if self._found is None or self.here is None:
+            return None
+        rows = [
+            (round(block.x), round(block.width), block.place.state, self._is_late(block.place),
+             self.here.title(block.place))
+            for block in (*scene.blocks, *scene.passed)
+        ]  # fmt: skip
+        line = round(scene.now) if scene.now is not None else None
+        marks = [(round(x), at) for x, at in scene.marks]
+        return rows, line, marks, self._now // MINUTE, self._end_words(self._found), self.chosen
 
     def tip_at(self, position: QPoint) -> str:
         """What is known of the row there."""

@@ -16,10 +16,8 @@ class Board(Struct, frozen=True):
 
     @property
     def price(self) -> int | None:
-        """The price in force as events say, else the planned one."""
-        if self.now is not None and self.now.price is not None:
-            return self.now.price
-        return self.row.hand_price if self.row is not None else None
+        """The price as events say, else the planned one."""
+        return price_of(self.row, self.now)
 
     @property
     def stock(self) -> int | None:
@@ -27,3 +25,10 @@ class Board(Struct, frozen=True):
         if self.now is not None and self.now.stock is not None:
             return self.now.stock
         return self.row.stock if self.row is not None else None
+
+
+def price_of(row: LineupRow | None, now: ProductNow | None) -> int | None:
+    """The price as the platform's events say, else the planned hand price; what may be said on air is the glass's."""
+    if now is not None and now.price is not None:
+        return now.price
+    return row.hand_price if row is not None else None

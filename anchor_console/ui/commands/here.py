@@ -38,9 +38,9 @@ class CommandsHere(QObject):
         return self._desk.commands(session.id) if session is not None else ()
 
     def lineup(self) -> Sequence[LineupRow]:
-        """The lineup of the open session."""
+        """The lineup of the open session, with its room's own prices and caps."""
         session = self._desk.session
-        return self._desk.lineup(session.id) if session is not None else ()
+        return [row.at(session.room) for row in self._desk.lineup(session.id)] if session is not None else ()
 
     @property
     def pinned(self) -> str:

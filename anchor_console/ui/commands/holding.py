@@ -38,7 +38,12 @@ def held(desk: DeskView, here: CommandsHere) -> HoldShown | None:
         beat, item = desk.one(Beat, beat_of(session.id, segment.id)), desk.one(LineupItem, segment.item)
         told = here.product_now(item.value.product) if item is not None else None
         shown = shown_of_hold(
-            segment, beat.value if beat is not None else None, item.value if item is not None else None, told, now
+            segment,
+            beat.value if beat is not None else None,
+            item.value if item is not None else None,
+            told,
+            now,
+            session.room,
         )
         if shown is not None:
             return shown

@@ -13,6 +13,8 @@ from anchor_console.ui.buttons import KeyButton
 from anchor_console.ui.cues.standing import CHOICES, Standing, of_session, standing, to_whom
 from anchor_console.ui.look import Look
 from anchor_console.ui.overlay import Hint, Overlay
+from anchor_console.ui.ruled import HEIGHT as RULED
+from anchor_console.ui.ruled import Ruled
 from anchor_console.ui.words import Words
 
 WIDTH: Final = 640
@@ -51,7 +53,10 @@ class Lines(QWidget):
 
 
 class CueCard(Overlay):
-    """↑ ↓ or Tab choose for whom, Ctrl+U makes it urgent, Enter sends it, Esc keeps it for the next time."""
+    """↑ ↓ or Tab choose for whom, Ctrl+U makes it urgent, Enter sends it, Esc keeps it for the next time.
+
+    What a rule has against the words stands under them, with its rewrite; a cue is for colleagues, nothing stops it.
+    """
 
     def __init__(self, desk: DeskView, look: Look, words: Words, window: QWidget) -> None:
         super().__init__(look, window)
@@ -65,12 +70,21 @@ class CueCard(Overlay):
         self.field = QLineEdit(self.card)
         self.field.setMaxLength(TEXT_LIMIT)
         self.field.installEventFilter(self)
+        self.ruled = Ruled(desk, look, words, self.card, "ruled.inside")
+        self.field.textChanged.connect(self._hold)
+        self.field.cursorPositionChanged.connect(self._hold)
         self.lines = Lines(look, self.card)
         self._foot = Hint(look, self.card)
 
     def open(self) -> None:
         self.refresh()
         super().open()
+
+    def begin(self, text: str) -> None:
+        """Open it with this text to the anchor, to be read over, changed and sent."""
+        self.to, self.urgent = "anchor" if "anchor" in CHOICES else CHOICES[0], False
+        self.field.setText(text[:TEXT_LIMIT])
+        self.open()
 
     def first_focus(self) -> QWidget:
         return self.field
@@ -97,10 +111,12 @@ class CueCard(Overlay):
         self.whom.move(12, 10)
         self.alarm.move(width - self.alarm.width() - 12, 10)
         self.field.setGeometry(12, HEAD, width - 24, 36)
-        self.lines.setGeometry(0, HEAD + FIELD, width, listed)
+        below = HEAD + FIELD + (RULED + 8 if self.ruled.flag else 0)
+        self.ruled.setGeometry(12, HEAD + FIELD, width - 24, RULED)
+        self.lines.setGeometry(0, below, width, listed)
         self.lines.setVisible(bool(listed))
-        self._foot.setGeometry(0, HEAD + FIELD + listed, width, FOOT)
-        height = HEAD + FIELD + listed + FOOT
+        self._foot.setGeometry(0, below + listed, width, FOOT)
+        height = below + listed + FOOT
         # At the foot: the chief numbers stand above, and what is happening must be seen while one writes of it.
         return QRect((window.width() - width) // 2, window.height() - BELOW - height, width, height)
 
@@ -111,7 +127,9 @@ class CueCard(Overlay):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.field and isinstance(event, QKeyEvent):
-            if event.type() == QEvent.Type.ShortcutOverride and self._is_urgent(event):
+            if event.type() == QEvent.Type.ShortcutOverride and (
+                self._is_urgent(event) or self.ruled.is_rewrite(event)
+            ):
                 event.accept()
                 return True
             if event.type() == QEvent.Type.KeyPress:
@@ -128,6 +146,8 @@ class CueCard(Overlay):
             self._choose(steps[Qt.Key(key)])
         elif self._is_urgent(event):
             self._turn()
+        elif self.ruled.is_rewrite(event):
+            self.field.setText(self.ruled.rewritten())
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._send()
         elif key == Qt.Key.Key_Escape:
@@ -135,6 +155,14 @@ class CueCard(Overlay):
         else:
             return False
         return True
+
+    def _hold(self) -> None:
+        """Hold the words against the rules: those of the product that is pinned, for a cue mostly is about it."""
+        picture, was = self._desk.picture, self.ruled.flag is not None
+        pinned = picture.pinned if picture is not None else None
+        self.ruled.check(self.field.text(), self.field.cursorPosition(), pinned or "")
+        if was != (self.ruled.flag is not None) and self.isVisible():
+            self._place()
 
     def _choose(self, step: int) -> None:
         self.to = CHOICES[(CHOICES.index(self.to) + step) % len(CHOICES)]

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtCore import QLineF, QPointF, QRectF
 
 from anchor_console.core.glass import Asked, Glass, Point, Said
 from anchor_console.kit.text import safe

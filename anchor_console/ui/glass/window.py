@@ -275,9 +275,9 @@ class GlassWindow(QWidget):
 
     def _say_answered(self) -> None:
         """What the team handed over was answered on air."""
-        asked, session = self.shown.asked, self._desk.session
-        if asked is not None and asked.handed and session is not None:
-            self._desk.change("answer.put", answer_to(session.id, asked.key), {"said_at": self._desk.now()})
+        asked, session, picture = self.shown.asked, self._desk.session, self._desk.picture
+        if asked is not None and asked.handed and session is not None and picture is not None:
+            self._desk.change("answer.put", answer_to(session.id, asked.key), {"said_at": picture.at})
 
     def _run_frames(self) -> None:
         """A frame for each of the screen's, while the text runs."""

@@ -1,8 +1,11 @@
 """A model's endpoint that misbehaves in every way: an answer or a stable word, never a hang, never a leak."""
 
 import asyncio
+import gc
 import logging
+import sys
 from collections.abc import AsyncIterator
+from contextlib import suppress
 
 import msgspec
 import pytest
@@ -179,3 +182,23 @@ def test_an_address_that_would_not_do_is_refused(address: str, key: str, reason:
 async def test_a_key_that_no_header_bears_is_named(server: Canned) -> None:
     with pytest.raises(NotWritten, match="wrong_key"):
         await write(server, key="钥匙")
+
+
+@pytest.mark.parametrize(
+    "pieces",
+    [[said("x"), OVER, DONE, HANG], [said("x"), b'data: {"error":"x"}\n\n', HANG], [b"data: " + b"x" * 2**21, HANG]],
+)
+async def test_nothing_is_left_half_open_on_a_loop_that_does_not_tidy_up(
+    server: Canned, capsys: pytest.CaptureFixture[str], pieces: list[bytes]
+) -> None:
+    """The console's loop finalises no generators: each must have ended by itself."""
+    server.answers[PATH] = [HEAD, *pieces]
+    before = sys.get_asyncgen_hooks()
+    sys.set_asyncgen_hooks(None, None)
+    try:
+        with suppress(NotWritten):
+            await write(server)
+    finally:
+        sys.set_asyncgen_hooks(*before)
+    gc.collect()
+    assert capsys.readouterr().err == ""

@@ -6,7 +6,7 @@ from contextlib import aclosing, asynccontextmanager
 import pytest
 
 from anchor_console.connectors.simulator import demo
-from anchor_console.connectors.simulator.hands import PROMPT, TAKEN, HandHabits
+from anchor_console.connectors.simulator.hands import TAKEN, HandHabits
 from anchor_console.connectors.simulator.live import SimulatedRoom
 from anchor_console.core.command import VERBS
 from anchor_console.core.events import (
@@ -22,6 +22,8 @@ from tests.connectors.simulator.test_live import OPENED, SlowClock
 from tests.core.command.said_made import COUPON, GIVEAWAY
 
 FIRST, SECOND = demo.GOODS[0].id, demo.GOODS[1].id
+PROMPT = HandHabits(answers=(0.0, 0.0), takes=(0, 0), lost=0.0)
+"""A platform that does at once all that it takes."""
 LOSING = HandHabits(answers=(0.0, 0.0), takes=(0, 0), lost=1.0)
 SLOW = HandHabits(answers=(0.2, 0.4), takes=(2_000, 2_400), lost=0.0)
 

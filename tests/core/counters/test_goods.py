@@ -29,6 +29,12 @@ def test_a_product_without_a_word_has_neither_price_nor_stock() -> None:
     goods.touch("p1").clicks += 1
     product = goods.now(START)[0]
     assert (product.price, product.stock, product.clicks) == (None, None, 1)
+    for sku, price in (("s", 9_900), ("m", 9_900), ("l", 12_900)):
+        latest(goods.touch("p1").prices, sku, START, price)
+        assert (goods.now(START)[0].price, goods.now(START)[0].least) == (9_900, sku == "l")
+    product = goods.now(START)[0]
+    assert goods.one("p1", START) == product
+    assert goods.one("p2", START) is None
 
 
 def test_what_was_taken_fresh_can_be_put_back() -> None:

@@ -2,9 +2,10 @@
 
 from typing import Any
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from anchor_console.core.answer import Answer
+from anchor_console.core.answers import GRACE
 from anchor_console.core.glass.asking import Asked, asked, cued
 from anchor_console.core.wire import Question
 
@@ -64,3 +65,10 @@ def test_what_was_handed_to_the_anchor_goes_before_all_the_first_of_them_until_i
     assert found == Asked("q2", "会起球吗？", 23, "4 级", handed=True)
     assert chosen(answers=answers[:1]) == Asked("q3", "会起球吗？", 1, handed=True)
     assert chosen(answers=(Answer(id="a", session="s", question="q", text="no", way="anchor", at=1),)) is None
+
+
+def test_what_is_asked_on_two_minutes_after_it_was_answered_is_open_again() -> None:
+    later = structs.replace(question("q1"), last_at=1 + GRACE + 1)
+    assert chosen(later, answers=(answer("q1", "text"),)) == Asked("q1", "会起球吗？", 23, "4 级")
+    assert chosen(question("q1"), answers=(answer("q1", "text"),)) is None
+    assert chosen(later, answers=(answer("q1", "dismissed"),)) is None

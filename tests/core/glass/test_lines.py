@@ -3,11 +3,16 @@
 from decimal import Decimal
 from typing import Any
 
-from anchor_console.core.glass import Beat, LeftOut, Piece, Text, lines_of, text_of
+from anchor_console.core.glass import Beat, LeftOut, Paragraph, Piece, Text, lines_of
 from anchor_console.core.segment import Segment
 from tests.core.glass.made import DAY, PACK, said_of
 
 IN_FORCE = frozenset({Decimal(329)})
+
+
+def text_of(paragraph: Paragraph) -> str:
+    """A paragraph as plain text."""
+    return "".join(piece.text for piece in paragraph.pieces)
 
 
 def text(*beats: Beat) -> Text:

@@ -19,6 +19,8 @@ def price(
 
 def test_what_the_platform_tells_stands_above_all() -> None:
     assert price(told(35_900), price_command("seen")) == Sayable(35_900, "platform")
+    dearer = structs.replace(told(35_900), least=True)
+    assert price(dearer) == Sayable(35_900, "platform", least=True)
 
 
 def test_a_price_command_that_was_seen_counts_the_last_of_them() -> None:
@@ -52,6 +54,18 @@ def test_what_the_platform_told_before_a_command_of_which_nobody_knows_may_not_b
     assert price(told(29_900), unknown) == Sayable(29_900, "platform"), "it has told anew"
     assert price(told(35_900), structs.replace(unknown, state="accepted")) == Sayable(35_900, "platform")
     assert price(told(35_900), unknown, price_command("seen", 35_900, AT + 1)) == Sayable(35_900, "platform")
+
+
+def test_a_price_below_the_floor_that_nobody_wanted_is_not_said() -> None:
+    """890 for 8,900 at the platform's own page: the anchor must not be the one who tells everybody."""
+    item = structs.replace(ITEM, floor_price=29_900)
+    assert price(told(3_290), item=item) is None
+    assert price(told(29_900), item=item) == Sayable(29_900, "platform")
+    assert price(told(3_290), price_command("seen", 29_900), item=item) is None
+    assert price(told(19_900), price_command("seen", 19_900), item=item) == Sayable(19_900, "platform")
+    assert price(told(9_900), item=structs.replace(item, hand_price=9_900)) == Sayable(9_900, "platform")
+    assert price(told(3_290), item=None) == Sayable(3_290, "platform")
+    assert price(told(3_290), item=structs.replace(ITEM, floor_price=None)) == Sayable(3_290, "platform")
 
 
 def test_of_other_products_and_of_one_variant_nothing_is_concluded() -> None:

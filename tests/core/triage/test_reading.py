@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from anchor_console.core.triage import Reading, read
 from anchor_console.core.triage.lexicon import TOPICS
+from anchor_console.core.triage.tone import Tone
 
 KINDS = [
     ("会不会起球", "question"), ("M 码还有吗", "question"), ("does it shrink in the wash?", "question"),
@@ -53,6 +54,29 @@ def test_mood_follows_praise_and_blame_and_a_denial_turns_it_round() -> None:
     assert read("垃圾").feeling == "upset"
     assert read("爱了爱了").feeling == "glad"
     assert read("会不会起球").feeling == "neutral"
+
+
+def test_scorn_in_the_words_of_praise_is_upset() -> None:
+    assert read("真有你的 哈哈").feeling != "glad"
+    assert read("what a joke").feeling == "upset"
+    assert read("yeah right, great").mood < 0.25
+
+
+def test_a_table_speaks_beside_the_words() -> None:
+    """Of a remark the words say most; of a report the table; of a question only when it is very sure."""
+    tone = Tone({"慢": -9, "香": 9}, 0, 1)
+    assert read("真香", tone).mood == 1.0
+    assert read("来了来了慢", tone).feeling == "upset"
+    assert read("收到已经一个星期了现在才打开来用", Tone({"收到": 1}, 0, 1)).feeling == "neutral"
+    assert read("为什么别人家的东西送得那么慢呢我也想知道", tone).mood == -1.0
+    assert read("为什么别人家的东西送得那么快呢我也想知道", Tone({"快": 3}, 0, 1)).feeling == "neutral"
+    assert read("慢吗", tone).mood == 0.0
+
+
+def test_what_nobody_sees_hides_no_word() -> None:
+    assert read("不\u200b好\x00看").kind == "complaint"
+    assert read("有链\u200b接没").kind == "question"
+    assert read("\x7f\u200e") == Reading()
 
 
 def test_a_complaint_is_never_glad() -> None:

@@ -7,6 +7,7 @@ from anchor_console.core.beat import Beat, beat_of
 from anchor_console.core.lineup import LineupItem
 from anchor_console.core.obs import Shown
 from anchor_console.core.product import Product
+from anchor_console.core.segment import Segment
 from anchor_console.desk.obs.showing import Showing
 from anchor_console.desk.view import Kept
 from tests.fakes import FakeDesk
@@ -21,7 +22,7 @@ def desk() -> FakeDesk:
 
 def shown(desk: FakeDesk, room: str = "") -> Shown | None:
     """What is on air."""
-    return Showing(desk, lambda minor, currency: f"{minor} {currency}", lambda sha: f"/{sha}.png").now(room)
+    return Showing(desk, lambda price, currency: f"{price.amount} {currency}", lambda sha: f"/{sha}.png").now(room)
 
 
 def test_the_pinned_product_is_shown_with_its_price_in_force(desk: FakeDesk) -> None:
@@ -81,6 +82,11 @@ def test_a_segment_that_comes_next_is_named(desk: FakeDesk) -> None:
     found = shown(desk)
     assert found is not None
     assert found.next == "整点福袋"
+    at = next(n for n, kept in enumerate(desk.records) if isinstance(kept.value, Segment))
+    desk.records[at] = Kept(value=structs.replace(desk.records[at].value, title="整点福袋 ¥99"))
+    found = shown(desk)
+    assert found is not None
+    assert found.next == "整点福袋", "a price that stands in a plan is no price in force"
 
 
 def test_the_picture_of_the_product_is_a_file(desk: FakeDesk) -> None:

@@ -16,6 +16,7 @@ from anchor_console.hub.room.budget import Budget
 from anchor_console.hub.room.listening import QUEUE, Listener
 from anchor_console.hub.room.room import Room
 from anchor_console.hub.room.showing import Showing
+from anchor_console.kit.tasks import Tasks
 from tests.conftest import ExpectedLogs
 from tests.fakes import FakeClock
 from tests.hub.running import NOON
@@ -144,7 +145,9 @@ async def test_products_are_told_by_the_catalogues_ids_whatever_the_platform_cal
     clock, journal = FakeClock(), SlowJournal()
     room = Room("s", "CNY", clock, journal)
     broadcast = Broadcast(room, Showing(), "e", clock)
-    happened = [ProductPinned(id="a", at=NOON, product="x1"), PriceChanged(id="b", at=NOON, product="x1", price=9_900)]
+    happened: list[KnownEvent] = [
+        ProductPinned(id="a", at=NOON, product="x1"), PriceChanged(id="b", at=NOON, product="x1", price=9_900),
+    ]  # fmt: skip
     room.take(happened, [msgspec.json.encode(event) for event in happened])
     journal.commit()
     stream = broadcast.listen()
@@ -156,7 +159,8 @@ async def test_products_are_told_by_the_catalogues_ids_whatever_the_platform_cal
     (numbers,) = await read(stream)
     assert isinstance(numbers, Numbers)
     assert (numbers.pinned, [(one.id, one.price) for one in numbers.products]) == ("p1", [("p1", 9_900)])
-    showing = asyncio.ensure_future(broadcast.show())
+    tasks = Tasks(lambda name, error: pytest.fail(f"{name}: {error!r}"))
+    tasks.start("show", broadcast.show())
     shown = (await read(stream))[0]
     assert isinstance(shown, ShownEvent)
     assert isinstance(shown.event, ProductPinned)
@@ -164,7 +168,7 @@ async def test_products_are_told_by_the_catalogues_ids_whatever_the_platform_cal
     (state,) = await read(broadcast.listen())
     assert isinstance(state, State)
     assert {mark.product for mark in state.numbers.marks} == {"p1"}
-    showing.cancel()
+    await tasks.close()
     broadcast.close()
 
 

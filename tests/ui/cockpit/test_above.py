@@ -1,6 +1,9 @@
 """What stands above the trend, from all who know of it, in words; too close together it is one mark."""
 
+from msgspec import structs
+
 from anchor_console.core.correction import Correction
+from anchor_console.core.said import Said
 from anchor_console.core.shift import Shift
 from anchor_console.core.wire import Mark
 from anchor_console.desk.view import CommandRow, Kept, PersonRow
@@ -59,6 +62,17 @@ def test_a_hand_over_is_a_mark_once_it_has_come(desk: FakeDesk, words: Words) ->
     assert gathered(desk, session, [], words) == []
 
 
+def test_a_line_that_was_said_is_a_mark_one_that_was_refused_is_none(desk: FakeDesk, words: Words) -> None:
+    session = desk.session
+    assert session is not None
+    line = Said(id="l", session="s1", at=NOON + 7, line="trust", text="签收后可退", way="said")
+    ways = [line, structs.replace(line, id="m", way="refused"), structs.replace(line, id="n", way="glass")]
+    desk.records += [Kept(value=one) for one in ways]
+    assert [(mark.at, mark.kind, mark.text) for mark in gathered(desk, session, [], words)] == [
+        (NOON + 7, "said", "信任 签收后可退")
+    ]
+
+
 def test_marks_too_close_to_be_drawn_apart_are_one_and_the_most_pressing_is_drawn() -> None:
     marks = [(0.0, Above(1, "pin", "a")), (10.0, Above(2, "violation", "b")), (17.0, Above(3, "price", "c"))]
     first, second = clusters(marks, 16)
@@ -67,9 +81,12 @@ def test_marks_too_close_to_be_drawn_apart_are_one_and_the_most_pressing_is_draw
 
 
 def test_every_kind_has_its_icon_and_its_words(words: Words) -> None:
-    """Lines said come with the scripts; their mark is ready."""
+    """Each kind in both languages."""
     assert set(ORDER) == set(ICONS)
     for language in ("zh", "en"):
         words.choose(language)
         for kind in ORDER:
-            assert words.say(f"cockpit.mark.{kind}", product="", price="", time="", said="", coming="") is not None
+            assert (
+                words.say(f"cockpit.mark.{kind}", product="", price="", time="", said="", coming="", type="", text="")
+                is not None
+            )

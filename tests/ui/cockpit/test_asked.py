@@ -196,6 +196,21 @@ def test_another_product_pinned_puts_its_first_question_before_the_keys(cockpit:
     assert cockpit.asked.chosen.question.product == other
 
 
+def test_where_the_pinned_product_is_not_asked_about_the_first_question_of_all_is_chosen(
+    cockpit: Cockpit, picture: Picture
+) -> None:  # fmt: skip
+    """The list stands as it did; its first question still lies open, with its keys."""
+    cockpit.asked.choose(2)
+    cockpit.asked.clearFocus()
+    picture.questions = [one for one in picture.questions if one.product == ""]
+    cockpit.told(Changed.QUESTIONS)
+    cockpit.settle()
+    picture.pinned = "p9"
+    cockpit.told(Changed.QUESTIONS)
+    cockpit.settle()
+    assert cockpit.asked.chosen is cockpit.asked.items[0].asked is not None
+
+
 def test_nobody_asks_is_one_sentence(cockpit: Cockpit, desk: FakeDesk) -> None:
     empty_picture(desk, "s2")
     assert cockpit.asked.accessibleDescription() == "没有等着回答的问题"

@@ -23,7 +23,7 @@ def test_the_status_line_calls_for_what_nobody_has_seen(desk: FakeDesk, words: W
     ]  # fmt: skip
     part = commands_part(desk, words)
     assert part is not None
-    assert (part.words, part.token) == ("2 条口令没上屏", "warn")
+    assert (part.words, part.token) == ("2 条指令没上屏", "warn")
     assert part in parts(desk, words)
 
 

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from anchor_console.core.wire import Again, PassedOver
 from anchor_console.desk.picture import Changed, Picture
 from anchor_console.ui.cockpit import Cockpit
-from anchor_console.ui.cockpit.canvas import Canvas
+from anchor_console.ui.cockpit.canvas import AT_ONCE, Canvas
 from anchor_console.ui.cockpit.feed import FeedPane
 from anchor_console.ui.cockpit.held import HeldFeed
 from anchor_console.ui.look import Look
@@ -50,10 +50,23 @@ def test_many_rows_are_painted_a_few_at_a_turn_and_all_in_the_end(
     canvas = cockpit.feed.canvas
     canvas.grab()
     before = canvas.drawn
-    say_in(desk, *(comment(5_000 + n, f"第 {n} 条", NOW) for n in range(10)))
-    assert canvas.drawn == before + 3
-    qtbot.waitUntil(lambda: canvas.drawn == before + 10)
-    assert newest(canvas) == "第 9 条"
+    say_in(desk, *(comment(5_000 + n, f"第 {n} 条", NOW) for n in range(12)))
+    assert canvas.drawn == before + AT_ONCE
+    qtbot.waitUntil(lambda: canvas.drawn == before + 12)
+    assert newest(canvas) == "第 11 条"
+
+
+def test_a_row_is_on_screen_with_its_turn_and_waits_for_none_behind_it(
+    qtbot: QtBot, cockpit: Cockpit, desk: FakeDesk
+) -> None:
+    canvas = cockpit.feed.canvas
+    canvas.grab()
+    last = canvas.lines.next_number - 1 + 12
+    painted: list[int] = []
+    canvas.painted.connect(painted.append)
+    say_in(desk, *(comment(5_000 + n, f"第 {n} 条", NOW) for n in range(12)))
+    qtbot.waitUntil(lambda: bool(painted) and painted[-1] == last)
+    assert painted[0] == last - 12 + AT_ONCE
 
 
 def test_scrolling_gives_the_same_picture_as_painting_anew(cockpit: Cockpit, desk: FakeDesk) -> None:

@@ -10,7 +10,7 @@ sizes = st.tuples(st.integers(1216, 2600), st.integers(600, 1400))
 
 
 def boxes(plan: Plan) -> list[Box]:
-    return [plan.ribbon, plan.lineup, plan.numbers, plan.funnel, plan.trend, plan.asked, plan.feed]
+    return [plan.ribbon, plan.lineup, plan.numbers, plan.funnel, plan.trend, plan.lines, plan.asked, plan.feed]
 
 
 @given(sizes)
@@ -69,8 +69,27 @@ def test_the_mocks_sizes(size: tuple[int, int], left: int, middle: int, right: i
     assert (plan.hero, plan.in_a_row) == (hero, in_a_row)
 
 
+@pytest.mark.parametrize(
+    ("size", "lines", "trend"),
+    [((1216, 644), 196, 122), ((1376, 824), 248, 201), ((1856, 1004), 248, 342), ((2496, 1364), 320, 710)],
+)
+def test_proposals_stand_under_the_trend_as_high_as_in_the_look(size: tuple[int, int], lines: int, trend: int) -> None:
+    plan = arrange(*size)
+    assert (plan.lines.height, plan.trend.height) == (lines, trend)
+    assert plan.lines.y == plan.trend.y + plan.trend.height
+
+
+@pytest.mark.parametrize(("height", "lines"), [(643, 124), (572, 124), (571, 0)])
+def test_where_it_is_too_low_for_all_the_chosen_one_stands_alone_or_none(height: int, lines: int) -> None:
+    assert arrange(1216, height).lines.height == lines
+
+
+def test_a_narrow_window_has_no_proposals() -> None:
+    assert arrange(1000, 824).lines.height == 0
+
+
 def test_what_tiles_and_funnel_leave_free_is_the_trends() -> None:
     whole, few, bare = arrange(1376, 824), arrange(1376, 824, 6), arrange(1376, 824, 0, funnel=False)
     assert few.trend.height == whole.trend.height + whole.tile
     assert (bare.funnel.height, bare.numbers.height) == (0, bare.hero)
-    assert bare.trend.y + bare.trend.height == whole.trend.y + whole.trend.height
+    assert bare.lines == whole.lines

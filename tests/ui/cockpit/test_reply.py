@@ -7,6 +7,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from anchor_console.core.answers import Asked
+from anchor_console.core.compliance import Pack, Pattern, Rule
 from anchor_console.ui.cockpit import Cockpit
 from anchor_console.ui.cockpit.reply import ReplyCard
 from anchor_console.ui.look import Look
@@ -18,8 +19,8 @@ PILLING = Asked(question=questions()[0])
 
 
 @pytest.fixture
-def card(cockpit: Cockpit, look: Look, words: Words) -> ReplyCard:
-    card = ReplyCard(look, words, cockpit.answering, cockpit)
+def card(cockpit: Cockpit, desk: FakeDesk, look: Look, words: Words) -> ReplyCard:
+    card = ReplyCard(desk, look, words, cockpit.answering, cockpit)
     cockpit.answering.drafts["q1"] = "起球 4 级，放心洗"
     card.ask(PILLING)
     return card
@@ -58,3 +59,18 @@ def test_the_card_lies_inside_the_window(qtbot: QtBot, card: ReplyCard, cockpit:
     assert cockpit.rect().contains(card.card.geometry())
     cockpit.resize(960, 600)
     qtbot.waitUntil(lambda: cockpit.rect().contains(card.card.geometry()))
+
+
+def test_what_a_rule_has_against_the_answer_stands_under_it_with_its_rewrite(card: ReplyCard, desk: FakeDesk) -> None:
+    one = Rule(
+        id="top", source="广告法", article="第九条", known="read", in_force="2015-09-01", checked_on="2025-11-01",
+        severity="stop", title={"zh": "绝对化用语"}, patterns=(Pattern(words=("顶级",), rewrites=("优质",)),),
+    )  # fmt: skip
+    desk.rule_pack = Pack(version="1", rules=(one,))
+    lower = card.card.height()
+    card.field.setPlainText("顶级面料")
+    assert "第九条" in card.ruled.lines[0]
+    assert card.card.height() > lower
+    QTest.keyClick(card.field, Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)
+    assert card.field.toPlainText() == "优质面料"
+    assert card.card.height() == lower

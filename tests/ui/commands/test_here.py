@@ -2,6 +2,7 @@
 
 from msgspec.structs import replace
 
+from anchor_console.core.lineup import RoomPrice
 from anchor_console.ui.commands.here import CommandsHere
 from tests.commands_made import command_row
 from tests.fakes import FakeDesk
@@ -38,6 +39,17 @@ def test_what_is_on_its_way_is_not_asked_for_again(here: CommandsHere, desk: Fak
 def test_with_nothing_open_there_is_nothing_to_say(here: CommandsHere, desk: FakeDesk) -> None:
     desk.opened.clear()
     assert (here.rows(), here.lineup(), here.pinned, here.currency, here.on_air) == ((), (), "", "CNY", False)
+
+
+def test_a_room_of_a_show_has_its_own_price_and_cap(here: CommandsHere, desk: FakeDesk) -> None:
+    room = desk.session_rows[0].room
+    own = (RoomPrice(room="elsewhere", hand_price=100), RoomPrice(room=room, hand_price=31_900))
+    desk.lineups["s1"] = [replace(row, rooms=own) if row.product == "p4" else row for row in desk.lineups["s1"]]
+    before = {row.product: row for row in desk.lineup("s1")}
+    found = {row.product: row for row in here.lineup()}
+    assert (found["p4"].hand_price, found["p4"].stock_cap) == (31_900, before["p4"].stock_cap)
+    assert here.board("p4").row == found["p4"]
+    assert found["p5"] is before["p5"]
 
 
 def test_again_is_a_new_command_that_names_the_old_one(here: CommandsHere, desk: FakeDesk) -> None:

@@ -99,7 +99,7 @@ def test_a_long_list_scrolls_to_what_is_chosen(log: CommandLog, desk: FakeDesk) 
 def test_with_no_commands_it_teaches(log: CommandLog, desk: FakeDesk) -> None:
     desk.command_rows = []
     log.refresh()
-    assert "还没有口令" in log.rows.accessibleName()
+    assert "还没有指令" in log.rows.accessibleName()
     assert log.rows.chosen is None
     assert not log.rows.grab().isNull()
 

@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from anchor_console.core.compliance import Pack, Pattern, Rule
 from anchor_console.core.person import ROLES
 from anchor_console.ui.window import Window
 from tests.fakes import FakeDesk
@@ -77,3 +78,22 @@ def test_nothing_is_not_sent(window: Window, desk: FakeDesk) -> None:
     QTest.keyClick(focused(), Qt.Key.Key_Return)
     assert desk.cues_sent == []
     assert window.cue_card.isVisible()
+
+
+def test_what_a_rule_has_against_the_words_stands_under_them_and_stops_nothing(window: Window, desk: FakeDesk) -> None:
+    one = Rule(
+        id="top", source="广告法", article="第九条", known="read", in_force="2015-09-01", checked_on="2025-11-01",
+        severity="stop", title={"zh": "绝对化用语"}, patterns=(Pattern(words=("no.1",), rewrites=("good",)),),
+    )  # fmt: skip
+    desk.rule_pack = Pack(version="1", rules=(one,))
+    QTest.keyClick(focused(), Qt.Key.Key_F7)
+    lower = window.cue_card.card.height()
+    write("we are no.1")
+    assert "第九条" in window.cue_card.ruled.lines[0]
+    assert window.cue_card.card.height() > lower
+    QTest.keyClick(focused(), Qt.Key.Key_1, CONTROL)
+    assert window.cue_card.field.text() == "we are good"
+    assert window.cue_card.card.height() == lower
+    window.cue_card.field.setText("no.1")
+    QTest.keyClick(focused(), Qt.Key.Key_Return)
+    assert desk.cues_sent == [("all", "no.1", False)]

@@ -86,11 +86,11 @@ def test_one_that_did_not_get_through_says_so_and_is_sent_again_by_its_key(
 ) -> None:
     say(desk, cue("own", mine=True, badge="refused"))
     notice = window.topbar.notice
-    qtbot.waitUntil(lambda: notice.words == "耳语没送到：换价格牌")
+    qtbot.waitUntil(lambda: notice.words == "提词没送到：换价格牌")
     assert notice.button.text() == "再送一次"
     QTest.keyClick(focused(), Qt.Key.Key_F7, SHIFT)
     assert desk.cues_sent_again == ["own"]
-    qtbot.waitUntil(lambda: notice.words == "正在送耳语：换价格牌")
+    qtbot.waitUntil(lambda: notice.words == "正在送提词：换价格牌")
 
 
 def test_a_click_on_its_button_does_the_same(qtbot: QtBot, window: Window, desk: FakeDesk) -> None:

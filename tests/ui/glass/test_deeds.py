@@ -39,7 +39,7 @@ def test_the_top_bar_says_how_it_stands(qtbot: QtBot, window: Window, desk: Fake
     assert mark.accessibleName() == "主播屏开着，画面正常"
     desk.cue_rows = [cue(), cue("c2")]
     desk.tell(Changed.CUES)
-    qtbot.waitUntil(lambda: mark.accessibleName() == "主播屏有 2 条耳语没有确认")
+    qtbot.waitUntil(lambda: mark.accessibleName() == "主播屏有 2 条提词没有确认")
     desk.stream_link = Link(step="lost", since=NOON)
     desk.tell(Changed.LINK)
     qtbot.waitUntil(lambda: mark.accessibleName().startswith("主播屏没有连上"))

@@ -102,3 +102,10 @@ def test_a_segment_that_comes_next_is_named_by_its_kind(reading: Reading, desk: 
     assert coming is not None
     assert (coming.title, coming.kind) == ("长绒棉四件套", "item")
     assert isinstance(desk.one(Product, "p1"), Kept)
+
+
+def test_what_comes_next_bears_no_price_in_its_title_that_is_not_in_force(reading: Reading, desk: FakeDesk) -> None:
+    change(desk, "p2", short_title="冬被 ¥99 抢")
+    coming = reading.read().next
+    assert coming is not None
+    assert coming.title == "冬被 抢"

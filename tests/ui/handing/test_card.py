@@ -84,7 +84,7 @@ def test_a_card_whose_hand_over_somebody_else_confirmed_goes(show: Window, desk:
 def test_nothing_open_is_said_too(show: Window, desk: FakeDesk) -> None:
     assert words_of(show, desk) == [
         "正在讲：长绒棉四件套，还剩 0:36", "接下来：福袋/抽奖 → 羽丝绒冬被 → 下播",
-        "没有遗留：纠错、问题、耳语、口令都已处理",
+        "没有遗留：纠错、问题、提词、指令都已处理",
     ]  # fmt: skip
 
 
@@ -109,7 +109,7 @@ def test_what_is_open_and_what_runs_short_is_listed(show: Window, desk: FakeDesk
     said = words_of(show, desk)
     assert said[0] == "正在讲：长绒棉四件套，已超时 1:24"
     assert said[2:] == [
-        "口误未纠正：全网最低", "1 个问题还没人答", "耳语没人看到：换价格牌", "口令还没落地：讲解", "福袋/抽奖进行中",
+        "口误未纠正：全网最低", "1 个问题还没人答", "提词没人看到：换价格牌", "指令还没落地：讲解", "福袋/抽奖进行中",
         "长绒棉四件套 已售罄", "羽丝绒冬被 只剩 7 件",
     ]  # fmt: skip
 
