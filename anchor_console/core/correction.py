@@ -15,9 +15,9 @@ WITHIN: Final = 5 * 60_000
 class Correction(Struct, frozen=True, kw_only=True):
     """What was `said` wrong in a session. Instants in ms.
 
-    `said_at`: the place in the replay, on the room's clock; `noticed_at`: when the key was pressed. `instead`: how it
-    was put right, by the person `corrected_by`; `corrected_at` None: it has not been yet. `rule`: the rule that it
-    breaks, where one is known.
+    `said_at`: the place in the replay, on the room's clock; `noticed_at`: when the key was pressed, by `noticed_by`,
+    which the hub gives. `instead`: how it was put right, by the person `corrected_by`; `corrected_at` None: it has not
+    been yet. `rule`: the rule that it breaks, where one is known.
     """
 
     id: str

@@ -89,7 +89,7 @@ class Cards:
             return NOTHING
         plan = await self._plan(view, fold.pinned)
         now = self._clock.now()
-        return NOTHING if plan is None else card(plan, view.currency, fold.product_now(fold.pinned, now), now)
+        return NOTHING if plan is None else card(plan, view.currency, fold.goods.one(fold.pinned, now), now)
 
     async def _live_rooms(self) -> dict[str, SessionView]:
         """The rooms that are on air, and their sessions."""

@@ -87,7 +87,14 @@ class Gaps:
             since = room.turned_away_at
             if since and room.heard_at > since:
                 room.turned_away_at = 0
-                await self._mark_in(room, "disk_full", since, room.heard_at)
+                await self._tried(room, since)
+
+    async def _tried(self, room: Room, since: int) -> None:
+        """Mark it; whatever is wrong with one room, the signs of life go on."""
+        try:
+            await self._mark_in(room, "disk_full", since, room.heard_at)
+        except Exception:
+            _log.exception("gap.not_marked", session=room.session, reason="disk_full")
 
     async def _mark_in(self, room: Room, reason: str, since: int, until: int) -> None:
         if not room.seq:

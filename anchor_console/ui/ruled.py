@@ -3,19 +3,23 @@
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QEvent, QRectF, Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from anchor_console.core.compliance import Flag
+from anchor_console.core.compliance import Flag, Severity
 from anchor_console.core.product import Product
 from anchor_console.desk.view import DeskView
 from anchor_console.kit.text import safe
 from anchor_console.ui import numerals, strokes
 from anchor_console.ui.look import Look
-from anchor_console.ui.products.flagged import SHAPES, flag_at
 from anchor_console.ui.words import Words
 
+SHAPES: Final[dict[Severity, tuple[str, str]]] = {
+    "stop": ("octagon", "stop"),
+    "needs_proof": ("triangle", "warn"),
+    "remind": ("info", "accent"),
+}
 HEIGHT: Final = 48
 ROW: Final = 20
 KEY: Final = "Ctrl+1"
@@ -47,7 +51,7 @@ class Ruled(QWidget):
             session.platform if session else "",
         ) if text.strip() else ()  # fmt: skip
         self.flag = flag_at(self.flags, at)
-        self._say()
+        self.reword()
 
     def is_rewrite(self, event: QKeyEvent) -> bool:
         """Whether that key takes the rewrite; where there is none, it is anybody's."""
@@ -73,12 +77,7 @@ class Ruled(QWidget):
             place = QRectF(32, 4 + row * ROW, self.width() - 40, ROW)
             strokes.text(painter, place, words, self._look, "small", "text" if row == 0 else "text2")
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self._say()
-
-    def _say(self) -> None:
+    def reword(self) -> None:
         """Say the hit in the language in force."""
         flag, say = self.flag, self._words.say
         self.setVisible(flag is not None)
@@ -111,3 +110,8 @@ class Ruled(QWidget):
             else self._words.say("products.rule.leave_out")
         )
         return f"{KEY} {done}"
+
+
+def flag_at(flags: Sequence[Flag], at: int) -> Flag | None:
+    """The hit at a place of a text, else the first."""
+    return next((flag for flag in flags if flag.start <= at <= flag.end), next(iter(flags), None))

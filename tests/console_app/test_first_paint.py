@@ -30,8 +30,8 @@ print(*loaded)
 console.close()
 """
 LATER = (
-    "asyncio", "concurrent.futures", "hashlib", "html", "http", "httpx", "json", "keyring", "multiprocessing", "platformdirs",
-    "qasync", "socketserver", "ssl", "stamina", "structlog", "subprocess", "zoneinfo",
+    "asyncio", "concurrent.futures", "hashlib", "html", "http", "httpx", "json", "keyring", "multiprocessing",
+    "platformdirs", "qasync", "socketserver", "ssl", "stamina", "structlog", "subprocess", "zoneinfo",
     "litestar", "sqlalchemy", "uvicorn", "anchor_console.hub", "anchor_console.connectors",
     "anchor_console.kit.http", "anchor_console.desk.talk", "anchor_console.desk.course",
     "anchor_console.core.rundown", "anchor_console.core.triage",
@@ -53,7 +53,7 @@ def profile(tmp_path: Path) -> Path:
             Change(seq=n, kind=kind, id=id, version=1, record=record) for n, (kind, id, record) in enumerate(changes)
         ]
         take_page(connection, page("ep-2", changes=known), 1)
-        asked = Question(key="q1", text="会不会起球？", product="p1")
+        asked = Question(key="q1", text="会不会起球？", first_at=1, last_at=1, times=1, askers=1, lately=1)
         keep_picture(connection, "s1", structs.replace(state(9, events=(7, 8, 9)), questions=[asked]))
         keep_meta(connection, session="s1")
     connection.close()

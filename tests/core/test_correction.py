@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from anchor_console.core.correction import faults
+from anchor_console.core.edits import decide
 from anchor_console.core.fields import Fault
 from tests.core.test_edits import Hub, told
 from tests.edits_made import edit
@@ -35,3 +36,12 @@ def test_a_correction_is_kept_whoever_wants_it_gone() -> None:
     put_right = edit("correction.put", "c1", base=1, corrected_at=12, instead="是我们近七天最低")
     assert told(hub.send(put_right)) == ("done", "")
     assert hub.record("correction", "c1")["corrected_at"] == 12
+
+
+def test_who_noticed_is_the_hubs_to_say() -> None:
+    """A record that the law asks for must not say what its writer likes."""
+    hub = Hub()
+    assert told(hub.send(edit("correction.put", "c1", **SAID, noticed_by="ann"))) == ("refused", "invalid")
+    kept = decide(edit("correction.put", "c1", **SAID), "d1", hub, "xu").effects[0].held.record
+    assert kept is not None
+    assert kept["noticed_by"] == "xu"

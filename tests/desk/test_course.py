@@ -42,6 +42,22 @@ def test_records_are_read_anew_only_when_it_forgets_or_another_session_is_open()
     assert course.plan() is None
 
 
+def test_within_a_second_it_is_reckoned_once_and_again_when_the_second_or_the_pin_is_another() -> None:
+    """The ribbon, the bars, the glass and the scenes ask one after the other."""
+    desk = desk_on_air()
+    course, picture = Course(desk), desk.picture
+    desk.time = desk.time // 1000 * 1000
+    first = course.on_air()
+    desk.time += 999
+    assert course.on_air() is first
+    desk.time += 1
+    later = course.on_air()
+    assert later is not first
+    assert picture is not None
+    picture.pinned = "p3"
+    assert course.on_air() is not later
+
+
 def test_a_pin_that_is_newer_than_the_beats_counts() -> None:
     """And a card whose product is in no plan leaves no row on."""
     desk = desk_on_air()

@@ -77,6 +77,7 @@ def test_every_rule_tells_its_source_and_how_to_mend_a_breach() -> None:
         assert rule.source
         assert rule.article
         assert rule.rewrite
+        assert rule.reason
         assert re.fullmatch(r"\d{4}-\d\d-\d\d", rule.in_force)
         assert rule.in_force <= rule.checked_on
         assert not rule.until or rule.in_force < rule.until

@@ -17,6 +17,8 @@ SENTENCES_KEPT: Final = 4096
 """So that after a keystroke in a long script only the sentence that it is in is looked at anew."""
 _HANGING: Final = re.compile(r"(?:就|都|也|还|能够?|可以|会|用来|有助于|帮你|让你|帮助)+$")
 _SIGNS: Final = frozenset(",。!?;~…:：、 \n\t，！？；")
+LONGEST_CLAUSE: Final = 28
+"""Characters of a clause that a rewrite may stand for: a title without a sign in it is none."""
 _PART: Final = re.compile(r"(?<!\?P)<([a-z]+)>")
 
 
@@ -149,7 +151,8 @@ def _severity(one: _Ready, text: str, start: int, end: int) -> Severity:
 def _widened(pattern: Pattern, text: str, start: int, end: int) -> tuple[int, int]:
     """The stretch that a rewrite is put in the place of: what is left out takes along what would hang in the air."""
     if pattern.whole:
-        return _clause(text, start, end)
+        begin, stop = _clause(text, start, end)
+        return (begin, stop) if stop - begin <= LONGEST_CLAUSE else (start, end)
     if pattern.view == "plain" and pattern.rewrites[:1] == ("",):
         before = _HANGING.search(text, max(0, start - 6), start)
         start = before.start() if before else start

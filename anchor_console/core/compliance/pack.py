@@ -34,9 +34,9 @@ class Pattern(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What is looked for: words as they stand, and regular expressions, both in a text of one width and lower case.
 
     A hit that lies within a match of one of `unless`, or of a context in `excused`, is none; within one in `proved` it
-    needs its proof, and no more. `rewrites`: words to put in its place, "": none at all; of an expression's
-    hit with what it grouped ("很\\1"). `severity`: another one than the rule's. "<name>" in an expression stands for the
-    pack's part of that name. `whole`: the hit is widened to its clause, for the rewrite is a sentence of its own.
+    needs its proof, and no more. "<name>" in an expression stands for the pack's part of that name.
+    `rewrites`: words to put in the place of a hit, "": none at all; with what the expression grouped ("很\\1").
+    `severity`: another one than the rule's. `whole`: the hit is widened to its clause, for which the rewrite stands.
     """
 
     words: tuple[str, ...] = ()

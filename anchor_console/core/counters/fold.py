@@ -109,10 +109,6 @@ class Fold:
         """Every product that an event named, as it stands at the room's clock `at`."""
         return self._goods.now(at)
 
-    def product_now(self, product: str, at: int) -> ProductNow | None:
-        """One of them; None where no event named it."""
-        return self._goods.one(product, at)
-
     def take_touched_products(self, at: int) -> list[ProductNow]:
         """The products that changed since the last call."""
         return self._goods.take_touched(at)

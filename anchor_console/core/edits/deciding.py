@@ -86,6 +86,8 @@ def _beside(case: Case, changed: Fields) -> Fields:
             return cleared(case.record, {**(case.record or {}), **changed})
         case "fact":
             return stated(case, changed)
+        case "correction" if case.record is None:
+            return {"noticed_by": case.person}
         case _:
             return {}
 

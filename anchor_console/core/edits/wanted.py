@@ -113,6 +113,7 @@ GIVEN: Final[Mapping[str, Mapping[str, str]]] = {
         "cleared": "is kept by the hub",
     },
     "rotation": {"next": "is kept by the hub", "next_at": "is kept by the hub"},
+    "correction": {"noticed_by": "is given by the hub"},
     "fact": {
         "stated_by": "is given by the hub",
         "approved_by": "is given by the hub: use fact.approve",

@@ -84,12 +84,16 @@ def read(text: str, tone: Tone = UNTAUGHT) -> Reading:
 
 @lru_cache(maxsize=8192)
 def _read(text: str, tone: Tone) -> Reading:
-    body = _GREETING.sub("hello", plain(text))
+    body = plain(text)
+    if "good " in body:
+        body = _GREETING.sub("hello", body)
     said = list(_words(body))
     asks = is_question(shown(text))
-    told = tone.mood(body)
-    wants = {want for one in said if not one.turned for want in one.sense.wants}
-    denied = {want for one in said if one.turned for want in one.sense.wants}
+    told = 0.0 if asks and len(body) <= REPORT else tone.mood(body)
+    wants: set[str] = set()
+    denied: set[str] = set()
+    for one in said:
+        (denied if one.turned else wants).update(one.sense.wants)
     kind = kind_of(body, wants, denied, asks, told)
     report = bool(told) and len(body) > REPORT
     if kind == "complaint" and report and told >= GLAD:
@@ -104,24 +108,20 @@ def _words(body: str) -> Iterator[_Said]:
     at, end = 0, len(body)
     while at < end:
         first = body[at]
-        if first.isascii() and first.isalnum():
-            word = _WORD.match(body, at)
-            assert word is not None
+        step = 1
+        if first.isascii() and (word := _WORD.match(body, at)):
+            step = word.end() - at
             if (sense := known.get(word[0]) or known.get(word[0].rstrip("?!'-"))) is not None:
                 yield _Said(at, sense, _is_turned(body, at))
-                at = word.end()
+                at += step
                 continue
-            ascii_end = word.end()
-        else:
-            ascii_end = at + 1
-        step = 0
         for length in long.get(first, ()):
             piece = body[at : at + length]
             if (sense := known.get(piece)) is not None and not piece.isascii():
                 yield _Said(at, sense, _is_turned(body, at))
                 step = length
                 break
-        at = at + step if step else ascii_end
+        at += step
 
 
 def _is_turned(body: str, at: int) -> bool:

@@ -18,7 +18,12 @@ def same_text(text: str) -> str:
 
 def plain(text: str) -> str:
     """The head of a text as it is read: one width, one case, one blank where there are several, nothing unseen."""
-    head = shown(text[:READ])
+    return _plain(text[:READ])
+
+
+@lru_cache(maxsize=64)  # whoever puts a comment into the book reads it, names its product, and makes its form
+def _plain(text: str) -> str:
+    head = shown(text)
     if not head.isascii():
         head = unicodedata.normalize("NFKC", head)
     return " ".join(head.casefold().split())

@@ -1,18 +1,20 @@
 """The newest order events of a room, kept small, found by who bought and by what was bought."""
 
 from collections.abc import Iterable, Iterator
-from typing import Final, Literal
+from functools import lru_cache
+from typing import Final, Literal, TypeVar
 
 from msgspec import Struct
 
 from anchor_console.core import events as happened
 from anchor_console.core.watching.finding import Good, Seen, account
 
-MOST: Final = 20_000
-"""Order events kept of a room: an ordinary evening whole, of a very large one the last half hour."""
-LEFT: Final = 16_000
+MOST: Final = 10_000
+"""Order events kept of a room: an ordinary evening whole, of a very large one the last quarter of an hour."""
+LEFT: Final = 8_000
 """How many of them, the newest, stay when there are too many."""
 
+T = TypeVar("T", str, int)
 Step = Literal["created", "paid", "refunded"]
 
 
@@ -44,10 +46,17 @@ def sale(seq: int, event: happened.OrderEvent, step: Step, currency: str) -> Sal
     """An order's event as it is kept."""
     unit = event.amount // event.quantity if event.quantity and event.currency in ("", currency) else 0
     return Sale(
-        at=event.at, order=event.order, step=step, product=event.product, sku=event.sku, quantity=event.quantity,
-        amount=event.amount, unit=unit, buyer=account(event.user.id) if event.user.id else 0,
+        at=event.at, order=event.order, step=step, product=_same(event.product), sku=_same(event.sku),
+        quantity=event.quantity, amount=_same(event.amount), unit=_same(unit),
+        buyer=account(event.user.id) if event.user.id else 0,
         address=account(f"address {event.address}") if event.address else 0, seq=seq,
     )  # fmt: skip
+
+
+@lru_cache(2048)
+def _same(what: T) -> T:
+    """One object for all that are equal: thousands of orders name few products and prices."""
+    return what
 
 
 class Sales:

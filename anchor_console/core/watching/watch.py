@@ -19,7 +19,7 @@ WATCHED: Final = frozenset((*_STEPS, happened.StockChanged, happened.PriceChange
 
 
 class Watch:
-    """What is known of one room in its own currency; at most some 20,000 order events of it."""
+    """What is known of one room in its own currency; at most some 10,000 order events of it."""
 
     def __init__(self, currency: str) -> None:
         self._currency = currency

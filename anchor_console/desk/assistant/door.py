@@ -74,7 +74,7 @@ class AssistantDesk:
         self.stop()
         self._knowing.forget()
         language: Literal["zh", "en"] = "en" if self._language() == "en" else "zh"
-        knowledge, product = self._knowing.now(language), self._knowing.product()
+        knowledge, product = self._knowing.now(language, task), self._knowing.product()
         self._memory = self._memory.about(product.id if product is not None else "")
         self._number += 1
         setup = self._kept.setup
@@ -84,8 +84,8 @@ class AssistantDesk:
         )  # fmt: skip
         self._rounds = (*self._rounds, begun)[-ROUNDS:]
         plain = offline.answer(said, knowledge.known)
-        is_for_a_person = plain.way == "hand" and task in ("chat", "answer")
-        if is_for_a_person or not setup.endpoint.address:
+        is_settled = (plain.way == "hand" and task == "chat") or (plain.way in ("hand", "product") and task == "answer")
+        if is_settled or not setup.endpoint.address:
             self._answer_plainly(plain, knowledge, "")
             return
         self._tell()
@@ -283,4 +283,4 @@ class AssistantDesk:
 
 def shown(text: str) -> str:
     """What a model wrote as text and nothing else, its lines kept."""
-    return "\n".join(safe(line, TEXT) for line in text[:TEXT].split("\n"))
+    return "\n".join(safe(line, TEXT) for line in text[:TEXT].split("\n")).rstrip()

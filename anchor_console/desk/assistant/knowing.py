@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from anchor_console.core.assistant.numbers import values
 from anchor_console.core.assistant.offline import Known, sayable
+from anchor_console.core.assistant.prompt import Task
 from anchor_console.core.fact import Fact
 from anchor_console.core.glass import price_in_force
 from anchor_console.core.price import Price
@@ -21,6 +22,29 @@ NAMES: Final = 300
 FRESH: Final = 2_000
 """Ms for which it is known what is on air: each token of an answer asks, and to reckon the run of show takes time."""
 ASKED: Final = 12
+ROWS: Final = 40
+"""Of the lineup that are told."""
+_TOTALS: Final = {
+    "zh": {
+        "gmv_paid": "成交 {}",
+        "orders_paid": "支付订单 {}",
+        "buyers": "买家 {} 人",
+        "viewers": "看过 {} 人",
+        "comments": "评论 {}",
+        "product_clicks": "商品点击 {}",
+        "orders_refunded": "退款订单 {}",
+    },
+    "en": {
+        "gmv_paid": "GMV paid {}",
+        "orders_paid": "orders paid {}",
+        "buyers": "buyers {}",
+        "viewers": "viewers {}",
+        "comments": "comments {}",
+        "product_clicks": "product clicks {}",
+        "orders_refunded": "orders refunded {}",
+    },
+}
+_ROWS: Final = {"zh": "排品 {}：{}，讲 {} 分钟{}", "en": "lineup {}: {}, {} minutes{}"}
 _FIGURES: Final = {
     "zh": ("现价 {}", "可卖库存 {} 件", "本场在看 {} 人"),
     "en": ("price in force {}", "stock {} units", "{} viewers online now"),
@@ -71,18 +95,20 @@ class Knowing:
         kept = self._desk.one(Product, id) if id else None
         return kept.value if kept is not None else None
 
-    def now(self, language: str) -> Knowledge:
-        """What is known at this moment."""
+    def now(self, language: str, task: Task = "chat") -> Knowledge:
+        """What is known at this moment; the lineup for a plan of it, the session's totals to explain a number."""
         desk, product, day = self._desk, self.product(), local_day(self._desk.now())
         facts = tuple(kept.value for kept in desk.all(Fact, product.id)) if product is not None else ()
         price, stock = self._price(product), self._stock(product)
-        words = _FIGURES["en" if language == "en" else "zh"]
+        tongue = "en" if language == "en" else "zh"
+        words = _FIGURES[tongue]
         online = desk.picture.counters.get("online") if desk.picture is not None else None
         figures = [
             line.format(value)
             for line, value in zip(words, (price, stock, str(online or "")), strict=True)
             if value
         ]  # fmt: skip
+        figures += self._lineup(tongue) if task == "plan" else self._totals(tongue) if task == "explain" else []
         sayables = sayable(facts, day)
         title = product.title if product is not None else ""
         return Knowledge(
@@ -111,6 +137,29 @@ class Knowing:
             return ""
         now = self._desk.picture.products.get(product.id)
         return str(now.stock) if now is not None and now.stock is not None else ""
+
+    def _lineup(self, tongue: str) -> list[str]:
+        """The rows of the lineup without what is nobody's business: no floor, no cost, no planned price."""
+        session = self._desk.session
+        rows = self._desk.lineup(session.id)[:ROWS] if session is not None else ()
+        return [
+            _ROWS[tongue].format(
+                row.number, row.short_title or row.title, row.minutes, f" [{row.role}]" if row.role else ""
+            )
+            for row in rows
+        ]
+
+    def _totals(self, tongue: str) -> list[str]:
+        """The session's own totals, as far as they are known."""
+        session, picture = self._desk.session, self._desk.picture
+        if session is None or picture is None:
+            return []
+        told = {name: picture.counters[name] for name in _TOTALS[tongue] if name in picture.counters}
+        shown = {
+            name: self._written(value, session.currency) if name == "gmv_paid" else str(value)
+            for name, value in told.items()
+        }
+        return [_TOTALS[tongue][name].format(value) for name, value in shown.items()]
 
     def _comments(self) -> tuple[str, ...]:
         picture = self._desk.picture

@@ -47,6 +47,7 @@ class AssistantCard(Overlay):
         self.settings = KeyButton(look, run=self._turn, key="Ctrl P", icon="settings", height=24, parent=self.card)
         self.rounds = Rounds(look, self.card)
         self.task = Chooser(look, self.card)
+        self.task.currentIndexChanged.connect(lambda: self.refresh() if self.isVisible() else None)
         self.field = QLineEdit(self.card)
         self.field.setMaxLength(LONGEST)
         self.field.installEventFilter(self)
@@ -84,7 +85,6 @@ class AssistantCard(Overlay):
             self.task.addItem(say(f"assistant.task.{task}"), task)
         self.task.choose(chosen)
         self.task.setAccessibleName(say("assistant.task"))
-        self.field.setPlaceholderText(say("assistant.hint"))
         self.field.setAccessibleName(say("assistant.field"))
         self.use.show_as(say("assistant.use"), key="Ctrl ↵")
         self.copy.show_as(say("assistant.copy"), key="Ctrl C")
@@ -102,6 +102,10 @@ class AssistantCard(Overlay):
         self.model.say([telling.status(now, self._words, currency)])
         self.rounds.say(
             [self._shown(one) for one in now.rounds], say("assistant.rounds"), say("assistant.empty")
+        )  # fmt: skip
+        top = self._top()
+        self.field.setPlaceholderText(
+            say("assistant.hint.top", text=safe(top, 60)) if top else say("assistant.hint")
         )  # fmt: skip
         self.ask.show_as(say("assistant.stop" if now.is_busy else "assistant.ask"), key="Esc" if now.is_busy else "↵")
         chosen = self._chosen(now)
@@ -213,8 +217,18 @@ class AssistantCard(Overlay):
             self._assistant.stop()
             return
         task = next(one for one in TASKS if one == self.task.value)
-        self._assistant.ask(self.field.text(), task)
+        text, top = self.field.text(), self._top()
+        if not text.strip() and top:
+            self._assistant.ask(top, task, heard=True)
+        else:
+            self._assistant.ask(text, task)
         self.field.clear()
+
+    def _top(self) -> str:
+        """What the room asks most, where buyers are to be answered: an empty field means it."""
+        picture = self._desk.picture
+        questions = picture.questions if picture is not None and self.task.value == "answer" else ()
+        return questions[0].text if questions else ""
 
     def _use_chosen(self) -> None:
         """Into a cue, where a person reads it over, changes it and sends it."""

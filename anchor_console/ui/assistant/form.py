@@ -65,7 +65,7 @@ class SetupForm(QWidget):
         for name, field in self.fields.items():
             field.setAccessibleName(say(f"assistant.form.{name}"))
         for n, note in enumerate(self.notes):
-            note.say(say(f"assistant.form.note{n + 1}"))
+            note.say(say(f"assistant.form.note.{n + 1}"))
         self.save.show_as(say("assistant.form.save"), key="↵")
         self.test.show_as(say("assistant.form.test"), key="Ctrl T")
         self.leave.show_as(say("assistant.form.leave"))

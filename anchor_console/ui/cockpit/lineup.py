@@ -143,7 +143,8 @@ class LineupPane(Painted):
         }  # fmt: skip
         self.commanding.shown = shown = _shown(pinned, commands, latest, rows, products, currency, on_air, now)
         self.card.show_pinned(shown, self.commanding.deeds(), now)
-        self.rows.put(entries(rows, products, pinned, currency, latest, now, self._why, self._ran()))
+        up = next((row.id for row in rows if pinned and row.product == pinned), "")
+        self.rows.put(entries(rows, products, pinned, currency, latest, now, self._why, self._ran(up)))
         self.rotation.refresh()
         self.handing.refresh()
         self._show_strip(shown, commands)
@@ -154,13 +155,19 @@ class LineupPane(Painted):
             self._count = count
             self.update()
 
-    def _ran(self) -> frozenset[str] | None:
-        """The rows of the open session that were on and are over, as the run of show has it; None: it has nothing."""
+    def _ran(self, up: str) -> frozenset[str] | None:
+        """The rows of the open session that were on and are over, as the run of show has it; None: it has nothing.
+
+        The one that began last is over once another item's card is `up` of which the run of show does not know yet.
+        """
         session = self._desk.session
         kept = self._desk.all(Beat, session.id) if session is not None else ()
         beats = [one.value for one in kept if one.value.began_at and one.value.ended_at != one.value.began_at]
         last = max(beats, key=lambda beat: beat.began_at or 0, default=None)
-        over = (beat for beat in beats if not beat.skipped and (beat.ended_at is not None or beat is not last))
+        known = any(beat.row == up for beat in beats)
+        over = (
+            beat for beat in beats if not beat.skipped and (beat.ended_at is not None or beat is not last or not known)
+        )
         return frozenset(beat.row for beat in over) if beats else None
 
     def _why(self, row: CommandRow) -> str:

@@ -230,6 +230,7 @@ def warmed(desk: DeskView, language: str) -> None:
 
     from anchor_console.core.compliance import flags
     from anchor_console.desk.lines import lines
+    from anchor_console.ui.cockpit import situating  # noqa: F401 - likewise
 
     lines(language)
     flags("", "", desk.rules(), "")

@@ -40,7 +40,8 @@ class Ribbon(Painted):
         self.scene = Scene()
         self._found: OnAir | None = None
         self._drawn: object = None
-        self._looks: object = None
+        self._said: object = ()
+        self._stood: list[float] = []
         self._told: object = None
         self._elided: dict[tuple[str, int, bool], str] = {}
         self._now = 0
@@ -58,9 +59,9 @@ class Ribbon(Painted):
         self._drawn = (found, second)
         self._found, self._now = found, now
         self._lay_out()
-        looks = self._look_of(self.scene)
-        if looks != self._looks:
-            self._looks = looks
+        says, stands = self._says(), self._stands()
+        if says != self._said or any(abs(now - then) >= 1 for now, then in zip(stands, self._stood, strict=True)):
+            self._said, self._stood = says, stands
             self.update()
 
     def reread(self) -> None:
@@ -73,18 +74,20 @@ class Ribbon(Painted):
         self.scene = scene(found, self._now, self.width(), _offset) if found is not None else Scene()
         self._read_out()
 
-    def _look_of(self, scene: Scene) -> object:
-        """All that is drawn, to the pixel: in most seconds nothing moves by one, and two hundred rows stay as they are."""
+    def _says(self) -> object:
+        """All that is drawn but where it stands: in most seconds it is the same, and nothing moves by a pixel."""
         if self._found is None or self.here is None:
             return None
-        rows = [
-            (round(block.x), round(block.width), block.place.state, self._is_late(block.place),
-             self.here.title(block.place))
-            for block in (*scene.blocks, *scene.passed)
-        ]  # fmt: skip
-        line = round(scene.now) if scene.now is not None else None
-        marks = [(round(x), at) for x, at in scene.marks]
-        return rows, line, marks, self._now // MINUTE, self._end_words(self._found), self.chosen
+        title, blocks = self.here.title, (*self.scene.blocks, *self.scene.passed)
+        rows = [(one.place.row.id, one.place.state, self._is_late(one.place), title(one.place)) for one in blocks]
+        marks = [at for _, at in self.scene.marks]
+        return rows, marks, self.scene.now is None, self._now // MINUTE, self._end_words(self._found), self.chosen
+
+    def _stands(self) -> list[float]:
+        """Where that stands, px."""
+        blocks = (*self.scene.blocks, *self.scene.passed)
+        edges = [x for one in blocks for x in (one.x, one.right)] + [x for x, _ in self.scene.marks]
+        return [*edges, self.scene.now or 0.0]
 
     def tip_at(self, position: QPoint) -> str:
         """What is known of the row there."""

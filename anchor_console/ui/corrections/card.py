@@ -212,13 +212,10 @@ class CorrectionCard(Overlay):
         said = self.said.text().strip()
         wanted: dict[str, object] = {"said": said or self._unsaid(), "said_at": self._said_at()}
         if not self._is_kept:
-            session, me = self._desk.session, self._desk.me()
+            session = self._desk.session
             if session is None:
                 return
-            wanted |= {
-                "session": session.id, "noticed_at": self._noticed, "product": self._product,
-                "noticed_by": me.person if me is not None else "",
-            }  # fmt: skip
+            wanted |= {"session": session.id, "noticed_at": self._noticed, "product": self._product}
         kept = self._kept()
         if self.instead.text().strip() or (kept is not None and kept.instead):
             wanted["instead"] = self.instead.text().strip() or (kept.instead if kept is not None else "")

@@ -100,6 +100,7 @@ class CueCard(Overlay):
         self.field.setAccessibleName(", ".join((say("cue.name"), self.whom.text(), self.alarm.text())))
         self.lines.say([standing(cue, now, self._words) for cue in reversed(of_session(self._desk)[-LAST:])])
         self._foot.say(say("cue.keys"))
+        self.ruled.reword()
         for button in (self.whom, self.alarm):
             button.resize(button.sizeHint())
         if self.isVisible():

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QTextEdit
 from anchor_console.core.compliance import Flag, Severity
 from anchor_console.ui.look import Look
 from anchor_console.ui.products.entry import Entry, Lines
+from anchor_console.ui.ruled import flag_at
 
 STROKES: Final[dict[Severity, tuple[str, Qt.PenStyle]]] = {
     "stop": ("stop", Qt.PenStyle.SolidLine),
@@ -17,11 +18,6 @@ STROKES: Final[dict[Severity, tuple[str, Qt.PenStyle]]] = {
     "remind": ("accent", Qt.PenStyle.DotLine),
 }
 """Colour and kind of line: the three are told apart without colour."""
-SHAPES: Final[dict[Severity, tuple[str, str]]] = {
-    "stop": ("octagon", "stop"),
-    "needs_proof": ("triangle", "warn"),
-    "remind": ("info", "accent"),
-}
 THICK: Final = 3
 LINES: Final[dict[Severity, QTextCharFormat.UnderlineStyle]] = {
     "stop": QTextCharFormat.UnderlineStyle.SingleUnderline,
@@ -114,8 +110,3 @@ class FlaggedLines(Lines):
         spot.setPosition(flag.start)
         spot.setPosition(flag.end, QTextCursor.MoveMode.KeepAnchor)
         return spot
-
-
-def flag_at(flags: Sequence[Flag], at: int) -> Flag | None:
-    """The hit at a place of a text, else the first."""
-    return next((flag for flag in flags if flag.start <= at <= flag.end), next(iter(flags), None))

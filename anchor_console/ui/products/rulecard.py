@@ -14,7 +14,7 @@ from anchor_console.ui import strokes
 from anchor_console.ui.buttons import KeyButton
 from anchor_console.ui.look import Look
 from anchor_console.ui.paragraph import Paragraph
-from anchor_console.ui.products.flagged import SHAPES
+from anchor_console.ui.ruled import SHAPES
 from anchor_console.ui.surface import Line
 from anchor_console.ui.words import Words
 

@@ -64,7 +64,12 @@ def test_a_platform_may_be_left_out() -> None:
 
 @pytest.mark.parametrize(
     ("text", "hit"),
-    [("好看，吃了就瘦十斤哦。对", "吃了就瘦十斤哦"), ("瘦十斤", "瘦十斤"), ("真的 瘦十斤 快来", "瘦十斤")],
+    [
+        ("好看，吃了就瘦十斤哦。对", "吃了就瘦十斤哦"),
+        ("瘦十斤", "瘦十斤"),
+        ("真的 瘦十斤 快来", "瘦十斤"),
+        (f"{'长' * 30}瘦十斤", "瘦十斤"),
+    ],
 )
 def test_a_hit_may_stand_for_its_whole_clause(text: str, hit: str) -> None:
     assert hits(text, Pattern(regexes=("瘦十斤",), whole=True, rewrites=("因人而异",))) == [hit]

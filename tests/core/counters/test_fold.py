@@ -167,6 +167,15 @@ def test_a_late_comment_moves_its_author_into_the_earlier_minute() -> None:
     assert [row.get("viewers", 0) for row in rows] == [1, 0]
 
 
+def test_a_stay_is_told_anew_when_who_left_comes_and_goes_again() -> None:
+    came, left = happened.ViewerEntered, happened.ViewerLeft
+    went = [(came, 0), (left, 5), (came, 60), (left, 70)]
+    events: list[KnownEvent] = [kind(id=f"w{s}", at=START + s * 1000, user=ANN) for kind, s in went]
+    nobody = left(id="n", at=START)
+    assert folded(events[:3]).counters().get("stays", 0) == 0
+    assert folded([*events, nobody]).counters()["stay_seconds"] == 15
+
+
 def test_the_mean_of_online_weighs_seconds_not_samples() -> None:
     online = [(0, 100), (50, 0), (51, 0), (52, 0), (100, 0)]
     stats = [happened.RoomStats(id=str(s), at=START + s * 1000, online=n) for s, n in online]

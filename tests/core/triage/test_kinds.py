@@ -10,7 +10,8 @@ from anchor_console.core.triage.tone import Tone
 
 LACKING = [
     "物流三天没更新", "客服电话打不通", "链接打不开", "付不了款", "一点消息都没有", "画面卡住了", "昨天拍的今天就降价",
-    "袖子太短", "穿着有点紧", "发货好慢", "等了好久了", "有一股怪味", "买小了", "说好的赠品呢", "为什么只退我一半",
+    "袖子太短", "怎么这么薄", "穿着有点紧", "发货好慢", "等了好久了", "有一股怪味", "买小了", "说好的赠品呢",
+    "为什么只退我一半",
     "the zipper broke", "no sound at all", "i can't hear you", "the audio is terrible", "please fix the echo",
     "turn the mic up", "my order never came", "wrong size", "it runs too small", "colour is not like the picture",
     "she is always late", "want my money back",

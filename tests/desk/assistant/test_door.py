@@ -12,7 +12,7 @@ from anchor_console.desk.assistant.kept import read
 from anchor_console.desk.assistant.view import AssistantNow, Limits, Round, Setup
 from anchor_console.desk.picture import Changed, FeedRow
 from anchor_console.desk.rules import rules
-from tests.assistant_made import ADDRESS, SETUP, Asking, FakeWrites, asking
+from tests.assistant_made import ADDRESS, SETUP, Asking, FakeWrites, asking, on_air
 from tests.fakes import NOON
 from tests.waiting import others_run, until
 
@@ -236,3 +236,15 @@ async def test_a_key_goes_to_no_other_address() -> None:
 def test_what_a_model_writes_is_text_and_nothing_else() -> None:
     assert shown("a\u202eb\x00\n<b>") == "ab\n<b>"
     assert len(shown("x" * 9_999)) == 4_000
+
+
+async def test_a_buyer_is_asked_back_when_nobody_knows_which_product_is_meant() -> None:
+    """No model guesses it; a question of the team's own may be about anything."""
+    async with asking(FakeWrites("好的"), desk=on_air("none of ours")) as console:
+        console.assistant.ask("多少钱", "answer", heard=True)
+        found = await answered(console)
+        assert found.plain is not None
+        assert found.plain.way == "product"
+        assert console.model.asked == []
+        console.assistant.ask("怎么开场好", "chat")
+        assert (await answered(console)).text == "好的"

@@ -6,6 +6,7 @@ from anchor_console.core.events import CommentPosted, User
 from anchor_console.core.wire import Question
 from anchor_console.desk.assistant.knowing import Knowing, Knowledge
 from anchor_console.desk.picture import FeedRow
+from anchor_console.desk.view import LineupRow
 from tests.assistant_made import on_air
 from tests.fakes import NOON, FakeDesk
 
@@ -48,3 +49,31 @@ def test_questions_of_the_room_and_nicknames_in_it_are_told() -> None:
     found = known(desk)
     assert found.comments == ("小鹿问：包邮吗",)
     assert found.names == ("小鹿", "大象")
+
+
+def test_a_plan_knows_the_lineup_and_nothing_that_is_nobodys_business() -> None:
+    desk = on_air()
+    desk.lineups["s1"] = [
+        LineupRow(
+            id="i1", number=1, product="p1", title="云朵四件套", short_title="四件套", role="hero", minutes=12,
+            hand_price=32900, floor_price=19900, list_price=59900, stock=58, stock_cap=None,
+        )
+    ]  # fmt: skip
+    figures = Knowing(desk, str_of).now("zh", "plan").figures
+    assert "排品 1：四件套，讲 12 分钟 [hero]" in figures
+    assert "199" not in " ".join(figures)
+    assert figures != Knowing(desk, str_of).now("zh").figures
+
+
+def test_to_explain_a_number_the_totals_are_known() -> None:
+    desk = on_air()
+    desk.pictures["s1"].counters = {"gmv_paid": 65800, "orders_paid": 2, "secret_counter": 7}
+    figures = Knowing(desk, str_of).now("en", "explain").figures
+    assert {"GMV paid ¥658.00", "orders paid 2"} <= set(figures)
+    assert not [line for line in figures if "7" in line]
+    assert Knowing(FakeDesk(), str_of).now("en", "explain").figures == ()
+
+
+def str_of(amount: int, currency: str) -> str:
+    """An amount as text."""
+    return f"¥{amount / 100:.2f}"

@@ -64,7 +64,7 @@ class FakeAssistantView:
         return self.it
 
     def ask(self, question: str, task: Task = "chat", heard: bool = False) -> None:
-        self.asked.append(("ask", question, task))
+        self.asked.append(("ask", question, task, *(("heard",) * heard)))
 
     def stop(self) -> None:
         self.asked.append(("stop",))

@@ -6,10 +6,11 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
+from anchor_console.core.wire import Question
 from anchor_console.desk.assistant.view import Round, Setup
 from anchor_console.ui.assistant.card import AssistantCard
 from anchor_console.ui.window import Window
-from tests.fakes import FakeDesk
+from tests.fakes import NOON, FakeDesk
 from tests.ui.assistant.assistant_shown import CLEAN, FLAGGED, OFFLINE, SETUP, FakeAssistantView
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -163,3 +164,15 @@ def test_wheel_pages_and_a_click_move_about(card: AssistantCard, assistant: Fake
     QTest.mouseClick(card.rounds, Qt.MouseButton.LeftButton, pos=QPoint(30, 12))
     assert card.rounds.chosen == 1
     assert card.grab().size().isValid()
+
+
+def test_an_empty_field_means_what_the_room_asks_most(
+    card: AssistantCard, assistant: FakeAssistantView, desk: FakeDesk
+) -> None:
+    """Only where buyers are to be answered; the words are known to be a viewer's."""
+    desk.pictures["s1"].questions = [Question(key="k", text="包邮吗", first_at=NOON, last_at=NOON)]
+    press(Qt.Key.Key_Return)
+    card.task.choose("answer")
+    assert "包邮吗" in card.field.placeholderText()
+    press(Qt.Key.Key_Return)
+    assert assistant.asked == [("ask", "", "chat"), ("ask", "包邮吗", "answer", "heard")]

@@ -3,13 +3,15 @@
 import pytest
 from pytestqt.qtbot import QtBot
 
+from anchor_console.core.events import CommentPosted
+from anchor_console.core.wire import ShownEvent
 from anchor_console.desk.picture import Changed
 from anchor_console.ui.cockpit import Cockpit
 from anchor_console.ui.cockpit.painted import Painted, show_tip
 from anchor_console.ui.look import Look
 from anchor_console.ui.words import Words
 from tests.fakes import FakeDesk
-from tests.ui.cockpit.rooms import empty_picture
+from tests.ui.cockpit.rooms import NOW, empty_picture
 
 
 @pytest.mark.parametrize("size", [(1216, 644), (1376, 824), (1856, 1004), (2496, 1364)])
@@ -55,6 +57,22 @@ def test_told_much_at_once_each_panel_has_its_turn(
     slow.told(Changed.NUMBERS | Changed.RECORDS)
     assert not slow.numbers.cells[0].old
     qtbot.waitUntil(lambda: slow.numbers.cells[0].old)
+
+
+def test_comments_go_before_numbers(qtbot: QtBot, cockpit: Cockpit, desk: FakeDesk, look: Look, words: Words) -> None:
+    """What waits for a turn behind six other panels comes a beat later; but names of products come first."""
+    slow = Cockpit(desk, look, words)
+    qtbot.addWidget(slow)
+    slow.resize(1376, 824)
+    slow.told(Changed.RECORDS)
+    assert desk.picture is not None
+    slow.told(Changed.NUMBERS)
+    slow.take_turn()  # the comments' own rate
+    desk.picture.apply(ShownEvent(seq=9_000, event=CommentPosted(id="new", at=NOW, text="新来的")))
+    slow.told(Changed.FEED | Changed.QUESTIONS)
+    slow.take_turn()
+    assert slow.feed.canvas.lines.kept[-1].text == "新来的"
+    assert slow.waits
 
 
 def test_no_session_at_all_is_drawn_as_empty(qtbot: QtBot, look: Look, words: Words) -> None:

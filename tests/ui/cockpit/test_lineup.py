@@ -68,6 +68,10 @@ def test_the_column_knows_from_the_run_of_show_what_was_on(cockpit: Cockpit, des
     ]
     desk.tell(Changed.RECORDS)
     phases = {entry.id: entry.phase for entry in cockpit.lineup.rows.queue.entries if entry.id}
+    assert (phases["i1"], phases["i2"], phases["i3"]) == ("done", "done", "pinned"), "its card has only just gone up"
+    desk.records.append(Kept(value=Beat(id="b3", session="s1", row="i3", began_at=AT - 5)))
+    desk.tell(Changed.RECORDS)
+    phases = {entry.id: entry.phase for entry in cockpit.lineup.rows.queue.entries if entry.id}
     assert (phases["i1"], phases["i2"], phases["i3"]) == ("done", "passed", "pinned")
 
 

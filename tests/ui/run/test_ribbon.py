@@ -1,8 +1,10 @@
 """The ribbon: to scale, the late row grows to the now line, keys and the mouse steer, and it is cheap."""
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
 
 from anchor_console.core.beat import beat_of
 from anchor_console.ui import numerals
@@ -54,6 +56,37 @@ def test_the_late_row_grows_to_the_now_line_and_pushes_the_rest(
     assert "超时 6:00" in ribbon.tip_at(QPoint(int(block(ribbon, "i2").x) + 4, 10))
     assert "超时 +6:00" in window.statusline.sentence()
     assert "长绒棉四件套" in window.statusline.sentence()
+
+
+class Paints(QObject):
+    """Counts how often a widget is painted."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        self.count = 0
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        self.count += event.type() == QEvent.Type.Paint
+        return False
+
+
+def test_a_second_in_which_nothing_moves_by_a_pixel_paints_nothing(
+    qtbot: QtBot, ribbon: Ribbon, desk: FakeDesk, window: Window
+) -> None:
+    """A row that is half a minute over, of two hours on 1,376 px."""
+    desk.time += 30_000
+    ribbon.repaint()
+    tell(window)
+    QApplication.processEvents()
+    paints = Paints(ribbon)
+    desk.time += 1_000
+    tell(window)
+    QApplication.processEvents()
+    assert paints.count == 0
+    desk.time += 60_000
+    tell(window)
+    qtbot.waitUntil(lambda: paints.count == 1)
 
 
 def test_the_expected_end_stands_at_the_right(ribbon: Ribbon) -> None:
