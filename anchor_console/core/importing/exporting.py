@@ -6,8 +6,8 @@ A product's own row says all of the product; below it stands a row for each of i
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final, Literal
 
+from anchor_console.core.currency import WHOLE
 from anchor_console.core.importing import columns
-from anchor_console.core.importing.amounts import WHOLE
 from anchor_console.core.importing.columns import LISTING, NAMES
 from anchor_console.core.importing.guard import guarded
 from anchor_console.core.importing.lines import ROLE_NAMES

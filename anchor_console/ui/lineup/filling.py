@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
+from anchor_console.core.currency import WHOLE
 from anchor_console.core.product import Product
 from anchor_console.core.rundown import Entry, Match, entries, match
 from anchor_console.core.rundown import Found as Known
@@ -13,7 +14,6 @@ from anchor_console.ui import numerals
 from anchor_console.ui.lineup.board import Board
 from anchor_console.ui.lineup.found import Found
 from anchor_console.ui.lineup.goods import Good
-from anchor_console.ui.typed import WHOLE
 from anchor_console.ui.words import Words
 
 LOOKED_AT: Final = 20
