@@ -113,9 +113,12 @@ class RunHere:
         return "", self._words.say("status.segment", title=title, left=left), "text2"
 
     def lag(self) -> tuple[str, str]:
-        """How much later than planned what comes next comes, in words, and their token; "" where it is in its time."""
+        """How much later than planned the show will end, in words, and their token; "" where it is in its time.
+
+        The whole, as the ribbon says it: after a jump what comes next may be late while the show ends early.
+        """
         found = self.found()
-        late = found.late if found is not None else None
+        late = found.over if found is not None else None
         if late is None or abs(late) < LATE_MS:
             return "", "text3"
         span = numerals.span(abs(late), self._words.language)

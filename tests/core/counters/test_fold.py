@@ -169,8 +169,10 @@ def test_a_late_comment_moves_its_author_into_the_earlier_minute() -> None:
 
 def test_a_stay_is_told_anew_when_who_left_comes_and_goes_again() -> None:
     came, left = happened.ViewerEntered, happened.ViewerLeft
-    went = [(came, 0), (left, 5), (came, 60), (left, 70)]
-    events: list[KnownEvent] = [kind(id=f"w{s}", at=START + s * 1000, user=ANN) for kind, s in went]
+    events: list[KnownEvent] = [
+        came(id="1", at=START, user=ANN), left(id="2", at=START + 5_000, user=ANN),
+        came(id="3", at=START + 60_000, user=ANN), left(id="4", at=START + 70_000, user=ANN),
+    ]  # fmt: skip
     nobody = left(id="n", at=START)
     assert folded(events[:3]).counters().get("stays", 0) == 0
     assert folded([*events, nobody]).counters()["stay_seconds"] == 15
