@@ -28,7 +28,7 @@ class Fact(NamedTuple):
 
 
 class Drawn(NamedTuple):
-    """A line as it is drawn. `rows`: the chosen one's text, broken to its width."""
+    """A line as it is drawn. `rows`: the chosen one's text, broken to its width; `focused`: it has the keyboard."""
 
     number: int
     type: str
@@ -36,6 +36,7 @@ class Drawn(NamedTuple):
     reason: str
     facts: Sequence[Fact]
     chosen: bool
+    focused: bool = True
 
 
 def broken(text: str, width: float, look: Look) -> list[str]:
@@ -63,8 +64,8 @@ def type_width(type: str, look: Look) -> int:
 def draw(brush: Brush, box: QRect, drawn: Drawn, foot: int) -> None:
     """One row; `foot`: px at its right lower end that its buttons take."""
     if drawn.chosen:
-        brush.fill(box, "sel")
-        brush.fill(QRect(0, box.y(), 3, box.height()), "accent")
+        brush.fill(box, "sel" if drawn.focused else "raised")
+        brush.fill(QRect(0, box.y(), 3, box.height()), "accent" if drawn.focused else "edge")
     y = box.y() + (10 if drawn.chosen else max((min(box.height(), 60) - REASONED) // 2, 4))
     if not drawn.chosen and box.height() < REASONED:
         y = box.y() + (box.height() - LINE) // 2
@@ -82,10 +83,11 @@ def draw(brush: Brush, box: QRect, drawn: Drawn, foot: int) -> None:
 
 def _number(brush: Brush, drawn: Drawn, y: int) -> None:
     box = QRectF(INSET, y, NUMBER, NUMBER)
-    brush.rounded(box, "accent" if drawn.chosen else "chip")
+    acts = drawn.chosen and drawn.focused
+    brush.rounded(box, "accent" if acts else "chip")
     text = str(drawn.number)
     x = INSET + (NUMBER - brush.width(text, "small", bold=True)) / 2
-    brush.text(x, y + 3, text, "on_fill" if drawn.chosen else "text2", step="small", bold=True)
+    brush.text(x, y + 3, text, "on_fill" if acts else "text2", step="small", bold=True)
 
 
 def _chosen(brush: Brush, drawn: Drawn, box: QRect, x: float, y: int, foot: int) -> None:

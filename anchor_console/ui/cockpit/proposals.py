@@ -192,7 +192,8 @@ class Proposals(Painted):
             chosen = index == self.chosen
             rows = self._rows if chosen else [self._quoted(move)]
             facts = self._facts(move) if chosen else ()
-            draw(brush, box, Drawn(index + 1, self._type(move), rows, move.reason, facts, chosen), self._foot)
+            drawn = Drawn(index + 1, self._type(move), rows, move.reason, facts, chosen, self.hasFocus())
+            draw(brush, box, drawn, self._foot)
         if not boxes:
             self._draw_nothing(brush)
         if self.hasFocus():

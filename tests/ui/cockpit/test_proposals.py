@@ -156,3 +156,12 @@ def test_in_english_it_says_the_same(lines: Proposals, source: Prompting, words:
     settle(source)
     assert [button.text() for button in lines.buttons] == ["To the glass", "Said", "Not this"]
     assert spoken(lines)[1].startswith("1 Answer ")
+
+
+def test_only_with_the_keyboard_is_the_choice_blue(lines: Proposals, look: Look) -> None:
+    """Elsewhere the chosen line is raised: one blue row a window."""
+    box = lines.boxes()[0]
+    lines.setFocus()
+    assert lines.grab().toImage().pixelColor(box.right() - 2, box.y() + 6) == look.tokens.sel
+    lines.clearFocus()
+    assert lines.grab().toImage().pixelColor(box.right() - 2, box.y() + 6) == look.tokens.raised
