@@ -106,9 +106,7 @@ class Airing:
         """The minutes of a past session, fetched once; None while they are not here."""
         if session not in self._minutes:
             self._minutes[session] = None
-            self._asking.ask(
-                f"minutes {session}", lambda hub: hub.minutes(session), partial(self._came, session)
-            )
+            self._asking.ask(f"minutes {session}", lambda hub: hub.minutes(session), partial(self._came, session))
         return self._minutes.get(session)
 
     def pages(self, told: Pages) -> None:

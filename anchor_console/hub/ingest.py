@@ -65,13 +65,11 @@ class Turns:
 
     async def __aexit__(self, *_raised: object) -> None:
         """Let the others have theirs."""
-        try:
-            if self._now() - self._since > THREADS_WAIT:
-                self._give_way(_A_MOMENT)
-                self._since = self._now()
-            await asyncio.sleep(0)
-        finally:
-            self._one.release()
+        self._one.release()
+        if self._now() - self._since > THREADS_WAIT:
+            self._give_way(_A_MOMENT)
+            self._since = self._now()
+        await asyncio.sleep(0)
 
 
 async def ingest(room: Room, writer: Writer, body: bytes) -> Receipt:
