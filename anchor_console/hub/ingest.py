@@ -2,7 +2,7 @@
 
 import asyncio
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from typing import Final
 
 import msgspec
@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from anchor_console.core.events import KnownEvent
 from anchor_console.hub.journal import Writer
-from anchor_console.hub.room.reading import LINES_A_SLICE, Rejected, Slice, slices
+from anchor_console.hub.room.reading import LINES_A_SLICE, Rejected, slices
 from anchor_console.hub.room.room import Room
 
 EVENTS_WAITING: Final = 200_000
@@ -41,31 +41,21 @@ class Receipt(Struct, kw_only=True):
 
 
 class Turns:
-    """A long work's turns with the other tasks and, now and then, with the other threads: `async with` each step.
-
-    However many bodies come at once, a turn of the loop holds one step of one of them (`one`), in the order in which
-    they came: else whatever else the hub does, a command say, waits in each of its steps for a step of them all.
+    """A long work's turns with the other tasks and, now and then, with the other threads.
 
     A loop that only ever works in short steps lets go of the interpreter so briefly that a waiting thread never gets
     it: the journal's and the record's would stand still until the whole body is read.
     """
 
     def __init__(
-        self, one: asyncio.Lock, now: Callable[[], float] = time.monotonic,
-        give_way: Callable[[float], None] = time.sleep,
-    ) -> None:  # fmt: skip
-        self._one = one
+        self, now: Callable[[], float] = time.monotonic, give_way: Callable[[float], None] = time.sleep
+    ) -> None:
         self._now = now
         self._give_way = give_way
         self._since = now()
 
-    async def __aenter__(self) -> None:
-        """Wait for the turn."""
-        await self._one.acquire()
-
-    async def __aexit__(self, *_raised: object) -> None:
+    async def next(self) -> None:
         """Let the others have theirs."""
-        self._one.release()
         if self._now() - self._since > THREADS_WAIT:
             self._give_way(_A_MOMENT)
             self._since = self._now()
@@ -76,11 +66,12 @@ async def ingest(room: Room, writer: Writer, body: bytes) -> Receipt:
     """Take a body of NDJSON. Returns when it is committed; raises Busy before taking anything, NotKept after 10 s."""
     _be_free(room, writer)
     receipt = Receipt()
-    turns = Turns(writer.one_at_a_time)
-    unread: Iterator[Slice] | None = slices(body)
-    while unread is not None:
-        async with turns:
-            unread = _read_one(room, receipt, unread)
+    turns = Turns()
+    for found in slices(body):
+        _take(room, receipt, found.events, found.lines)
+        receipt.rejected += found.rejected[: REJECTED_TOLD - len(receipt.rejected)]
+        receipt.rejected_count += len(found.rejected)
+        await turns.next()
     await room.kept()
     receipt.last_seq = room.kept_seq
     return receipt
@@ -90,11 +81,11 @@ async def ingest_events(room: Room, writer: Writer, events: Sequence[KnownEvent]
     """Take a connector's batch, likewise."""
     _be_free(room, writer)
     receipt = Receipt()
-    turns = Turns(writer.one_at_a_time)
+    turns = Turns()
     for first in range(0, len(events), LINES_A_SLICE):
-        async with turns:
-            part = events[first : first + LINES_A_SLICE]
-            _take(room, receipt, part, [_encode(event) for event in part])
+        part = events[first : first + LINES_A_SLICE]
+        _take(room, receipt, part, [_encode(event) for event in part])
+        await turns.next()
     await room.kept()
     receipt.last_seq = room.kept_seq
     return receipt
@@ -104,17 +95,6 @@ def _be_free(room: Room, writer: Writer) -> None:
     if writer.events > EVENTS_WAITING or writer.bytes > BYTES_WAITING:
         room.turn_away()
         raise Busy
-
-
-def _read_one(room: Room, receipt: Receipt, unread: Iterator[Slice]) -> Iterator[Slice] | None:
-    """Read and take the next slice; what is then unread, None after the last."""
-    found = next(unread, None)
-    if found is None:
-        return None
-    _take(room, receipt, found.events, found.lines)
-    receipt.rejected += found.rejected[: REJECTED_TOLD - len(receipt.rejected)]
-    receipt.rejected_count += len(found.rejected)
-    return unread
 
 
 def _take(room: Room, receipt: Receipt, events: Sequence[KnownEvent], lines: Sequence[bytes]) -> None:

@@ -32,8 +32,6 @@ class Writer:
         self._failing = False
         self.events = 0
         self.bytes = 0
-        self.one_at_a_time = asyncio.Lock()
-        """Held in each step by whoever brings events."""
 
     def put(self, batch: Batch) -> None:
         """Take a batch; its `kept` is called with its last seq once it is committed."""
