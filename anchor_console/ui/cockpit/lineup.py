@@ -60,7 +60,7 @@ class LineupPane(Painted):
     ) -> None:
         super().__init__(look, words, parent)
         self._desk = desk
-        self.here = CommandsHere(desk, words)
+        self.here = CommandsHere(desk, words, self)
         self.here.changed.connect(lambda: self._shown())
         self.card = PinnedCard(look, words, self)
         self.rows = Rows(look, words, self)

@@ -19,8 +19,8 @@ class CommandsHere(QObject):
     changed = Signal()
     said = Signal(str, str)
 
-    def __init__(self, desk: DeskView, words: Words) -> None:
-        super().__init__()
+    def __init__(self, desk: DeskView, words: Words, parent: QObject | None = None) -> None:
+        super().__init__(parent)
         self._desk, self._words = desk, words
         self._put_by: set[str] = set()
         self._mine: list[tuple[str, Deed | None]] = []
