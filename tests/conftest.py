@@ -5,6 +5,7 @@ import logging
 import os
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -79,14 +80,19 @@ def expected_logs() -> Iterator[ExpectedLogs]:
     assert not complaints, "\n".join(complaints)
 
 
+@cache
+def freeze_once() -> None:
+    """What was imported is no garbage, and there is much of it: even to count what is frozen takes long."""
+    gc.freeze()
+
+
 @pytest.fixture(autouse=True)
 def widgets_are_freed_by_the_screens_thread(request: pytest.FixtureRequest) -> Iterator[None]:
     """A test with a screen leaves no garbage: a thread of a later test that came upon it would end the process."""
     if "qapp" not in request.fixturenames and "qtbot" not in request.fixturenames:
         yield
         return
-    if not gc.get_freeze_count():
-        gc.freeze()  # what was imported is no garbage, and there is much of it
+    freeze_once()
     gc.disable()
     yield
     gc.collect()
