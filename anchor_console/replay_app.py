@@ -59,9 +59,17 @@ async def play(recording: Path, session: str, speed: float, hub: str, token: str
             lines = body(batch)
             if lines:
                 _count(played, await _send(http, session, lines))
+            _stop_if_told()
     finally:
         await http.close()
     return played
+
+
+def _stop_if_told() -> None:
+    """Stop, where what was under way has swallowed that somebody pressed Ctrl+C."""
+    task = asyncio.current_task()
+    if task is not None and task.cancelling():
+        raise asyncio.CancelledError
 
 
 def _noted(recording: Path, now: int, played: Played) -> Iterator[Read]:

@@ -113,3 +113,9 @@ def test_whatever_is_written_is_read(text: str) -> None:
 def test_what_stands_behind_the_head_changes_nothing(text: str, more: str) -> None:
     head = (text + "长" * 200)[:200]
     assert read(head) == read(head + more)
+
+
+def test_a_greeting_with_good_in_it_is_no_praise() -> None:
+    """Good morning says nothing of the goods."""
+    assert read("good morning everyone").kind == "chat"
+    assert read("good morning everyone").mood == 0
