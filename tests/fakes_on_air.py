@@ -5,20 +5,10 @@ from collections.abc import Callable, Mapping, Sequence
 from msgspec import structs
 
 from anchor_console.core.command import State
+from anchor_console.core.comments import CommentPage, CommentQuery
 from anchor_console.core.edits import Change
 from anchor_console.core.space import Space
-from anchor_console.desk.on_air import (
-    CommentPage,
-    CommentQuery,
-    Found,
-    MadePage,
-    Minutes,
-    PageAddress,
-    Pages,
-    Perils,
-    RevokedPage,
-    Typed,
-)
+from anchor_console.desk.on_air import Found, MadePage, Minutes, PageAddress, Pages, Perils, RevokedPage, Typed
 
 
 class FakeOnAir:

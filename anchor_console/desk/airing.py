@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Final, TypeVar
 from msgspec import structs
 
 from anchor_console.core.command import State
+from anchor_console.core.comments import CommentQuery
 from anchor_console.core.ports import Clock
 from anchor_console.core.space import Space, space
-from anchor_console.desk.on_air import CommentQuery, Found, MadePage, Minutes, Pages, Perils, RevokedPage, Typed
+from anchor_console.desk.on_air import Found, MadePage, Minutes, Pages, Perils, RevokedPage, Typed
 from anchor_console.desk.picture import Changed
 from anchor_console.desk.standing import said
 

@@ -8,10 +8,11 @@ import msgspec
 from msgspec import Struct, structs
 
 from anchor_console.core.command import State
+from anchor_console.core.comments import CommentPage, CommentQuery
 from anchor_console.core.digest import Digests
 from anchor_console.core.edits import Change
 from anchor_console.core.space import Space
-from anchor_console.desk.on_air import CommentPage, CommentQuery, Minutes, PageAddress, Typed
+from anchor_console.desk.on_air import Minutes, PageAddress, Typed
 from anchor_console.kit.reply import Answer, Refused, Unreachable
 
 if TYPE_CHECKING:

@@ -6,45 +6,11 @@ from typing import Protocol
 from msgspec import Struct
 
 from anchor_console.core.command import State
+from anchor_console.core.comments import CommentPage, CommentQuery
 from anchor_console.core.space import Space
 
 Minutes = Mapping[int, Mapping[str, int]]
 """Minute rows by their start (ms), each {counter: growth in that minute}."""
-
-
-class CommentQuery(Struct, frozen=True, kw_only=True):
-    """What is searched for in a session's comments: words, a mark of core/wire.ShownEvent ("": any), a product.
-
-    Older than the event `before` (a seq; 0: from the newest), at most `limit` of them.
-    """
-
-    text: str = ""
-    mark: str = ""
-    product: str = ""
-    before: int = 0
-    limit: int = 100
-
-
-class CommentRow(Struct, frozen=True, kw_only=True):
-    """A comment of the journal: its seq, when (ms), by whom, the text made safe, what triage says of it."""
-
-    seq: int
-    at: int
-    name: str
-    text: str
-    marks: tuple[str, ...] = ()
-    topic: str = ""
-
-
-class CommentPage(Struct, frozen=True, kw_only=True):
-    """Comments, the newest first. `next`: the seq before which the search goes on, 0: it has come to the beginning.
-
-    `looked_back_to`: the time (ms) of the oldest event that was looked at.
-    """
-
-    comments: list[CommentRow]
-    next: int = 0
-    looked_back_to: int = 0
 
 
 class Typed(Struct, frozen=True, kw_only=True):

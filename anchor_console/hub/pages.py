@@ -1,6 +1,7 @@
 """Addresses of pages for a browser source: made, listed, revoked; whoever knows one sees one room's card, no more."""
 
 import secrets
+from collections import Counter
 from functools import partial
 from hashlib import sha256
 from typing import Any, Final
@@ -42,12 +43,16 @@ class MadePage(PageItem, frozen=True, kw_only=True):
 
 
 class Pages:
-    """Those of one hub. `revoked` grows whenever one is taken back here: streams look again; `closed`: they end."""
+    """Those of one hub. `revoked` grows whenever one is taken back here: streams look again; `closed`: they end.
+
+    `streams`: how many are open here of each address, by the hash of its secret.
+    """
 
     def __init__(self, ledger: Ledger, clock: Clock) -> None:
         self._ledger, self._clock = ledger, clock
         self.revoked = 0
         self.closed = False
+        self.streams: Counter[str] = Counter()
 
     def close(self) -> None:
         """The hub ends: so do all streams."""

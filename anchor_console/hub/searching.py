@@ -6,8 +6,8 @@ from collections.abc import Callable
 from typing import Final
 
 import msgspec
-from msgspec import Struct
 
+from anchor_console.core.comments import CommentPage, CommentQuery, CommentRow
 from anchor_console.core.events import CommentPosted
 from anchor_console.core.triage import read, same_text
 from anchor_console.core.triage.products import Names
@@ -28,41 +28,6 @@ _WORDS: Final = 10
 _decode = msgspec.json.Decoder(CommentPosted).decode
 
 
-class CommentQuery(Struct, frozen=True, kw_only=True):
-    """All words of `text` in a comment or its writer's name; a mark of core/wire.ShownEvent; a product it names.
-
-    Older than the event `before` (a seq; 0: from the newest).
-    """
-
-    text: str = ""
-    mark: str = ""
-    product: str = ""
-    before: int = 0
-    limit: int = 100
-
-
-class FoundComment(Struct, frozen=True, kw_only=True):
-    """A comment: its seq, when (ms), by whom and what, made safe; what triage says of it."""
-
-    seq: int
-    at: int
-    name: str
-    text: str
-    marks: tuple[str, ...] = ()
-    topic: str = ""
-
-
-class CommentPage(Struct, frozen=True, kw_only=True):
-    """Comments, the newest first. `next`: the seq before which the search goes on, 0: it came to the beginning.
-
-    `looked_back_to`: the time (ms) of the oldest comment that was looked at; 0: there was none.
-    """
-
-    comments: list[FoundComment]
-    next: int = 0
-    looked_back_to: int = 0
-
-
 class Search:
     """One page being searched for; `of` reads the journal, `names` tells which product a comment is about."""
 
@@ -70,7 +35,7 @@ class Search:
         self._query = query
         self._names = names
         self._words = [same_text(word) for word in query.text.split()[:_WORDS]]
-        self.found: list[FoundComment] = []
+        self.found: list[CommentRow] = []
         self.oldest = 0
 
     def look(self, first_seq: int, lines: bytes) -> int:
@@ -101,7 +66,7 @@ class Search:
         if self._query.product and self._names.guess(event.text) != self._query.product:
             return
         self.found.append(
-            FoundComment(
+            CommentRow(
                 seq=seq, at=event.at, name=safe(event.user.name, 64), text=safe(event.text), marks=reading.marks,
                 topic=reading.topic,
             )

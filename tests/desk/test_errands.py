@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from anchor_console.core.comments import CommentQuery
 from anchor_console.desk import errands as errands_module
 from anchor_console.desk.errands import HubErrands
-from anchor_console.desk.on_air import CommentQuery, Typed
+from anchor_console.desk.on_air import Typed
 from anchor_console.desk.remote import HubRemote
 from anchor_console.desk.wakes import Quick
 from anchor_console.kit.http import Http

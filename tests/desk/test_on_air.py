@@ -1,7 +1,8 @@
 """What a screen is given of a running show: plain values with stable names."""
 
+from anchor_console.core.comments import CommentPage, CommentQuery
 from anchor_console.core.events import RoomStats
-from anchor_console.desk.on_air import CommentPage, CommentQuery, Typed
+from anchor_console.desk.on_air import Typed
 
 
 def test_a_search_without_a_wish_goes_from_the_newest_comment_back() -> None:

@@ -1,7 +1,8 @@
 """A stretch of the journal is looked through from its end, and hostile lines are only looked at."""
 
+from anchor_console.core.comments import CommentQuery
 from anchor_console.core.triage.products import Named, Names
-from anchor_console.hub.searching import CommentQuery, Search
+from anchor_console.hub.searching import Search
 from tests.hub.running import NOON, comment, ndjson
 
 

@@ -5,7 +5,7 @@ from typing import Annotated, Final, Literal, get_args
 
 from msgspec import Meta, Struct
 
-from anchor_console.core.obs.stage import Action, SourceKind, Stage
+from anchor_console.core.obs.stage import Action, ActionKind, SourceKind, Stage
 
 SceneOf = Literal["segment", "product", "role"]
 KINDS: Final[tuple[SceneOf, ...]] = get_args(SceneOf)
@@ -93,11 +93,12 @@ def differs(wanted: Wanted, stage: Stage) -> tuple[Action, ...]:
     What OBS has not got is not asked for: `missing` says so.
     """
     found: list[Action] = []
-    for kind, values in (("text", wanted.texts), ("image", wanted.images)):
+    sorts: tuple[tuple[ActionKind, dict[str, str]], ...] = (("text", wanted.texts), ("image", wanted.images))
+    for kind, values in sorts:
         for name, value in values.items():
             source = stage.sources.get(name)
             if source is not None and source.kind == kind and source.value != value:
-                found.append(Action(kind, name, value))  # type: ignore[arg-type] # a literal of the tuple above
+                found.append(Action(kind, name, value))
     if wanted.scene and wanted.scene != stage.scene and wanted.scene in stage.scenes:
         found.append(Action("scene", wanted.scene))
     return tuple(found)

@@ -3,6 +3,7 @@
 import asyncio
 import time
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from typing import Final
 
 from anchor_console.core.events import CommentPosted, ProductPinned
@@ -50,8 +51,11 @@ class Triage:
             self._woken.clear()
             while self.book.waiting:
                 began = self._now()
-                self.book.read(lambda began=began: self._now() - began < AT_ONCE)  # type: ignore[misc] # bound at once
+                self.book.read(partial(self._has_time, began))
                 await asyncio.sleep((self._now() - began) * (1 / SHARE - 1))
+
+    def _has_time(self, began: float) -> bool:
+        return self._now() - began < AT_ONCE
 
     def due(self, now: int, at: int) -> bytes | None:
         """The frame of questions, when they changed and the last one is a second ago; `at` is the room's clock."""

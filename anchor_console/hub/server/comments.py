@@ -6,8 +6,9 @@ from litestar import get
 from litestar.di import NamedDependency
 from litestar.params import FromPath, FromQuery, QueryParameter
 
+from anchor_console.core.comments import CommentPage, CommentQuery
 from anchor_console.hub.hub import Hub
-from anchor_console.hub.searching import PAGE_LIMIT, CommentPage, CommentQuery, search
+from anchor_console.hub.searching import PAGE_LIMIT, search
 from anchor_console.hub.server.problems import unknown_session
 
 Text = Annotated[str, QueryParameter(max_length=200)]

@@ -15,7 +15,7 @@ from anchor_console.hub.access import SignedIn
 from anchor_console.hub.access.asked import Done
 from anchor_console.hub.cards import Card
 from anchor_console.hub.hub import Hub
-from anchor_console.hub.pages import MadePage, PageItem, TooManyPages
+from anchor_console.hub.pages import MadePage, PageItem, TooManyPages, digest
 from anchor_console.hub.server.asked import PageBody
 from anchor_console.hub.server.bodies import Bodies
 from anchor_console.hub.server.described import takes
@@ -29,6 +29,8 @@ BEAT_EACH: Final = 20
 """Looks after which something is said although nothing changed: 5 s."""
 STREAMS: Final = 60
 """Pages that are served at once."""
+STREAMS_EACH: Final = 20
+"""Of one address: one that has got about can't take all."""
 PICTURE_LIMIT: Final = 2 * 1024 * 1024
 KINDS: Final = (
     (b"\x89PNG\r\n\x1a\n", "image/png"), (b"\xff\xd8\xff", "image/jpeg"), (b"GIF8", "image/gif"),
@@ -37,7 +39,6 @@ KINDS: Final = (
 """Pictures by how they begin: nothing else is given out as one."""
 _page = msgspec.json.Decoder(PageBody)
 _json = msgspec.json.Encoder().encode
-_streams = 0
 
 
 class PageList(Struct, frozen=True, kw_only=True):
@@ -97,7 +98,7 @@ async def show_page(secret: FromPath[str], hub: NamedDependency[Hub]) -> Respons
 async def page_stream(secret: FromPath[str], hub: NamedDependency[Hub]) -> Stream:
     """The card whenever it changes, as server-sent events; it ends when the address is revoked."""
     room = await _room(hub, secret)
-    if _streams >= STREAMS:
+    if hub.pages.streams.total() >= STREAMS or hub.pages.streams[digest(secret)] >= STREAMS_EACH:
         raise busy("Too many pages are open.")
     return Stream(_told(hub, secret, room), media_type="text/event-stream", headers=HEADERS)
 
@@ -129,8 +130,8 @@ async def _room(hub: Hub, secret: str) -> str:
 
 
 async def _told(hub: Hub, secret: str, room: str) -> AsyncIterator[bytes]:
-    global _streams  # noqa: PLW0603 - how many are open is this process's, whoever asks
-    _streams += 1
+    streams, address = hub.pages.streams, digest(secret)
+    streams[address] += 1
     try:
         yield b"retry: 2000\n\n"
         last: Card | None = None
@@ -147,7 +148,7 @@ async def _told(hub: Hub, secret: str, room: str) -> AsyncIterator[bytes]:
             looks += 1
             await asyncio.sleep(LOOKED_EACH)
     finally:
-        _streams -= 1
+        streams[address] -= 1
 
 
 async def _is_good(hub: Hub, secret: str) -> bool:

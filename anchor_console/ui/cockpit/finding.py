@@ -8,8 +8,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from anchor_console.core import events as ev
+from anchor_console.core.comments import CommentPage, CommentQuery, CommentRow
 from anchor_console.core.window import MINUTE
-from anchor_console.desk.on_air import CommentPage, CommentQuery, CommentRow, OnAir
+from anchor_console.desk.on_air import OnAir
 from anchor_console.desk.picture import FeedRow
 from anchor_console.ui import numerals
 from anchor_console.ui.cockpit.held import HeldFeed

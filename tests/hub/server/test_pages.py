@@ -200,6 +200,12 @@ async def test_too_many_open_pages_are_asked_to_come_again(running: Running, mon
     assert (await open_page(running, f"{path}/live")).status_code == 503
 
 
+async def test_one_address_cannot_take_the_place_of_all(running: Running, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("anchor_console.hub.server.pages.STREAMS_EACH", 0)
+    path = (await made(running))["path"]
+    assert (await open_page(running, f"{path}/live")).status_code == 503
+
+
 async def test_of_a_room_that_is_not_on_air_the_card_is_empty(running: Running) -> None:
     await edit(running, ("room.put", "other", {"name": "别处"}), device="e")
     path = (await made(running, "other"))["path"]

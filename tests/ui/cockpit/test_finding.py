@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from anchor_console.desk.on_air import CommentPage, CommentRow
+from anchor_console.core.comments import CommentPage, CommentRow
 from anchor_console.ui.cockpit import Cockpit
 from anchor_console.ui.cockpit.feed import FeedPane
 from anchor_console.ui.cockpit.finding import found_lines
