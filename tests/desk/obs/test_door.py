@@ -124,7 +124,7 @@ async def test_what_failed_is_asked_for_again_after_a_while(obs: FakeObs, consol
 async def test_a_renamed_source_is_missing_until_it_is_back(obs: FakeObs, console: Followed) -> None:
     """OBS tells of it; what is missing is not asked for."""
     console.obs.map(RULES)
-    await until(lambda: obs.text("价格"))
+    await until(lambda: actions(console)[:1] == [("text", "价格", "")])
     obs.inputs["价钱"] = obs.inputs.pop("价格")
     await obs.tell("InputNameChanged", oldInputName="价格", inputName="价钱")
     await until(lambda: console.obs.now().missing == ("价格",))
