@@ -17,8 +17,8 @@ MOST: Final = 1.25
 class Said(Struct, frozen=True, kw_only=True):
     """What was done with a line at `at` (ms, the room's clock): "glass" sent to the anchor, "said" on air, "refused".
 
-    `line` is its type; `facts` are the ids of those that it says; `sign`: what it answered to in the room; `by`: a
-    person's id.
+    `line` is its type, `script_line` the id of the team's line that it is of; `facts` are the ids of those that it
+    says; `sign`: what it answered to in the room; `by`: a person's id.
     """
 
     id: str
@@ -30,6 +30,7 @@ class Said(Struct, frozen=True, kw_only=True):
     product: Annotated[str, fields.reference_or_none] = ""
     facts: Annotated[str, fields.text(600)] = ""
     sign: Annotated[str, fields.text(40)] = ""
+    script_line: Annotated[str, fields.reference_or_none] = ""
     by: Annotated[str, fields.reference_or_none] = ""
 
     @property

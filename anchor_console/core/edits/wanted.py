@@ -22,15 +22,18 @@ from anchor_console.core.person import Person
 from anchor_console.core.preflight import Preflight
 from anchor_console.core.price import Price
 from anchor_console.core.product import Product
+from anchor_console.core.rehearsal.record import Rehearsal
 from anchor_console.core.result import Result
 from anchor_console.core.room import Room
 from anchor_console.core.rotation import Rotation
 from anchor_console.core.said import Said
+from anchor_console.core.script import Line, Script, Wording
 from anchor_console.core.segment import Segment
 from anchor_console.core.series import Series
 from anchor_console.core.session import Session
 from anchor_console.core.shift import Shift
 from anchor_console.core.template import Template
+from anchor_console.core.trial.record import Trial
 
 EDITS_AT_ONCE: Final = 50
 """Edits that one body may bear."""
@@ -61,6 +64,11 @@ KINDS: Final[Mapping[str, type[Struct]]] = {
     "alarm": Alarm,
     "rotation": Rotation,
     "said": Said,
+    "line": Line,
+    "script": Script,
+    "wording": Wording,
+    "trial": Trial,
+    "rehearsal": Rehearsal,
 }
 WITHIN: Final[Mapping[str, str]] = {
     "lineup_item": "session",
@@ -77,6 +85,10 @@ WITHIN: Final[Mapping[str, str]] = {
     "alarm": "session",
     "rotation": "session",
     "said": "session",
+    "script": "session",
+    "trial": "session",
+    "rehearsal": "session",
+    "wording": "line",
     "fact": "product",
     "price": "product",
 }
@@ -87,6 +99,7 @@ OWN_ROAD: Final[Mapping[str, str]] = {
     "approval": "an approval is asked for and given: approval.ask, .approve, .refuse, .withdraw",
     "preflight": "a list is signed: preflight.sign",
     "result": "what a session brought is counted by the hub",
+    "wording": "how a line read in its versions is kept by the hub",
     "alarm": "what looks wrong is noticed by the hub; whoever has looked says so: alarm.settle",
 }
 """Records that nobody puts or removes, and how they come about; their own verbs excepted."""
@@ -104,6 +117,8 @@ GUARDED: Final[Mapping[str, tuple[str, ...]]] = {
     "series": ("rule", "starts_at"),
     "fact": ("text", "proof"),
     "correction": ("said", "instead"),
+    "line": ("text",),
+    "script": ("lines",),
 }
 """Fields that nobody overwrites unseen: another desk's newer value is a conflict. Elsewhere the last writer wins."""
 GIVEN: Final[Mapping[str, Mapping[str, str]]] = {
@@ -114,6 +129,15 @@ GIVEN: Final[Mapping[str, Mapping[str, str]]] = {
     },
     "rotation": {"next": "is kept by the hub", "next_at": "is kept by the hub"},
     "correction": {"noticed_by": "is given by the hub"},
+    "line": {
+        "version": "is given by the hub",
+        "stated_by": "is given by the hub",
+        "asked_by": "is given by the hub: use line.ask",
+        "asked_at": "is given by the hub: use line.ask",
+        "approved_by": "is given by the hub: use line.approve",
+        "approved_at": "is given by the hub: use line.approve",
+        "returned": "is given by the hub: use line.return",
+    },
     "fact": {
         "stated_by": "is given by the hub",
         "approved_by": "is given by the hub: use fact.approve",

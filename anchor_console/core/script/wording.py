@@ -1,0 +1,29 @@
+"""A wording: how a line's text read in one of its versions, kept by the hub beside the line."""
+
+from typing import Annotated
+
+from msgspec import Struct
+
+from anchor_console.core import fields
+from anchor_console.core.script.line import ORIGINS, TEXT_LIMIT, Origin
+
+
+class Wording(Struct, frozen=True, kw_only=True):
+    """Version `version` of a line, written at `at` (ms) by `by` (a person's id).
+
+    `beside`: somebody else's version won, and this copy was kept beside it.
+    """
+
+    id: str
+    line: Annotated[str, fields.reference]
+    version: Annotated[int, fields.whole(1, 2**31)]
+    text: Annotated[str, fields.lines(TEXT_LIMIT)]
+    at: Annotated[int, fields.whole(0, 2**53)]
+    by: Annotated[str, fields.reference_or_none] = ""
+    origin: Annotated[Origin, fields.one_of(ORIGINS)] = "person"
+    beside: Annotated[bool, fields.yes_or_no] = False
+
+
+def wording_of(line: str, version: int) -> str:
+    """The id of a line's wording."""
+    return f"{line[:52]}.{version}"
