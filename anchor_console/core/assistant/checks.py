@@ -7,9 +7,9 @@ from typing import Final, Literal
 
 from msgspec import Struct
 
-from anchor_console.core.assistant.numbers import numbers
 from anchor_console.core.compliance import Flag, Pack, flags
 from anchor_console.core.compliance.seen import Seen, plain, squeezed
+from anchor_console.core.numbers import numbers
 from anchor_console.core.triage.contact import lure
 
 Kind = Literal["number", "link", "contact", "secret", "leak", "role", "echo", "rule", "script"]

@@ -6,11 +6,11 @@ from typing import Final
 
 from msgspec import Struct
 
-from anchor_console.core.assistant.numbers import values
 from anchor_console.core.assistant.offline import Known, sayable
 from anchor_console.core.assistant.prompt import Task
 from anchor_console.core.fact import Fact
 from anchor_console.core.glass import price_in_force
+from anchor_console.core.numbers import values
 from anchor_console.core.price import Price
 from anchor_console.core.product import Product
 from anchor_console.core.rundown.onair import item_of

@@ -8,7 +8,7 @@ from typing import Final
 
 from anchor_console.core.events import CommentPosted, ProductPinned
 from anchor_console.core.wire import Mood, Question, Questions, encode
-from anchor_console.hub.room.questions import QuestionBook, Said
+from anchor_console.hub.room.questions import WAITING, QuestionBook, Said
 from anchor_console.hub.room.room import Room
 from anchor_console.hub.room.showing import Heard
 
@@ -16,6 +16,10 @@ AT_ONCE: Final = 0.002
 """Seconds that the reading of comments may hold the loop."""
 SHARE: Final = 0.2
 """The share of a core that it may take."""
+SHARE_BEHIND: Final = 0.05
+"""The same when more wait than will ever be read: what is spared goes to counting, which may lose nothing."""
+BEHIND: Final = WAITING // 2
+"""Comments that wait from which on it is so."""
 TOLD_EVERY: Final = 1_000
 """Milliseconds between two frames of questions at least."""
 SAVED_EVERY: Final = 30_000
@@ -52,7 +56,11 @@ class Triage:
             while self.book.waiting:
                 began = self._now()
                 self.book.read(partial(self._has_time, began))
-                await asyncio.sleep((self._now() - began) * (1 / SHARE - 1))
+                await asyncio.sleep((self._now() - began) * (1 / self.share() - 1))
+
+    def share(self) -> float:
+        """The share of a core that reading may take now."""
+        return SHARE if len(self.book.waiting) < BEHIND else SHARE_BEHIND
 
     def _has_time(self, began: float) -> bool:
         return self._now() - began < AT_ONCE

@@ -8,10 +8,10 @@ import pytest
 
 from anchor_console.core.assistant.checks import Grounds, checked
 from anchor_console.core.assistant.model import Message
-from anchor_console.core.assistant.numbers import values
 from anchor_console.core.assistant.prompt import TASKS, Asked, Round, Task, messages, rules
 from anchor_console.core.assistant.quoting import CLOSING, OPENING
 from anchor_console.core.compliance import Pack
+from anchor_console.core.numbers import values
 from tests.core.assistant.hostile import ANSWERS, COMMENTS, SECRET
 
 NICK: Final = "小鹿爱买买"

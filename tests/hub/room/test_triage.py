@@ -11,7 +11,17 @@ from anchor_console.hub.journal import Batch, Note, Seal
 from anchor_console.hub.room.questions import QuestionBook
 from anchor_console.hub.room.room import Room
 from anchor_console.hub.room.showing import Heard
-from anchor_console.hub.room.triage import AT_ONCE, SAVED_EVERY, SHARE, TOLD_EVERY, Triage, hear_again, said
+from anchor_console.hub.room.triage import (
+    AT_ONCE,
+    BEHIND,
+    SAVED_EVERY,
+    SHARE,
+    SHARE_BEHIND,
+    TOLD_EVERY,
+    Triage,
+    hear_again,
+    said,
+)
 from anchor_console.kit.tasks import Tasks
 from tests.fakes import FakeClock
 from tests.hub.running import NOON
@@ -60,6 +70,16 @@ async def test_what_waits_is_read_a_little_at_a_time() -> None:
             assert left - len(triage.book.waiting) <= 2
     await tasks.close()
     assert SHARE <= 0.2
+
+
+def test_reading_takes_less_when_more_waits_than_will_ever_be_read() -> None:
+    """Counting goes first; once the flood is over it takes its share again."""
+    triage = triage_of(Keeps())
+    assert triage.share() == SHARE
+    triage.hear(comments(*(f"{n} 号还有吗" for n in range(BEHIND))), NOON)
+    assert triage.share() == SHARE_BEHIND
+    triage.book.waiting.pop()
+    assert triage.share() == SHARE
 
 
 async def test_a_book_that_was_saved_unread_is_read_on() -> None:

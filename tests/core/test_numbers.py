@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from anchor_console.core.assistant.numbers import BEYOND, Figure, numbers, values
+from anchor_console.core.numbers import BEYOND, Figure, numbers, values
 
 
 def read(text: str) -> list[Decimal]:
