@@ -36,6 +36,7 @@ from anchor_console.ui.window import Window
 from anchor_console.ui.words import Words, system_language
 
 if TYPE_CHECKING:
+    from anchor_console.core.rehearsal.stage import Cast, Stage
     from anchor_console.desk.assistant.view import AssistantView
     from anchor_console.desk.backups import Backups
     from anchor_console.desk.obs.view import ObsView
@@ -250,6 +251,16 @@ class Console:
         self.window.obs.build = build
         if known:
             self.window.obs.view()
+
+    def keep_rehearsals(self) -> None:
+        """Sessions can be rehearsed; the room that is played for it is built when one is begun."""
+
+        def build(cast: "Cast") -> "Stage":
+            from anchor_console.console_app.stage import SimulatedStage
+
+            return SimulatedStage(cast)
+
+        self.window.rehearsal.build = build
 
     def keep_assistant(self, tasks: "Tasks", secrets: "Secrets") -> None:
         """The assistant can be asked; nothing of it is built until its card is opened."""

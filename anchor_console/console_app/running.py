@@ -78,6 +78,7 @@ class Running:
         self.console.window.glass.go_on()
         self.console.keep_obs(tasks, self.secrets)
         self.console.keep_assistant(tasks, self.secrets)
+        self.console.keep_rehearsals()
         tasks.start("find the token", entry.begin())
         self._mind_the_show(tasks)
         try:

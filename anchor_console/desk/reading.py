@@ -18,6 +18,8 @@ from anchor_console.desk.view import Badge, Kept, LineupRow, Me, PersonRow, Prod
 
 Value = TypeVar("Value", bound=Struct)
 _NAMES = {kind: name for name, kind in KINDS.items()}
+SHARED = ("lineup_item", "script")
+"""Kinds that all sessions of a show (同播) share: they lie with the one that holds the lineup."""
 
 
 class Reading:
@@ -58,7 +60,7 @@ class Reading:
     def all(self, kind: type[Value], owner: str = "") -> Sequence[Kept[Value]]:
         """The records of a kind by id, or those of them that belong to `owner`."""
         name = _NAMES[kind]
-        owner = holder(self._view(), owner) if name == "lineup_item" and owner else owner
+        owner = holder(self._view(), owner) if name in SHARED and owner else owner
         if (name, owner) not in self._all:
             known = self._known_of(name, owner)
             pending = self._view().pending_of(name)

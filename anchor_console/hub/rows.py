@@ -79,7 +79,8 @@ def to_outcome(document: str) -> Outcome:
 
 
 def of_audit(device: str, who: Author, seq: int, decision: Decision, now: int) -> dict[str, Any]:
-    """The audit row, but for what was wanted and its link in the chain."""
+    """The audit row, but for what was wanted and its link in the chain; `version`: of the edit's own record."""
+    own = decision.effects[:1] if decision.outcome.outcome == "done" else ()
     return {
         "seq": seq,
         "at": now,
@@ -88,7 +89,7 @@ def of_audit(device: str, who: Author, seq: int, decision: Decision, now: int) -
         "device": device,
         "outcome": decision.outcome.outcome,
         "type": decision.outcome.type,
-        "version": decision.effects[0].held.version if decision.effects else None,
+        "version": own[0].held.version if own else None,
     }
 
 

@@ -17,9 +17,14 @@ MOMENTS: Final = frozenset({"starts_at", "ends_at"})
 INSTANTS: Final = frozenset({"live_at", "ended_at"})
 NAMED: Final[Mapping[str, str]] = {
     "session": "session", "show": "session", "room": "room", "product": "product", "after": "lineup_item",
-    "person": "person",
+    "person": "person", "anchor": "person",
 }  # fmt: skip
 """Fields that hold the id of another record, and its kind."""
+FAMILIES: Final[Mapping[str, str]] = {
+    "to": "state", "state": "state", "role": "role", "echelon": "echelon", "type": "line.type", "origin": "line.origin",
+    "part": "script.part",
+}  # fmt: skip
+"""Fields that hold a word of the trade, and the family of keys that says it."""
 LONGEST: Final = 200
 """Characters of a value that are shown on one line."""
 
@@ -88,6 +93,8 @@ class Names:
             return numerals.moment(value)
         if name == "picture":
             return self._words.say("field.picture.some")
+        if name == "lines" and isinstance(value, list | tuple):
+            return safe(", ".join(self.of("line", str(id)) for id in value), LONGEST) or numerals.NONE
         return self._text(name, value) if isinstance(value, str) else safe(str(value), LONGEST)
 
     def _text(self, name: str, value: str) -> str:
@@ -95,7 +102,7 @@ class Names:
             return _moment(value)
         if name in NAMED:
             return safe(self.of(NAMED[name], value), LONGEST)
-        family = {"to": "state", "state": "state", "role": "role"}.get(name, "")
+        family = FAMILIES.get(name, "")
         key = f"{family}.{value}"
         return self._words.say(key) if family and self._words.known(key) else safe(value, LONGEST)
 

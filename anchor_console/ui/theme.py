@@ -174,6 +174,9 @@ class GlassTokens(Struct, frozen=True, kw_only=True):
     sure: QColor = QColor("#6AA6FF")
     """Under ledger figures and facts."""
     on_air: QColor = QColor("#E5453D")
+    rehearsal: QColor = QColor("#B79CFF")
+    """A rehearsal: never to be taken for what is on air."""
+    rehearsal_dim: QColor = QColor("#2B2440")
 
 
 GLASS: Final = GlassTokens()

@@ -30,6 +30,7 @@ from anchor_console.ui.picturing import Pictured, Picturing
 from anchor_console.ui.pulse import Pulse
 from anchor_console.ui.quitting import Quitting
 from anchor_console.ui.rail import Rail
+from anchor_console.ui.rehearsal.deeds import RehearsalHere
 from anchor_console.ui.reminders import Reminders
 from anchor_console.ui.run_of_show import RunHere
 from anchor_console.ui.settings import LEAST, Settings, keep_geometry, restore_geometry
@@ -60,7 +61,7 @@ OLD_NAMES: Final = {"sessions": "schedule"}
 BUTTONS: Final = {
     "live": ("cue", "said_wrong", "glass", "layout", "session.ready", "session.start", "session.end"),
     "schedule": ("import_calendar", "new_session"),
-    "lineup": ("lineup_sheet", "lineup_save_set", "lineup_compare", "lineup_freeze", "lineup_unfreeze"),
+    "lineup": ("lineup_sheet", "lineup_save_set", "lineup_compare", "rehearse", "lineup_freeze", "lineup_unfreeze"),
     "products": ("products.import", "products.export", "products.new"),
     "connection": ("copy_diagnosis", "check_again"),
 }
@@ -92,6 +93,7 @@ class Window(QWidget):
         self.glass = GlassHere(
             desk, look, words, settings, self, self.pulse, lambda mark: self.topbar.stand(mark), self._look_at
         )
+        self.rehearsal = RehearsalHere(desk, look, words, self.glass, self, lambda: self.place)
         self._add_actions()
         self.rail = Rail(look)
         self.topbar = TopBar(desk, self.pulse, look, words, self.every_action)
@@ -104,6 +106,7 @@ class Window(QWidget):
         self.picturing.said.connect(self.topbar.notice.say)
         self.statusline.also = self.obs.status
         self.obs.said.connect(self.topbar.notice.say)
+        self.rehearsal.said.connect(self.topbar.notice.say)
         self.pulse.second.connect(self.obs.tick)
         self._workspaces = QStackedWidget()
         self._by_place: dict[str, QWidget] = {}
@@ -180,6 +183,7 @@ class Window(QWidget):
             return
         keep_geometry(self, self._settings)
         self.glass.close()
+        self.rehearsal.close()
         self.pulse.close()
         super().closeEvent(event)
 
@@ -205,6 +209,7 @@ class Window(QWidget):
             ).actions(),
             *cue_deeds.actions(self._desk, lambda: self.cue_card),
             *self.picturing.actions(),
+            *self.rehearsal.actions(),
             *self.people.actions(),
             *self.sheets.actions(),
             *self.run.actions(),

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from anchor_console.ui.obs.deeds import ObsHere
     from anchor_console.ui.people.deeds import PeopleHere
     from anchor_console.ui.pulse import Pulse
+    from anchor_console.ui.rehearsal.deeds import RehearsalHere
     from anchor_console.ui.run_of_show import RunHere
     from anchor_console.ui.topbar import TopBar
 
@@ -39,6 +40,7 @@ class Frame(Protocol):
     obs: "ObsHere"
     run: "RunHere"
     commands: "CommandDeeds"
+    rehearsal: "RehearsalHere"
     calendars: "Calendars | None"
 
     def open_session(self, session: str) -> None: ...
@@ -148,6 +150,7 @@ class Workshop:
         window = self._window
         planner = Planner(self._desk, window.pulse, self._look, self._words, window.every_action)
         window.topbar.tell_of("lineup", planner.heading)
+        window.rehearsal.ask_at("lineup", lambda: planner.session)
         planner.said.connect(window.topbar.notice.say)
         planner.retold.connect(window.topbar.refresh)
         planner.product_wanted.connect(window.show_product)

@@ -4,6 +4,7 @@ import pytest
 
 from anchor_console.core.fact import Fact
 from anchor_console.core.product import Product
+from anchor_console.core.script import Line, Script
 from anchor_console.core.segment import Segment
 from anchor_console.core.shift import Shift
 from anchor_console.desk.view import Kept, PersonRow
@@ -46,6 +47,22 @@ def test_a_record_without_a_name_is_called_by_what_it_is_about(desk: FakeDesk, n
     assert names.of("segment", "w") == "秋冬家纺主场"
     assert names.of("product", "p77") == "冬被"
     assert names.of("shift", "gone") == "gone"
+
+
+def test_lines_and_scripts_are_called_by_title_words_or_what_they_are_of(desk: FakeDesk, names: Names) -> None:
+    """And the order of a script is told by its lines, never by ids."""
+    desk.records = [
+        Kept(value=Line(id="l1", type="trust", title="信任：检测报告", text="报告在这。")),
+        Kept(value=Line(id="l2", type="chat", text="来了就坐。")),
+        Kept(value=Script(id="x", session="s1", part="product", product="p2", lines=("l1",))),
+        Kept(value=Script(id="y", session="s1", part="opening")),
+    ]
+    assert [names.of("line", id) for id in ("l1", "l2")] == ["信任：检测报告", "来了就坐。"]
+    assert [names.of("script", id) for id in ("x", "y")] == ["牛奶绒盖毯", "秋冬家纺主场"]
+    assert names.value("lines", ["l1", "l2"], "CNY") == "信任：检测报告, 来了就坐。"
+    assert names.value("lines", (), "CNY") == "—"
+    assert names.value("type", "trust", "CNY") == "信任"
+    assert names.value("anchor", "p9", "CNY") == "林小雨"
 
 
 def test_money_is_of_the_rooms_currency(names: Names) -> None:

@@ -61,6 +61,10 @@ class Crowd:
         since = second - self._wave_at
         return self._wave_height * (1 - exp(-since / WAVE_RISE)) * exp(-since / WAVE_FALL)
 
+    def recommend(self) -> None:
+        """A wave comes now, whenever the next one would have come."""
+        self._next_wave_at = 0
+
     def enter(self) -> User:
         """Somebody comes in: new, or back after a while."""
         self.views += 1

@@ -53,6 +53,10 @@ LEAVINGS_TOLD: Final = 0.12
 """Platforms tell who comes, but hardly who goes; the number online is told as a total."""
 CALM: Final = 0.9
 """What is left of the room's excitement a second later."""
+ANGER: Final = 40.0
+CALM_ONES: Final = 10.0
+CALM_DOWN: Final = 0.975
+"""How angry a room is at once, and what is left of that a second later: people don't calm down as fast."""
 
 when: Final = attrgetter("at")
 
@@ -81,7 +85,7 @@ class SellingRoom:
         self._gestures = Gestures(self._crowd, chance, self._agenda, self._new_id, self._tell)
         self._chatter = Chatter(chance, goods)
         self._delivery = Delivery(habits or Habits(), chance)
-        self._stir = self._rush = self._call = 0.0
+        self._stir = self._rush = self._call = self._anger = 0.0
         self._spent = 0.0
         self._negatives = 0
 
@@ -132,6 +136,15 @@ class SellingRoom:
         """互动: the anchor asks for a "1"."""
         self._stir += 1.8
         self._call += 3
+
+    def wave(self) -> None:
+        """The platform recommends the room now: many come at once, who know nothing of it."""
+        self._crowd.recommend()
+
+    def upset(self) -> None:
+        """Something went wrong: for a minute or two every other text is a complaint."""
+        self._stir += 1
+        self._anger = ANGER
 
     def claim(self, coupon: str, product: str = "") -> None:
         """Somebody who is online claims a coupon, or joins a draw, in this second."""
@@ -241,7 +254,7 @@ class SellingRoom:
         if not online:
             return
         self._chatter.about(self.pinned.good if self.pinned else None, self._mood(start))
-        comments = [self._comment(start) for _ in range(chance.count(online * COMMENTS * (1 + self._stir)))]
+        comments = [self._comment(start) for _ in range(chance.count(online * COMMENTS * (1 + self._stir + self._anger / CALM_ONES)))]
         comments.sort(key=when)
         self._events += self._delivery.out(comments, start)
 
@@ -267,7 +280,7 @@ class SellingRoom:
             wish=0.2 if gone else round(min(4.0, offer.pull(start) * (1 + 0.4 * self._rush)), 1),
             price=round(min(4.0, 1 / value**2), 1),
             sold_out=float(gone),
-            trouble=1.0 + gone,
+            trouble=1.0 + gone + round(self._anger, 1),
         )
 
     def _come_and_go(self, start: int) -> None:
@@ -334,6 +347,7 @@ class SellingRoom:
         self._stir *= CALM
         self._rush *= CALM
         self._call *= CALM
+        self._anger *= CALM_DOWN
 
     def _someone(self) -> User:
         return self._chance.pick(self._crowd.online)

@@ -1,19 +1,22 @@
 """What is wrong with a text that a model wrote: numbers of nowhere, contacts, secrets, orders obeyed, the law."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Final, Literal
 
 from msgspec import Struct
 
+from anchor_console.core.assistant.meaning import meanings, misused
 from anchor_console.core.compliance import Flag, Pack, flags
 from anchor_console.core.compliance.seen import Seen, plain, squeezed
-from anchor_console.core.numbers import numbers
 from anchor_console.core.triage.contact import lure
 
-Kind = Literal["number", "link", "contact", "secret", "leak", "role", "echo", "rule", "script"]
-"""`leak`: of the prompt's own rules; `role`: a machine speaks, or obeys an order; `script`: foreign letters."""
+Kind = Literal["number", "meaning", "link", "contact", "secret", "leak", "role", "echo", "rule", "script"]
+"""`meaning`: a number that is held, but means another thing; `leak`: of the prompt's own rules.
+
+`role`: a machine speaks, or obeys an order; `script`: foreign letters.
+"""
 Weight = Literal["stop", "needs_proof", "remind"]
 ECHO: Final = 16
 LEAK: Final = 20
@@ -56,7 +59,10 @@ _CITED: Final = re.compile(r"[\[【]f\d+[\]】]", re.IGNORECASE)
 
 
 class Finding(Struct, frozen=True, kw_only=True):
-    """`text[start:end]` is not to be said as it stands. `article`, `rewrites` where a rule of law is met (`rule`)."""
+    """`text[start:end]` is not to be said as it stands. `article`, `rewrites` where a rule of law is met (`rule`).
+
+    `of`: what a number really is ("list_price"; "": nobody says), where it is said to be `said`.
+    """
 
     kind: Kind
     start: int
@@ -65,15 +71,19 @@ class Finding(Struct, frozen=True, kw_only=True):
     rule: str = ""
     article: str = ""
     rewrites: tuple[str, ...] = ()
+    of: str = ""
+    said: str = ""
 
 
 class Grounds(Struct, frozen=True, kw_only=True):
     """What an answer is held against. `known`: numbers of facts and ledger; `day`: "2025-03-17".
 
+    `meant`: what each of them means (core/assistant/meaning), and what others mean that must not be said at all.
     `quoted`: the comments that went into the prompt; `rules`: the prompt's rules; `secrets`: texts never to be told.
     """
 
     known: frozenset[Decimal] = frozenset()
+    meant: Mapping[Decimal, frozenset[str]] = {}
     category: str = ""
     day: str = ""
     platform: str = ""
@@ -86,7 +96,7 @@ def checked(text: str, grounds: Grounds, pack: Pack) -> tuple[Finding, ...]:
     """All that is wrong, by where it begins; the marks that cite facts ("[F1]") are looked over."""
     seen = plain(text)
     bare = _CITED.sub(lambda found: " " * len(found[0]), text)
-    found = [*_numbers(bare, grounds.known), *_patterns(seen), *_overlaps(seen, grounds)]
+    found = [*_numbers(bare, grounds), *_patterns(seen), *_overlaps(seen, grounds)]
     found += [_rule(flag) for flag in flags(text, grounds.category, pack, grounds.day, grounds.platform)]
     if not any(one.kind in ("contact", "link") for one in found) and lure(text):
         found.append(Finding(kind="contact", start=0, end=len(text), weight="stop"))
@@ -98,10 +108,14 @@ def stops(found: Collection[Finding]) -> bool:
     return any(one.weight == "stop" for one in found)
 
 
-def _numbers(text: str, known: frozenset[Decimal]) -> Iterator[Finding]:
-    for one in numbers(text):
-        if one.value not in known:
-            yield Finding(kind="number", start=one.start, end=one.end, weight="needs_proof")
+def _numbers(text: str, grounds: Grounds) -> Iterator[Finding]:
+    for one in meanings(text):
+        start, end, value = one.figure.start, one.figure.end, one.figure.value
+        of = misused(one, grounds.meant)
+        if of is not None:
+            yield Finding(kind="meaning", start=start, end=end, weight="needs_proof", of=of, said=one.of)
+        elif value not in grounds.known:
+            yield Finding(kind="number", start=start, end=end, weight="needs_proof")
 
 
 def _patterns(seen: Seen) -> Iterator[Finding]:

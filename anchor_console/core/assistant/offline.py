@@ -1,25 +1,32 @@
-"""An answer without any model: a person's turn, a size from the table, a figure of the ledger, or a fact."""
+"""An answer without any model: a person's turn, a size, what goes with it, a figure of the ledger, or a fact."""
 
 from collections.abc import Sequence
 from typing import Literal
 
 from msgspec import Struct
 
+from anchor_console.core.assistant import outfit
 from anchor_console.core.assistant.handing import Hand, hand_over
-from anchor_console.core.assistant.sizing import Advice, advise, measures, rows_of
+from anchor_console.core.assistant.outfit import Garment, Match
+from anchor_console.core.assistant.sizing import Advice, Asked, Measures, advise, joined, measures, rows_of, sizes_of
 from anchor_console.core.fact import Fact
 from anchor_console.core.proof import standing
 from anchor_console.core.triage.answering import suggest
 from anchor_console.core.triage.reading import read
 
-Way = Literal["hand", "product", "size", "ask_size", "no_size", "price", "stock", "fact", "nothing"]
+Way = Literal[
+    "hand", "product", "size", "ask_size", "no_size", "no_variant", "usual", "ask_usual", "outfit", "no_outfit",
+    "price", "stock", "fact", "nothing", "plan", "explain",
+]  # fmt: skip
+SAYABLE: frozenset[Way] = frozenset({"fact", "price", "stock", "size", "usual", "outfit", "ask_size", "ask_usual"})
+"""What may be put before buyers as it stands; the others are for whoever asks."""
 
 
 class Plain(Struct, frozen=True):
     """An answer found in what is known. `way` says which kind; the screen puts it into words.
 
-    `text`: a fact as it stands, or a figure as written; `facts`: the ids of those it stands on; `hand`: why a person
-    must answer; `advice`: sizes, or what is missing for one.
+    `text`: a fact as it stands, sizes, or a figure as written; `facts`: the ids of those it stands on; `hand`: why a
+    person must answer; `advice`: sizes, or what is missing for one; `matches`: what goes with it.
     """
 
     way: Way
@@ -27,16 +34,26 @@ class Plain(Struct, frozen=True):
     facts: tuple[str, ...] = ()
     hand: Hand | Literal[""] = ""
     advice: Advice = Advice()
+    matches: tuple[Match, ...] = ()
 
 
 class Known(Struct, frozen=True, kw_only=True):
-    """What is known of the product that is spoken of; `product` "": of none. Price and stock as they are written."""
+    """What is known of the product that is spoken of; `product` "": of none. Price and stock as they are written.
+
+    `variants`: the names of its SKUs; `own`: it as a garment, `others` those of the same show; `asked`: what the last
+    answer asked back for, and `person`: what was said of themselves in this talk.
+    """
 
     product: str = ""
     facts: tuple[Fact, ...] = ()
     price: str = ""
     stock: str = ""
     day: str = ""
+    variants: tuple[str, ...] = ()
+    own: Garment | None = None
+    others: tuple[Garment, ...] = ()
+    asked: tuple[Asked, ...] = ()
+    person: Measures = Measures()
 
 
 def answer(question: str, known: Known) -> Plain:
@@ -46,6 +63,8 @@ def answer(question: str, known: Known) -> Plain:
         return Plain("hand", hand=hand)
     if not known.product:
         return Plain("product")
+    if outfit.is_asked(question):
+        return _dressed(known)
     topic = read(question).topic
     sized = _sized(question, known) if topic in ("size", "weight", "") else None
     if sized is not None:
@@ -63,16 +82,44 @@ def sayable(facts: Sequence[Fact], day: str) -> tuple[Fact, ...]:
     return tuple(one for one in facts if standing(one.proof, one.approved_by, one.expires_on, day) == "approved")
 
 
+def person_of(question: str, known: Known) -> Measures:
+    """What the one who asks has said of themselves in this talk: now, else before."""
+    return joined(measures(question, known.asked), known.person)
+
+
 def _sized(question: str, known: Known) -> Plain | None:
-    """Advice where the product has a table and the question is about sizes, or tells one's measures."""
+    """Advice from the table, else from the variants, where the question is about sizes, or tells one's measures."""
     rows = rows_of((one.id, one.text) for one in sayable(known.facts, known.day))
-    person = measures(question)
-    if not rows or (read(question).topic != "size" and person.height is None and person.weight is None):
+    now = measures(question, known.asked)
+    is_told = now != Measures()
+    if read(question).topic != "size" and not is_told:
         return None
-    advice = advise(person, rows)
+    offered = sizes_of(known.variants)
+    if not rows:
+        return _unsized(person_of(question, known), offered)
+    advice = advise(person_of(question, known), rows, offered)
+    every = tuple(dict.fromkeys(row.fact for row in rows))
     if advice.missing:
         return Plain("ask_size", advice=advice)
     if not advice.rows:
-        return Plain("no_size", facts=tuple(dict.fromkeys(row.fact for row in rows)))
-    sizes = " / ".join(dict.fromkeys(row.size for row in advice.rows))
-    return Plain("size", sizes, tuple(dict.fromkeys(row.fact for row in advice.rows)), advice=advice)
+        return Plain("no_variant" if advice.gone else "no_size", " / ".join(advice.gone), every, advice=advice)
+    return Plain("size", " / ".join(advice.sizes), tuple(dict.fromkeys(row.fact for row in advice.rows)), advice=advice)
+
+
+def _unsized(person: Measures, offered: Sequence[str]) -> Plain | None:
+    """Without a table nothing is advised: which sizes there are, and whether the usual one is among them."""
+    if not offered:
+        return None
+    sizes, advice = " / ".join(offered), Advice(usual=person.usual)
+    if not person.usual:
+        return Plain("ask_usual", sizes, advice=advice)
+    return Plain("usual" if person.usual in offered else "no_variant", sizes, advice=advice)
+
+
+def _dressed(known: Known) -> Plain:
+    matches = outfit.outfit(known.own, known.others) if known.own is not None else ()
+    if not matches:
+        return Plain("no_outfit")
+    proven = {one.id for one in sayable(known.facts, known.day)}
+    facts = tuple(dict.fromkeys(id for one in matches for id in one.facts if id in proven))
+    return Plain("outfit", facts=facts, matches=matches)

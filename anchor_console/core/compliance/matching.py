@@ -22,6 +22,18 @@ LONGEST_CLAUSE: Final = 28
 _PART: Final = re.compile(r"(?<!\?P)<([a-z]+)>")
 
 
+class _Around(Struct, frozen=True, eq=False):
+    """An expression that covers a hit; `before`: it begins before the hit."""
+
+    regex: re.Pattern[str]
+    before: bool = False
+
+    def covers(self, text: str, start: int, end: int) -> bool:
+        return any(
+            found.start() <= start - self.before and end <= found.end() for found in self.regex.finditer(text)
+        )  # fmt: skip
+
+
 class _Ready(Struct, frozen=True, eq=False):
     """A pattern with the rule that it is of."""
 
@@ -29,8 +41,8 @@ class _Ready(Struct, frozen=True, eq=False):
     rule: Rule
     pattern: Pattern
     regexes: tuple[re.Pattern[str], ...]
-    unless: tuple[re.Pattern[str], ...]
-    proved: tuple[re.Pattern[str], ...]
+    unless: tuple[_Around, ...]
+    proved: tuple[_Around, ...]
 
 
 class _Hit(Struct, frozen=True, order=True):
@@ -67,13 +79,15 @@ class Matcher:
 
     def __init__(self, pack: Pack) -> None:
         compiled = partial(_compiled, parts=pack.parts)
-        contexts = {one.name: compiled(one.regexes) for one in pack.contexts}
+        contexts = {
+            one.name: tuple(_Around(regex, one.before) for regex in compiled(one.regexes)) for one in pack.contexts
+        }
         ready: list[_Ready] = []
         for rule in pack.rules:
             for pattern in rule.patterns:
-                excused = (regex for name in pattern.excused for regex in contexts[name])
-                proved = tuple(regex for name in pattern.proved for regex in contexts[name])
-                unless = (*compiled(pattern.unless), *excused)
+                excused = (around for name in pattern.excused for around in contexts[name])
+                proved = tuple(around for name in pattern.proved for around in contexts[name])
+                unless = (*map(_Around, compiled(pattern.unless)), *excused)
                 ready.append(_Ready(len(ready), rule, pattern, compiled(pattern.regexes), unless, proved))
         self._ready = ready
         self._words: Mapping[View, _Words] = {
@@ -167,8 +181,8 @@ def _clause(text: str, start: int, end: int) -> tuple[int, int]:
     return begin, stop
 
 
-def _covers(contexts: Iterable[re.Pattern[str]], text: str, start: int, end: int) -> bool:
-    return any(found.start() <= start and end <= found.end() for by in contexts for found in by.finditer(text))
+def _covers(contexts: Iterable[_Around], text: str, start: int, end: int) -> bool:
+    return any(around.covers(text, start, end) for around in contexts)
 
 
 def _told(found: Iterable[_Hit], ready: Sequence[_Ready]) -> list[Flag]:
@@ -187,7 +201,12 @@ def _told(found: Iterable[_Hit], ready: Sequence[_Ready]) -> list[Flag]:
 
 
 def _compiled(expressions: Iterable[str], parts: Mapping[str, str]) -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(_PART.sub(lambda found: parts[found[1]], expression)) for expression in expressions)
+    return tuple(re.compile(_spelled_out(expression, parts)) for expression in expressions)
+
+
+def _spelled_out(expression: str, parts: Mapping[str, str]) -> str:
+    """The expression with its parts, and theirs, in their places. Raises KeyError for a part that there is not."""
+    return _PART.sub(lambda found: _spelled_out(parts[found[1]], parts), expression)
 
 
 def _beginnings(word: str, of: Mapping[str, Sequence[_Ready]]) -> list[tuple[str, _Ready]]:

@@ -14,10 +14,14 @@ and with look-alikes of words of contact put right ("薇.芯" is "微信")."""
 
 
 class Context(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Words round a hit that change what it means: a negation, a goal, a source. They must cover the hit."""
+    """Words round a hit that change what it means: a negation, a goal, a source. They must cover the hit.
+
+    `before`: they begin before it, too: "不用" denies nothing of "不用吃药", which begins with it.
+    """
 
     name: str
     regexes: tuple[str, ...]
+    before: bool = False
 
 
 class Scope(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

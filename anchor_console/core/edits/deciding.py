@@ -7,11 +7,10 @@ import msgspec
 
 from anchor_console.core import cue, fields, lineup, session
 from anchor_console.core.alarm import Alarm
-from anchor_console.core.edits import approving
+from anchor_console.core.edits import approving, scripting
 from anchor_console.core.edits.approving import stated
 from anchor_console.core.edits.case import Case, absent, conflict, is_stale, kept, refused
 from anchor_console.core.edits.guarding import cleared, guarded, unready, written_by_hub
-from anchor_console.core.edits.showing import holder
 from anchor_console.core.edits.wanted import (
     FITTING,
     GIVEN,
@@ -62,19 +61,21 @@ def _put(case: Case) -> Decision:
         faults += missing
     if faults:
         return case.faulty(faults)
-    if before is None and case.kind == "lineup_item":
-        taken["session"] = holder(case.records, taken["session"])
+    scripting.at_holder(case, taken)
     changed = {name: value for name, value in taken.items() if before is None or before.get(name) != value}
     if before is not None and not changed:
         return case.done()
-    return conflict(case, changed) or _unfit(case, changed) or _written(case, changed, after)
+    if both := conflict(case, changed):
+        return scripting.kept_beside(case, both) if case.kind == "line" else both
+    return _unfit(case, changed) or _written(case, changed, after)
 
 
 def _written(case: Case, changed: Fields, after: object) -> Decision:
     record = {**(case.record or {}), **changed, **_beside(case, changed)}
     if case.kind == "lineup_item" and case.record is None:
         return _ranked(case, record, _last(case, record["session"]) if after is _LAST else after)
-    return case.done(case.keep(record, changed))
+    others = scripting.wordings(case, record, changed) if case.kind == "line" else ()
+    return case.done(case.keep(record, changed), *others)
 
 
 def _beside(case: Case, changed: Fields) -> Fields:
@@ -86,6 +87,8 @@ def _beside(case: Case, changed: Fields) -> Fields:
             return cleared(case.record, {**(case.record or {}), **changed})
         case "fact":
             return stated(case, changed)
+        case "line":
+            return scripting.stated(case, changed)
         case "correction" if case.record is None:
             return {"noticed_by": case.person}
         case _:
@@ -104,7 +107,7 @@ def _unfit(case: Case, changed: Fields) -> Decision | None:
     if given := _given(case, changed):
         return case.faulty(given)
     faults = FITTING[case.kind].faults(record) if case.kind in FITTING else []
-    return case.faulty(faults) if faults else guarded(case, changed)
+    return case.faulty(faults) if faults else scripting.unfit(case, changed) or guarded(case, changed)
 
 
 def _given(case: Case, changed: Fields) -> list[Fault]:
@@ -216,4 +219,8 @@ VERBS: Final[Mapping[str, Callable[[Case], Decision]]] = {
     "approval.withdraw": approving.withdraw,
     "fact.approve": approving.approve_fact,
     "preflight.sign": approving.sign,
+    "line.ask": scripting.ask,
+    "line.withdraw": scripting.withdraw,
+    "line.approve": scripting.approve,
+    "line.return": scripting.give_back,
 }

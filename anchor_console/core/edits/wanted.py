@@ -259,7 +259,10 @@ class Effect(Struct, frozen=True):
 
 
 class Decision(Struct, frozen=True):
-    """An outcome and what it changes, the edit's own record first."""
+    """An outcome and what it changes, the edit's own record first.
+
+    A conflict changes that record in nothing; the copy that lost may be kept in another one (a line's wording).
+    """
 
     outcome: Outcome
     effects: tuple[Effect, ...] = ()

@@ -3,14 +3,18 @@
 price_in_force     the one price that may be said
 said               title, offer, points that may stand
 glass              all of it at one instant
-lines_of → wrapped the prompter's text, and its lines
+ledger             what a script line's price and stock words are filled with
+lines_of → wrapped the prompter's text, with what its script says, and its lines
 """
 
 from anchor_console.core.glass.asking import Asked, Cued, asked, cued
 from anchor_console.core.glass.figures import amounts, figures
-from anchor_console.core.glass.lines import Beat, LeftOut, Paragraph, Piece, Text, lines_of
+from anchor_console.core.glass.ledger import ledger
+from anchor_console.core.glass.lines import Beat, lines_of
+from anchor_console.core.glass.paragraphs import LeftOut, Paragraph, Piece, Text
 from anchor_console.core.glass.points import Point, points, sentences
 from anchor_console.core.glass.price import Sayable, price_in_force
+from anchor_console.core.glass.scripted import Scripted, is_for, scripted
 from anchor_console.core.glass.showing import Clock, Glass, Known, Next, Said, glass, said, title_of
 from anchor_console.core.glass.wrapping import Wrapped, wrapped
 
@@ -28,6 +32,7 @@ __all__ = [
     "Point",
     "Said",
     "Sayable",
+    "Scripted",
     "Text",
     "Wrapped",
     "amounts",
@@ -35,10 +40,13 @@ __all__ = [
     "cued",
     "figures",
     "glass",
+    "is_for",
+    "ledger",
     "lines_of",
     "points",
     "price_in_force",
     "said",
+    "scripted",
     "sentences",
     "title_of",
     "wrapped",

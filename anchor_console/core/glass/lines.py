@@ -3,45 +3,27 @@
 import re
 from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
-from typing import Final, Literal
+from typing import Final
 
 from msgspec import Struct
 
 from anchor_console.core.compliance import Pack
 from anchor_console.core.glass.figures import amounts
+from anchor_console.core.glass.paragraphs import LeftOut, Paragraph, Piece, Text
 from anchor_console.core.glass.points import Held, is_stopped, may_be_said, sentences
+from anchor_console.core.glass.scripted import Scripted, scripted
 from anchor_console.core.glass.showing import Said
 from anchor_console.core.segment import Segment
 
-Why = Literal["stop", "price"]
 HOLE: Final = "{price}"
 """Where a worded line has the price in force."""
 
 
-class Piece(Struct, frozen=True):
-    """A stretch of text; `sure`: it is a ledger figure or a proven fact."""
-
-    text: str
-    sure: bool = False
-
-
-class Paragraph(Struct, frozen=True):
-    """What is read in one go. `row`: of the run; `price`: where in it the price in force is filled in."""
-
-    row: str
-    pieces: tuple[Piece, ...]
-
-
-class LeftOut(Struct, frozen=True):
-    """A sentence that is not shown, of that row: a rule stops it or asks for a proof, or its price is not in force."""
-
-    row: str
-    text: str
-    why: Why
-
-
 class Beat(Struct, frozen=True, kw_only=True):
-    """A row of the run as it is read: a product with what may be said of it and its price as text, or a segment."""
+    """A row of the run as it is read: a product with what may be said of it and its price as text, or a segment.
+
+    `script` is the product's; `opening` and `closing` are the session's, in its first row and its last one.
+    """
 
     row: str
     said: Said | None = None
@@ -49,13 +31,9 @@ class Beat(Struct, frozen=True, kw_only=True):
     in_force: frozenset[Decimal] = frozenset()
     notes: str = ""
     segment: Segment | None = None
-
-
-class Text(Struct, frozen=True):
-    """The whole text, and what was left out of it."""
-
-    paragraphs: tuple[Paragraph, ...]
-    left_out: tuple[LeftOut, ...] = ()
+    opening: tuple[Scripted, ...] = ()
+    script: tuple[Scripted, ...] = ()
+    closing: tuple[Scripted, ...] = ()
 
 
 Words = Callable[[str], str]
@@ -63,20 +41,26 @@ Words = Callable[[str], str]
 
 
 def lines_of(beats: Iterable[Beat], pack: Pack, day: str, platform: str, price_line: Words) -> Text:
-    """The text of a run. What scripts say of a product comes in the place of its points, once there are scripts.
+    """The text of a run. What the script says of a product comes in the place of its points, price and offer.
 
-    `price_line` words the sentence that says the price; the price stands in it as it is in force now.
+    Where it has none, or nothing of it may be shown, these are read. `price_line` words the sentence that says the
+    price; the price stands in it as it is in force now.
     """
     held = Held(pack=pack, day=day, platform=platform)
     paragraphs: list[Paragraph] = []
     left_out: list[LeftOut] = []
     for beat in beats:
-        if beat.said is not None:
-            paragraphs += _of_product(beat, beat.said, price_line)
+        opening, script, closing = (scripted(beat.row, one) for one in (beat.opening, beat.script, beat.closing))
+        for one in (opening, script, closing):
+            left_out += one.left_out
         if beat.segment is not None and beat.segment.title:
             paragraphs += _judged(beat, beat.segment.title, held, left_out)
+        paragraphs += opening.paragraphs
+        if beat.said is not None:
+            paragraphs += script.paragraphs or _of_product(beat, beat.said, price_line)
         notes = beat.segment.notes if beat.segment is not None else beat.notes
         paragraphs += _judged(beat, notes, held, left_out)
+        paragraphs += closing.paragraphs
     return Text(tuple(paragraphs), tuple(left_out))
 
 

@@ -67,7 +67,8 @@ class Glass(Struct, frozen=True, kw_only=True):
     """Everything that stands on the glass. Times in ms since the epoch; 0: not so.
 
     `state`: on air ("live"), a show is to come ("waiting": `title` at `starts_at`), or "nothing" is planned.
-    `lost_since`: nothing new has come since then. `waiting`: further cues behind the one that is shown.
+    `lost_since`: nothing new has come since then. `waiting`: further cues behind the one that is shown. `rehearsed`: it
+    is a rehearsal, nothing of it is on air.
     """
 
     state: State = "nothing"
@@ -82,6 +83,7 @@ class Glass(Struct, frozen=True, kw_only=True):
     waiting: int = 0
     asked: Asked | None = None
     lost_since: int = 0
+    rehearsed: bool = False
 
 
 def title_of(product: Product | None, in_force: Collection[Decimal]) -> str:

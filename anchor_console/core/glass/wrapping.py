@@ -7,7 +7,7 @@ from typing import Final
 
 from msgspec import Struct
 
-from anchor_console.core.glass.lines import Paragraph, Piece
+from anchor_console.core.glass.paragraphs import Paragraph, Piece
 
 NEVER_FIRST: Final = frozenset("，。！？；：、）】》”’…%％,.!?;:)]}~～—°℃元块件套条")
 """What is read together with what stands before it."""

@@ -10,6 +10,8 @@ from anchor_console.core.line_type import LINE_TYPES, LineType
 Origin = Literal["person", "offline", "model", "imported"]
 """Who wrote it first: a person, the console's own patterns, a language model, a sheet."""
 ORIGINS: Final[tuple[Origin, ...]] = get_args(Origin)
+MACHINES: Final[tuple[Origin, ...]] = ("offline", "model")
+"""Whose text is a draft that a person answers for."""
 LineStep = Literal["draft", "asked", "approved"]
 LINE_STEPS: Final[tuple[LineStep, ...]] = get_args(LineStep)
 TEXT_LIMIT: Final = 6_000

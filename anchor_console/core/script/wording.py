@@ -1,11 +1,15 @@
 """A wording: how a line's text read in one of its versions, kept by the hub beside the line."""
 
-from typing import Annotated
+from typing import Annotated, Final
 
 from msgspec import Struct
 
 from anchor_console.core import fields
+from anchor_console.core.identity import made_id
 from anchor_console.core.script.line import ORIGINS, TEXT_LIMIT, Origin
+
+LONGEST: Final = 52
+"""Characters of a line's id that its wordings' ids show."""
 
 
 class Wording(Struct, frozen=True, kw_only=True):
@@ -25,5 +29,5 @@ class Wording(Struct, frozen=True, kw_only=True):
 
 
 def wording_of(line: str, version: int) -> str:
-    """The id of a line's wording."""
-    return f"{line[:52]}.{version}"
+    """The id of a line's wording in that version; a copy that lost has another one."""
+    return f"{line if len(line) <= LONGEST else made_id('wording', line)}.{version}"

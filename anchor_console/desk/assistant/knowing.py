@@ -1,12 +1,14 @@
 """What may be known to answer with: the product on air, its facts that may be said, the ledger's figures, the room."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
-from typing import Final
+from typing import Final, Literal
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
+from anchor_console.core.assistant import meaning, outfit
 from anchor_console.core.assistant.offline import Known, sayable
+from anchor_console.core.assistant.outfit import Garment
 from anchor_console.core.assistant.prompt import Task
 from anchor_console.core.fact import Fact
 from anchor_console.core.glass import price_in_force
@@ -24,6 +26,7 @@ FRESH: Final = 2_000
 ASKED: Final = 12
 ROWS: Final = 40
 """Of the lineup that are told."""
+VARIANTS: Final = 40
 _TOTALS: Final = {
     "zh": {
         "gmv_paid": "成交 {}",
@@ -46,16 +49,20 @@ _TOTALS: Final = {
 }
 _ROWS: Final = {"zh": "排品 {}：{}，讲 {} 分钟{}", "en": "lineup {}: {}, {} minutes{}"}
 _FIGURES: Final = {
-    "zh": ("现价 {}", "可卖库存 {} 件", "本场在看 {} 人"),
-    "en": ("price in force {}", "stock {} units", "{} viewers online now"),
+    "zh": ("现价 {}", "可卖库存 {} 件", "本场在看 {} 人", "在卖的规格 {}"),
+    "en": ("price in force {}", "stock {} units", "{} viewers online now", "variants sold {}"),
 }
 
 
 class Knowledge(Struct, frozen=True, kw_only=True):
-    """All of it at one moment. `figures` are lines for the prompt; `names` nicknames that must not leave."""
+    """All of it at one moment. `figures` are lines for the prompt; `names` nicknames that must not leave.
+
+    `numbers` may be said; `meant`: what each of them means, and what the ledger's other numbers mean, which may not.
+    """
 
     known: Known = Known()
     product: str = ""
+    product_id: str = ""
     category: str = ""
     facts: tuple[Fact, ...] = ()
     figures: tuple[str, ...] = ()
@@ -63,6 +70,16 @@ class Knowledge(Struct, frozen=True, kw_only=True):
     names: tuple[str, ...] = ()
     platform: str = ""
     numbers: frozenset[Decimal] = frozenset()
+    meant: Mapping[Decimal, frozenset[str]] = {}
+
+    def beside(self, lines: Sequence[str]) -> "Knowledge":
+        """The same with more lines for the prompt, whose figures may be said."""
+        meant = dict(self.meant)
+        for value, of in meaning.known(lines).items():
+            meant[value] = meant.get(value, frozenset()) | of
+        return structs.replace(
+            self, figures=(*self.figures, *lines), numbers=self.numbers | values(lines), meant=meant
+        )  # fmt: skip
 
 
 class Knowing:
@@ -78,8 +95,11 @@ class Knowing:
         self._course.forget()
         self._found = None
 
-    def product(self) -> Product | None:
-        """The product that is spoken of: whose card is up, else the one that the run of show has on."""
+    def product(self, about: str = "") -> Product | None:
+        """The product of that id; "": that is spoken of: whose card is up, else what the run of show has on."""
+        if about:
+            kept = self._desk.one(Product, about)
+            return kept.value if kept is not None else None
         now = self._desk.now()
         if self._found is None or not 0 <= now - self._found[0] < FRESH:
             self._found = (now, self._spoken_of())
@@ -95,29 +115,66 @@ class Knowing:
         kept = self._desk.one(Product, id) if id else None
         return kept.value if kept is not None else None
 
-    def now(self, language: str, task: Task = "chat") -> Knowledge:
-        """What is known at this moment; the lineup for a plan of it, the session's totals to explain a number."""
-        desk, product, day = self._desk, self.product(), local_day(self._desk.now())
+    def now(self, language: str, task: Task = "chat", question: str = "", about: str = "") -> Knowledge:
+        """What is known at this moment, of the product `about` ("": the one spoken of).
+
+        The lineup for a plan of it, the session's totals to explain a number, garments where it is asked what goes
+        with it.
+        """
+        desk, day, product = self._desk, local_day(self._desk.now()), self.product(about)
         facts = tuple(kept.value for kept in desk.all(Fact, product.id)) if product is not None else ()
         price, stock = self._price(product), self._stock(product)
-        tongue = "en" if language == "en" else "zh"
+        tongue: Literal["zh", "en"] = "en" if language == "en" else "zh"
         words = _FIGURES[tongue]
         online = desk.picture.counters.get("online") if desk.picture is not None else None
-        figures = [
-            line.format(value)
-            for line, value in zip(words, (price, stock, str(online or "")), strict=True)
-            if value
-        ]  # fmt: skip
+        variants = tuple(sku.title for sku in product.skus if sku.title)[:VARIANTS] if product is not None else ()
+        told = (price, stock, str(online or ""), " / ".join(variants))
+        figures = [line.format(value) for line, value in zip(words, told, strict=True) if value]
         figures += self._lineup(tongue) if task == "plan" else self._totals(tongue) if task == "explain" else []
         sayables = sayable(facts, day)
         title = product.title if product is not None else ""
+        own, others = self._garments(product, sayables) if outfit.is_asked(question) else (None, ())
+        texts = [title, *figures, *(fact.text for fact in sayables)]
         return Knowledge(
-            known=Known(product=title, facts=facts, price=price, stock=stock, day=day),
-            product=title, category=product.category if product is not None else "", facts=sayables,
-            figures=tuple(figures), comments=self._comments(), names=self._names(),
+            known=Known(
+                product=title, facts=facts, price=price, stock=stock, day=day, variants=variants, own=own, others=others
+            ),
+            product=title, product_id=product.id if product is not None else "",
+            category=product.category if product is not None else "", facts=sayables, figures=tuple(figures),
+            comments=self._comments(), names=self._names(),
             platform=desk.session.platform if desk.session is not None else "",
-            numbers=values([title, *figures, *(fact.text for fact in sayables)]),
+            numbers=values(texts), meant=self._meant(product, texts),
         )  # fmt: skip
+
+    def _meant(self, product: Product | None, texts: Sequence[str]) -> dict[Decimal, frozenset[str]]:
+        """What the numbers of these texts mean, and the ledger's that must not be said: list price, floor, cost."""
+        held = meaning.known(texts)
+        session = self._desk.session
+        if product is None or session is None:
+            return held
+        row = next((one for one in self._desk.lineup(session.id) if one.product == product.id), None)
+        inside = (("list_price", product.list_price), ("inside", product.cost)) + (
+            (("inside", row.floor_price), ("compared_price", row.compared_price)) if row is not None else ()
+        )
+        for of, amount in inside:
+            for value in values([self._written(amount, session.currency)]) if amount else ():
+                held[value] = held.get(value, frozenset()) | {of}
+        return held
+
+    def _garments(self, product: Product | None, facts: Sequence[Fact]) -> tuple[Garment | None, tuple[Garment, ...]]:
+        """The product and the others of the same show, as far as they are worn."""
+        session = self._desk.session
+        rows = self._desk.lineup(session.id)[:ROWS] if session is not None else ()
+        numbers = {row.product: row.number for row in rows}
+        others = [one.value for row in rows if (one := self._desk.one(Product, row.product)) is not None]
+
+        def worn(one: Product, told: Sequence[Fact] = ()) -> Garment | None:
+            words = (one.title, one.category, *(sku.title for sku in one.skus[:VARIANTS]))
+            pairs = [(fact.id, fact.text) for fact in told]
+            return outfit.garment(one.id, one.short_title or one.title, numbers.get(one.id, 0), words, pairs)
+
+        own = worn(product, facts) if product is not None else None
+        return own, tuple(made for one in others if (made := worn(one)) is not None)
 
     def _price(self, product: Product | None) -> str:
         """The price in force as text; "" where none may be said."""

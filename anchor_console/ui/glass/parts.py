@@ -26,7 +26,7 @@ def top(ink: Ink, place: QRectF, shown: Glass, now: int, words: Words) -> None:
     say, high = words.say, place.height()
     x, middle = INSET, place.center().y()
     is_live = shown.state == "live"
-    if is_live:
+    if is_live and not shown.rehearsed:
         ink.dot(QPointF(x + 13, middle), 13, GLASS.on_air)
         x += 50
         x += ink.text(QRectF(x, 0, 240, high), say("glass.on_air"), 32, semibold=True) + 24

@@ -196,9 +196,9 @@ class Prompter:
     def _head(self, ink: Ink, width: float, shown: Glass) -> None:
         """The product with its price, how long the text is, what comes next."""
         x, middle, words = INSET, TOP / 2, self._words
-        if shown.state == "live":
+        if shown.state == "live" and not shown.rehearsed:
             ink.dot(QPointF(x + 13, middle), 13, GLASS.on_air)
-        x += 50
+        x += 0 if shown.rehearsed else 50
         if shown.said is not None:
             x += ink.text(QRectF(x, 0, width * 0.34, TOP), title(shown.said, words), 32, semibold=True) + 24
             if shown.said.price is not None:

@@ -5,22 +5,20 @@ from typing import Any, Final
 
 from anchor_console.core.answer import Answer
 from anchor_console.core.cue import EVERYBODY
-from anchor_console.core.fact import Fact
 from anchor_console.core.glass import Beat as ReadBeat
-from anchor_console.core.glass import Clock, Glass, Known, LeftOut, Next, Said, Text, glass, lines_of, said
+from anchor_console.core.glass import Clock, Glass, LeftOut, Next, Said, Text, glass, lines_of
 from anchor_console.core.glass.figures import units, without_amounts
 from anchor_console.core.glass.points import Held
-from anchor_console.core.glass.price import SETS_PRICE
 from anchor_console.core.lineup import LineupItem
-from anchor_console.core.price import Price
 from anchor_console.core.product import Product
 from anchor_console.core.rundown import OnAir, Place
-from anchor_console.core.schedule.moments import local
-from anchor_console.core.wire import ProductNow
+from anchor_console.core.script.bound import About
 from anchor_console.desk.course import Course
 from anchor_console.desk.picture import Changed
 from anchor_console.desk.view import CueRow, DeskView, SessionRow
 from anchor_console.ui import numerals
+from anchor_console.ui.abouts import about, about_of, day_of, facts_of, known_of, listed, said_of
+from anchor_console.ui.glass.scripts import Scripts
 from anchor_console.ui.words import Words
 
 READ: Final = (
@@ -38,7 +36,8 @@ class Reading:
     def __init__(self, desk: DeskView, words: Words) -> None:
         self._desk, self._words = desk, words
         self._course = Course(desk)
-        self._judged: dict[str, tuple[tuple[object, ...], Said]] = {}
+        self._scripts = Scripts(desk, self._about)
+        self._judged: dict[str, tuple[tuple[object, ...], Said, About]] = {}
         self._text: tuple[tuple[object, ...], Text] | None = None
         self._answers: dict[str, tuple[object, str]] = {}
         """By question what it was judged on, and the fact that answers it."""
@@ -97,6 +96,7 @@ class Reading:
             for row in plan.run.rows
             if row.kind in ("item", "segment")
         ]
+        beats = self._scripts.laid_in(beats, session, plan)
         key = (*beats, self._words.language, self._day(session))
         if self._text is None or self._text[0] != key:
             said_so = self._words.say("glass.prompter.price", price="{price}")
@@ -137,31 +137,26 @@ class Reading:
         return self._said(session, item.product, item) if item is not None else None
 
     def _said(self, session: SessionRow, product: str, item: LineupItem | None) -> Said:
-        desk = self._desk
-        kept = desk.one(Product, product)
-        known = Known(
-            id=product, item=item, product=kept.value if kept is not None else None,
-            facts=tuple(one.value for one in desk.all(Fact, product)),
-            prices=tuple(one.value for one in desk.all(Price, product)),
-            now=self._told(session, product),
-            commands=tuple(row for row in desk.commands(session.id) if row.verb in SETS_PRICE),
-        )  # fmt: skip
-        day = self._day(session)
+        return self._known(session, product, item)[1]
+
+    def _about(self, session: SessionRow, product: str, item: LineupItem | None) -> About:
+        """What a script line of that product is held against; of none, of the show."""
+        return self._known(session, product, item)[2] if product else about_of(self._desk, self._words, session, "")
+
+    def _known(
+        self, session: SessionRow, product: str, item: LineupItem | None
+    ) -> tuple[tuple[object, ...], Said, About]:  # fmt: skip
+        desk, known = self._desk, known_of(self._desk, session, product, item)
         # The law's windows are days long: within a minute nothing becomes unlawful by itself.
-        key = (known, day, session.room, session.platform, session.currency, desk.now() // 60_000, id(desk.rules()))
+        key = (
+            known, self._day(session), session.room, session.platform, session.currency, session.state,
+            desk.now() // 60_000, id(desk.rules()), self._words.language,
+        )  # fmt: skip
         before = self._judged.get(product)
         if before is None or before[0] != key:
-            one = said(known, desk.rules(), day, session.platform, session.room, session.currency, desk.now())
-            before = self._judged[product] = (key, one)
-        return before[1]
-
-    def _told(self, session: SessionRow, product: str) -> ProductNow | None:
-        """What the platform's events say of a product, by whichever of its ids."""
-        picture = self._desk.picture
-        if picture is None or picture.session != session.id:
-            return None
-        found = (picture.products.get(id) for id in (product, *self._listed(session, product)))
-        return next((one for one in found if one is not None), None)
+            said = said_of(desk, session, known)
+            before = self._judged[product] = (key, said, about(desk, self._words, session, known, said))
+        return before
 
     def _next(self, session: SessionRow, on_air: OnAir | None) -> Next | None:
         plan, coming = self._course.plan(), on_air.next if on_air is not None else None
@@ -189,7 +184,7 @@ class Reading:
         picture, found = self._desk.picture, dict[str, str]()
         if picture is None or shown is None:
             return found
-        facts = tuple(kept.value for kept in self._desk.all(Fact, shown.product))
+        facts = facts_of(self._desk, shown.product)
         day = self._day(session)
         for question in picture.questions[:ASKED]:
             key = (question.text, facts, day)
@@ -204,15 +199,9 @@ class Reading:
         if any(item.product == pinned for item in items):
             return pinned
         for item in items:
-            if pinned in self._listed(session, item.product):
+            if pinned in listed(self._desk, session, item.product):
                 return item.product
         return pinned
-
-    def _listed(self, session: SessionRow, product: str) -> list[str]:
-        """How the platform names a product."""
-        kept = self._desk.one(Product, product)
-        listings = kept.value.listings if kept is not None else ()
-        return [one.id for one in listings if one.platform == session.platform and one.id]
 
     def _cues(self, session: SessionRow | None) -> list[CueRow]:
         """Those that the hub has kept: what did not get through is nobody's to read."""
@@ -234,10 +223,8 @@ class Reading:
         return Held(pack=self._desk.rules(), day=self._day(session), platform=session.platform)
 
     def _day(self, session: SessionRow) -> str:
-        """Today in the session's zone: what expires there expires there."""
-        plan = self._course.plan()
-        zone = plan.session.zone if plan is not None else "Asia/Shanghai"
-        return local(self._desk.now(), zone).strftime("%Y-%m-%d")
+        """Today where the session is: what expires there expires there."""
+        return day_of(self._desk, session)
 
 
 def _clock(on_air: OnAir | None) -> Clock | None:

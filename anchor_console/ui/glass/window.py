@@ -95,6 +95,13 @@ class GlassWindow(QWidget):
         """Whether an urgent cue still calls for attention."""
         return self._turns > 0
 
+    def head(self) -> float:
+        """How much is kept free above everything, in measures of 1440×900."""
+        return 0.0
+
+    def paint_head(self, ink: Ink, width: float) -> None:
+        """Paint what stands there."""
+
     def show_prompter(self, on: bool) -> None:
         """The prompter, or the glass; it begins where the run is."""
         self.prompts = on
@@ -163,12 +170,16 @@ class GlassWindow(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         scale = scale_of(self.width(), self.height())
-        width, height = self.width() / scale, self.height() / scale
+        head = round(self.head() * scale) / scale
+        width, height = self.width() / scale, self.height() / scale - head
         if self.prompts and self.prompter.mirror:
             painter.translate(self.width(), 0)
             painter.scale(-1, 1)
         ink = Ink(painter, self._type, scale)
         now, cue = self._desk.now(), self.cue
+        if head and event.rect().top() < head * scale:
+            self.paint_head(ink, width)
+        painter.translate(0, head)
         if self._only_lines(event.rect()):
             self.prompter.paint_lines(ink, self.prompter.area(width, height, cue is not None))
             return
@@ -187,7 +198,12 @@ class GlassWindow(QWidget):
 
     def _only_lines(self, asked: QRect) -> bool:
         """Whether only the moving lines are to be painted."""
-        return self.prompts and not self.black and self.prompter.scroll.runs and asked.top() > 0
+        return (
+            self.prompts
+            and not self.black
+            and self.prompter.scroll.runs
+            and asked.top() > self.head() * scale_of(self.width(), self.height())
+        )
 
     def _hear(self, changed: Changed) -> None:
         """A cue does not wait for the beat of the screen."""
@@ -294,8 +310,9 @@ class GlassWindow(QWidget):
             self.update()
             return
         scale = scale_of(self.width(), self.height())
-        area = self.prompter.area(self.width() / scale, self.height() / scale, self.cue is not None)
-        self.update(QRectF(0, area.y() * scale, self.width(), area.height() * scale).toAlignedRect())
+        head = self.head()
+        area = self.prompter.area(self.width() / scale, self.height() / scale - head, self.cue is not None)
+        self.update(QRectF(0, (area.y() + head) * scale, self.width(), area.height() * scale).toAlignedRect())
 
     def _show_keys(self) -> None:
         self._keys.start()

@@ -1,0 +1,212 @@
+"""What is kept of a script line beside what is put: its versions, whose words they are, and how far its review is."""
+
+from typing import Any, Final
+
+from anchor_console.core import fields
+from anchor_console.core.edits.case import Case, absent, is_stale, kept, refused
+from anchor_console.core.edits.guarding import house
+from anchor_console.core.edits.showing import holder
+from anchor_console.core.edits.wanted import Decision, Effect
+from anchor_console.core.fields import Fault, Fields
+from anchor_console.core.identity import made_id
+from anchor_console.core.script.line import APPROVED, MACHINES, Line
+from anchor_console.core.script.script import script_of
+from anchor_console.core.script.wording import wording_of
+
+_DRAFT: Final[Fields] = {"asked_by": "", "asked_at": 0, "approved_by": "", "approved_at": 0}
+"""The fields of a line that nobody sent for review yet, or not as it now stands."""
+_STAYS: Final = ("session", "part", "product")
+"""What a script is of: its id says it, so it never changes."""
+
+
+def stated(case: Case, changed: Fields) -> Fields:
+    """What the hub keeps beside a put of a line: a changed one is a draft again, and its words are counted.
+
+    Where a person changes for the first time what a machine wrote, the machine's text goes into `drafted`.
+    """
+    if not any(name in changed for name in APPROVED):
+        return {}
+    beside: Fields = {"stated_by": case.person, **_DRAFT}
+    before = case.record or {}
+    if not _is_reworded(case, changed):
+        return beside
+    beside["version"] = _last_version(case) + (2 if _begins_drafted(case, changed) else 1)
+    if before.get("text") and before.get("origin") in MACHINES and not before.get("drafted") and not _by_machine(case):
+        beside["drafted"] = before["text"]
+    return beside
+
+
+def wordings(case: Case, record: Fields, changed: Fields) -> tuple[Effect, ...]:
+    """The records of the wordings that a put brings about, given the line as it then stands: none without new words."""
+    if not _is_reworded(case, changed):
+        return ()
+    version, is_new = record["version"], case.record is None
+    own = _by_machine(case) or (is_new and record["origin"] not in MACHINES)
+    found = [_worded(case, version, record["text"], record["origin"] if own else "person")]
+    if _begins_drafted(case, changed):
+        found.insert(0, _worded(case, version - 1, record["drafted"], record["origin"]))
+    return tuple(found)
+
+
+def kept_beside(case: Case, decision: Decision) -> Decision:
+    """A conflict over a line's text loses nobody's words: the copy that didn't win becomes a wording beside the line."""
+    text = case.edit.set.get("text")
+    if case.record is None or not isinstance(text, str):
+        return decision
+    taken, _ = fields.take(Line, {"text": text})
+    version = max(1, case.record.get("version") or 0)
+    id = made_id("beside", case.edit.entity, case.edit.id)
+    origin = case.edit.set["origin"] if _by_machine(case) else "person"
+    return Decision(decision.outcome, (_worded(case, version, taken["text"], origin, id),))
+
+
+def unfit(case: Case, changed: Fields) -> Decision | None:
+    """What a line or a script as a whole doesn't allow; None where it may stand so."""
+    faults: list[Fault] = []
+    if case.kind == "line":
+        faults = _unfit_line(case, changed)
+    elif case.kind == "script":
+        faults = _unfit_script(case, changed)
+    return case.faulty(faults) if faults else None
+
+
+def ask(case: Case) -> Decision:
+    """Send a line for review, as it stands. Asking twice changes nothing."""
+    if case.record is None:
+        return absent(case)
+    if case.record.get("approved_at"):
+        return refused(case.edit.n, "decided", "it is approved already")
+    if not case.record.get("text"):
+        return refused(case.edit.n, "empty", "there is nothing to review: the line has no text")
+    if case.record.get("asked_at"):
+        return case.done()
+    asked = {"asked_by": case.person, "asked_at": case.edit.at or 1, "returned": ""}
+    return case.done(case.keep({**case.record, **asked}))
+
+
+def withdraw(case: Case) -> Decision:
+    """Take back what one sent for review oneself."""
+    if case.record is None:
+        return absent(case)
+    if not case.record.get("asked_at"):
+        return case.done()
+    if case.record.get("approved_at"):
+        return refused(case.edit.n, "decided", "it is approved already")
+    if case.record.get("asked_by") != case.person:
+        return refused(case.edit.n, "not_yours", "only who asked takes it back")
+    return case.done(case.keep({**case.record, **_DRAFT}))
+
+
+def approve(case: Case) -> Decision:
+    """Approve a line as it stands: what was sent for review, or one's own where the house wants no second person."""
+    if case.record is None:
+        return absent(case)
+    if case.record.get("approved_at"):
+        return case.done()
+    if refusal := _not_to_be_approved(case, case.record):
+        return refused(case.edit.n, *refusal)
+    approved = {"approved_by": case.person, "approved_at": case.edit.at or 1, "returned": ""}
+    return case.done(case.keep({**case.record, **approved}))
+
+
+def give_back(case: Case) -> Decision:
+    """Return a line to its writer, with why; also one that was approved, whose proof is gone for example."""
+    if case.record is None:
+        return absent(case)
+    taken, faults = fields.take(Line, {"returned": case.edit.set.get("note", "")})
+    if faults or not taken["returned"]:
+        return case.faulty([Fault("note", fault.reason) for fault in faults] or [Fault("note", "is needed: say why")])
+    if not (case.record.get("asked_at") or case.record.get("approved_at")):
+        return refused(case.edit.n, "not_asked", "nobody sent it for review")
+    return case.done(case.keep({**case.record, **_DRAFT, **taken}))
+
+
+def _not_to_be_approved(case: Case, record: Fields) -> tuple[str, str] | None:
+    """Type and reason where a line may not be approved by this person, or not unseen."""
+    author = record.get("stated_by") or ""
+    if not case.person:
+        return "own_approval", "nobody knows who you are: sign in"
+    if not record.get("text"):
+        return "empty", "there is nothing to approve: the line has no text"
+    stamp = case.held.stamps.get("text") if case.held else None
+    if stamp is not None and is_stale(case.edit, case.device, *stamp):
+        return "changed", "its text was changed since you saw it: read it again"
+    second = house(case.records).second_person
+    if second and author in ("", case.person):
+        return "own_approval", "the house wants another person than its author to approve it"
+    if not record.get("asked_at") and (second or author != case.person):
+        return "not_asked", "it has to be sent for review first"
+    return None
+
+
+def _unfit_line(case: Case, changed: Fields) -> list[Fault]:
+    before = case.record or {}
+    faults = []
+    machine = {**before, **changed}.get("origin") in MACHINES
+    if changed.get("drafted") and (case.record is not None or not machine):
+        faults.append(Fault("drafted", "is kept by the hub, from what a machine wrote"))
+    if "drafted" in changed and before.get("drafted"):
+        faults = [Fault("drafted", "is kept: what a machine wrote stays")]
+    if before.get("origin") in MACHINES and not machine and not _is_known(case, changed.get("text")):
+        faults.append(Fault("origin", "stays: a machine wrote it first"))
+    return faults
+
+
+def _unfit_script(case: Case, changed: Fields) -> list[Fault]:
+    if case.record is not None:
+        return [Fault(name, "can't change: it is what the script is of") for name in _STAYS if name in changed]
+    part, product = changed["part"], changed["product"]
+    if (part == "product") != bool(product):
+        return [Fault("product", "belongs to the part of a product, and to no other")]
+    if case.edit.entity != script_of(changed["session"], part, product):
+        return [Fault("id", "has to be the one of that part: there is one script of each")]
+    return []
+
+
+def at_holder(case: Case, taken: dict[str, Any]) -> None:
+    """Bring a new lineup item, or a script, to the session that holds the lineup of its show."""
+    is_bound = case.kind == "script" or (case.kind == "lineup_item" and case.record is None)
+    if is_bound and "session" in taken:
+        taken["session"] = holder(case.records, taken["session"])
+
+
+def _is_reworded(case: Case, changed: Fields) -> bool:
+    return "text" in changed and changed["text"] != (case.record or {}).get("text", "")
+
+
+def _by_machine(case: Case) -> bool:
+    """Whether the words that are put are a machine's: the put says so itself, and has no person's beside them."""
+    put = case.edit.set
+    return put.get("origin") in MACHINES and put.get("drafted") in (None, "", put.get("text"))
+
+
+def _begins_drafted(case: Case, changed: Fields) -> bool:
+    """Whether it is a new line that a person changed before it was first kept: then there are two wordings at once."""
+    return case.held is None and bool(changed.get("drafted")) and changed["drafted"] != changed.get("text")
+
+
+def _last_version(case: Case) -> int:
+    """The last version that there was; of a line that was removed, by its wordings."""
+    if case.record is not None:
+        return case.record.get("version") or 0
+    if case.held is None:
+        return 0
+    known = case.records.within("wording", case.edit.entity).values()
+    return max(((held.record or {}).get("version") or 0 for held in known), default=0)
+
+
+def _is_known(case: Case, text: object) -> bool:
+    """Whether these are none, or words that a person wrote here before: undo brings them back, with whose they are."""
+    known = (held.record or {} for held in case.records.within("wording", case.edit.entity).values())
+    return text == "" or any(one.get("text") == text and one.get("origin") not in MACHINES for one in known)
+
+
+def _worded(case: Case, version: int, text: str, origin: str, id: str = "") -> Effect:
+    entity = case.edit.entity
+    beside = bool(id)
+    id = id or wording_of(entity, version)
+    record = {
+        "line": entity, "version": version, "text": text, "at": case.edit.at, "by": case.person, "origin": origin,
+        "beside": beside,
+    }  # fmt: skip
+    return kept("wording", id, case.records.get("wording", id), record, case.device, ())

@@ -1,0 +1,146 @@
+"""A take: what the prompter did, tick by tick, counted into times, pace, pauses and coverage. Time is passed in."""
+
+from collections import deque
+from collections.abc import Sequence
+from typing import Final
+
+from msgspec import Struct
+
+from anchor_console.core.rehearsal.passages import Passage, places
+
+WINDOW: Final = 30_000
+"""ms of talk over which the pace is told."""
+FIRST: Final = 8_000
+"""ms of talk before a pace is told at all."""
+LONGEST: Final = 5_000
+"""ms between two ticks that count as talk: a computer that slept has read nothing."""
+PAUSE: Final = 2_000
+"""ms from which on standing still counts as a pause."""
+LEAP: Final = 120
+"""Characters from which on a move forward was no reading."""
+DWELT: Final = 0.4
+"""The share of its planned time for which a passage must have stood to be read."""
+WHOLE: Final = 0.6
+"""The share of a line's characters whose passages were read, from which on the line counts as covered."""
+MINUTE: Final = 60_000
+
+
+class Coverage(Struct, frozen=True):
+    """Of `lines` of the script `covered` were read; `skipped` passages stood too short to be read."""
+
+    lines: int
+    covered: int
+    skipped: int
+
+
+class Take:
+    """Counts one rehearsal. `tick` tells where the prompter is; times in ms, places in characters of the whole text.
+
+    `took`: since the beginning; `talked`: of that without pauses; `read`: characters; `paused` in `pauses` pauses.
+    """
+
+    def __init__(self, passages: Sequence[Passage], began: int) -> None:
+        self.passages: Sequence[Passage] = ()
+        self.began = began
+        self.took = self.talked = self.paused = self.pauses = 0
+        self.read = 0.0
+        self.current = 0
+        self._last = began
+        self._place: float | None = None
+        self._ran = False
+        self._stands = -1
+        """ms for which it has stood still since it was stopped; below 0: it isn't stopped."""
+        self._dwelt: dict[tuple[str, int], int] = {}
+        self._lately: deque[tuple[int, float]] = deque([(0, 0.0)])
+        self._minutes: list[tuple[float, int]] = []
+        self._keys: list[tuple[str, int]] = []
+        self.show(passages)
+
+    def show(self, passages: Sequence[Passage]) -> None:
+        """The script reads so from now on; what was read of it stays read."""
+        if passages != self.passages:
+            self.passages, self._keys, self._place = passages, places(passages), None
+
+    def tick(self, at: int, passage: int, place: float, runs: bool) -> None:
+        """The prompter stands at `passage`, `place` characters into the whole text; `runs`: it moves by itself."""
+        gone = max(at - self._last, 0)
+        self._last = at
+        self.took = at - self.began
+        talk = min(gone, LONGEST)
+        moved = self._moved(place)
+        self._stop_or_go(moved, runs, gone, talk)
+        self._place, self._ran, self.current = place, runs, passage
+
+    def pace(self) -> int:
+        """Characters a minute over the last half minute of talk; 0 before anything can be said."""
+        first, last = self._lately[0], self._lately[-1]
+        talked = last[0] - first[0]
+        return round((last[1] - first[1]) * MINUTE / talked) if talked >= FIRST else 0
+
+    def paces(self) -> tuple[int, ...]:
+        """Characters a minute in each minute of the rehearsal; 0 where too little was said to tell."""
+        return tuple(round(read * MINUTE / talk) if talk >= 2 * FIRST else 0 for read, talk in self._minutes)
+
+    def dwelt(self, passage: int) -> int:
+        """For how long that passage stood, ms, without pauses."""
+        return self._dwelt.get(self._keys[passage], 0)
+
+    def was_read(self, passage: int) -> bool:
+        """Whether it stood long enough to be read."""
+        return self.dwelt(passage) >= max(self.passages[passage].planned * DWELT, 1)
+
+    def on(self, row: str) -> int:
+        """For how long that row of the run was read, ms."""
+        return sum(gone for (of, _), gone in self._dwelt.items() if of == row)
+
+    def coverage(self) -> Coverage:
+        """What of the script was covered, and what was passed over on the way to the last that was read."""
+        whole: dict[object, int] = {}
+        read: dict[object, int] = {}
+        for index, one in enumerate(self.passages):
+            line = (one.row, one.line) if one.line else index
+            whole[line] = whole.get(line, 0) + one.characters
+            read[line] = read.get(line, 0) + one.characters * self.was_read(index)
+        last = max((index for index in range(len(self.passages)) if self.was_read(index)), default=-1)
+        skipped = sum(not self.was_read(index) for index in range(last))
+        return Coverage(len(whole), sum(read[line] >= WHOLE * whole[line] for line in whole), skipped)
+
+    def _moved(self, place: float) -> float:
+        """By how many characters it was read on; a leap is no reading, and going back neither."""
+        moved = 0.0 if self._place is None else place - self._place
+        return moved if 0 < moved <= LEAP else 0.0
+
+    def _stop_or_go(self, moved: float, runs: bool, gone: int, talk: int) -> None:
+        """Talk, or a pause: from when the running text was stopped until it moves again."""
+        if self._ran and not runs and not moved:
+            self._stands = 0
+        elif runs or moved:
+            self._stands = -1
+        if self._stands >= 0:
+            self._stand(gone)
+            return
+        self._count(moved, talk)
+        self.paused += gone - talk
+
+    def _stand(self, gone: int) -> None:
+        before, self._stands = self._stands, self._stands + gone
+        if before < PAUSE <= self._stands:
+            self.pauses += 1
+            self.paused += self._stands
+        elif before >= PAUSE:
+            self.paused += gone
+
+    def _count(self, moved: float, talk: int) -> None:
+        self.talked += talk
+        self.read += moved
+        self._lately.append((self.talked, self.read))
+        while len(self._lately) > 2 and self._lately[1][0] <= self.talked - WINDOW:
+            self._lately.popleft()
+        minute = max(self.took - 1, 0) // MINUTE
+        while len(self._minutes) <= minute:
+            self._minutes.append((0.0, 0))
+        read, talked = self._minutes[minute]
+        self._minutes[minute] = (read + moved, talked + talk)
+        if self._keys and self.current < len(self._keys):
+            key = self._keys[self.current]
+            self._dwelt[key] = self._dwelt.get(key, 0) + talk

@@ -1,0 +1,110 @@
+"""What is reckoned for an answer from the record: a lineup for so many minutes, or why a number is where it is.
+
+The record is read at once, on the thread that may; what takes longer than a frame is left as work for another one.
+"""
+
+from collections.abc import Callable, Iterable
+from functools import partial
+from typing import Final, Literal
+
+from msgspec import structs
+
+from anchor_console.core.assistant import planning, reasons
+from anchor_console.core.assistant.planning import Lineup
+from anchor_console.core.assistant.prompt import Task
+from anchor_console.core.assistant.reasons import Explanation, Heard
+from anchor_console.core.lineup import LineupItem
+from anchor_console.core.product import Product
+from anchor_console.core.result import Result
+from anchor_console.core.rundown import Show, applied, learned
+from anchor_console.core.usual import Past
+from anchor_console.core.window import MINUTE
+from anchor_console.desk.course import Course
+from anchor_console.desk.view import DeskView
+
+GOODS: Final = 200
+"""Products of the catalogue that a plan looks at, beside those that the room has sold."""
+Work = Callable[[], Lineup | Explanation]
+Refusal = Literal["", "no_session", "over", "nothing"]
+_WHY: Final = ("为什么", "为啥", "怎么掉", "怎么跌", "怎么降", "怎么回事", "怎么了", "why", "what happened")
+
+
+def kind_of(question: str, task: Task, metric: str) -> Literal["", "plan", "explain"]:
+    """What has to be reckoned for that question; a chat may turn out to want either."""
+    if task == "explain" or metric:
+        return "explain"
+    if task == "plan" or (task == "chat" and planning.is_asked(question)):
+        return "plan"
+    asks = task == "chat" and any(word in question.lower() for word in _WHY)
+    return "explain" if asks and reasons.named(question) else ""
+
+
+class Reckoning:
+    """Reads the open session's record for it."""
+
+    def __init__(self, desk: DeskView) -> None:
+        self._desk = desk
+
+    def plan(self, question: str) -> Work:
+        """A lineup for the open session: what is in it already comes again only as an encore."""
+        desk, session = self._desk, self._desk.session
+        taken = {row.product for row in desk.lineup(session.id)} if session is not None else set()
+        room = session.room if session is not None else ""
+        results = [kept.value for kept in desk.all(Result) if kept.value.room == room]
+        shows = [Show(result=one, items=self._items(one.session)) for one in results]
+        sold = {one.product for show in shows for one in show.result.sold}
+        ids = dict.fromkeys([*sorted(sold | taken), *(row.id for row in desk.search("", GOODS))])
+        return partial(_planned, planning.minutes_of(question), shows, self._products(ids), taken)
+
+    def explain(self, question: str, metric: str) -> Work | None:
+        """Why that number is where it is; None where no number is named, or no room is heard."""
+        name, heard = metric or reasons.named(question), self._heard()
+        session = self._desk.session
+        if not name or heard is None or session is None:
+            return None
+        results = [kept.value for kept in self._desk.all(Result) if kept.value.room == session.room]
+        return partial(_explained, name, heard, results, session.room, session.live_at or session.starts_at)
+
+    def take(self, lineup: Lineup) -> Refusal:
+        """Lay a plan into the open session's lineup, behind what is there; one undo takes it back. "": it is done."""
+        desk, plan = self._desk, Course(self._desk).plan()
+        if plan is None:
+            return "no_session"
+        if plan.session.state in ("ended", "settled", "cancelled"):
+            return "over"
+        if not lineup.rows:
+            return "nothing"
+        content = {"items": [{"product": row.product, "role": row.role, "minutes": row.minutes} for row in lineup.rows]}
+        desk.change_all(applied(content, plan.holder, desk.new_id))
+        return ""
+
+    def _items(self, session: str) -> tuple[LineupItem, ...]:
+        return tuple(kept.value for kept in self._desk.all(LineupItem, session))
+
+    def _products(self, ids: Iterable[str]) -> dict[str, Product]:
+        kept = {id: self._desk.one(Product, id) for id in ids}
+        return {id: one.value for id, one in kept.items() if one is not None}
+
+    def _heard(self) -> Heard | None:
+        session, picture = self._desk.session, self._desk.picture
+        if session is None or picture is None:
+            return None
+        began = session.live_at or session.starts_at
+        goods = picture.products.get(picture.pinned or "")
+        return Heard(
+            at=picture.at, counters=dict(picture.counters), minutes=dict(picture.minutes), marks=tuple(picture.marks),
+            pinned=picture.pinned or "", stock=goods.stock if goods is not None else None,
+            minute=max((picture.at - began) // MINUTE, 0),
+        )  # fmt: skip
+
+
+def _planned(minutes: int, shows: list[Show], products: dict[str, Product], taken: set[str]) -> Lineup:
+    past = learned(shows, products)
+    fresh = planning.candidates(products.values(), past, taken)
+    again = planning.candidates((products[id] for id in sorted(taken) if id in products), past)
+    return planning.planned(minutes, fresh, again)
+
+
+def _explained(name: str, heard: Heard, results: list[Result], room: str, began: int) -> Explanation:
+    """With the room's past shows: their curves take some milliseconds to read."""
+    return reasons.explained(name, structs.replace(heard, past=Past(results, room, began)))

@@ -1,0 +1,11 @@
+"""The writer's desk: the lines of a session's script, the text of one with what backs it, and what a rule has against it.
+
+page      the workspace: the lines, the text of one, the rule card
+text      the text itself: chips for facts, ledger figures and ways to say it; hits underlined while it is typed
+places    where in the document a place of the text is
+known     what the text is held against: the product, its facts, the ledger, the rules
+"""
+
+from anchor_console.ui.script.page import ScriptPage
+
+__all__ = ["ScriptPage"]

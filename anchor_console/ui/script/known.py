@@ -1,0 +1,195 @@
+"""What a line is held against here: its product with its facts, what the ledger holds, the rules of the day."""
+
+from collections.abc import Mapping, Sequence
+from typing import Final, NamedTuple
+
+from anchor_console.core.compliance import Pack
+from anchor_console.core.fact import Fact
+from anchor_console.core.product import Product
+from anchor_console.core.proof import Standing, ends_soon, standing
+from anchor_console.core.script import Line, parts
+from anchor_console.core.script.bound import About, Bound, bound
+from anchor_console.core.script.claims import Claim, backed
+from anchor_console.core.script.spoken import characters, seconds, spoken
+from anchor_console.core.wire import ProductNow
+from anchor_console.desk.view import DeskView, LineupRow, SessionRow
+from anchor_console.kit.text import safe
+from anchor_console.ui import numerals
+from anchor_console.ui.script.chips import Chip
+from anchor_console.ui.script.hits import Hit, hits
+from anchor_console.ui.words import Words
+
+FACTS: Final[Mapping[str, tuple[str, str, str, str]]] = {
+    "approved": ("tick", "text", "good_bg", "good"),
+    "expiring": ("clock", "text", "warn_bg", "warn"),
+    "expired": ("clock", "text3", "warn_bg", "warn"),
+    "waiting": ("lock", "text3", "chip", "text3"),
+    "unproven": ("lock", "text3", "chip", "text3"),
+}
+"""How a fact stands → the icon of its chip, its letters, its ground, the icon's colour."""
+LEDGER_ICONS: Final = {"stock": "box"}
+WORDS_SHOWN: Final = 120
+
+
+class Checked(NamedTuple):
+    """A text held against everything."""
+
+    bound: Bound
+    hits: Sequence[Hit]
+
+
+class Known:
+    """Of one line in one session. `read` it anew whenever records or the ledger changed."""
+
+    def __init__(self, desk: DeskView, words: Words) -> None:
+        self._desk, self._words = desk, words
+        self.line: Line | None = None
+        self.session: SessionRow | None = None
+        self.about = About(product=None, pack=Pack(version=""), day="")
+        self._chips: dict[str, Chip] = {}
+
+    def read(self, line: Line | None, product: str, session: str) -> bool:
+        """What stands there now; whether anything that a chip shows, or a text is held against, is another."""
+        desk, self.line = self._desk, line
+        self.session = next((row for row in desk.sessions() if row.id == session), None)
+        kept = desk.one(Product, product) if product else None
+        facts = tuple(one.value for one in desk.all(Fact, product)) if product else ()
+        about = About(
+            product=kept.value if kept is not None else None, facts=facts, ledger=self._ledger(product),
+            pack=desk.rules(), day=numerals.day(desk.now()),
+            platform=self.session.platform if self.session is not None else "",
+            category=kept.value.category if kept is not None else "",
+        )  # fmt: skip
+        if about == self.about and about.pack is self.about.pack:
+            return False
+        self.about = about
+        self._chips.clear()
+        return True
+
+    def forget(self) -> None:
+        """Words are others now."""
+        self._chips.clear()
+
+    @property
+    def facts(self) -> Sequence[Fact]:
+        """The product's facts, those that may be said first."""
+        order = {"approved": 0, "expiring": 1, "waiting": 2, "unproven": 3, "expired": 4}
+        return sorted(self.about.facts, key=lambda fact: (order[self.stands(fact)], fact.text))
+
+    @property
+    def ledger(self) -> Mapping[str, str]:
+        """The ledger's figures as they are shown, without the offer's words."""
+        return {name: words for name, words in self.about.ledger.items() if name != "offer"}
+
+    def stands(self, fact: Fact) -> Standing | str:
+        """How a fact stands today; "expiring": it is in force, and soon is not."""
+        found = standing(fact.proof, fact.approved_by, fact.expires_on, self.about.day)
+        return "expiring" if found == "approved" and ends_soon(fact.expires_on, self.about.day) else found
+
+    def check(self, text: str) -> Checked:
+        """The text held against it; a sentence that did not change costs nothing."""
+        found = bound(text, self.about)
+        return Checked(found, hits(found, self._unbacked(text, found), self.ledger))
+
+    def chip(self, mark: str) -> Chip:
+        """How a mark of the text looks now."""
+        if mark not in self._chips:
+            part = parts(mark)[0] if mark else None
+            kind = part.kind if part is not None else "words"
+            if part is not None and kind == "fact":
+                self._chips[mark] = self._fact(part.of)
+            elif part is not None and kind == "ledger":
+                self._chips[mark] = self._figure(part.of)
+            elif part is not None and kind == "choice":
+                words = safe(" / ".join(part.options), WORDS_SHOWN)
+                self._chips[mark] = Chip("handover", words, "text", "panel", "text2", dashed=True)
+            else:
+                self._chips[mark] = Chip("question", safe(mark, WORDS_SHOWN), "text3")
+        return self._chips[mark]
+
+    def readable(self, text: str) -> str:
+        """A text with its marks as one reads it."""
+        return "".join(
+            text[part.start : part.end] if part.kind == "words" else self.chip(text[part.start : part.end]).words
+            for part in parts(text)
+        )
+
+    def length(self, text: str) -> tuple[int, int]:
+        """How many characters are read aloud, and for how many seconds; what is left out counts: it is to be mended."""
+        said = "".join(one.text for one in spoken(text, self.about))
+        language = "zh" if any("\u4e00" <= char <= "\u9fff" for char in said) or not said else "en"
+        return characters(said) if language == "zh" else len(said.split()), seconds(said, language)
+
+    def _unbacked(self, text: str, found: Bound) -> list[Claim]:
+        """Claims that no proven fact backs: those of sentences that are shown all are."""
+        off = [one for one in found.stretches if not one.shown]
+        if not off or not found.claims:
+            return []
+        proven = [fact for fact in self.about.facts if self.stands(fact) in ("approved", "expiring")]
+        offer = self.about.ledger.get("offer", "")
+        left: list[Claim] = []
+        for claim in found.claims:
+            own = next((one for one in off if one.start <= claim.start < one.end), None)
+            words = text[claim.start : claim.end].strip()
+            if own is None or (words and words in offer):
+                continue
+            within = Claim(claim.sort, claim.start - own.start, claim.end - own.start, claim.facts, claim.ledger)
+            if claim.ledger == "stock" or not backed(text[own.start : own.end], within, proven):
+                left.append(claim)
+        return left
+
+    def _fact(self, id: str) -> Chip:
+        say, fact = self._words.say, next((one for one in self.about.facts if one.id == id), None)
+        if fact is None:
+            return Chip("lock", say("script.chip.absent"), "text3", "chip", "text3", why=say("script.why.absent"))
+        stands = self.stands(fact)
+        icon, token, ground, icon_token = FACTS[stands]
+        why = "" if stands == "approved" else say(f"script.fact.{stands}.tip", day=fact.expires_on or "")
+        return Chip(icon, safe(fact.text, WORDS_SHOWN).rstrip("。.；;"), token, ground, icon_token, why=why)
+
+    def _figure(self, name: str) -> Chip:
+        held, icon, say = self.about.ledger.get(name, ""), LEDGER_ICONS.get(name, "tag"), self._words.say
+        if not held:
+            words = say("script.chip.unheld", name=say(f"script.ledger.{name}"))
+            return Chip("lock", words, "text3", "chip", "text3", why=say("script.why.ledger"))
+        return Chip(icon, held, "text", "info_bg", "accent")
+
+    def _ledger(self, product: str) -> dict[str, str]:
+        """Price and stock as they stand: what the platform tells while the show is on, else as planned."""
+        session = self.session
+        if session is None or not product:
+            return {}
+        row = next((one for one in self._desk.lineup(session.id) if one.product == product), None)
+        row = row.at(session.room) if row is not None else None
+        figures: dict[str, int | None] = {
+            "price": self._price(session, product, row),
+            "list_price": row.list_price if row is not None else None,
+            "compared_price": row.compared_price if row is not None else None,
+        }
+        held = {name: numerals.money(minor, session.currency) for name, minor in figures.items() if minor is not None}
+        stock = self._stock(session, product, row)
+        if stock is not None:
+            held["stock"] = numerals.count(stock)
+        if row is not None and row.offer:
+            held["offer"] = row.offer
+        return held
+
+    def _price(self, session: SessionRow, product: str, row: LineupRow | None) -> int | None:
+        told = self._told(session, product)
+        if told is not None and told.price is not None:
+            return told.price
+        return row.hand_price if row is not None else None
+
+    def _stock(self, session: SessionRow, product: str, row: LineupRow | None) -> int | None:
+        told = self._told(session, product)
+        if told is not None and told.stock is not None:
+            return told.stock
+        if row is None:
+            return None
+        return row.stock_cap if row.stock_cap is not None else row.stock
+
+    def _told(self, session: SessionRow, product: str) -> ProductNow | None:
+        here, picture = self._desk.session, self._desk.picture
+        if here is None or picture is None or here.id != session.id or session.state != "live":
+            return None
+        return picture.products.get(product)

@@ -1,0 +1,45 @@
+"""Lines in words and shapes for cards: how far one is, of what it is, who wrote it when."""
+
+from collections.abc import Mapping
+
+from anchor_console.core.script import Line, Wording, step_of
+from anchor_console.desk.view import DeskView
+from anchor_console.kit.text import safe
+from anchor_console.ui import numerals
+from anchor_console.ui.condition import platform
+from anchor_console.ui.script.shelf.paint import SHAPES
+from anchor_console.ui.script.shelf.rows import title_of
+from anchor_console.ui.words import Words
+
+
+def named(line: Line, words: Words) -> str:
+    """A line's type and its own name."""
+    of_type, title = words.say(f"line.type.{line.type}"), safe(title_of(line), 80)
+    if not title:
+        return words.say("shelf.empty_line", type=of_type)
+    return title if title.startswith(of_type) else words.say("shelf.line", type=of_type, title=title)
+
+
+def shape(line: Line) -> tuple[str, str]:
+    """The icon and the token of how far it is."""
+    return SHAPES[step_of(line)]
+
+
+def where(line: Line, words: Words, titles: Mapping[str, str], people: Mapping[str, str]) -> str:
+    """Of which product, echelon, platform and anchor it is; that it is for any."""
+    parts = (
+        titles.get(line.product, line.product), words.say(f"echelon.{line.echelon}") if line.echelon else "",
+        platform(line.platform, words) if line.platform else "", people.get(line.anchor, line.anchor),
+    )  # fmt: skip
+    return " · ".join(safe(part, 60) for part in parts if part) or words.say("library.any")
+
+
+def people_of(desk: DeskView) -> dict[str, str]:
+    """The team's names by id."""
+    return {row.id: row.name for row in desk.people()}
+
+
+def by_whom(wording: Wording, words: Words, people: Mapping[str, str]) -> str:
+    """Who wrote a wording, when, and whose words it is."""
+    who = safe(people.get(wording.by, ""), 40) or words.say("versions.somebody")
+    return " · ".join((who, numerals.moment(wording.at), words.say(f"origin.{wording.origin}")))
