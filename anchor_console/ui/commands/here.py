@@ -1,6 +1,7 @@
 """What this desk asks of the room, and takes back: the one road on which every button, key and row sends a command."""
 
 from collections.abc import Mapping, Sequence
+from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 
@@ -11,6 +12,9 @@ from anchor_console.desk.view import CommandRow, Deed, DeskView, LineupRow
 from anchor_console.ui.commands import saying, standing
 from anchor_console.ui.commands.board import Board
 from anchor_console.ui.words import Words
+
+JUST_SEEN: Final = 1_500
+"""Ms in which the Enter that ticked a card off at the manual desk, pressed once too often, asks for nothing."""
 
 
 class CommandsHere(QObject):
@@ -79,12 +83,13 @@ class CommandsHere(QObject):
             self.ask("unpin", {"product": self.pinned})
 
     def _is_asked(self, verb: str, product: str) -> bool:
-        """Whether that is what was last asked of the room's card, and is still on its way; then this is said."""
+        """Whether that is what was last asked of the room's card, and is on its way or just seen; then this is said."""
         cards = [row for row in self.rows() if row.verb in ("pin", "unpin")]
         last = cards[-1] if cards else None
         if last is None or (last.verb, standing.product_of(last)) != (verb, product):
             return False
-        if last.state not in standing.ON_ITS_WAY or standing.is_late(last, self.now()):
+        just_seen = last.state == "seen" and self.now() - last.seen_at < JUST_SEEN
+        if not just_seen and (last.state not in standing.ON_ITS_WAY or standing.is_late(last, self.now())):
             return False
         self.tell("half", self._words.say("command.asked_already", what=self.sentence(last)))
         return True

@@ -3,7 +3,7 @@
 from msgspec.structs import replace
 
 from anchor_console.core.lineup import RoomPrice
-from anchor_console.ui.commands.here import CommandsHere
+from anchor_console.ui.commands.here import JUST_SEEN, CommandsHere
 from tests.commands_made import command_row
 from tests.fakes import FakeDesk
 
@@ -19,7 +19,7 @@ def test_a_pin_is_asked_for_only_while_the_show_is_on_air(here: CommandsHere, de
 
 
 def test_what_is_on_its_way_is_not_asked_for_again(here: CommandsHere, desk: FakeDesk) -> None:
-    """A key that is held down asks once; for another product, and once it is over, it may be asked again."""
+    """A key that is held down asks once; for another product, or a moment after it was seen, it may be asked again."""
     said: list[str] = []
     here.said.connect(lambda _, words: said.append(words))
     for state in ("planned", "asked", "accepted"):
@@ -28,7 +28,12 @@ def test_what_is_on_its_way_is_not_asked_for_again(here: CommandsHere, desk: Fak
     assert desk.commands_asked == []
     assert said == ["已经在请求了：讲解 4 号「羽丝绒冬被」"] * 3
     here.pin("p5")
-    desk.command_rows = [command_row("c1", "pin", "seen", at=desk.time, product="p4")]
+    seen = command_row("c1", "pin", "seen", at=desk.time, product="p4")
+    desk.command_rows = [seen]
+    desk.time = seen.seen_at + JUST_SEEN - 1
+    here.pin("p4")
+    assert len(said) == 4
+    desk.time = seen.seen_at + JUST_SEEN
     here.pin("p4")
     desk.command_rows = [command_row("c2", "unpin", "asked", at=desk.time, product="p3")]
     here.unpin()
