@@ -13,7 +13,10 @@ from anchor_console import __version__
 if TYPE_CHECKING:
     from anchor_console.console_app import ConsoleOptions
 
-VIEWS: Final = ("live", "schedule", "sessions", "lineup", "products", "connection", "first-run", "glass", "prompter")
+VIEWS: Final = (
+    "live", "schedule", "sessions", "lineup", "products", "script", "connection", "first-run", "glass", "prompter", "rehearsal",
+    "rehearsing", "rehearsed",
+)  # fmt: skip
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -23,6 +23,7 @@ from anchor_console.connectors.simulator.shop import (
     ORDER_OF_CLICK,
     TIRING_MINUTES,
 )
+from anchor_console.core.line_type import LineType
 from anchor_console.core.said import Said
 
 MINUTE: Final = 60_000
@@ -38,8 +39,8 @@ KEEPS: Final = 0.72
 MEASURES: Final = ("comments", "product_clicks", "orders_created")
 ROLES: Final = ("traffic", "hero", "profit", "welfare", "hero", "surprise")
 
-Speaks = Callable[["Room"], str]
-"""Which type of line is said in this minute, "" for none; it sees the room as the console does: whole minutes."""
+Speaks = Callable[["Room"], LineType | None]
+"""Which type of line is said in this minute; it sees the room as the console does: whole minutes."""
 
 
 class Room(Struct):
@@ -57,7 +58,7 @@ class Room(Struct):
 
 
 def show(
-    seed: int, speaks: Speaks, effects: Mapping[str, float], *, rate: float = 1.0, length: int = LENGTH,
+    seed: int, speaks: Speaks, effects: Mapping[LineType, float], *, rate: float = 1.0, length: int = LENGTH,
     measures: Sequence[str] = MEASURES,
 ) -> Room:  # fmt: skip
     """A show of so many minutes; `effects`: by line type, by how much its following minutes are lifted."""
@@ -70,7 +71,7 @@ def show(
     for minute in range(length):
         if minute >= ends:
             item, pinned_at, ends = item + 1, minute, minute + 5 + item % 4
-        type = speaks(room) if minute > 12 else ""
+        type = speaks(room) if minute > 12 else None
         if type:
             at = room.at + chance.between(0, 29_999)
             room.said.append(Said(id=f"l{seed}-{minute}", session=f"s{seed}", at=at, line=type, text="…", way="said"))

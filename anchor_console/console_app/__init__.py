@@ -46,7 +46,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Console", "ConsoleOptions", "run"]
 
-NO_PLACES: Final = ("first-run", "glass", "prompter")
+NO_PLACES: Final = ("first-run", "glass", "prompter", "rehearsal", "rehearsing", "rehearsed")
 """What `--view` can name beside the workspaces of the window."""
 FIRST_PAINT_WITHIN: Final = 2.0
 """Seconds after which the rest begins although nothing came onto the screen."""

@@ -31,6 +31,8 @@ from anchor_console.kit.tasks import Tasks
 from anchor_console.ui.settings import USUAL
 
 log = logging.getLogger(__name__)
+REHEARSALS = ("rehearsal", "rehearsing", "rehearsed")
+"""What `--view` can name of a rehearsal: before it, its prompter, its score."""
 
 
 class Running:
@@ -129,9 +131,13 @@ async def _self_test(running: Running) -> int:
 async def _screenshot(running: Running) -> int:
     file = running.console.options.screenshot
     assert file is not None
-    await asyncio.sleep(running.console.options.after)
+    after, of_view = running.console.options.after, running.console.options.view
+    await asyncio.sleep(after / 2 if of_view == "rehearsing" else after)
+    picture = _pictured(running.console)
+    if of_view == "rehearsing":  # it is to be seen under way
+        await asyncio.sleep(after / 2)
     try:
-        grab(_pictured(running.console), file)
+        grab(picture, file)
     except OSError as error:
         print(error, file=sys.stderr)
         return 1
@@ -140,6 +146,10 @@ async def _screenshot(running: Running) -> int:
 
 def _pictured(console: Console) -> QWidget:
     """What the picture is of: the console's window, or the host's glass as large as the window was wanted."""
+    if console.options.view in REHEARSALS:
+        from anchor_console.console_app.rehearsed import pictured
+
+        return pictured(console, console.options.view, console.options.size or USUAL)
     if console.options.view not in ("glass", "prompter"):
         return console.window
     glass = console.window.glass.built()

@@ -6,7 +6,9 @@ from msgspec import Struct
 
 from anchor_console.core import fields
 
-CheckName = Literal["people", "lineup", "price_proofs", "compliance", "seller", "connection", "recording", "disk"]
+CheckName = Literal[
+    "people", "lineup", "price_proofs", "script", "compliance", "seller", "connection", "recording", "disk"
+]  # fmt: skip
 CHECK_NAMES: Final[tuple[CheckName, ...]] = get_args(CheckName)
 CheckState = Literal["passed", "failed", "open"]
 CHECK_STATES: Final[tuple[CheckState, ...]] = get_args(CheckState)

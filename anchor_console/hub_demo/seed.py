@@ -22,8 +22,10 @@ from anchor_console.core.ports import Clock
 from anchor_console.hub.author import Author
 from anchor_console.hub.files import Files
 from anchor_console.hub.ledger import Ledger
+from anchor_console.hub_demo import scripts
 from anchor_console.hub_demo.history import keep_history
 from anchor_console.hub_demo.moments import DAY, moment
+from anchor_console.hub_demo.rehearsed import rehearsed
 from anchor_console.hub_demo.week import planned_weeks
 
 Puts = list[tuple[str, str, dict[str, Any]]]
@@ -32,8 +34,11 @@ DEVICE: Final = "demo"
 RUNNING_MINUTES: Final = 44
 """How long the demo's session has been live when it starts: in a hero product, half a minute before its release, with
 half of the lineup to come."""
+SEEN_ALL: Final = 1_000
+"""A version beyond all that the demo writes: who approves a line has it before them."""
 TEAM: Final = Author("demo", "demo")
 REVIEWER: Final = Author("demo-person-luo", "罗青")
+WRITER: Final = Author("demo-person-shen", "沈亦舟")
 _goods: Final = {good.id: good for good in GOODS}
 
 
@@ -47,15 +52,21 @@ async def seed_demo(ledger: Ledger, clock: Clock) -> None:
         await files.take(sha256(sheet).hexdigest(), _whole(sheet))
     await _take(ledger, DEVICE, TEAM, [*_records(now), *planned_weeks(now)], now)
     await _take(ledger, f"{DEVICE}-review", REVIEWER, _approvals(), now)
+    await _take(ledger, f"{DEVICE}-script", WRITER, scripts.written(), now)
+    await _take(ledger, f"{DEVICE}-script-review", REVIEWER, scripts.looked_at(), now)
+    await _take(ledger, f"{DEVICE}-rehearsed", TEAM, list(rehearsed(now)), now)
     await keep_history(ledger, now)
 
 
 async def _take(ledger: Ledger, device: str, who: Author, wanted: Puts, now: int) -> None:
     times = {"live": now - RUNNING_MINUTES * 60_000}
     edits = [
-        Edit(n=n, id=f"{device}-{n}", kind=kind, entity=entity, set=dict(set), at=times.get(set.get("to", ""), now))
+        Edit(
+            n=n, id=f"{device}-{n}", kind=kind, entity=entity, base=SEEN_ALL, set=dict(set),
+            at=times.get(set.get("to", ""), now),
+        )
         for n, (kind, entity, set) in enumerate(wanted, start=1)
-    ]
+    ]  # fmt: skip
     for first in range(0, len(edits), EDITS_AT_ONCE):
         page = await ledger.take(device, who, edits[first : first + EDITS_AT_ONCE], "")
         refused = [outcome for outcome in page.outcomes if outcome.outcome != "done"]

@@ -33,6 +33,8 @@ class StatusLine(QWidget):
         self._segment = segment
         self.also: Callable[[], list[Part]] = list
         """What else runs on this computer; it stands beside the recording."""
+        self.beside: Callable[[], list[Part]] = list
+        """What the workspace tells at the right, before the clock."""
         self._desk, self._look, self._words = desk, look, words
         self._left: list[Part] = []
         self._right: list[Part] = []
@@ -49,7 +51,7 @@ class StatusLine(QWidget):
 
     def refresh(self) -> None:
         """Read the desk again."""
-        left, right = condition.parts(self._desk, self._words), self._clocks()
+        left, right = condition.parts(self._desk, self._words), [*self.beside(), *self._clocks()]
         gaps = next((n for n, part in enumerate(left) if part.id == "gaps"), len(left))
         left[gaps:gaps] = self.also()
         if (left, right) == (self._left, self._right):
@@ -146,7 +148,7 @@ class StatusLine(QWidget):
             semibold = part.id == "show"
             x -= strokes.width_of(part.words, self._look, "small", semibold) + 1 + (20 if part.icon else 0)
             self._paint_part(painter, part, x)
-            if part.id == "segment" or (part.id == "clock" and len(self._right) > 1):
+            if part.id == "segment" or (part.id in ("clock", "show") and part is not self._right[0]):
                 strokes.hairline(painter, QRectF(x - 12, 7, 1, HEIGHT - 14), "left", self._look.tokens.line)
                 x -= 24
             else:

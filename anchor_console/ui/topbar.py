@@ -142,6 +142,8 @@ class TopBar(Surface):
         self.search = SearchButton(look)
         self.search.clicked.connect(lambda: actions.run("palette"))
         self._buttons: dict[str, KeyButton] = {}
+        self.barred: dict[str, Callable[[], str]] = {}
+        """Of an action why it can't be done now, in words for its button; "" where it can."""
         self._reminders: Reminders | None = None
         self._tight = False
         self._marks: list[QWidget] = []
@@ -203,6 +205,8 @@ class TopBar(Surface):
         here = session is not None and self._place == "live"
         self.faces.show_people(beside(self._desk, session.id) if session is not None and here else (), self._words)
         self.notice.refresh()
+        if self.barred.keys() & self._buttons.keys():
+            self._say_buttons()
         self.other.setVisible(self._place in self._headings)
         self.title.setMinimumWidth(0)
         if self._place in self._headings:
@@ -300,7 +304,10 @@ class TopBar(Surface):
             title, short = self._actions.title(id), f"{self._actions.get(id).title}.short"
             has_short = self._words.known(short)
             words = self._words.say(short) if has_short else title
-            button.show_as("" if has_short and self._tight else words, key=self._actions.key(id))
+            if reason := self.barred.get(id, str)():
+                title = words = f"{words} · {reason}"
+            button.setEnabled(not reason)
+            button.show_as("" if has_short and self._tight else words, key=self._actions.key(id) * (not reason))
             button.setAccessibleName(title)
             button.setToolTip(plain_tooltip(f"{title}  {self._actions.key(id)}"))
 

@@ -52,7 +52,8 @@ if TYPE_CHECKING:
     from anchor_console.ui.palette import Palette
 
 PLACES: Final = (
-    ("live", "live"), ("schedule", "calendar"), ("lineup", "list"), ("products", "box"), ("connection", "connection"),
+    ("live", "live"), ("schedule", "calendar"), ("lineup", "list"), ("products", "box"), ("script", "document"),
+    ("connection", "connection"),
 )  # fmt: skip
 ABOVE: Final = PLACES[:-1]
 BELOW: Final = (PLACES[-1], ("who", "person"), ("theme", "contrast"), ("language", "language"))
@@ -63,6 +64,7 @@ BUTTONS: Final = {
     "schedule": ("import_calendar", "new_session"),
     "lineup": ("lineup_sheet", "lineup_save_set", "lineup_compare", "rehearse", "lineup_freeze", "lineup_unfreeze"),
     "products": ("products.import", "products.export", "products.new"),
+    "script": ("rehearse", "script.ask"),
     "connection": ("copy_diagnosis", "check_again"),
 }
 
@@ -93,7 +95,7 @@ class Window(QWidget):
         self.glass = GlassHere(
             desk, look, words, settings, self, self.pulse, lambda mark: self.topbar.stand(mark), self._look_at
         )
-        self.rehearsal = RehearsalHere(desk, look, words, self.glass, self, lambda: self.place)
+        self.rehearsal = RehearsalHere(desk, look, words, settings, self.glass, self, lambda: self.place)
         self._add_actions()
         self.rail = Rail(look)
         self.topbar = TopBar(desk, self.pulse, look, words, self.every_action)
@@ -164,6 +166,15 @@ class Window(QWidget):
         assert isinstance(page, Products)
         page.show_product(product)
 
+    def show_line(self, line: str) -> None:
+        """Show a script's line where it is written."""
+        from anchor_console.ui.script import ScriptPage
+
+        self.go("script")
+        page = self._workspace("script")
+        assert isinstance(page, ScriptPage)
+        page.show_line(line)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc goes back one step: to Live."""
         if event.key() == Qt.Key.Key_Escape and self.place != "live":
@@ -227,7 +238,7 @@ class Window(QWidget):
             *numbers_deeds.actions(lambda: self._by_place.get(self.place), lambda: self.place),
             Action(
                 id="next_problem", title="action.next_problem", group="group.go", icon="cross", shortcut="F8",
-                run=self._next_problem, when=lambda: bool(self._desk.troubles()) and self.place != "lineup",
+                run=self._next_problem, when=lambda: bool(self._desk.troubles()) and self.place not in ("lineup", "script"),
             ),
             *deeds.looks(self._look, self._words),
             Action(

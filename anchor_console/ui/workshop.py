@@ -18,6 +18,7 @@ from anchor_console.ui.words import Words
 if TYPE_CHECKING:
     from anchor_console.desk.calendar_door import Calendars
     from anchor_console.ui.actions import Actions
+    from anchor_console.ui.assistant.deeds import AssistantHere
     from anchor_console.ui.cockpit.deeds import CommandDeeds
     from anchor_console.ui.cockpit.reply import ReplyCard
     from anchor_console.ui.importing.deeds import SheetsHere
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from anchor_console.ui.pulse import Pulse
     from anchor_console.ui.rehearsal.deeds import RehearsalHere
     from anchor_console.ui.run_of_show import RunHere
+    from anchor_console.ui.statusline import StatusLine
     from anchor_console.ui.topbar import TopBar
 
 
@@ -42,12 +44,16 @@ class Frame(Protocol):
     commands: "CommandDeeds"
     rehearsal: "RehearsalHere"
     calendars: "Calendars | None"
+    statusline: "StatusLine"
+    assistant: "AssistantHere"
 
     def open_session(self, session: str) -> None: ...
 
     def plan(self, session: str) -> None: ...
 
     def show_product(self, product: str) -> None: ...
+
+    def show_line(self, line: str) -> None: ...
 
 
 class Workshop:
@@ -65,6 +71,8 @@ class Workshop:
                 return self._lineup()
             case "products":
                 return self._products()
+            case "script":
+                return self._script()
             case "connection":
                 return self._connection()
             case _:
@@ -97,17 +105,26 @@ class Workshop:
     def _add_answers(self, cockpit: Cockpit) -> None:
         """The keys of questions and comments; the card for a reply is made when one is first written."""
         cards: list[ReplyCard] = []
+        here = self._window.assistant
 
         def write() -> None:
             from anchor_console.ui.cockpit.reply import ReplyCard
 
             if not cards:
-                cards.append(ReplyCard(self._desk, self._look, self._words, cockpit.answering, cockpit.window()))
+                window = cockpit.window()
+                cards.append(ReplyCard(self._desk, self._look, self._words, cockpit.answering, window, here.drafting))
             if cockpit.asked.chosen is not None:
                 cards[0].ask(cockpit.asked.chosen)
 
+        def draft() -> None:
+            write()
+            cards[0].draft()
+
         cockpit.asked.replying.connect(write)
-        self._window.every_action.add(*answer_deeds.actions(cockpit.asked, cockpit.feed, write))
+        cockpit.figuring.meet(here)
+        self._window.every_action.add(
+            *answer_deeds.actions(cockpit.asked, cockpit.feed, write, draft, lambda: here.is_there)
+        )  # fmt: skip
 
     def _propose_lines(self, cockpit: Cockpit) -> None:
         """What to say next: asked for once a second while it is seen; nothing of it is made before the first paint."""
@@ -139,10 +156,12 @@ class Workshop:
         from anchor_console.ui.schedule import Schedule
 
         window, say = self._window, self._window.topbar.notice.say
-        return Schedule(
+        schedule = Schedule(
             self._desk, window.pulse, self._look, self._words, window.every_action, window.open_session, say,
             lambda: window.calendars,
         )  # fmt: skip
+        schedule.line_wanted.connect(window.show_line)
+        return schedule
 
     def _lineup(self) -> QWidget:
         from anchor_console.ui.lineup import Planner
@@ -154,6 +173,7 @@ class Workshop:
         planner.said.connect(window.topbar.notice.say)
         planner.retold.connect(window.topbar.refresh)
         planner.product_wanted.connect(window.show_product)
+        planner.line_wanted.connect(window.show_line)
         return planner
 
     def _products(self) -> QWidget:
@@ -167,6 +187,21 @@ class Workshop:
         products.file_brought.connect(window.sheets.bring_file)
         products.cells_brought.connect(window.sheets.bring_cells)
         return products
+
+    def _script(self) -> QWidget:
+        from anchor_console.ui.script import ScriptPage
+
+        window = self._window
+        assert isinstance(window, QWidget)
+        page = ScriptPage(self._desk, window.pulse, self._look, self._words, window.every_action, window)
+        window.topbar.tell_of("script", page.heading)
+        window.topbar.barred["script.ask"] = page.barred
+        window.statusline.beside = page.status
+        page.said.connect(window.topbar.notice.say)
+        page.retold.connect(window.topbar.refresh)
+        page.product_wanted.connect(window.show_product)
+        window.rehearsal.ask_at("script", lambda: page.session)
+        return page
 
     def _connection(self) -> QWidget:
         from anchor_console.ui.connection import Connection

@@ -15,8 +15,8 @@ from anchor_console.core.triage.answering import suggest
 from anchor_console.core.triage.reading import read
 
 Way = Literal[
-    "hand", "product", "size", "ask_size", "no_size", "no_variant", "usual", "ask_usual", "outfit", "no_outfit",
-    "price", "stock", "fact", "nothing", "plan", "explain",
+    "hand", "product", "size", "ask_size", "no_size", "no_variant", "usual", "no_usual", "ask_usual", "outfit",
+    "no_outfit", "price", "stock", "fact", "nothing", "plan", "explain",
 ]  # fmt: skip
 SAYABLE: frozenset[Way] = frozenset({"fact", "price", "stock", "size", "usual", "outfit", "ask_size", "ask_usual"})
 """What may be put before buyers as it stands; the others are for whoever asks."""
@@ -113,7 +113,7 @@ def _unsized(person: Measures, offered: Sequence[str]) -> Plain | None:
     sizes, advice = " / ".join(offered), Advice(usual=person.usual)
     if not person.usual:
         return Plain("ask_usual", sizes, advice=advice)
-    return Plain("usual" if person.usual in offered else "no_variant", sizes, advice=advice)
+    return Plain("usual" if person.usual in offered else "no_usual", sizes, advice=advice)
 
 
 def _dressed(known: Known) -> Plain:

@@ -112,14 +112,13 @@ def minutes_of(question: str) -> int:
     return min(max(whole, LEAST), MOST) if whole else USUALLY
 
 
-def candidates(products: Iterable[Product], past: Learned, taken: Iterable[str] = ()) -> tuple[Candidate, ...]:
-    """The products as candidates with the pace that the room's past knows for them; those `taken` are none."""
-    held = frozenset(taken)
-    return tuple(_candidate(one, past) for one in products if one.id not in held)
+def candidates(products: Iterable[Product], past: Learned) -> tuple[Candidate, ...]:
+    """The products as candidates, with the pace that the room's past knows for them."""
+    return tuple(_candidate(one, past) for one in products)
 
 
-def planned(minutes: int, known: Sequence[Candidate], again: Sequence[Candidate] = ()) -> Lineup:
-    """Waves of traffic, hero and profit items, as long as there are minutes and goods; `again`: may come as an encore.
+def planned(minutes: int, known: Sequence[Candidate]) -> Lineup:
+    """Waves of traffic, hero and profit items, as long as there are minutes and goods; then what sold best once more.
 
     Goods stand in the role that the catalogue gives them; who has none fills what is free: heroes by what a minute of
     them brought, traffic and welfare items the cheapest first.
@@ -128,7 +127,7 @@ def planned(minutes: int, known: Sequence[Candidate], again: Sequence[Candidate]
     ends = BOTH_ENDS if minutes >= LONG else 0
     rows = list(_filled(minutes - ends, there))
     used = sum(row.minutes for row in rows)
-    rows += _encores(minutes - ends - used, again)
+    rows += _encores(minutes - ends - used, rows)
     rows = _stretched(rows, minutes - ends)
     begun, placed = ends * 3 // 5, []
     for row in rows:
@@ -191,10 +190,13 @@ def _placed(one: Candidate, role: Role, minutes: int) -> Placed:
     )  # fmt: skip
 
 
-def _encores(minutes: int, again: Sequence[Candidate]) -> list[Placed]:
-    best = sorted((one for one in again if one.stock != 0 and one.paid), key=lambda one: (-one.paid, one.product))
-    many = min(ENCORES, minutes // MINUTES["encore"])
-    return [structs.replace(_placed(one, "encore", MINUTES["encore"]), why="again", given=False) for one in best[:many]]
+def _encores(minutes: int, rows: Sequence[Placed]) -> list[Placed]:
+    """The best of those that were on, never the one that was on last."""
+    best = sorted((row for row in rows[:-1] if row.paid), key=lambda row: (-row.paid, row.product))
+    many = max(min(ENCORES, minutes // MINUTES["encore"]), 0)
+    return [
+        structs.replace(row, role="encore", minutes=MINUTES["encore"], why="again", given=False) for row in best[:many]
+    ]
 
 
 def _stretched(rows: Sequence[Placed], minutes: int) -> list[Placed]:

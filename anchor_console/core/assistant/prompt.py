@@ -42,15 +42,16 @@ _RULES: Final = {
 _TASKS: Final = {
     "zh": {
         "chat": "回答：", "answer": "写一句主播可以直接念的回答：", "draft": "写一条直播口播草稿：",
-        "rewrite": "在不改变意思的前提下改写成合规说法：", "plan": "排一个讲解顺序并各用一句话说明理由：",
-        "explain": "用两句话解释这个数字：",
+        "rewrite": "在不改变意思的前提下改写成合规说法：",
+        "plan": "账本里的排品表已经排好，不增不减，用三句话说清思路：",
+        "explain": "只用账本里的数字，用两三句话解释这个数字，原因说“可能”：",
     },
     "en": {
         "chat": "Answer:", "answer": "Write one sentence that the anchor can read out:",
         "draft": "Draft one spoken line:",
         "rewrite": "Rewrite lawfully without changing the meaning:",
-        "plan": "Plan the order, one reason each:",
-        "explain": "Explain this figure in two sentences:",
+        "plan": "The lineup in LEDGER is settled; add and drop nothing, say its idea in three sentences:",
+        "explain": "Explain this figure in two or three sentences by LEDGER alone; call causes possible:",
     },
 }  # fmt: skip
 _HEADS: Final = {

@@ -118,6 +118,11 @@ def named(question: str) -> str:
     return next((name for name, words in _NAMES if words.search(text)), "")
 
 
+def counted(name: str) -> bool:
+    """Whether it is a number that can be explained: a metric of the trade, or a counter that a question can name."""
+    return name in FORMULAS or any(name == one for one, _ in _NAMES)
+
+
 def explained(metric: str, heard: Heard) -> Explanation:
     """All that the record says of that number."""
     formula = FORMULAS.get(metric)

@@ -136,6 +136,8 @@ def _remove(case: Case) -> Decision:
         return refused(case.edit.n, "was_on_air", "a session that has been on air is kept")
     if case.kind == "correction":
         return refused(case.edit.n, "is_kept", "a correction is kept for at least three years")
+    if case.kind == "trial":
+        return refused(case.edit.n, "is_kept", "a trial is kept, whatever it finds: end it instead")
     return case.done(case.keep(None))
 
 

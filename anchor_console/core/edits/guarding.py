@@ -8,6 +8,7 @@ from msgspec import structs
 from anchor_console.core import fields
 from anchor_console.core.edits.case import Case, refused
 from anchor_console.core.edits.showing import holder, shown_by
+from anchor_console.core.edits.trying import fixed
 from anchor_console.core.edits.wanted import Decision, Records
 from anchor_console.core.fields import Fields
 from anchor_console.core.house import HOUSE, House
@@ -54,6 +55,8 @@ def guarded(case: Case, changed: Fields) -> Decision | None:
             return unready(case, changed)
         case "price":
             return written_by_hub(case, changed)
+        case "trial":
+            return fixed(case, changed)
         case _:
             return None
 

@@ -49,11 +49,9 @@ def wordings(case: Case, record: Fields, changed: Fields) -> tuple[Effect, ...]:
 
 
 def kept_beside(case: Case, decision: Decision) -> Decision:
-    """A conflict over a line's text loses nobody's words: the copy that didn't win becomes a wording beside the line."""
-    text = case.edit.set.get("text")
-    if case.record is None or not isinstance(text, str):
-        return decision
-    taken, _ = fields.take(Line, {"text": text})
+    """A conflict over a line's text loses nobody's words: the copy that didn't win becomes a wording beside it."""
+    assert case.record is not None, "somebody else's version won"
+    taken, _ = fields.take(Line, {"text": case.edit.set["text"]})
     version = max(1, case.record.get("version") or 0)
     id = made_id("beside", case.edit.entity, case.edit.id)
     origin = case.edit.set["origin"] if _by_machine(case) else "person"

@@ -33,6 +33,7 @@ from anchor_console.core.series import Series
 from anchor_console.core.session import Session
 from anchor_console.core.shift import Shift
 from anchor_console.core.template import Template
+from anchor_console.core.trial import record as trial
 from anchor_console.core.trial.record import Trial
 
 EDITS_AT_ONCE: Final = 50
@@ -108,6 +109,7 @@ FITTING: Final[Mapping[str, ModuleType]] = {
     "shift": shift,
     "series": series,
     "correction": correction,
+    "trial": trial,
 }
 """Whose `faults(record)` says what doesn't fit together."""
 GUARDED: Final[Mapping[str, tuple[str, ...]]] = {

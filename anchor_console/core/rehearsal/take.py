@@ -71,6 +71,11 @@ class Take:
         self._stop_or_go(moved, runs, gone, talk)
         self._place, self._ran, self.current = place, runs, passage
 
+    @property
+    def is_paused(self) -> bool:
+        """Whether it was stopped, and stands."""
+        return self._stands >= PAUSE
+
     def pace(self) -> int:
         """Characters a minute over the last half minute of talk; 0 before anything can be said."""
         first, last = self._lately[0], self._lately[-1]

@@ -15,6 +15,7 @@ from anchor_console.core.schedule.clash import Clash
 from anchor_console.core.schedule.moments import MINUTE, day_of
 from anchor_console.core.schedule.planned import Plan
 from anchor_console.core.schedule.standing import anchors_of
+from anchor_console.core.script.standing import ScriptStanding
 
 MEGABYTE: Final = 1024 * 1024
 DISK_LEAST: Final = 2 * 1024 * MEGABYTE
@@ -40,13 +41,15 @@ class Machine(Struct, frozen=True, kw_only=True):
 class Looked(Struct, frozen=True, kw_only=True):
     """All that the list is made of: the session's plan, what collides in it, its lineup, proofs and approvals.
 
-    `facts` by product. `reviewed`: the digest (core/reviewed) of what a review would look at now; "": not known.
+    `facts` by product. `script`: how the lines of its scripts stand. `reviewed`: the digest (core/reviewed) of what a
+    review would look at now; "": not known.
     """
 
     plan: Plan
     room: Room | None
     items: Sequence[LineupItem] = ()
     facts: Mapping[str, Sequence[Fact]] = {}
+    script: ScriptStanding = ScriptStanding()
     approvals: Sequence[Approval] = ()
     clashes: Sequence[Clash] = ()
     machine: Machine = Machine()
@@ -57,9 +60,10 @@ class Looked(Struct, frozen=True, kw_only=True):
 class Line(Struct, frozen=True, kw_only=True):
     """A line of the list, to be put into words: `word` names the sentence, the rest its figures.
 
-    `word`s: ok, clash, nobody, gap, empty, unpriced, no_proof, expired, not_approved, asked, refused, changed,
-    no_seller, lost, not_heard, not_recording, at_live, low_disk, later, not_known.
-    `person` and `at`: who signed, and when (ms). disk: `count` MB are free, `of` are needed.
+    `word`s: ok, clash, nobody, gap, empty, unpriced, no_proof, expired, not_approved, asked, refused, changed, none,
+    hidden, drafts, expiring, no_seller, lost, not_heard, not_recording, at_live, low_disk, later, not_known.
+    `person` and `at`: who signed, and when (ms). disk: `count` MB are free, `of` are needed. script: `count` sentences
+    can't be shown ("hidden"), lines are drafts ("drafts"); `of`: proofs that soon run out.
     """
 
     name: CheckName
@@ -73,9 +77,9 @@ class Line(Struct, frozen=True, kw_only=True):
 
 
 def lines(looked: Looked) -> tuple[Line, ...]:
-    """The eight lines in their order."""
+    """The lines in their order."""
     look: tuple[Callable[[Looked], Line], ...] = (
-        _people, _lineup, _price_proofs, _compliance, _seller, _connection, _recording, _disk
+        _people, _lineup, _price_proofs, _script, _compliance, _seller, _connection, _recording, _disk
     )  # fmt: skip
     return tuple(each(looked) for each in look)
 
@@ -140,6 +144,23 @@ def _price_proofs(looked: Looked) -> Line:
             name="price_proofs", state="open", word="not_approved", count=len(waiting), of=len(facts), records=waiting
         )
     return Line(name="price_proofs", state="passed", word="ok", count=len(compared), of=len(facts))
+
+
+def _script(looked: Looked) -> Line:
+    """A sentence that can't be shown is missing on air; a proof that runs out, or a draft, is still to be looked at."""
+    script = looked.script
+    records = (script.first,) if script.first else ()
+    if script.hidden:
+        return Line(
+            name="script", state="failed", word="hidden", count=script.hidden, of=script.expiring, records=records
+        )
+    if script.drafts:
+        return Line(
+            name="script", state="open", word="drafts", count=script.drafts, of=script.expiring, records=records
+        )
+    if script.expiring:
+        return Line(name="script", state="open", word="expiring", count=script.expiring, records=records)
+    return Line(name="script", state="passed", word="ok" if script.lines else "none", count=script.lines)
 
 
 def _compliance(looked: Looked) -> Line:

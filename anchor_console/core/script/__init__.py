@@ -6,7 +6,7 @@ script   the lines of a session, in their order: its opening, one for each produ
 parts    a line's text: words, facts ({@ID}), ledger figures ({price}), ways to say it ({a/b/c})
 """
 
-from anchor_console.core.script.line import LINE_STEPS, ORIGINS, Line, LineStep, Origin, step_of
+from anchor_console.core.script.line import LINE_STEPS, MACHINES, ORIGINS, Line, LineStep, Origin, step_of
 from anchor_console.core.script.parts import LEDGER, Part, parts
 from anchor_console.core.script.script import PARTS, Script, ScriptPart, script_of
 from anchor_console.core.script.wording import Wording, wording_of
@@ -14,6 +14,7 @@ from anchor_console.core.script.wording import Wording, wording_of
 __all__ = [
     "LEDGER",
     "LINE_STEPS",
+    "MACHINES",
     "ORIGINS",
     "PARTS",
     "Line",

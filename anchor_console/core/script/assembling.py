@@ -81,7 +81,7 @@ def _order(slot: Slot, lines: Sequence[Line]) -> tuple[LineType, ...]:
             return OPENING
         case "closing":
             return CLOSING
-        case "product":
+        case _:
             is_short = slot.minutes is not None and slot.minutes <= RAPID_MINUTES
             return RAPID if is_short and any(_fits(line, slot, "rapid_intro") for line in lines) else PITCH
 

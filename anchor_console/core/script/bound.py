@@ -16,7 +16,7 @@ from anchor_console.core.fact import Fact
 from anchor_console.core.product import Product
 from anchor_console.core.proof import standing
 from anchor_console.core.script.claims import Claim, backed, claims, proven_words
-from anchor_console.core.script.filling import Filled, filled, variants
+from anchor_console.core.script.filling import Filled, Said, filled, variants
 from anchor_console.core.script.parts import Part, parts
 
 StretchWhy = Literal["", "stop", "absent", "expired", "proof", "ledger"]
@@ -112,12 +112,19 @@ class Reader:
         }
         self.proven = tuple(fact for id, fact in self._facts.items() if self._standing[id] == "approved")
         self._expired = tuple(fact for id, fact in self._facts.items() if self._standing[id] == "expired")
+        self._texts = {fact.id: fact.text for fact in self._facts.values()}
         self.look = lru_cache(SENTENCES_KEPT)(self._look)
+        self.say = lru_cache(SENTENCES_KEPT)(self._say)
 
     def fill(self, sentence: str, picks: Sequence[int]) -> Filled:
         """The sentence as it is said, with that option of each of its choices in turn."""
-        texts = {fact.id: fact.text for fact in self._facts.values()}
-        return filled(sentence, texts, self.about.ledger, picks)
+        return filled(sentence, self._texts, self.about.ledger, picks)
+
+    def _say(self, sentence: str, picks: tuple[int, ...]) -> tuple[Said, ...]:
+        """The pieces in which a sentence is said: a combination that a rule stops gives way to one that none does."""
+        if len(picks) > 1 and any(hit.severity != "remind" for hit in self.hits(sentence, picks)):
+            picks = (picks[0],) * len(picks)
+        return self.fill(sentence, picks).pieces
 
     def hits(self, sentence: str, picks: Sequence[int]) -> tuple[Flag, ...]:
         """What the rules have against the sentence as it is said, in places of the sentence as it is written."""

@@ -1,6 +1,5 @@
 """Lines and scripts as a Markdown text that people can read and edit, and that comes back as it was (core/pasting)."""
 
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Final
 
@@ -8,11 +7,10 @@ from msgspec import Struct
 
 from anchor_console.core.fact import Fact
 from anchor_console.core.script.line import Line
+from anchor_console.core.script.pasting import escaped
 from anchor_console.core.script.readable import Language, readable
 from anchor_console.core.script.type_names import name_of
 
-_TAKEN: Final = re.compile(r"(?m)^(?=[#\-*\d【\[<(（①-⑳一二三四五六七八九十第•·●○■◆▪–—\\])")
-"""Beginnings of a line of text that a reader of Markdown, or ours, would take for something else."""
 _ABOUT: Final = ("echelon", "platform", "anchor")
 
 
@@ -23,9 +21,7 @@ class Chapter(Struct, frozen=True):
     lines: tuple[Line, ...]
 
 
-def markdown(
-    title: str, chapters: Iterable[Chapter], facts: Mapping[str, Fact], language: Language = "zh"
-) -> str:
+def markdown(title: str, chapters: Iterable[Chapter], facts: Mapping[str, Fact], language: Language = "zh") -> str:
     """The text: a heading of the first rank, one of the second for each chapter, one of the third for each line."""
     return "\n".join(written(title, chapters, facts, language, _heading, _paragraphs, _about)) + "\n"
 
@@ -54,7 +50,7 @@ def _heading(rank: int, text: str) -> Sequence[str]:
 
 def _paragraphs(text: str) -> Sequence[str]:
     lines = [line for line in text.split("\n") if line.strip()]
-    return [piece for line in lines for piece in (_TAKEN.sub(r"\\", line), "")]
+    return [piece for line in lines for piece in (escaped(line.strip()), "")]
 
 
 def _about(line: Line) -> Sequence[str]:

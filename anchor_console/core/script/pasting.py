@@ -1,12 +1,12 @@
 """A block of text, pasted from a chat, a document or a sheet, taken apart into lines; and what each was made of.
 
-Headings (# 四件套, 【开场】, 一、促单), numbered and dotted lists, "促单：这一批…" and "长绒棉四件套：…" before a text, chat
-heads ("许知夏 2026/11/26 10:01") that are dropped; what the console itself wrote comes back as it was.
+Headings (# 四件套, 【开场】, 一、促单), numbered and dotted lists, "促单：这一批…" or a product's name before a text,
+heads of chats ("许知夏 2026/11/26 10:01"), which are dropped; what the console itself wrote comes back as it was.
 """
 
 import re
 from collections.abc import Mapping, Sequence
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from msgspec import Struct
 
@@ -20,17 +20,23 @@ PIECES_LIMIT: Final = 2_000
 TITLE_LIMIT: Final = 80
 HEADING_LIMIT: Final = 40
 """Characters of a line that may be a heading without a mark of one."""
-_MARKED: Final = re.compile(r"^(#{1,6})\s+(.*?)\s*#*$")
+_MARKED: Final = re.compile(r"^(#{1,6})\s+(\S.*)$")
 _BRACKETED: Final = re.compile(r"^[【\[]([^】\]]{1,40})[】\]]\s*[:：]?\s*(.*)$")
-_CHAPTER: Final = re.compile(r"^(?:第[一二三四五六七八九十\d]{1,3}[、章节部分款个]{1,2}|[一二三四五六七八九十]{1,3}[、.．])\s*(.{1,40})$")
-_COUNTED: Final = re.compile(r"^(?:\d{1,3}[.、)）．](?!\d)|[(（]\d{1,3}[)）]|[①-⑳]|[-*•·●○■◆▪–—])\s*(.*)$")
-_CHAT: Final = re.compile(
-    r"^.{1,24}?[\s(（]+(?:20\d\d[-/年.]\d{1,2}[-/月.]\d{1,2}日?\s+)?(?:上午|下午)?\d{1,2}:\d\d(?::\d\d)?[)）]?\s*$"
+_CHAPTER: Final = re.compile(
+    r"^(?:第[一二三四五六七八九十\d]{1,3}[、章节部分款个]{1,2}|[一二三四五六七八九十]{1,3}[、.．])\s*(.{1,40})$"
 )
+_COUNTED: Final = re.compile(r"^(?:\d{1,3}[.、)）．](?!\d)|[(（]\d{1,3}[)）]|[①-⑳]|[-*•·●○■◆▪–—])\s*(.*)$")
+_DATED: Final = re.compile(
+    r"^.{1,24}?[\s(（]+(?:20\d\d[-/年.]\d{1,2}[-/月.]\d{1,2}日?\s+(?:上午|下午)?\d{1,2}:\d\d(?::\d\d)?"
+    r"|(?:上午|下午)?\d{1,2}:\d\d:\d\d)[)）]?$"
+)
+_TIMED: Final = re.compile(r"^([^\s，。！？,!?]{1,16})\s+(?:上午|下午)?\d{1,2}:\d\d$")
+"""The heads of messages that were copied out of a chat: who said it, and when."""
 _PREFIX: Final = re.compile(r"^([^：:。！？!?，,\n]{1,24})[：:]\s*(.*)$")
 _ABOUT: Final = re.compile(r"^<!--\s*line\b(.*?)-->$")
 _PAIR: Final = re.compile(r"([a-z]+)=([A-Za-z0-9_.:-]{1,64})")
-_ESCAPED: Final = re.compile(r"^\\(?=[#\-*\d【\[<(（①-⑳一二三四五六七八九十第•·●○■◆▪–—\\])")
+_ESCAPED: Final = "\\"
+"""Before a line of text that would be read as something else."""
 _SENTENCE: Final = tuple("。！？!?；;，,…~～")
 _BETWEEN: Final = re.compile(r"\s*[·|｜/\\]\s*|\s+[-–—]\s+|[:：]\s*")
 
@@ -57,41 +63,65 @@ class Piece(Struct, frozen=True, kw_only=True):
 def pasted(
     text: str, products: Mapping[str, Sequence[str]], type: LineType = "chat", product: str = ""
 ) -> tuple[Piece, ...]:
-    """The lines in a text, at most 2,000. `products`: names of products by id; `type`, `product`: where none is said."""
-    reader = _Reader({folded(name): id for id, names in products.items() for name in names if name}, type, product)
-    for number, line in enumerate(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"), start=1):
-        reader.take(number, line.strip())
+    """The lines in a text, at most 2,000. `products`: names of products by id.
+
+    `type` and `product`: what is meant where none is said; of a product, and without a type, it is told as "product".
+    """
+    lines = [line.strip() for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n")]
+    timed = [found[1] for line in lines if (found := _TIMED.match(line)) and type_of(found[1]) is None]
+    heads = (_DATED, _TIMED) if len(timed) > 1 or any(map(_DATED.match, lines)) else (_DATED,)
+    known = {folded(name): id for id, names in products.items() for name in names if name}
+    reader = _Reader(known, type, product, heads)
+    for number, line in enumerate(lines, start=1):
+        reader.take(number, line)
     reader.end()
     return tuple(reader.pieces[:PIECES_LIMIT])
+
+
+def escaped(line: str) -> str:
+    """A line of text so that it comes back as text where it stands below its own heading."""
+    is_taken = line.startswith(_ESCAPED) or any(one.match(line) for one in (_MARKED, _COUNTED, _ABOUT))
+    return _ESCAPED + line if is_taken else line
+
+
+class _Said(NamedTuple):
+    """What the words before a text say of it; `rest` is what they leave."""
+
+    product: str | None
+    type: LineType | None
+    rest: str
 
 
 class _Reader:
     """Goes through the lines, with the type, product and title that the last headings have said."""
 
-    def __init__(self, products: Mapping[str, str], type: LineType, product: str) -> None:
+    def __init__(
+        self, products: Mapping[str, str], type: LineType, product: str, heads: Sequence[re.Pattern[str]]
+    ) -> None:
         self.pieces: list[Piece] = []
-        self._products = products
-        self._usual = type
+        self._products, self._usual, self._heads = products, type, heads
         self._type: LineType | None = None
         self._product = product
         self._title = ""
         self._about: dict[str, str] = {}
-        self._owns = False
-        """Whether the last heading is of one line: all paragraphs below are its own."""
+        self._owns: Literal["", "soft", "marked"] = ""
+        """Whether the last heading is of one line: all paragraphs below it are that line's."""
         self._open: list[str] = []
         self._first = self._last = 0
         self._how: How = "paragraph"
-        self._said: LineType | None = None
-        self._of = ""
+        self._own = _Said(None, None, "")
+        """What the open piece says of itself."""
 
     def take(self, number: int, line: str) -> None:
         """The next line of the text."""
-        if not line or _CHAT.match(line):
+        if not line or (not self._owns and any(head.match(line) for head in self._heads)):
             if not self._owns:
                 self.end()
         elif about := _ABOUT.match(line):
             self._about = dict(_PAIR.findall(about[1]))
-        elif self._is_heading(line):
+        elif marked := _MARKED.match(line):
+            self._headed(marked[2].rstrip("# "), deep=len(marked[1]) > 2)
+        elif self._owns != "marked" and self._is_heading(number, line):
             return
         elif counted := _COUNTED.match(line):
             self.end()
@@ -103,88 +133,97 @@ class _Reader:
         """What is open is a piece."""
         text = "\n".join(line for line in self._open if line).strip()
         if text:
+            product = self._product if self._own.product is None else self._own.product
+            said = self._own.type or self._type
+            usual = "product" if product and self._usual == "chat" else self._usual
             self.pieces.append(
                 Piece(
-                    type=self._said or self._type or self._usual, text=text[:TEXT_LIMIT], title=self._title,
-                    product=self._of or self._product, how=self._how, first=self._first, last=self._last,
-                    typed=bool(self._said or self._type), warning="long" if len(text) > TEXT_LIMIT else "",
-                    about=self._about,
+                    type=said or usual, text=text[:TEXT_LIMIT], title=self._title, product=product, how=self._how,
+                    first=self._first, last=self._last, typed=said is not None,
+                    warning="long" if len(text) > TEXT_LIMIT else "", about=self._about,
                 )
             )  # fmt: skip
-            self._title, self._about, self._owns = "", {}, False
-        self._open, self._said, self._of = [], None, ""
+            self._title, self._about, self._owns = "", {}, ""
+        self._open, self._own = [], _Said(None, None, "")
 
-    def _is_heading(self, line: str) -> bool:
-        marked = _MARKED.match(line)
+    def _is_heading(self, number: int, line: str) -> bool:
+        """Take a line that is a heading without a mark of Markdown."""
         bracketed = _BRACKETED.match(line)
-        chapter = _CHAPTER.match(line)
-        if marked:
-            return self._headed(marked[2], deep=len(marked[1]) > 2)
-        if bracketed and not bracketed[2]:
-            return self._headed(bracketed[1])
-        if bracketed and self._names(bracketed[1]):
+        if bracketed and (not bracketed[2] or self._is_name(bracketed[1])):
             self._headed(bracketed[1])
-            return False if not bracketed[2] else self._rest(bracketed[2])
+            if bracketed[2]:
+                self._begin(number, bracketed[2], "heading")
+            return True
+        chapter = _CHAPTER.match(line)
         if chapter and not chapter[1].endswith(_SENTENCE):
-            return self._headed(chapter[1])
-        bare = line.rstrip("：:")
-        is_short = len(line) <= HEADING_LIMIT and not line.endswith(_SENTENCE)
-        if is_short and self._names(bare) and (bare != line or not self._open):
-            return self._headed(bare)
-        return False
-
-    def _rest(self, text: str) -> bool:
-        """A heading with its text on the same line: what follows goes on as that line."""
-        self._open.append(text)
-        self._how = "heading"
+            self._headed(chapter[1])
+            return True
+        bare = line.rstrip("：:").rstrip()
+        if len(bare) > HEADING_LIMIT or not self._is_name(bare):
+            return False
+        if bare == line and self._open and folded(bare) not in self._products:
+            return False
+        self._headed(bare)
         return True
 
-    def _headed(self, said: str, *, deep: bool = False) -> bool:
+    def _headed(self, said: str, *, deep: bool = False) -> None:
         """Take a heading: a product, a type, a title, or several of them with a mark between."""
         self.end()
-        words = [word for word in _BETWEEN.split(said.strip()) if word]
-        product = next((id for word in (said, *words) if (id := self._products.get(folded(word)))), "")
-        type = next((found for word in (said, *words) if (found := type_of(word))), None)
-        rest = [word for word in words if type_of(word) is None and folded(word) not in self._products]
-        if product or not deep:
+        told = self._told(said.strip())
+        product, type, rest = told.product, told.type, told.rest
+        if product is not None or not deep:
             self._product = product or ("" if type in ("opening", "closing") else self._product)
             self._type = None
-        if type is not None:
-            self._type = type
-        self._title = (" · ".join(rest) if type or product else said.strip())[:TITLE_LIMIT]
-        self._owns = deep or (type is not None and bool(rest))
-        self._how, self._about = "heading", {}
-        self._first = 0
-        return True
+        self._type = type or self._type
+        self._title = rest[:TITLE_LIMIT]
+        soft: Literal["", "soft"] = "soft" if type is not None and rest else ""
+        self._owns = "marked" if deep else soft
+        self._how, self._about, self._first = "heading", {}, 0
 
-    def _names(self, said: str) -> bool:
-        """Whether a short text names a type or a product, and nothing else that isn't a name."""
-        words = [word for word in _BETWEEN.split(said.strip()) if word]
-        known = [type_of(word) is not None or folded(word) in self._products for word in words]
-        return bool(words) and (folded(said) in self._products or type_of(said) is not None or all(known))
+    def _told(self, said: str) -> _Said:
+        """The product and the type that the first words name, each once, and the rest."""
+        product: str | None = None
+        type: LineType | None = None
+        while said:
+            whole = self._products.get(folded(said)), type_of(said)
+            mark = None if any(whole) else _BETWEEN.search(said)
+            word, after = (said[: mark.start()], said[mark.end() :]) if mark else (said, "")
+            found, meant = self._products.get(folded(word)), type_of(word)
+            if found is not None and product is None:
+                product = found
+            elif meant is not None and type is None:
+                type = meant
+            else:
+                break
+            said = after
+        return _Said(product, type, said)
+
+    def _is_name(self, said: str) -> bool:
+        told = self._told(said)
+        return not told.rest and (told.product is not None or told.type is not None)
 
     def _go_on(self, number: int, line: str) -> None:
         """A line of text: the beginning of a piece where it says its own type or product, else more of the open one."""
-        prefix = _PREFIX.match(line)
-        named = prefix is not None and (folded(prefix[1]) in self._products or type_of(prefix[1]) is not None)
-        if prefix is not None and named and not self._owns:
-            self.end()
-            self._begin(number, line, "prefix")
-        elif not self._open:
-            self._begin(number, line, "heading" if self._how == "heading" and self._first == 0 else "paragraph")
-        else:
-            self._open.append(_ESCAPED.sub("", line))
-            self._first = self._first or number
+        if self._open and (self._owns or not self._prefixed(line)):
+            self._open.append(line.removeprefix(_ESCAPED))
             self._last = number
+            return
+        self.end()
+        is_first = self._how == "heading" and not self._first
+        how: How = "heading" if is_first else "paragraph"
+        self._begin(number, line, "prefix" if not self._owns and self._prefixed(line) else how)
+
+    def _prefixed(self, line: str) -> bool:
+        prefix = _PREFIX.match(line)
+        return prefix is not None and self._is_name(prefix[1])
 
     def _begin(self, number: int, line: str, how: How) -> None:
         self._first = self._last = number
         self._how = how
-        prefix = _PREFIX.match(line)
-        while prefix is not None and not self._owns:
-            product, type = self._products.get(folded(prefix[1])), type_of(prefix[1])
-            if product is None and type is None:
-                break
-            self._of, self._said = product or self._of, type or self._said
-            line, prefix = prefix[2], _PREFIX.match(prefix[2])
-        self._open = [_ESCAPED.sub("", line)]
+        while not self._owns and self._prefixed(line):
+            prefix = _PREFIX.match(line)
+            assert prefix is not None, "it has one"
+            told = self._told(prefix[1])
+            self._own = _Said(told.product or self._own.product, told.type or self._own.type, "")
+            line = prefix[2]
+        self._open = [line.removeprefix(_ESCAPED)]

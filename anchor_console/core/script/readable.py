@@ -29,7 +29,7 @@ _CUT: Final = str.maketrans({"{": "(", "}": ")", "\n": " "})
 
 
 class Resolved(Struct, frozen=True):
-    """A text with its references. `unresolved`: what was marked as a fact and is none here; it stands as plain words."""
+    """A text with its references. `unresolved`: what was marked as a fact and is none here; it stays as plain words."""
 
     text: str
     unresolved: tuple[str, ...] = ()

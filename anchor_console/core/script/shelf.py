@@ -51,8 +51,10 @@ class Shelf:
         """
         self._names = {id: name.casefold() for id, name in names.items()}
         self._lines = tuple(lines)
-        known = before._words if before is not None and before._names == self._names else {}
-        self._words = {id: known[id] for id in map(id_of, self._lines) if id in known}
+        known: dict[tuple[str, int], str] = {}
+        if before is not None and before._names == self._names:
+            known = before._words
+        self._words: dict[tuple[str, int], str] = {id: known[id] for id in map(id_of, self._lines) if id in known}
         """What is searched of each line, by the very line: made when it is first searched."""
 
     def prepare(self, most: int = 200) -> bool:
@@ -108,7 +110,7 @@ class Shelf:
                     return (not line.product, self._names.get(line.product, line.product), *last)
                 case "step":
                     return (_STEPS[step_of(line)], *last)
-                case "newest":
+                case _:
                     return (-max(line.approved_at, line.asked_at), -line.version, *last)
 
         return key
@@ -135,7 +137,7 @@ def _key(line: Line, by: By) -> str:
             return line.echelon
         case "anchor":
             return line.anchor
-        case "none":
+        case _:
             return ""
 
 

@@ -1,12 +1,12 @@
 """What is read aloud of a line at the moment it is shown: filled, picked, and without what may not be shown."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from math import gcd
 from typing import Final
 
 from msgspec import Struct
 
-from anchor_console.core.script.bound import About, Reader, StretchWhy, cut, reader_of
+from anchor_console.core.script.bound import About, StretchWhy, cut, reader_of
 from anchor_console.core.script.filling import Said
 from anchor_console.core.script.parts import parts
 
@@ -44,7 +44,8 @@ def spoken(text: str, about: About, pick: int = 0) -> tuple[Sentence, ...]:
         own = sum(part.kind == "choice" for part in parts(sentence))
         mine, chosen = chosen[:own], chosen[own:]
         if sentence.strip():
-            found.append(_said(start, sentence, mine, reader))
+            pieces, why = reader.say(sentence, mine), reader.look(sentence).why
+            found.append(Sentence(start, start + len(sentence), pieces, why))
     return tuple(found)
 
 
@@ -68,14 +69,6 @@ def _stride(total: int) -> int:
     while gcd(step, total) != 1:
         step += 1
     return step
-
-
-def _said(start: int, sentence: str, chosen: Sequence[int], reader: Reader) -> Sentence:
-    why = reader.look(sentence).why
-    said = reader.fill(sentence, chosen)
-    if not why and len(chosen) > 1 and any(hit.severity != "remind" for hit in reader.hits(sentence, chosen)):
-        said = reader.fill(sentence, [chosen[0]] * len(chosen))
-    return Sentence(start, start + len(sentence), said.pieces, why)
 
 
 def seconds(what: str | Iterable[Sentence], language: str) -> int:

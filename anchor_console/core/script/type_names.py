@@ -35,7 +35,7 @@ _AROUND: Final = re.compile(r"(?:话术|环节|部分|阶段|类)$|^(?:话术)")
 def type_of(said: str) -> LineType | None:
     """The type that a short text names; None where it names none. 促单话术 and "Closing deal" are closing_deal."""
     known = _by_name()
-    key = folded(said).strip(" 　：:.·-—_*#[]【】()（）\"“”")
+    key = folded(said).strip(' 　：:.·-—_*#[]【】()（）"“”')
     plain = _AROUND.sub("", key).strip()
     return known.get(key) or known.get(plain) or known.get(plain.replace(" ", "_").replace("-", "_"))
 

@@ -63,10 +63,7 @@ def fitted(windows: Sequence[Window]) -> Fit:
         means = [one.viewers * exp(_dot(beta, row)) for one, row in zip(windows, rows, strict=True)]
         strays = [one.counted - mean for one, mean in zip(windows, means, strict=True)]
         inverse = _inverted(_squares(rows, means))
-        pulls = [
-            sum(row[place] * stray for row, stray in zip(rows, strays, strict=True)) - (STIFF * beta[place] if place else 0)
-            for place in range(SIZE)
-        ]
+        pulls = [_pull(place, rows, strays) - (STIFF * beta[place] if place else 0) for place in range(SIZE)]
         steps = [min(max(_dot(line, pulls), -1.0), 1.0) for line in inverse]
         beta = [min(max(one + step, -30), STEEPEST) for one, step in zip(beta, steps, strict=True)]
         if max(map(abs, steps)) < CLOSE:
@@ -95,6 +92,10 @@ def quantile(cases: int) -> float:
     """How many standard errors to either side hold 95 % where the error itself rests on `cases` (Student's t)."""
     z, n = 1.959964, max(cases, 3)
     return z + (z**3 + z) / (4 * n) + (5 * z**5 + 16 * z**3 + 3 * z) / (96 * n * n) + 1.6 * z**3 / n**3
+
+
+def _pull(place: int, rows: Sequence[Row], strays: Sequence[float]) -> float:
+    return sum(row[place] * stray for row, stray in zip(rows, strays, strict=True))
 
 
 def _squares(rows: Sequence[Row], means: Sequence[float]) -> list[list[float]]:

@@ -26,7 +26,7 @@ COUNTERS: Final[Mapping[TrialMeasure, tuple[str, ...]]] = {
 """Which counter a measure is; of several the first that the room tells."""
 NO_SALE: Final = frozenset({"correction", "compliance_notice"})
 """Lines that have to be said whatever they bring."""
-NAMES: Final = ("level", "swing", "crowd", "fresh", "fresh_before", "usual", "pinned", "others", "own")
+NAMES: Final = ("level", "swing", "crowd", "fresh", "fresh_before", "interest", "usual", "pinned", "others", "own")
 """What is known of a window, in the order of `Window.known`."""
 
 
@@ -60,6 +60,8 @@ class Cut:
         name = next((one for one in COUNTERS[measure] if any(row and one in row for row in rows)), "")
         self._broken = _sums(not row or bool(row.get("gaps")) for row in rows)
         self._counted = _sums((row or {}).get(name, 0) for row in rows)
+        clicks = COUNTERS["clicks"][0] if measure == "orders" else ""
+        self._clicks = _sums((row or {}).get(clicks, 0) for row in rows)
         self._entries = _sums((row or {}).get("entries", 0) for row in rows)
         self._pinned = _sums((row or {}).get("pins", 0) for row in rows)
         self._viewers = _sums(_online(rows))
@@ -79,9 +81,10 @@ class Cut:
         swing = log(self._rate(lately, index) / self._rate(since, lately))
         crowd = log(_mean(self._viewers, lately, index) / _mean(self._viewers, since, lately))
         fresh = self._fresh(index, end), self._fresh(lately, index)
+        interest = log(_mean(self._clicks, lately, index) / _mean(self._clicks, since, lately))
         usual = log(_mean(self._usual, index, end) / _mean(self._usual, since, index))
         known = (
-            log(level), swing, crowd, *fresh, usual,
+            log(level), swing, crowd, *fresh, interest, usual,
             float(self._pinned[end] > self._pinned[lately]),
             float(self._spoken[end] - self._spoken[index] > own[end] - own[index]),
             (own[index] - own[since]) * SPAN / BEFORE,
@@ -111,6 +114,11 @@ def opens(said: Said) -> int:
 def counts(said: Said) -> bool:
     """Whether the line was said on air, and to sell."""
     return said.way == "said" and said.line not in NO_SALE
+
+
+def viewers_of(minutes: Minutes, start: int) -> int:
+    """How many were in the room in that minute; as one where nobody told."""
+    return max(minutes.get(start, {}).get("online", 1), 1)
 
 
 def _sums(values: Iterable[float]) -> list[int]:

@@ -2,19 +2,26 @@
 
 import asyncio
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Final, Literal
 
 from msgspec import structs
 
+from anchor_console.core.assistant import keeping as keeping_lines
 from anchor_console.core.assistant import offline, spending
 from anchor_console.core.assistant.checks import Grounds, checked
 from anchor_console.core.assistant.memory import Memory
 from anchor_console.core.assistant.model import Message, NotWritten, Piece, Usage
+from anchor_console.core.assistant.offline import Plain
+from anchor_console.core.assistant.planning import Lineup
 from anchor_console.core.assistant.prompt import FACTS, Asked, Task, cited, messages, rules
+from anchor_console.core.assistant.sizing import Measures
 from anchor_console.desk.assistant import kept as keeping
+from anchor_console.desk.assistant import lines
 from anchor_console.desk.assistant.asking import written
 from anchor_console.desk.assistant.kept import Kept
 from anchor_console.desk.assistant.knowing import Knowing, Knowledge
+from anchor_console.desk.assistant.reckoning import Reckoning, Work, kind_of
 from anchor_console.desk.assistant.view import AssistantNow, Limits, Round, Setup, Tried, Writes
 from anchor_console.desk.picture import Changed
 from anchor_console.desk.view import DeskView
@@ -45,8 +52,9 @@ class AssistantDesk:
         self._desk, self._tasks, self._secrets, self._keep, self._language = desk, tasks, secrets, keep, language
         self._make, self._writes = writes, None
         self._kept = keeping.read(known)
-        self._knowing = Knowing(desk, money)
-        self._memory = Memory()
+        self._knowing, self._money = Knowing(desk, money), money
+        self._reckoning = Reckoning(desk)
+        self._memory, self._person = Memory(), Measures()
         self._rounds: tuple[Round, ...] = ()
         self._grounds = Grounds()
         self._number = 0
@@ -66,31 +74,66 @@ class AssistantDesk:
             spent=spending.minor(self._spent()), has_key=bool(self._key), unkept=self._unkept, tried=self._tried,
         )  # fmt: skip
 
-    def ask(self, question: str, task: Task = "chat", heard: bool = False) -> None:
-        """Ask; what can't be asked of a model, or of none, is answered at once."""
+    def ask(
+        self, question: str, task: Task = "chat", heard: bool = False, product: str = "", metric: str = ""
+    ) -> int:  # fmt: skip
+        """Ask; what can't be asked of a model, or of none, is answered at once. The round's number; 0: none began."""
         said = question.strip()[:QUESTION]
         if not said:
-            return
+            return 0
         self.stop()
         self._knowing.forget()
-        language: Literal["zh", "en"] = "en" if self._language() == "en" else "zh"
-        knowledge, product = self._knowing.now(language, task), self._knowing.product()
-        self._memory = self._memory.about(product.id if product is not None else "")
         self._number += 1
+        reckoned = kind_of(said, task, metric) if not heard else ""
+        task = reckoned or task
+        language: Literal["zh", "en"] = "en" if self._language() == "en" else "zh"
+        knowledge = self._knowing.now(language, task, said, product)
+        self._memory = self._memory.about(knowledge.product_id)
+        known = knowledge.known if heard else structs.replace(knowledge.known, **self._talk())
+        plain = Plain(reckoned) if reckoned else offline.answer(said, known)
+        person = offline.person_of(said, known)
+        if not heard:
+            self._person = person
+        knowledge = knowledge.beside(tuple(lines.sized(plain, person, language)))
         setup = self._kept.setup
         begun = Round(
             number=self._number, question=said, task=task, state="waiting", product=knowledge.product,
-            model=setup.endpoint.model or setup.preset,
+            product_id=knowledge.product_id, model=setup.endpoint.model or setup.preset,
         )  # fmt: skip
         self._rounds = (*self._rounds, begun)[-ROUNDS:]
-        plain = offline.answer(said, knowledge.known)
+        work = self._work(reckoned, said, metric)
         is_settled = (plain.way == "hand" and task == "chat") or (plain.way in ("hand", "product") and task == "answer")
-        if is_settled or not setup.endpoint.address:
+        if work is None and (is_settled or not setup.endpoint.address):
             self._answer_plainly(plain, knowledge, "")
-            return
+            return self._number
         self._tell()
         asked = self._asked(said, task, heard, knowledge, language)
-        self._tasks.start(ASKING, self._answer(asked, knowledge, plain))
+        self._tasks.start(ASKING, self._worked(work, asked, knowledge, plain))
+        return self._number
+
+    def keep(self, number: int, text: str) -> str:
+        """Keep an answer as a line of the library; it is a draft until a person approves it."""
+        round = self._round(number)
+        if round is None or not round.judged or not text.strip():
+            return ""
+        if round.kept:
+            return round.kept
+        known = self._knowing.now("zh", "chat", "", round.product_id).known
+        id = self._desk.new_id()
+        self._desk.change(
+            "line.put", id,
+            keeping_lines.wanted(
+                round.task, round.question, text, round.product_id, round.plain, known.price, known.stock
+            ),
+        )  # fmt: skip
+        self._replace(number, kept=id)
+        return id
+
+    def take(self, number: int) -> None:
+        """Lay the plan of that round into the lineup, once."""
+        round = self._round(number)
+        if round is not None and round.plan is not None and round.taken != "done":
+            self._replace(number, taken=self._reckoning.take(round.plan, round.target[0]) or "done")
 
     def stop(self) -> None:
         """Stop what is on its way; what there is of it is checked all the same."""
@@ -103,7 +146,7 @@ class AssistantDesk:
     def clear(self) -> None:
         """Forget the conversation."""
         self.stop()
-        self._rounds, self._memory = (), Memory()
+        self._rounds, self._memory, self._person = (), Memory(), Measures()
         self._tell()
 
     def set_up(self, setup: Setup, key: str | None) -> None:
@@ -146,13 +189,44 @@ class AssistantDesk:
             language=language,
         )  # fmt: skip
 
-    async def _answer(self, asked: Asked, knowledge: Knowledge, plain: offline.Plain) -> None:
+    def _work(self, kind: str, question: str, metric: str) -> Work | None:
+        if kind == "plan":
+            return self._reckoning.plan(question)
+        return self._reckoning.explain(question, metric) if kind == "explain" else None
+
+    def _talk(self) -> dict[str, object]:
+        """What this talk has told so far: who asks, and what they were asked back."""
+        last = self._rounds[-1].plain if self._rounds else None
+        return {"person": self._person, "asked": last.advice.missing if last is not None else ()}
+
+    async def _worked(self, work: Work | None, asked: Asked, knowledge: Knowledge, plain: Plain) -> None:
+        """Reckon first, where something is to be; what was reckoned is told at once, and the model gets to word it."""
+        if work is not None:
+            found = await asyncio.to_thread(work)
+            currency = self._desk.session.currency if self._desk.session is not None else "CNY"
+            told = partial(_written, self._money, currency)
+            if isinstance(found, Lineup):
+                more = tuple(lines.planned(found, told, asked.language))
+                target = self._reckoning.target()
+                self._change(plan=found, target=(target.id, target.title) if target is not None else ("", ""))
+            else:
+                more = tuple(lines.explained(found, told, asked.language))
+                self._change(reasons=found)
+            knowledge = knowledge.beside(more)
+            asked = structs.replace(asked, figures=knowledge.figures)
+        if not self._kept.setup.endpoint.address:
+            self._answer_plainly(plain, knowledge, "")
+            return
+        await self._answer(asked, knowledge, plain)
+
+    async def _answer(self, asked: Asked, knowledge: Knowledge, plain: Plain) -> None:
         """Have it written, then hold it against what is known; without a text the plain answer stands in its place."""
         setup, said = self._kept.setup, messages(asked)
         key = await self._found_key(setup.endpoint.address)
         heard = (asked.question,) if asked.heard else ()
         self._grounds = Grounds(
-            known=knowledge.numbers, category=knowledge.category, day=knowledge.known.day, platform=knowledge.platform,
+            known=knowledge.numbers, meant=knowledge.meant, category=knowledge.category,
+            day=knowledge.known.day, platform=knowledge.platform,
             quoted=(*asked.comments, *heard), rules=rules(asked.language), secrets=(key,) if key else (),
         )  # fmt: skip
         reason = await self._written(said, key, setup.limits)
@@ -213,11 +287,7 @@ class AssistantDesk:
 
     async def _judge(self, round: Round, grounds: Grounds) -> None:
         found = await asyncio.to_thread(self._checked, round.text, grounds)
-        self._rounds = tuple(
-            structs.replace(one, findings=found, judged=True) if one.number == round.number else one
-            for one in self._rounds
-        )
-        self._tell()
+        self._replace(round.number, findings=found, judged=True)
 
     def _checked(self, text: str, grounds: Grounds) -> object:
         return checked(text, grounds, self._desk.rules())
@@ -242,7 +312,7 @@ class AssistantDesk:
     async def _forget(self, address: str) -> None:
         await self._secrets.forget(keeping.secret(address))
 
-    def _answer_plainly(self, plain: offline.Plain, knowledge: Knowledge, reason: str) -> None:
+    def _answer_plainly(self, plain: Plain, knowledge: Knowledge, reason: str) -> None:
         facts = tuple(fact for fact in knowledge.facts if fact.id in plain.facts)
         self._memory = self._memory.after(self._rounds[-1].question, plain.text)
         self._change(state="done", plain=plain, facts=facts, reason=reason, judged=True)
@@ -268,6 +338,15 @@ class AssistantDesk:
         self._rounds = (*before, structs.replace(last, **changes))
         self._tell()
 
+    def _round(self, number: int) -> Round | None:
+        return next((one for one in self._rounds if one.number == number), None)
+
+    def _replace(self, number: int, **changes: object) -> None:
+        self._rounds = tuple(
+            structs.replace(one, **changes) if one.number == number else one for one in self._rounds
+        )  # fmt: skip
+        self._tell()
+
     def _remember(self, kept: Kept) -> None:
         self._kept = kept
         self._keep(keeping.written(kept))
@@ -279,6 +358,10 @@ class AssistantDesk:
     def _tell(self) -> None:
         for told in list(self._watchers):
             told()
+
+
+def _written(money: Callable[[int, str], str], currency: str, amount: int) -> str:
+    return money(amount, currency)
 
 
 def shown(text: str) -> str:

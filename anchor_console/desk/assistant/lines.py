@@ -14,13 +14,15 @@ Written = Callable[[int], str]
 _SIZES: Final[Mapping[Tongue, Mapping[str, str]]] = {
     "zh": {
         "size": "按尺码表可选：{}；只能说“按尺码表”，不能保证合身", "no_size": "尺码表里没有合适的码",
-        "no_variant": "没有这个码在卖", "ask_size": "要先问身高体重",
+        "no_variant": "尺码表对应的码没有在卖：{}", "no_usual": "平时穿的码没有在卖，在卖的码：{}",
+        "ask_size": "要先问身高体重",
         "ask_usual": "没有尺码表，在卖的码：{}；要先问平时穿什么码",
         "usual": "没有尺码表，在卖的码：{}；平时穿的码有卖，不能保证合身",
     },
     "en": {
         "size": "by the size table: {}; say “by the size table”, never promise that it fits",
-        "no_size": "no size of the table holds that person", "no_variant": "that size is not sold",
+        "no_size": "no size of the table holds that person", "no_variant": "the size by the table is not sold: {}",
+        "no_usual": "the usual size is not sold; sizes sold: {}",
         "ask_size": "height and weight must be asked first",
         "ask_usual": "no size table; sizes sold: {}; ask the usual one",
         "usual": "no size table; sizes sold: {}; the usual one is sold, never promise that it fits",

@@ -19,13 +19,15 @@ from anchor_console.core.result import Result
 from anchor_console.core.rundown import Show, applied, learned
 from anchor_console.core.usual import Past
 from anchor_console.core.window import MINUTE
-from anchor_console.desk.course import Course
-from anchor_console.desk.view import DeskView
+from anchor_console.desk.course import planned
+from anchor_console.desk.view import DeskView, SessionRow
 
 GOODS: Final = 200
 """Products of the catalogue that a plan looks at, beside those that the room has sold."""
 Work = Callable[[], Lineup | Explanation]
-Refusal = Literal["", "no_session", "over", "nothing"]
+Refusal = Literal["", "no_session", "over"]
+OVER: Final = ("ended", "settled", "cancelled")
+PLANNED: Final = ("draft", "planned", "ready")
 _WHY: Final = ("为什么", "为啥", "怎么掉", "怎么跌", "怎么降", "怎么回事", "怎么了", "why", "what happened")
 
 
@@ -46,15 +48,25 @@ class Reckoning:
         self._desk = desk
 
     def plan(self, question: str) -> Work:
-        """A lineup for the open session: what is in it already comes again only as an encore."""
+        """A lineup of all that the room has sold, and of what else the catalogue begins with."""
         desk, session = self._desk, self._desk.session
-        taken = {row.product for row in desk.lineup(session.id)} if session is not None else set()
         room = session.room if session is not None else ""
+        lately = {row.product for row in desk.lineup(session.id)} if session is not None else set()
         results = [kept.value for kept in desk.all(Result) if kept.value.room == room]
         shows = [Show(result=one, items=self._items(one.session)) for one in results]
         sold = {one.product for show in shows for one in show.result.sold}
-        ids = dict.fromkeys([*sorted(sold | taken), *(row.id for row in desk.search("", GOODS))])
-        return partial(_planned, planning.minutes_of(question), shows, self._products(ids), taken)
+        ids = dict.fromkeys([*sorted(sold | lately), *(row.id for row in desk.search("", GOODS))])
+        return partial(_planned, planning.minutes_of(question), shows, self._products(ids))
+
+    def target(self) -> SessionRow | None:
+        """The session that a plan goes into: the open one, else the room's next one; with an empty lineup, not over."""
+        desk, session = self._desk, self._desk.session
+        if session is None:
+            return None
+        coming = [row for row in desk.sessions() if row.room == session.room and row.state in PLANNED]
+        rows = [session, *sorted(coming, key=lambda row: row.starts_at)]
+        open = (row for row in rows if row.state not in OVER and (row is session or row.starts_at >= desk.now()))
+        return next((row for row in open if not desk.lineup(row.id)), None)
 
     def explain(self, question: str, metric: str) -> Work | None:
         """Why that number is where it is; None where no number is named, or no room is heard."""
@@ -65,17 +77,15 @@ class Reckoning:
         results = [kept.value for kept in self._desk.all(Result) if kept.value.room == session.room]
         return partial(_explained, name, heard, results, session.room, session.live_at or session.starts_at)
 
-    def take(self, lineup: Lineup) -> Refusal:
-        """Lay a plan into the open session's lineup, behind what is there; one undo takes it back. "": it is done."""
-        desk, plan = self._desk, Course(self._desk).plan()
-        if plan is None:
+    def take(self, lineup: Lineup, session: str) -> Refusal:
+        """Lay a plan into that session's lineup, behind what is there; one undo takes it back. "": it is done."""
+        desk, kept = self._desk, planned(self._desk, session)
+        if kept is None:
             return "no_session"
-        if plan.session.state in ("ended", "settled", "cancelled"):
+        if kept.session.state in OVER:
             return "over"
-        if not lineup.rows:
-            return "nothing"
         content = {"items": [{"product": row.product, "role": row.role, "minutes": row.minutes} for row in lineup.rows]}
-        desk.change_all(applied(content, plan.holder, desk.new_id))
+        desk.change_all(applied(content, kept.holder, desk.new_id))
         return ""
 
     def _items(self, session: str) -> tuple[LineupItem, ...]:
@@ -98,11 +108,8 @@ class Reckoning:
         )  # fmt: skip
 
 
-def _planned(minutes: int, shows: list[Show], products: dict[str, Product], taken: set[str]) -> Lineup:
-    past = learned(shows, products)
-    fresh = planning.candidates(products.values(), past, taken)
-    again = planning.candidates((products[id] for id in sorted(taken) if id in products), past)
-    return planning.planned(minutes, fresh, again)
+def _planned(minutes: int, shows: list[Show], products: dict[str, Product]) -> Lineup:
+    return planning.planned(minutes, planning.candidates(products.values(), learned(shows, products)))
 
 
 def _explained(name: str, heard: Heard, results: list[Result], room: str, began: int) -> Explanation:

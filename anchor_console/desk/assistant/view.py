@@ -8,7 +8,9 @@ from msgspec import Struct
 from anchor_console.core.assistant.checks import Finding
 from anchor_console.core.assistant.model import Endpoint, Message, Piece, Written
 from anchor_console.core.assistant.offline import Plain
+from anchor_console.core.assistant.planning import Lineup
 from anchor_console.core.assistant.prompt import Task
+from anchor_console.core.assistant.reasons import Explanation
 from anchor_console.core.assistant.spending import Prices
 from anchor_console.core.fact import Fact
 
@@ -42,6 +44,10 @@ class Round(Struct, frozen=True, kw_only=True):
 
     `reason`: why no model wrote it, or not all (a stable word; "": one did, or none was chosen). `first`: ms to the
     first token, 0 before it; `findings`: what is wrong with the text; `facts`: those that it cites.
+
+    `plan` or `reasons`: what was reckoned from the record, whoever words it; `kept`: the id of the line that keeps it;
+    `target`: id and title of the session that the plan would go into; `taken`: what came of laying it there ("": nobody
+    has, "done", or why not).
     """
 
     number: int
@@ -55,7 +61,13 @@ class Round(Struct, frozen=True, kw_only=True):
     findings: tuple[Finding, ...] = ()
     facts: tuple[Fact, ...] = ()
     product: str = ""
+    product_id: str = ""
     model: str = ""
+    plan: Lineup | None = None
+    reasons: Explanation | None = None
+    kept: str = ""
+    target: tuple[str, str] = ("", "")
+    taken: str = ""
     judged: bool = False
     """Whether the text was held against facts and law: before that it is not to be used."""
 
@@ -93,8 +105,22 @@ class AssistantView(Protocol):
 
     def now(self) -> AssistantNow: ...
 
-    def ask(self, question: str, task: Task = "chat", heard: bool = False) -> None:
-        """Ask; an answer on its way is stopped. `heard`: the words are a viewer's."""
+    def ask(
+        self, question: str, task: Task = "chat", heard: bool = False, product: str = "", metric: str = ""
+    ) -> int:  # fmt: skip
+        """Ask; an answer on its way is stopped. Answers the round's number, 0 where nothing was asked.
+
+        `heard`: the words are a viewer's; `product`: the id of the one that is meant ("": the one spoken of);
+        `metric`: the number to be explained.
+        """
+        ...
+
+    def keep(self, number: int, text: str) -> str:
+        """Keep an answer, worded so, as a line of the library: a draft. Answers its id, "" where there is none."""
+        ...
+
+    def take(self, number: int) -> None:
+        """Lay that round's plan into the lineup of its target; one undo takes it back. `Round.taken` says how."""
         ...
 
     def stop(self) -> None:

@@ -1,6 +1,7 @@
 """The card of the assistant: ask, read what comes as it comes, see what it stands on, use it; its settings."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt
@@ -11,7 +12,8 @@ from anchor_console.core.assistant.prompt import TASKS
 from anchor_console.desk.assistant.view import AssistantNow, AssistantView, Round
 from anchor_console.desk.view import DeskView
 from anchor_console.kit.text import safe
-from anchor_console.ui.assistant import telling
+from anchor_console.ui import numerals
+from anchor_console.ui.assistant import tables, telling
 from anchor_console.ui.assistant.form import SetupForm
 from anchor_console.ui.assistant.rounds import Rounds, Shown
 from anchor_console.ui.buttons import KeyButton
@@ -32,7 +34,10 @@ ANSWERS: Final = 4_000
 
 
 class AssistantCard(Overlay):
-    """Enter asks, Esc stops what is written, then shuts; ↑ ↓ choose, Ctrl+Enter uses, Ctrl+C copies, Ctrl+P sets up."""
+    """Enter asks, Esc stops what is written, then shuts; ↑ ↓ choose, Ctrl+Enter uses, Ctrl+L keeps it as a line.
+
+    Ctrl+C copies, Ctrl+P sets up. To use a plan is to lay it into the lineup.
+    """
 
     def __init__(
         self, desk: DeskView, assistant: AssistantView, look: Look, words: Words, window: QWidget,
@@ -53,6 +58,7 @@ class AssistantCard(Overlay):
         self.field.installEventFilter(self)
         self.ask = KeyButton(look, run=self._ask, kind="primary", parent=self.card)
         self.use = KeyButton(look, run=self._use_chosen, icon="enter", height=24, parent=self.card)
+        self.keep = KeyButton(look, run=self._keep_line, icon="document", height=24, parent=self.card)
         self.copy = KeyButton(look, run=self._copy, icon="copy", height=24, parent=self.card)
         self.clear = KeyButton(look, run=assistant.clear, icon="trash", height=24, parent=self.card)
         self.form = SetupForm(look, words, self.card)
@@ -86,7 +92,6 @@ class AssistantCard(Overlay):
         self.task.choose(chosen)
         self.task.setAccessibleName(say("assistant.task"))
         self.field.setAccessibleName(say("assistant.field"))
-        self.use.show_as(say("assistant.use"), key="Ctrl ↵")
         self.copy.show_as(say("assistant.copy"), key="Ctrl C")
         self.clear.show_as(say("assistant.clear"))
         self.form.reword()
@@ -108,9 +113,7 @@ class AssistantCard(Overlay):
             say("assistant.hint.top", text=safe(top, 60)) if top else say("assistant.hint")
         )  # fmt: skip
         self.ask.show_as(say("assistant.stop" if now.is_busy else "assistant.ask"), key="Esc" if now.is_busy else "↵")
-        chosen = self._chosen(now)
-        self.use.setEnabled(chosen is not None and bool(telling.usable(chosen, self._words)))
-        self.copy.setEnabled(self.use.isEnabled())
+        self._refresh_deeds(self._chosen(now))
         self.clear.setEnabled(bool(now.rounds))
         self.tried.say([telling.tried(now, self._words)])
         self.settings.show_as(say("assistant.back" if self.sets_up else "assistant.settings"), key="Ctrl P")
@@ -118,13 +121,24 @@ class AssistantCard(Overlay):
         self.form.leave.setEnabled(bool(now.setup.endpoint.address))
         self._foot.say(say("assistant.keys.setup" if self.sets_up else "assistant.keys"))
         talking: tuple[QWidget, ...] = (
-            self.rounds, self.task, self.field, self.ask, self.use, self.copy, self.clear,
+            self.rounds, self.task, self.field, self.ask, self.use, self.keep, self.copy, self.clear,
         )  # fmt: skip
         setting: tuple[QWidget, ...] = (self.form, self.tried)
         for widget in (*talking, *setting):
             widget.setVisible((widget in setting) is self.sets_up)
         if self.isVisible():
             self._place()
+
+    def _refresh_deeds(self, chosen: Round | None) -> None:
+        """What can be done with the chosen round."""
+        say, plan = self._words.say, chosen is not None and chosen.plan is not None
+        text = telling.usable(chosen, self._words) if chosen is not None else ""
+        self.use.show_as(say("assistant.take" if plan else "assistant.use"), key="Ctrl ↵")
+        self.use.setEnabled(bool(text) or (chosen is not None and _is_takable(chosen)))
+        kept = chosen is not None and bool(chosen.kept)
+        self.keep.show_as(say("assistant.kept" if kept else "assistant.keep"), key="Ctrl L")
+        self.keep.setEnabled(bool(text) and not kept)
+        self.copy.setEnabled(bool(text))
 
     def lay(self, window: QRect) -> QRect:
         width, high = min(WIDTH, window.width() - 48), min(HIGH, window.height() - 24)
@@ -189,7 +203,10 @@ class AssistantCard(Overlay):
         if self.sets_up:
             return {Qt.Key.Key_P: self._turn, Qt.Key.Key_T: self._assistant.try_it}
         use = self._use_chosen
-        return {Qt.Key.Key_P: self._turn, Qt.Key.Key_C: self._copy, Qt.Key.Key_Return: use, Qt.Key.Key_Enter: use}
+        return {
+            Qt.Key.Key_P: self._turn, Qt.Key.Key_C: self._copy, Qt.Key.Key_L: self._keep_line,
+            Qt.Key.Key_Return: use, Qt.Key.Key_Enter: use,
+        }  # fmt: skip
 
     def _lay_field(self, x: int, y: int, inner: int) -> None:
         task, ask = 132, self.ask.sizeHint().width()
@@ -198,16 +215,27 @@ class AssistantCard(Overlay):
         self.ask.setGeometry(x + inner - ask, y, ask, 28)
 
     def _lay_deeds(self, x: int, y: int) -> None:
-        for button in (self.use, self.copy, self.clear):
+        for button in (self.use, self.keep, self.copy, self.clear):
             button.setGeometry(x, y, button.sizeHint().width(), 24)
             x += button.width() + 8
 
     def _shown(self, one: Round) -> Shown:
-        words = self._words
+        words, session = self._words, self._desk.session
+        money = partial(numerals.money, currency=session.currency if session is not None else "CNY")
+        answer = telling.answer(one, words)
+        if one.task in telling.RECKONED and not one.text and one.judged:
+            answer = tables.headline(one, words, money)
+        titles = self._titles() if one.reasons is not None else {}
+        found = (*tables.notes(one, words, titles), *telling.findings(one, words))
         return Shown(
-            one.number, safe(one.question, LONGEST), telling.answer(one, words), telling.origin(one, words),
-            tuple(telling.findings(one, words)), tuple(telling.facts(one)),
+            one.number, safe(one.question, LONGEST), answer, telling.origin(one, words), found,
+            tuple(telling.facts(one)), tables.rows(one, words, money),
         )  # fmt: skip
+
+    def _titles(self) -> dict[str, str]:
+        session = self._desk.session
+        rows = self._desk.lineup(session.id) if session is not None else ()
+        return {row.product: row.short_title or row.title for row in rows}
 
     def _chosen(self, now: AssistantNow) -> Round | None:
         return next((one for one in now.rounds if one.number == self.rounds.chosen), None)
@@ -231,12 +259,27 @@ class AssistantCard(Overlay):
         return questions[0].text if questions else ""
 
     def _use_chosen(self) -> None:
-        """Into a cue, where a person reads it over, changes it and sends it."""
+        """Into a cue, where a person reads it over, changes it and sends it; a plan into the lineup."""
         chosen = self._chosen(self._assistant.now())
+        if chosen is not None and _is_takable(chosen):
+            self._assistant.take(chosen.number)
+            return
         text = telling.usable(chosen, self._words) if chosen is not None else ""
         if text:
             self.shut()
             self._use(text)
+
+    def _keep_line(self) -> None:
+        """Into the library as a draft, with what the machine wrote beside it."""
+        chosen = self._chosen(self._assistant.now())
+        text = telling.usable(chosen, self._words) if chosen is not None else ""
+        if chosen is not None and text:
+            self._assistant.keep(chosen.number, text)
+
+    def explain(self, question: str, metric: str) -> None:
+        """Open with the explanation of that number."""
+        self.open()
+        self._assistant.ask(question, "explain", metric=metric)
 
     def _copy(self) -> None:
         chosen = self._chosen(self._assistant.now())
@@ -261,3 +304,8 @@ class AssistantCard(Overlay):
         self._assistant.leave()
         now = self._assistant.now()
         self.form.show_setup(now.setup, now.has_key)
+
+
+def _is_takable(round: Round) -> bool:
+    is_made = round.plan is not None and bool(round.plan.rows) and round.judged
+    return is_made and bool(round.target[0]) and round.taken != "done"

@@ -18,6 +18,8 @@ CHIP: Final = 26
 PAD: Final = 10
 INSET: Final = 14
 STEP: Final = 60
+FIRST: Final = 116
+"""Width of a table's first column."""
 
 
 class Shown(Struct, frozen=True):
@@ -29,6 +31,8 @@ class Shown(Struct, frozen=True):
     origin: Part
     findings: tuple[Part, ...] = ()
     facts: tuple[str, ...] = ()
+    table: tuple[tuple[str, str, str], ...] = ()
+    """A head and its rows, under the answer."""
 
 
 class Rounds(QWidget):
@@ -134,6 +138,7 @@ class Rounds(QWidget):
             wrapped(painter, QRect(left + 22, y, width - 22, high), row.answer, look, "body", "text")
             y += high + 4
         y = self._paint_facts(painter, left + 22, y, width - 22, row.facts)
+        y = self._paint_table(painter, left + 22, y, width - 22, row.table)
         for part in (*row.findings, row.origin):
             high = height_of(part.words, look, "small", width - 44)
             strokes.icon(painter, left + 22, y + 1, part.icon, 14, look, part.icon_token or part.token)
@@ -149,13 +154,31 @@ class Rounds(QWidget):
             y += CHIP
         return y
 
+    def _paint_table(
+        self, painter: QPainter, left: int, y: int, width: int, table: Sequence[tuple[str, str, str]]
+    ) -> int:  # fmt: skip
+        """Columns one under another; what has no room is cut, and read out whole."""
+        for n, cells in enumerate(table):
+            widths = (FIRST, (width - FIRST) * 2 // 5, width - FIRST - (width - FIRST) * 2 // 5)
+            x = left
+            for cell, wide in zip(cells, widths, strict=True):
+                token = "text3" if n == 0 else "text2" if x == left else "text"
+                strokes.text(painter, QRectF(x, y, wide - 8, LINE), cell, self._look, "small", token)
+                x += wide
+            y += LINE
+            if n == 0:
+                strokes.hairline(painter, QRectF(left, y - LINE, width, LINE), "bottom", self._look.tokens.line)
+        return y + (6 if table else 0)
+
     def _height(self, row: Shown) -> int:
         if row not in self._heights:
             width = self.width() - 2 - 2 * INSET
             lines = [height_of(part.words, self._look, "small", width - 44) for part in (*row.findings, row.origin)]
             text = height_of(row.answer, self._look, "body", width - 22) + 4 if row.answer else 0
             asked = height_of(row.question, self._look, "small", width - 22) + 6
-            self._heights[row] = asked + text + len(row.facts) * CHIP + sum(max(h, LINE) for h in lines) + 2 * PAD
+            table = len(row.table) * LINE + 6 if row.table else 0
+            below = len(row.facts) * CHIP + table + sum(max(h, LINE) for h in lines)
+            self._heights[row] = asked + text + below + 2 * PAD
         return self._heights[row]
 
     def _scroll(self, by: int) -> None:
@@ -169,6 +192,9 @@ class Rounds(QWidget):
         self._top = most if self._follows else max(min(self._top, most), 0)
         self._follows = self._follows or self._top >= most
         row = self.rows[self.at] if self.rows else None
-        told = [row.question, row.answer, *(part.words for part in row.findings), row.origin.words] if row else []
+        told = [row.question, row.answer] if row else []
+        if row is not None:
+            cells = [" ".join(filter(None, one)) for one in row.table]
+            told += [*cells, *(part.words for part in row.findings), row.origin.words]
         self.setAccessibleName(f"{self._name}: {'. '.join(told) if told else self._empty}")
         self.update()

@@ -1,11 +1,12 @@
 """A round in words: its answer, where it came from, the facts it stands on, and what is wrong with it and why."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from anchor_console.core.assistant.checks import Finding
-from anchor_console.core.assistant.offline import Plain
+from anchor_console.core.assistant.offline import SAYABLE, Plain
+from anchor_console.core.assistant.outfit import Match
 from anchor_console.desk.assistant.view import AssistantNow, Round
 from anchor_console.kit.text import safe
 from anchor_console.ui import numerals
@@ -18,6 +19,8 @@ SHAPES: Final[Mapping[str, tuple[str, str]]] = {
 FINDINGS: Final = 6
 """Of one answer, told one by one; of more the number is told."""
 SPAN: Final = 24
+RECKONED: Final = ("plan", "explain")
+"""Tasks whose answers are for the team, not for buyers."""
 _CITED: Final = re.compile(r"\s*[\[【][Ff](\d+)[\]】]")
 
 
@@ -35,7 +38,7 @@ def usable(round: Round, words: Words) -> str:
     """
     if not round.judged or any(one.weight == "stop" for one in round.findings):
         return ""
-    if round.plain is not None and round.plain.way not in ("fact", "price", "stock", "size"):
+    if round.task in RECKONED or (round.plain is not None and round.plain.way not in SAYABLE):
         return ""
     return " ".join(_CITED.sub("", answer(round, words)).split())
 
@@ -49,9 +52,30 @@ def plain(found: Plain, words: Words) -> str:
         case "hand":
             return say(f"assistant.hand.{found.hand}")
         case "ask_size":
-            return say(f"assistant.ask_size.{'_'.join(found.advice.missing)}")
+            return say(
+                "assistant.ask_size", what=_listed([f"assistant.measure.{one}" for one in found.advice.missing], words)
+            )
+        case "usual" | "no_usual":
+            sizes, usual = safe(found.text, 60), safe(found.advice.usual, 12)
+            return say(f"assistant.plain.{found.way}", text=sizes, usual=usual)
+        case "plan":
+            return say("assistant.plan.none")
+        case "explain":
+            return say("assistant.number.which")
+        case "outfit":
+            return "".join(_match(one, words) for one in found.matches) + say("assistant.outfit.end")
         case way:
             return say(f"assistant.plain.{way}", text=safe(found.text, 60))
+
+
+def _match(one: Match, words: Words) -> str:
+    colours = {"own": safe(one.own, 8), "colour": safe(one.colour, 8)}
+    return words.say(f"assistant.outfit.{one.why}", n=one.number, name=safe(one.name, 30), **colours)
+
+
+def _listed(keys: Sequence[str], words: Words) -> str:
+    said = [words.say(key) for key in keys]
+    return words.say("assistant.and").join(said)
 
 
 def origin(round: Round, words: Words) -> Part:
@@ -96,10 +120,20 @@ def findings(round: Round, words: Words) -> list[Part]:
 def finding(one: Finding, text: str, words: Words) -> str:
     """One thing that is wrong: of which words, by which article, what to say instead."""
     span = safe(text[one.start : one.end], SPAN)
+    if one.kind == "meaning":
+        return words.say(
+            "assistant.finding.meaning", span=span, of=meaning(one.of, words), said=meaning(one.said, words)
+        )
     if one.kind != "rule":
         return words.say(f"assistant.finding.{one.kind}", span=span)
     instead = words.say("assistant.instead", text=safe(one.rewrites[0], 30)) if one.rewrites and one.rewrites[0] else ""
     return words.say("assistant.finding.rule", span=span, article=safe(one.article, 60)) + instead
+
+
+def meaning(of: str, words: Words) -> str:
+    """What a number means, in words: "list_price" is a list price; one without a name is a figure."""
+    key = f"assistant.meaning.{of}"
+    return words.say(key if words.known(key) else "assistant.meaning.other")
 
 
 def facts(round: Round) -> list[str]:

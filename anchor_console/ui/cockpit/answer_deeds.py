@@ -7,8 +7,18 @@ from anchor_console.ui.cockpit.asked import AskedPane
 from anchor_console.ui.cockpit.feed import FeedPane
 
 
-def actions(asked: AskedPane, feed: FeedPane, write: Callable[[], None]) -> list[Action]:
-    """The keys of the right column; letters are keys only while no text field has the keyboard. `write`: a reply."""
+def never() -> None:
+    """Nobody drafts."""
+
+
+def actions(
+    asked: AskedPane, feed: FeedPane, write: Callable[[], None], draft: Callable[[], None] = never,
+    can_draft: Callable[[], bool] = lambda: False,
+) -> list[Action]:  # fmt: skip
+    """The keys of the right column; letters are keys only while no text field has the keyboard. `write`: a reply.
+
+    `draft`: a reply that the assistant drafts, where it can be asked (`can_draft`).
+    """
 
     def can() -> bool:
         return asked.isVisible() and asked.chosen is not None
@@ -24,6 +34,10 @@ def actions(asked: AskedPane, feed: FeedPane, write: Callable[[], None]) -> list
         Action(
             id="question.text", title="action.question.text", group="group.live", icon="pen", shortcut="A", run=write,
             when=can,
+        ),
+        Action(
+            id="question.draft", title="action.question.draft", group="group.live", icon="pen", shortcut="Shift+A",
+            run=draft, when=lambda: can() and can_draft(), found_by="found_by.assistant",
         ),
         Action(
             id="question.service", title="action.question.service", group="group.live", icon="person", shortcut="V",

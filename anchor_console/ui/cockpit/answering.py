@@ -54,11 +54,12 @@ class Answering:
         self._desk.cue(ANCHOR, text[:TEXT_LIMIT], False)
         self._put(asked, "anchor", fact=fact.id if fact else "")
 
-    def in_writing(self, asked: Asked, reply: str) -> None:
-        """Note that it was answered with this text at the platform's own page."""
+    def in_writing(self, asked: Asked, reply: str, cited: str = "") -> None:
+        """Note that it was answered with this text at the platform's own page; `cited`: the id of a fact it says."""
         fact = self.suggested(asked.question)
         self.drafts.pop(asked.question.key, None)
-        self._put(asked, "text", fact=fact.id if fact and fact.text in reply else "", reply=reply[:REPLY_LIMIT])
+        said = cited or (fact.id if fact and fact.text in reply else "")
+        self._put(asked, "text", fact=said, reply=reply[:REPLY_LIMIT])
 
     def to_service(self, asked: Asked, product: str = "") -> None:
         """Hand it to customer service, and tell them."""

@@ -23,6 +23,7 @@ ROW: Final = 20
 SPARK: Final = 52
 FIELD: Final = 32
 FOOT: Final = 26
+OWN: Final = (Qt.Key.Key_T, Qt.Key.Key_A, Qt.Key.Key_W, Qt.Key.Key_Escape)
 
 
 class FigureCard(QWidget):
@@ -36,13 +37,15 @@ class FigureCard(QWidget):
     put_away = Signal()
     walked = Signal(int)
     """An arrow's key: to the cell beside."""
+    why = Signal()
+    """The assistant is asked why it is so."""
 
     def __init__(self, look: Look, words: Words, parent: QWidget) -> None:
         super().__init__(parent)
         self._look, self._words = look, words
         self.shown: Explained | None = None
         self.currency = "CNY"
-        self.wrong = False
+        self.wrong = self.can_explain = False
         self.field = QLineEdit(self)
         self.field.setMaxLength(20)
         self.field.hide()
@@ -51,8 +54,9 @@ class FigureCard(QWidget):
         look.changed.connect(self.update)
         self.hide()
 
-    def say(self, explained: Explained, currency: str) -> None:
-        """Show this, or this anew: what is being typed stays."""
+    def say(self, explained: Explained, currency: str, can_explain: bool = False) -> None:
+        """Show this, or this anew: what is being typed stays. `can_explain`: somebody can be asked why."""
+        self.can_explain = can_explain
         if self.shown is not None and self.shown.name != explained.name:
             self.stop_typing()
         self.shown, self.currency = explained, currency
@@ -97,7 +101,7 @@ class FigureCard(QWidget):
         self.wrong = False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc or Enter puts it away, T types in, A sends again."""
+        """Esc or Enter puts it away, T types in, A sends again, W asks why."""
         match event.key():
             case Qt.Key.Key_Escape | Qt.Key.Key_Return | Qt.Key.Key_Enter | Qt.Key.Key_Space:
                 self.put_away.emit()
@@ -107,6 +111,8 @@ class FigureCard(QWidget):
                 pass
             case Qt.Key.Key_A if self._failed:
                 self.again.emit(self._failed[0].id)
+            case Qt.Key.Key_W if self.can_explain:
+                self.why.emit()
             case _:
                 super().keyPressEvent(event)
 
@@ -116,10 +122,10 @@ class FigureCard(QWidget):
             self.put_away.emit()
 
     def event(self, event: QEvent) -> bool:
-        """T and A are its own while it has the keyboard, not the window's."""
+        """T, A and W are its own while it has the keyboard, not the window's."""
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
             plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
-            if plain and event.key() in (Qt.Key.Key_T, Qt.Key.Key_A, Qt.Key.Key_Escape):
+            if plain and event.key() in OWN:
                 event.accept()
                 return True
         return super().event(event)
@@ -212,7 +218,8 @@ class FigureCard(QWidget):
         assert self.shown is not None
         if self.is_typing:
             return self._words.say("cockpit.card.keys.typing")
-        return self._words.say("cockpit.card.keys.type" if self.shown.stat else "cockpit.card.keys")
+        keys = self._words.say("cockpit.card.keys.type" if self.shown.stat else "cockpit.card.keys")
+        return self._words.say("cockpit.card.keys.why", keys=keys) if self.can_explain else keys
 
     def _on_way(self, brush: Brush, y: int, typed: Typed) -> None:
         failed = bool(typed.trouble)

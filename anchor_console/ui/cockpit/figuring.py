@@ -18,6 +18,7 @@ from anchor_console.ui.settings import Settings
 from anchor_console.ui.words import Words
 
 if TYPE_CHECKING:
+    from anchor_console.ui.assistant.deeds import AssistantHere
     from anchor_console.ui.cockpit.arranging import ArrangingHint
     from anchor_console.ui.cockpit.explaining import Explained
     from anchor_console.ui.cockpit.figure_card import FigureCard
@@ -57,6 +58,7 @@ class Figuring(QObject):
         self.usuals = Usuals(desk)
         self.menu: QMenu | None = None
         """The menu that was opened last."""
+        self._assistant: AssistantHere | None = None
         self._explained = -1
         self._stays = False
         """Whether the card was opened by a key or a click: a pointer that passes by does not change it."""
@@ -80,6 +82,7 @@ class Figuring(QObject):
         card.walked.connect(self._walk)
         card.told.connect(self._tell)
         card.again.connect(self._desk.on_air.tell_again)
+        card.why.connect(self._explain)
         return card
 
     @cached_property
@@ -126,6 +129,23 @@ class Figuring(QObject):
         if stay:
             self.card.setFocus(Qt.FocusReason.PopupFocusReason)
 
+    def meet(self, assistant: "AssistantHere") -> None:
+        """From now on that assistant may be asked why a number is where it is."""
+        self._assistant = assistant
+
+    def _explain(self) -> None:
+        shown, name = self.card.shown, self._counted()
+        if shown is not None and name and self._assistant is not None:
+            self.put_away()
+            self._assistant.explain(self._words.say("cockpit.card.why", name=shown.title), name)
+
+    def _counted(self) -> str:
+        """The number under the card as it is counted; "" for one that is made of others."""
+        from anchor_console.core.assistant.reasons import counted
+
+        cell = self.grid.cells[self._explained] if self._explained >= 0 else None
+        return cell.id if cell is not None and counted(cell.id) else ""
+
     def put_away(self) -> None:
         """Put the card away; the keyboard goes back to the numbers where the card had it."""
         if self._explained >= 0:
@@ -171,7 +191,8 @@ class Figuring(QObject):
 
     def _fill_card(self) -> None:
         picture = self._desk.picture
-        self.card.say(self._content(), picture.currency if picture is not None else "CNY")
+        can = self._assistant is not None and self._assistant.is_there and bool(self._counted())
+        self.card.say(self._content(), picture.currency if picture is not None else "CNY", can_explain=can)
 
     def _content(self) -> "Explained":
         from anchor_console.ui.cockpit.explaining import Room, explained

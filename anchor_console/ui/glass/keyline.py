@@ -13,7 +13,7 @@ SMALL = 24
 CAP = 40.0
 
 
-def keyline(ink: Ink, place: QRectF, scroll: Scroll, size: int, mirror: bool, words: Words) -> None:
+def keyline(ink: Ink, place: QRectF, scroll: Scroll, size: int, mirror: bool, noted: bool, words: Words) -> None:
     """Keys from the left, progress at the right."""
     say = words.say
     ink.fill(place, GLASS.ground)
@@ -24,6 +24,7 @@ def keyline(ink: Ink, place: QRectF, scroll: Scroll, size: int, mirror: bool, wo
         (("↑", "↓"), say("glass.key.pace", n=scroll.pace)),
         (("+", "\u2212"), say("glass.key.size", n=size)),
         (("M",), say("glass.key.mirror_on" if mirror else "glass.key.mirror_off")),
+        (("S",), say("glass.key.noted" if noted else "glass.key.said")),
         (("Esc",), say("glass.key.back")),
     ):
         for cap in caps:

@@ -39,6 +39,8 @@ class Prompter:
         self.scroll = Scroll()
         self.size = SIZE
         self.mirror = False
+        self.noted = False
+        """Whether the line that is read now is noted as said."""
         self.text = Text(())
         self.lines: list[Wrapped] = []
         self._room = 0.0
@@ -97,7 +99,7 @@ class Prompter:
         self.paint_lines(ink, area)
         if has_keys and not has_cue:
             keyline(
-                ink, QRectF(0, height - KEYS, width, KEYS), self.scroll, self.size, self.mirror, self._words
+                ink, QRectF(0, height - KEYS, width, KEYS), self.scroll, self.size, self.mirror, self.noted, self._words
             )  # fmt: skip
 
     def paint_lines(self, ink: Ink, area: QRectF) -> None:

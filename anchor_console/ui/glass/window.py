@@ -25,6 +25,7 @@ from anchor_console.ui.glass.ink import Ink, Type, scale_of
 from anchor_console.ui.glass.plan import plan
 from anchor_console.ui.glass.prompter import Prompter
 from anchor_console.ui.glass.reading import READ, Reading
+from anchor_console.ui.glass.telling import Telling
 from anchor_console.ui.glass.wording import spoken
 from anchor_console.ui.look import Look
 from anchor_console.ui.pulse import Pulse
@@ -61,6 +62,7 @@ class GlassWindow(QWidget):
         self.reading = Reading(desk, words)
         self._type = Type(look)
         self.prompter = Prompter(self._type, words)
+        self.telling = Telling(desk, self.prompter)
         self.prompts = False
         self.black = False
         self.shown = Glass()
@@ -111,6 +113,7 @@ class GlassWindow(QWidget):
             self._show_keys()
         else:
             self.prompter.scroll.runs = False
+            self.telling.leave()
             self._frame.stop()
         self.update()
 
@@ -147,6 +150,7 @@ class GlassWindow(QWidget):
         turned = event.angleDelta().y()
         if self.prompts and turned:
             self.prompter.scroll.step(-1 if turned > 0 else 1)
+            self.telling.follow()
             self._show_keys()
 
     def event(self, event: QEvent) -> bool:
@@ -164,6 +168,7 @@ class GlassWindow(QWidget):
     def closeEvent(self, event: QCloseEvent) -> None:
         self._frame.stop()
         self._turn.stop()
+        self.telling.leave()
         super().closeEvent(event)
         self.gone.emit()
 
@@ -243,6 +248,8 @@ class GlassWindow(QWidget):
         self._present = present
         if present != was and not self.prompter.scroll.runs and self.prompter.row() in (was, ""):
             self.prompter.begin(present)
+        self.telling.follow()
+        self.prompter.noted = self.telling.is_noted()
 
     def _call_attention(self, cue: CueRow) -> None:
         self._cue_since = self._desk.now()
@@ -283,11 +290,19 @@ class GlassWindow(QWidget):
         if key == Qt.Key.Key_G and modifiers & Qt.KeyboardModifier.ControlModifier:
             self.close()
         elif self.prompts:
-            if self.prompter.press(key, self._present):
-                self._run_frames()
-            self._show_keys()
+            self._prompt(key)
         elif key in SAID_BY:
             self._say_answered()
+
+    def _prompt(self, key: Qt.Key) -> None:
+        """A key of the prompter's: S says that the line is said, the others move it."""
+        if key == Qt.Key.Key_S:
+            self.telling.mark()
+            self.prompter.noted = self.telling.is_noted()
+        elif self.prompter.press(key, self._present):
+            self._run_frames()
+            self.telling.follow()
+        self._show_keys()
 
     def _say_answered(self) -> None:
         """What the team handed over was answered on air."""
@@ -304,7 +319,11 @@ class GlassWindow(QWidget):
             self._frame.stop()
 
     def _move_on(self) -> None:
-        self.prompter.scroll.advance(self._since_frame.restart())
+        scroll = self.prompter.scroll
+        line = scroll.line
+        scroll.advance(self._since_frame.restart())
+        if scroll.line != line:
+            self.telling.follow()
         if not self.prompter.scroll.runs:
             self._frame.stop()
             self.update()

@@ -36,7 +36,10 @@ HEARD_FOR: Final = 24 * 3_600_000
 
 
 class Check(Struct, frozen=True, kw_only=True):
-    """One thing to look at. `items`: where; `column`: the cell to mend; `approval`, `trouble`: what can be decided."""
+    """One thing to look at. `items`: where; `column`: the cell to mend; `approval`, `trouble`: what can be decided.
+
+    `script`: the id of the script line in which it is mended.
+    """
 
     key: str
     level: Level
@@ -46,6 +49,7 @@ class Check(Struct, frozen=True, kw_only=True):
     column: Name | None = None
     approval: Approval | None = None
     trouble: Trouble | None = None
+    script: str = ""
 
     @property
     def spoken(self) -> str:

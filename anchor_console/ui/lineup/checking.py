@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import QObject
+
 from anchor_console.core.approval import Approval
 from anchor_console.core.house import HOUSE, House
 from anchor_console.desk.view import DeskView
@@ -13,7 +15,9 @@ from anchor_console.ui.lineup.appraisal import Appraisal
 from anchor_console.ui.lineup.board import Board
 from anchor_console.ui.lineup.check import Check
 from anchor_console.ui.lineup.foot import Footing
+from anchor_console.ui.lineup.scripted import of_scripts
 from anchor_console.ui.lineup.sheet import Marks
+from anchor_console.ui.scripts_judged import ScriptsJudged
 from anchor_console.ui.words import Words
 
 AT_LINE = "lineup/"
@@ -31,10 +35,11 @@ def place_of(item: str) -> str:
 
 
 class Checking:
-    """Reads approvals, troubles and who is there from the desk, and puts them in words."""
+    """Reads approvals, troubles, scripts and who is there from the desk, and puts them in words."""
 
-    def __init__(self, desk: DeskView, words: Words) -> None:
+    def __init__(self, desk: DeskView, words: Words, parent: QObject) -> None:
         self._desk, self._words = desk, words
+        self.scripts = ScriptsJudged(desk, words, parent)
 
     def checks(self, board: Board, appraisal: Appraisal | None, wishes: Sequence[Wish]) -> list[Check]:
         """All checks but the stopped wishes, the worst first."""
@@ -44,6 +49,7 @@ class Checking:
         shown = frozenset(wish.n for wish in wishes if wish.n)
         found = check.of_approvals(approvals, board, self._desk, share, self._words)
         found += check.of_troubles(self._desk.troubles(), board, self._desk, shown, self._words)
+        found += of_scripts(self.scripts.look(board.row), board, self._words)
         if appraisal is not None:
             found += check.of_stock(appraisal.selling, board, appraisal.expected.shows, self._words)
             found += check.of_hints(appraisal.hints, board, self._words)

@@ -59,12 +59,12 @@ WANTED: Final = Changed.RECORDS | Changed.EDITS | Changed.PRESENCE | Changed.FIL
 
 
 class Planner(QWidget):
-    """The workspace. `said`: an icon and words for the notice; `retold`: the heading is another one."""
+    """The workspace. `said`: icon and words for the notice; `retold`: another heading; else: what is wanted."""
 
     said = Signal(str, str)
     retold = Signal()
     product_wanted = Signal(str)
-    """Somebody wants to see a product's page."""
+    line_wanted = Signal(str)
 
     def __init__(self, desk: DeskView, pulse: Pulse, look: Look, words: Words, actions: Actions) -> None:
         super().__init__()
@@ -73,7 +73,7 @@ class Planner(QWidget):
         self.session = ""
         self.wanting = Wanting(desk)
         self.filling = Filling(desk, words)
-        self.checking = Checking(desk, words)
+        self.checking = Checking(desk, words, self)
         self._appraiser = Appraiser(desk)
         self._appraisal: Appraisal | None = None
         self._unfolded: set[str] = set()
@@ -93,6 +93,7 @@ class Planner(QWidget):
         self.setFocusProxy(self.table)
         self._later = QTimer(self, interval=LATER_MS, singleShot=True)
         self._later.timeout.connect(self.appraise)
+        self.checking.scripts.judged.connect(self._later.start)
         self._looking = QTimer(self, interval=LOOKS_MS, singleShot=True)
         self._looking.timeout.connect(self._look_at)
         self._lay_out()
@@ -148,7 +149,6 @@ class Planner(QWidget):
         self.table.put(sheet.lines(found, self._unfolded, marks), found.currency)
         if self._goes_to and self.table.choose(f"item:{self._goes_to}:"):
             self._unfolds = False
-        """Whether the catalogue was called back over a narrow page."""
         self._goes_to = ""
 
     def appraise(self) -> None:
@@ -293,6 +293,8 @@ class Planner(QWidget):
     def _open_check(self, check: Check) -> None:
         if check.approval is not None or check.trouble is not None:
             self.checks.decision.begin()
+        elif check.script:
+            self.line_wanted.emit(check.script)
         elif check.items and self.table.choose(f"item:{check.items[0]}:", check.column):
             self.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
 

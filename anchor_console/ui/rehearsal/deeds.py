@@ -11,6 +11,7 @@ from anchor_console.desk.view import DeskView
 from anchor_console.ui.actions import Action
 from anchor_console.ui.glass.deeds import GlassHere
 from anchor_console.ui.look import Look
+from anchor_console.ui.settings import Settings
 from anchor_console.ui.words import Words
 
 if TYPE_CHECKING:
@@ -27,11 +28,12 @@ class RehearsalHere(QObject):
     said = Signal(str, str)
 
     def __init__(
-        self, desk: DeskView, look: Look, words: Words, glass: GlassHere, window: QWidget, place: Callable[[], str]
-    ) -> None:
+        self, desk: DeskView, look: Look, words: Words, settings: Settings, glass: GlassHere, window: QWidget,
+        place: Callable[[], str],
+    ) -> None:  # fmt: skip
         super().__init__(window)
         self._desk, self._look, self._words, self._window, self._place = desk, look, words, window, place
-        self._glass = glass
+        self._settings, self._glass = settings, glass
         self._asked: dict[str, Callable[[], str]] = {}
         self.build: MakeStage | None = None
 
@@ -57,7 +59,7 @@ class RehearsalHere(QObject):
         from anchor_console.ui.rehearsal.card import RehearsalCard
 
         assert self.build is not None
-        return RehearsalCard(self._desk, self.build, self._look, self._words, self._window)
+        return RehearsalCard(self._desk, self.build, self._look, self._words, self._settings, self._window)
 
     def actions(self) -> list[Action]:
         """F5 where a workspace has a session to rehearse; from the palette anywhere."""

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from msgspec.structs import replace
-from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt
+from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
@@ -57,6 +57,9 @@ Say = Callable[[str, str], None]
 class Schedule(QWidget):
     """A week or a day by room or by person. `opened` opens a session on Live, `say` tells something in the top bar."""
 
+    line_wanted = Signal(str)
+    """Somebody wants to see a script's line."""
+
     def __init__(
         self,
         desk: DeskView,
@@ -88,6 +91,7 @@ class Schedule(QWidget):
         self.clashes = ClashList(look, words)
         tools = Tools(
             desk=desk, look=look, words=words, planning=self.planning, retime=self._retime, say=say,
+            show_line=lambda line: self.line_wanted.emit(line),
         )  # fmt: skip
         self.serial = Serial(desk, self.planning)
         self.panel = Panel(tools, opened, self.serial, self._repeat)

@@ -15,6 +15,8 @@ MARK: Final = QTextFormat.Property.UserProperty.value + 7
 HIGH: Final = 31
 ASIDE: Final = 3
 """Between a chip and the letters beside it, px."""
+LOWER: Final = 2
+"""By so much the ground stands under its line of text, px: round the letters, not over them."""
 INSET: Final = 10
 ICON: Final = 16
 LONGEST: Final = 420
@@ -47,7 +49,7 @@ class Chips(QPyTextObject):
         self, painter: QPainter, rect: QRectF, doc: QTextDocument, posInDocument: int, format: QTextFormat  # noqa: A002, ARG002, N803
     ) -> None:  # fmt: skip
         chip, tokens = self._look_up(str(format.property(MARK))), self._look.tokens
-        box = rect.adjusted(ASIDE, 0, -ASIDE, 0)
+        box = rect.adjusted(ASIDE, LOWER, -ASIDE, LOWER)
         first, last = self._picked()
         picked = first <= posInDocument < last
         painter.save()

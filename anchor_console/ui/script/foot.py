@@ -138,7 +138,7 @@ class Foot(QWidget):
         number = QRectF(INSET, middle - 11, 22, 22)
         strokes.box(painter, number, 3, tokens.panel, tokens.control_line)
         strokes.text(painter, number, str(at + 1), look, "small", "text2", align=strokes.CENTRE)
-        wide = max(TYPE, strokes.width_of(row.type, look, "small") + 16)
+        wide = max(TYPE, *(strokes.width_of(one.type, look, "small") + 16 for one in self._shown()))
         chip = QRectF(INSET + 34, middle - 10, wide, 20)
         strokes.box(painter, chip, 3, tokens.chip)
         strokes.text(painter, chip, row.type, look, "small", "text2", align=strokes.CENTRE)

@@ -59,7 +59,7 @@ class Head(Surface):
     """Title and product, step and version, what differs; at the right how much it is to say."""
 
     def __init__(self, look: Look) -> None:
-        super().__init__(look, "window", ("bottom",))
+        super().__init__(look, "panel", ("bottom",))
         self.title = Line(look, "body", semibold=True)
         self.badge = Badge(look)
         self.note = Line(look, "small", "text2")

@@ -3,6 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
+from msgspec.structs import replace
+
 from anchor_console.core.compliance import Pack
 from anchor_console.core.fact import Fact
 from anchor_console.core.product import Product
@@ -17,7 +19,7 @@ from anchor_console.kit.text import safe
 from anchor_console.ui import numerals
 from anchor_console.ui.script.chips import Chip
 from anchor_console.ui.script.hits import Hit, hits
-from anchor_console.ui.words import Words
+from anchor_console.ui.words import Language, Words
 
 FACTS: Final[Mapping[str, tuple[str, str, str, str]]] = {
     "approved": ("tick", "text", "good_bg", "good"),
@@ -117,7 +119,7 @@ class Known:
     def length(self, text: str) -> tuple[int, int]:
         """How many characters are read aloud, and for how many seconds; what is left out counts: it is to be mended."""
         said = "".join(one.text for one in spoken(text, self.about))
-        language = "zh" if any("\u4e00" <= char <= "\u9fff" for char in said) or not said else "en"
+        language = language_of(said) or self._words.language
         return characters(said) if language == "zh" else len(said.split()), seconds(said, language)
 
     def _unbacked(self, text: str, found: Bound) -> list[Claim]:
@@ -135,7 +137,7 @@ class Known:
                 continue
             within = Claim(claim.sort, claim.start - own.start, claim.end - own.start, claim.facts, claim.ledger)
             if claim.ledger == "stock" or not backed(text[own.start : own.end], within, proven):
-                left.append(claim)
+                left.append(replace(claim, facts=_offered(claim, words, proven)))
         return left
 
     def _fact(self, id: str) -> Chip:
@@ -193,3 +195,17 @@ class Known:
         if here is None or picture is None or here.id != session.id or session.state != "live":
             return None
         return picture.products.get(product)
+
+
+def _offered(claim: Claim, words: str, proven: Sequence[Fact]) -> tuple[str, ...]:
+    """Of the facts that may be said those that have a letter in common with what is claimed: no other would fit there."""
+    letters = {char for char in words if char.isalnum()}
+    texts = {fact.id: fact.text for fact in proven}
+    return tuple(id for id in claim.facts if letters & set(texts.get(id, "")))
+
+
+def language_of(text: str) -> Language | None:
+    """The language that a text is read aloud in; None where it has no letters."""
+    if any("\u4e00" <= char <= "\u9fff" for char in text):
+        return "zh"
+    return "en" if any(char.isalpha() for char in text) else None

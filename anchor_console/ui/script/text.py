@@ -240,7 +240,9 @@ class ScriptText(QTextEdit):
     def _tip(self, where: QPointF) -> str:
         there = self.cursorForPosition(where.toPoint()).position()
         near = [self._chip(mark) for at, mark in self.places.chips() if at in (there, there - 1)]
-        return near[0].why or near[0].words if near else ""
+        if near:
+            return near[0].why or near[0].words
+        return next((mark.why for mark in self.marks if mark.grey and mark.start <= there <= mark.end), "")
 
     def _begin(self) -> None:
         """Empty, with the paragraphs' form."""
@@ -324,7 +326,7 @@ class ScriptText(QTextEdit):
 
     def _paint_legend(self, painter: QPainter) -> None:
         """Under the text what the chips mean, where it has room."""
-        y = self.document().size().height() + 4
+        y = self.document().size().height() + BETWEEN + 8
         if self.verticalScrollBar().maximum() or y + 20 > self.viewport().height() or not self.text():
             return
         x = 0.0

@@ -22,6 +22,7 @@ _OF: Final = {
     "price-16-compared": "price", "price-16-words": "price", "live-117-32-compared": "price",
     "live-117-urgency": "urgency", "consumer-26-unfair": "consumer", "consumer-55-promise": "promise",
     "platform-contact": "contact", "platform-elsewhere": "elsewhere", "pipl-6-public": "privacy",
+    "trademark-57-copies": "rivals", "pet-food-claims": "medical",
 }  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""A script put together from the library: the order of a pitch, the most specific line, never one that isn't approved."""
+"""A script put together from the library: in the order of a pitch, the most specific line, only what is approved."""
 
 from typing import Any
 
@@ -49,7 +49,15 @@ def test_the_most_specific_line_is_chosen() -> None:
 
 def test_several_answers_and_points_are_told_and_one_of_the_rest() -> None:
     own = [line(f"{type}{n}", type, product="p1") for type in ("answer", "deep_sell", "trust") for n in range(5)]
-    assert one(SHEETS, *own).lines == ("deep_sell0", "deep_sell1", "deep_sell2", "trust0", "answer0", "answer1", "answer2")
+    assert one(SHEETS, *own).lines == (
+        "deep_sell0",
+        "deep_sell1",
+        "deep_sell2",
+        "trust0",
+        "answer0",
+        "answer1",
+        "answer2",
+    )
 
 
 def test_lines_for_any_product_take_turns() -> None:

@@ -21,9 +21,10 @@ def ids(query: Query, sort: Order = "type") -> str:
 
 
 @pytest.mark.parametrize(("query", "found"), [
-    (Query(), "deabc"), (Query(text="静电"), "a"), (Query(text="四件套 毛衣"), "a"), (Query(text="60支"), ""), (Query(text="b5"), "e"),
-    (Query(text="60 支"), "b"), (Query(text="ＲＥＰＯＲＴ"), "c"), (Query(text="新人"), "e"), (Query(text="周予安"), "c"),
-    (Query(types=("product", "trust")), "ebc"), (Query(product="p1"), "ba"), (Query(product=""), "de"),
+    (Query(), "deabc"), (Query(text="静电"), "a"), (Query(text="四件套 毛衣"), "a"), (Query(text="60支"), ""),
+    (Query(text="b5"), "e"), (Query(text="60 支"), "b"), (Query(text="ＲＥＰＯＲＴ"), "c"), (Query(text="新人"), "e"),
+    (Query(text="周予安"), "c"), (Query(types=("product", "trust")), "ebc"), (Query(product="p1"), "ba"),
+    (Query(product=""), "de"),
     (Query(product="p1", fits=True), "deba"), (Query(echelon="first"), "a"), (Query(platform="douyin"), "d"),
     (Query(anchor="zhou", fits=True), "debac"), (Query(anchor="zhou"), "c"), (Query(steps=("draft",)), "dea"),
     (Query(origins=("offline", "model")), "d"), (Query(text="静电", types=("trust",)), ""),

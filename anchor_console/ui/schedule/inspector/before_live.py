@@ -15,6 +15,7 @@ from anchor_console.core.reviewed import digest
 from anchor_console.core.schedule import preflight
 from anchor_console.core.schedule.preflight import Line as Checked
 from anchor_console.core.schedule.preflight import LinkState, Looked, Machine
+from anchor_console.core.script.standing import ScriptStanding, together
 from anchor_console.core.session import HELD
 from anchor_console.core.shift import Shift
 from anchor_console.core.undo import Wanted
@@ -28,6 +29,7 @@ from anchor_console.ui.people.panel import OWNERS_ID
 from anchor_console.ui.schedule.inspector.fields import Heading, column
 from anchor_console.ui.schedule.inspector.part import Chosen, Part, Tools
 from anchor_console.ui.schedule.judging import lineup_of
+from anchor_console.ui.scripts_judged import ScriptsJudged
 from anchor_console.ui.surface import Line, plain_tooltip
 
 ICONS: Final = {"passed": ("tick", "good"), "failed": ("octagon", "stop"), "open": ("circle", "text2")}
@@ -73,7 +75,7 @@ class CheckLines(QWidget):
 
 
 class BeforeLive(Part):
-    """Eight lines; below them who reviewed and who signed, and the buttons for it."""
+    """The lines; below them who reviewed and who signed, and the buttons for it."""
 
     def __init__(self, tools: Tools) -> None:
         super().__init__(tools)
@@ -85,6 +87,9 @@ class BeforeLive(Part):
         self.approve = KeyButton(tools.look, run=self._approve, icon="tick", height=24)
         self.refuse = KeyButton(tools.look, run=self._refuse, height=24)
         self.sign = KeyButton(tools.look, run=self._sign, icon="pen", height=24)
+        self.script = KeyButton(tools.look, run=self._go_to_line, icon="document", height=24)
+        self.scripts = ScriptsJudged(tools.desk, tools.words, self)
+        self.scripts.judged.connect(self._again)
         box = column(self, 2)
         box.addWidget(self.heading)
         box.addWidget(self.lines)
@@ -92,7 +97,7 @@ class BeforeLive(Part):
         row = QHBoxLayout()
         row.setContentsMargins(0, 6, 0, 0)
         row.setSpacing(6)
-        for button in (self.sign, self.ask, self.approve, self.refuse):
+        for button in (self.sign, self.script, self.ask, self.approve, self.refuse):
             row.addWidget(button)
         row.addStretch(1)
         box.addLayout(row)
@@ -111,6 +116,8 @@ class BeforeLive(Part):
         passed = sum(line.state == "passed" for line in found)
         self.heading.note.say(f"{passed} / {len(found)}")
         self.lines.say([(line.state, self.sentence(line)) for line in found])
+        self.script.setVisible(bool(looked.script.first))
+        self.script.show_as(say("before_live.script.go"))
         self._show_signing(chosen)
 
     def sentence(self, line: Checked) -> str:
@@ -136,7 +143,23 @@ class BeforeLive(Part):
             approvals=[kept.value for kept in desk.all(Approval, session.id)], clashes=chosen.clashes,
             machine=self._machine(session.id), now=desk.now(),
             reviewed=digest(items, [kept.value for kept in desk.all(Shift, session.id)]),
+            script=self._script(session.id),
         )  # fmt: skip
+
+    def _script(self, session: str) -> ScriptStanding:
+        """How the lines of its scripts stand, as far as they were looked at."""
+        row = next((one for one in self.tools.desk.sessions() if one.id == session), None)
+        return together(self.scripts.look(row)) if row is not None else ScriptStanding()
+
+    def _again(self) -> None:
+        if self.chosen is not None:
+            self.show_chosen(self.chosen)
+
+    def _go_to_line(self) -> None:
+        """Where the first line is written that something is wrong with."""
+        looked = self._looked(self.chosen) if self.chosen is not None else None
+        if looked is not None and looked.script.first:
+            self.tools.show_line(looked.script.first)
 
     def _machine(self, session: str) -> Machine:
         desk = self.tools.desk

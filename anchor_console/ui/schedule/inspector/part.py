@@ -20,7 +20,10 @@ ChangeTime = Callable[[Block, int, int], None]
 
 
 class Tools(Struct, frozen=True, kw_only=True):
-    """What every part works with. `retime` asks for another time, `say` tells something at the top."""
+    """What every part works with. `retime` asks for another time, `say` tells something at the top.
+
+    `show_line` goes to a script's line, by its id.
+    """
 
     desk: DeskView
     look: Look
@@ -28,6 +31,7 @@ class Tools(Struct, frozen=True, kw_only=True):
     planning: Planning
     retime: ChangeTime
     say: Callable[[str, str], None]
+    show_line: Callable[[str], None] = lambda _: None
 
 
 class Chosen(Struct, frozen=True, kw_only=True):

@@ -77,7 +77,7 @@ class AssembleCard(Overlay):
         count = sum(len(one.lines) for one in self.proposed)
         if not count:
             return
-        scripts.take_proposal(self._desk, self._session(), self.proposed, self.only_empty)
+        scripts.take_proposal(self._desk, self._session(), self.proposed, only_empty=self.only_empty)
         self.shut()
         self._said("tick", self._words.many("assemble.taken", count, str(count)))
 
@@ -117,7 +117,9 @@ class AssembleCard(Overlay):
             else words.say(f"shelf.part.{one.part}")
         )  # fmt: skip
         part = f"{one.part}:{one.product}"
-        items = [Item(key=part, title=head, head=True, note=words.many("shelf.lines", len(one.lines), str(len(one.lines))))]
+        items = [
+            Item(key=part, title=head, head=True, note=words.many("shelf.lines", len(one.lines), str(len(one.lines))))
+        ]
         for id in one.lines:
             kept = self._desk.one(Line, id)
             if kept is not None:

@@ -47,7 +47,9 @@ class Guide(Surface):
     def high(self, width: int) -> int:
         """How high it is in that width, px."""
         inner = width - 2 * INSET
-        texts = height_of(self._sentence, self.look, "body", inner, True) + height_of(self._how, self.look, "small", inner)
+        texts = height_of(self._sentence, self.look, "body", inner, True) + height_of(
+            self._how, self.look, "small", inner
+        )
         return INSET + texts + 6 + len(self.buttons) * (BUTTON + GAP) + INSET
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -10,7 +10,7 @@ from anchor_console.ui import strokes
 from anchor_console.ui.cockpit.brush import Brush
 from anchor_console.ui.cockpit.painted import Painted
 from anchor_console.ui.look import Look
-from anchor_console.ui.script.shelf.paint import SHAPES
+from anchor_console.ui.script.shelf.rows import SHAPES
 from anchor_console.ui.words import Words
 
 HIGH: Final = 36

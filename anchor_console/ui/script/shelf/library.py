@@ -26,6 +26,7 @@ from anchor_console.ui.script.shelf.placing import Spot, may_stand
 from anchor_console.ui.script.shelf.roll import Item, Roll
 from anchor_console.ui.script.shelf.told import named, people_of, shape, where
 from anchor_console.ui.surface import Line as Told
+from anchor_console.ui.surface import Surface
 from anchor_console.ui.words import Words
 
 WIDTH: Final = 1040
@@ -74,6 +75,7 @@ class LibraryCard(Overlay):
         self.roll = Roll(look, self.card)
         self.name, self.of, self.text = Told(look, "body", semibold=True), Told(look, "small", "text2"), Paragraph(look)
         self._foot = Hint(look, self.card)
+        self._rule, self._over = (Surface(look, "line", parent=self.card) for _ in range(2))
         for part in (self.title, self.note, self.name, self.of, self.text):
             part.setParent(self.card)
         self.field.textChanged.connect(lambda _: self._find())
@@ -122,8 +124,9 @@ class LibraryCard(Overlay):
 
     def lay(self, window: QRect) -> QRect:
         width, height = min(WIDTH, window.width() - 48), min(HEIGHT, window.height() - 48)
-        self.title.setGeometry(16, 12, 160, 22)
-        self.note.setGeometry(180, 16, width - 196, 16)
+        named = self.title.sizeHint().width()
+        self.title.setGeometry(16, 12, named, 22)
+        self.note.setGeometry(28 + named, 16, width - 44 - named, 16)
         self.field.setGeometry(12, HEAD, width - 24, 34)
         each = (width - 24 - 8 * (len(FILTERED) - 1)) // len(FILTERED)
         for at, chooser in enumerate(self.filters.values()):
@@ -134,6 +137,8 @@ class LibraryCard(Overlay):
         self.name.setGeometry(x, top + 8, ASIDE - 32, 20)
         self.of.setGeometry(x, top + 30, ASIDE - 32, 16)
         self.text.setGeometry(x, top + 56, ASIDE - 32, height - top - FOOT - 60)
+        self._rule.setGeometry(width - ASIDE, top, 1, height - top - FOOT)
+        self._over.setGeometry(1, top - 1, width - 2, 1)
         self._foot.setGeometry(0, height - FOOT, width, FOOT)
         return QRect((window.width() - width) // 2, (window.height() - height) // 2, width, height)
 
@@ -158,9 +163,9 @@ class LibraryCard(Overlay):
         if here:
             product = self.place.spot.product if self.place.spot.part == "product" else None
         return Query(
-            text=self.field.text(), types=(chosen["type"],) if chosen["type"] else (), product=product,
+            text=self.field.text(), types=tuple(one for one in LINE_TYPES if one == chosen["type"]), product=product,
             echelon=chosen["echelon"], platform=chosen["platform"] or (self.place.platform if here else ""),
-            anchor=chosen["anchor"], steps=(chosen["step"],) if chosen["step"] else (), fits=here,
+            anchor=chosen["anchor"], steps=tuple(one for one in LINE_STEPS if one == chosen["step"]), fits=here,
         )  # fmt: skip
 
     def _find(self) -> None:
@@ -200,7 +205,9 @@ class LibraryCard(Overlay):
             return
         self.name.say(named(line, self._words))
         fits = may_stand(line.product, self.place.spot)
-        self.of.say(self._of(line) if fits else self._words.say("shelf.move.other_product"), "text2" if fits else "warn")
+        self.of.say(
+            self._of(line) if fits else self._words.say("shelf.move.other_product"), "text2" if fits else "warn"
+        )
         self.text.say(_readable(self._desk, line), "text")
 
     def _fill(self) -> None:
@@ -213,7 +220,7 @@ class LibraryCard(Overlay):
             "type": (("", say("library.type.any")), *((one, say(f"line.type.{one}")) for one in LINE_TYPES)),
             "step": (("", say("library.step.any")), *((one, say(f"shelf.state.{one}")) for one in LINE_STEPS)),
             "echelon": (("", say("library.echelon.any")), *((one, say(f"echelon.{one}")) for one in ECHELONS)),
-            "platform": (("", say("library.platform.any")), *((one, platform(one, self._words)) for one in self._used())),
+            "platform": (("", say("library.platform.any")), *self._platforms()),
             "anchor": (("", say("library.anchor.any")), *((id, safe(name, 40)) for id, name in self._people.items())),
         }  # fmt: skip
         for name, offered in choices.items():
@@ -226,8 +233,10 @@ class LibraryCard(Overlay):
             if was is not None:
                 chooser.choose(was)
 
-    def _used(self) -> Sequence[str]:
-        return sorted({line.platform for line in self._lines.values() if line.platform})
+    def _platforms(self) -> Sequence[tuple[str, str]]:
+        """Those that some line is for."""
+        used = sorted({line.platform for line in self._lines.values() if line.platform})
+        return [(one, platform(one, self._words)) for one in used]
 
 
 def _readable(desk: DeskView, line: Line) -> str:

@@ -11,6 +11,7 @@ from anchor_console.kit.text import safe
 from anchor_console.ui import numerals
 from anchor_console.ui.badge import meaning
 from anchor_console.ui.script.shelf.rows import Row
+from anchor_console.ui.script.shelf.told import called
 from anchor_console.ui.surface import plain_tooltip
 from anchor_console.ui.words import Words
 
@@ -127,14 +128,8 @@ def part_title(row: Row, words: Words) -> str:
 
 
 def line_title(row: Row, words: Words) -> str:
-    """What a line is called: its type before its own name, where the name doesn't begin with it."""
-    if row.gone:
-        return words.say("shelf.gone")
-    of_type = words.say(f"line.type.{row.type}")
-    title = safe(row.title, 80)
-    if not title:
-        return words.say("shelf.empty_line", type=of_type)
-    return title if title.startswith(of_type) else words.say("shelf.line", type=of_type, title=title)
+    """What a line is called."""
+    return words.say("shelf.gone") if row.gone else called(row.type, row.title, words)
 
 
 def spoken(row: Row, words: Words) -> str:

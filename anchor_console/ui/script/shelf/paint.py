@@ -1,6 +1,5 @@
 """How the shelf's rows are drawn: a part's head; a line's shape, title and time on one baseline."""
 
-from collections.abc import Mapping
 from typing import Final
 
 from PySide6.QtCore import QRect, QSize
@@ -12,20 +11,11 @@ from anchor_console.ui.badge import BADGES
 from anchor_console.ui.cockpit.brush import Brush
 from anchor_console.ui.look import Look
 from anchor_console.ui.script.shelf.model import ROW, Index, line_title, part_title, state
-from anchor_console.ui.script.shelf.rows import Row
+from anchor_console.ui.script.shelf.rows import SHAPES, Row
 from anchor_console.ui.words import Words
 
 HIGH: Final = 36
 HEAD: Final = 28
-SHAPES: Final[Mapping[str, tuple[str, str]]] = {
-    "stop": ("octagon", "stop"),
-    "proof": ("triangle", "warn"),
-    "draft": ("pen", "text2"),
-    "asked": ("half", "accent"),
-    "approved": ("tick", "good"),
-    "gone": ("question", "text3"),
-}
-"""Of each state its icon and its token: the legend says the same."""
 ON_ITS_WAY: Final = frozenset({"refused", "conflict"})
 """Badges that take the place of the shape: what is merely on its way is told by the status line."""
 
@@ -69,8 +59,7 @@ class Delegate(QStyledItemDelegate):
         right = box.right() - 12
         note = self._note(row)
         if note:
-            token = "text3" if row.lines else "warn"
-            right -= brush.text_right(right, box.y() + 6, note, token, step="small") + 8
+            right -= brush.text_right(right, box.y() + 6, note, "text3", step="small") + 8
         title = part_title(row, self._words)
         brush.text(box.x() + 12, box.y() + 6, title, "text2", step="small", room=right - box.x() - 12)
 

@@ -94,7 +94,7 @@ class PasteCard(Overlay):
         """Read the text, and show what becomes of each piece."""
         self._later.stop()
         text = self.field.toPlainText()[:LONGEST]
-        self.pieces = pasted(text, scripts.names_of(self._desk)) if text.strip() else ()
+        self.pieces = pasted(text, scripts.names_of(self._desk, self._session())) if text.strip() else ()
         self._show()
 
     def wanted(self) -> list[tuple[Piece, Corrected]]:
@@ -181,12 +181,14 @@ class PasteCard(Overlay):
     def _item(self, piece: Piece) -> Item:
         said, say = self._corrected.get(_key(piece), AS_IT_IS), self._words.say
         product = piece.product if said.product is None else said.product
-        names = scripts.names_of(self._desk).get(product, ())
+        names = scripts.names_of(self._desk, self._session()).get(product, ())
         of = safe(names[0], 40) if names else say("library.any")
         kind = say(f"line.type.{said.type or piece.type}")
         icon, token, words = (*self._hit(piece, said), "")[:3] if not said.out else ("cross", "text3", "")
         lines = str(piece.first) if piece.first == piece.last else f"{piece.first}–{piece.last}"
-        notes = [of, say("paste.line", lines=lines), safe(piece.text.replace("\n", " "), 90)]
+        notes = [of, say("paste.line", lines=lines)]
+        if piece.title or "\n" in piece.text:
+            notes.append(safe(piece.text.replace("\n", " "), 90))
         if words:
             notes.insert(0, words)
         if piece.warning:
@@ -205,7 +207,9 @@ class PasteCard(Overlay):
             from anchor_console.core.compliance import flags
 
             about = self._known(product).about
-            severities = {hit.severity for hit in flags(piece.text, about.category, about.pack, about.day, about.platform)}
+            severities = {
+                hit.severity for hit in flags(piece.text, about.category, about.pack, about.day, about.platform)
+            }
             found = ("pen", "text2")
             if "stop" in severities:
                 found = ("octagon", "stop")
@@ -225,8 +229,11 @@ class PasteCard(Overlay):
         elif key == "T":
             self._choose([(one, self._words.say(f"line.type.{one}")) for one in LINE_TYPES], piece, "type")
         elif key == "P":
-            names = scripts.names_of(self._desk)
-            products = [("", self._words.say("library.any")), *((id, safe(all[0], 60)) for id, all in names.items() if all)]
+            names = scripts.names_of(self._desk, self._session())
+            products = [
+                ("", self._words.say("library.any")),
+                *((id, safe(all[0], 60)) for id, all in names.items() if all),
+            ]
             self._choose(products, piece, "product")
 
     def _choose(self, offered: Sequence[tuple[str, str]], piece: Piece, what: str) -> None:
@@ -234,9 +241,7 @@ class PasteCard(Overlay):
         said = self._corrected.get(_key(piece), AS_IT_IS)
         for value, words in offered:
             action = menu.addAction(words.replace("&", "&&"))
-            action.triggered.connect(
-                lambda _, value=value: self._say_of(piece, structs.replace(said, **{what: value}))
-            )
+            action.triggered.connect(lambda _, value=value: self._say_of(piece, structs.replace(said, **{what: value})))
         self.menu = menu
         menu.popup(self.roll.mapToGlobal(QPoint(self.roll.width() // 2, 40)))
 

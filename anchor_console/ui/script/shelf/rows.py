@@ -11,6 +11,15 @@ from anchor_console.desk.view import Badge, Kept
 
 Kind = Literal["part", "line"]
 Mark = Literal["", "stop", "proof"]
+SHAPES: Final[Mapping[str, tuple[str, str]]] = {
+    "stop": ("octagon", "stop"),
+    "proof": ("triangle", "warn"),
+    "draft": ("pen", "text2"),
+    "asked": ("half", "accent"),
+    "approved": ("tick", "good"),
+    "gone": ("question", "text3"),
+}
+"""Of each state its icon and its token: the legend says the same."""
 TITLE_OF_TEXT: Final = 24
 """Characters of a text that stand for a title where it has none."""
 
@@ -55,11 +64,9 @@ class Row(Struct, frozen=True, kw_only=True):
         return f"{self.script}:{self.line}"
 
 
-def rows(book: Book, minutes: Mapping[str, int], judged: Mapping[str, Judged]) -> tuple[Row, ...]:
-    """All rows: each part's head, then its lines. `minutes`: the lineup's, by product."""
-    return tuple(
-        row for place in book.places for row in (_part(place, minutes), *_lines(place, judged), *_gone(place))
-    )
+def rows(book: Book, judged: Mapping[str, Judged]) -> tuple[Row, ...]:
+    """All rows: each part's head, then its lines."""
+    return tuple(row for place in book.places for row in (_part(place), *_lines(place, judged), *_gone(place)))
 
 
 def title_of(line: Line) -> str:
@@ -67,10 +74,10 @@ def title_of(line: Line) -> str:
     return line.title or line.text.strip().split("\n", 1)[0][:TITLE_OF_TEXT]
 
 
-def _part(place: Place, minutes: Mapping[str, int]) -> Row:
+def _part(place: Place) -> Row:
     return Row(
         kind="part", script=place.script, part=place.part, product=place.product, number=place.number,
-        minutes=minutes.get(place.product, 0), lines=len(place.lines), title=place.title,
+        minutes=place.minutes or 0, lines=len(place.lines), title=place.title,
     )  # fmt: skip
 
 

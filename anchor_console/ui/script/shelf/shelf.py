@@ -1,5 +1,6 @@
 """The shelf: the left column of the script page, with the lines of one session in the order in which they are said."""
 
+from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QPoint, QRect, QTimer, Signal
@@ -19,7 +20,7 @@ from anchor_console.ui.look import Look
 from anchor_console.ui.script.shelf.guide import Guide
 from anchor_console.ui.script.shelf.head import LEGEND, Head, Legend
 from anchor_console.ui.script.shelf.judging import Judging
-from anchor_console.ui.script.shelf.model import STATES, Filter, line_title, part_title
+from anchor_console.ui.script.shelf.model import STATES, Filter, line_title
 from anchor_console.ui.script.shelf.paint import HIGH
 from anchor_console.ui.script.shelf.placing import Spot, behind, may_stand, stepped
 from anchor_console.ui.script.shelf.rows import Row, rows
@@ -213,9 +214,9 @@ class Shelf(QWidget):
         self._lay()
 
     def _connect(self) -> None:
-        asked = {
+        asked: dict[str, Callable[[], object]] = {
             "begin": self._write, "take_out": self.take_out, "rename": self.rename, "new": self.offer_types,
-            "filter": self._begin_filter, "menu": self._offer, "up": lambda: self.move_by(-1),
+            "filter": self.begin_filter, "menu": self._offer, "up": lambda: self.move_by(-1),
             "down": lambda: self.move_by(1),
         }  # fmt: skip
         self.table.asked.connect(lambda what: asked[what]())
@@ -230,12 +231,7 @@ class Shelf(QWidget):
         self.judging.judged.connect(self._show)
 
     def _show(self) -> None:
-        book = self.book
-        if book is None:
-            self.table.put(())
-        else:
-            minutes = {row.product: row.minutes for row in self._desk.lineup(scripts.holder_of(self._desk, self.session))}
-            self.table.put(rows(book, minutes, self.judging.known))
+        self.table.put(rows(self.book, self.judging.known) if self.book is not None else ())
         self._say()
         self._arrive()
         self._opening.start()
@@ -318,7 +314,8 @@ class Shelf(QWidget):
         if kept is not None and text.strip() != kept.value.title:
             self._desk.change("line.put", line, {"title": safe(text.strip(), 80)})
 
-    def _begin_filter(self) -> None:
+    def begin_filter(self) -> None:
+        """Give the filter its field and the keyboard."""
         self.head.begin()
         self._lay()
 

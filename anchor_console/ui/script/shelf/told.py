@@ -1,23 +1,31 @@
 """Lines in words and shapes for cards: how far one is, of what it is, who wrote it when."""
 
 from collections.abc import Mapping
+from typing import Final
 
 from anchor_console.core.script import Line, Wording, step_of
 from anchor_console.desk.view import DeskView
 from anchor_console.kit.text import safe
 from anchor_console.ui import numerals
 from anchor_console.ui.condition import platform
-from anchor_console.ui.script.shelf.paint import SHAPES
-from anchor_console.ui.script.shelf.rows import title_of
+from anchor_console.ui.script.shelf.rows import SHAPES, title_of
 from anchor_console.ui.words import Words
+
+PLAIN: Final = frozenset({"opening", "product", "closing", "compliance_notice"})
+"""Types that needn't be told of a line that bears a title: where it stands tells them."""
+
+
+def called(type: str, title: str, words: Words) -> str:
+    """A line's type and its own name; the name alone where it tells the type, or its place does."""
+    of_type, title = words.say(f"line.type.{type}"), safe(title, 80)
+    if not title:
+        return words.say("shelf.empty_line", type=of_type)
+    return title if type in PLAIN or title.startswith(of_type) else words.say("shelf.line", type=of_type, title=title)
 
 
 def named(line: Line, words: Words) -> str:
-    """A line's type and its own name."""
-    of_type, title = words.say(f"line.type.{line.type}"), safe(title_of(line), 80)
-    if not title:
-        return words.say("shelf.empty_line", type=of_type)
-    return title if title.startswith(of_type) else words.say("shelf.line", type=of_type, title=title)
+    """What a line is called."""
+    return called(line.type, title_of(line), words)
 
 
 def shape(line: Line) -> tuple[str, str]:

@@ -20,6 +20,7 @@ from anchor_console.ui.script.shelf.differing import Differing, only, told
 from anchor_console.ui.script.shelf.roll import Item, Roll
 from anchor_console.ui.script.shelf.told import by_whom, named, people_of
 from anchor_console.ui.surface import Line as Told
+from anchor_console.ui.surface import Surface
 from anchor_console.ui.words import Words
 
 WIDTH: Final = 1120
@@ -78,6 +79,7 @@ class VersionsCard(Overlay):
         self.together = KeyButton(look, run=self._turn, key="S", parent=self.card)
         self.back = KeyButton(look, run=self.take_back, kind="primary", key="↵", parent=self.card)
         self._foot = Hint(look, self.card)
+        self._rule, self._over = (Surface(look, "line", parent=self.card) for _ in range(2))
         self.roll.walked.connect(self._compare)
         self.roll.taken.connect(self.take_back)
         self.roll.pressed.connect(self._pressed)
@@ -114,13 +116,14 @@ class VersionsCard(Overlay):
     def lay(self, window: QRect) -> QRect:
         width, height = min(WIDTH, window.width() - 48), min(HEIGHT, window.height() - 48)
         aside = min(ASIDE, width // 3)
-        self.title.setGeometry(16, 12, aside + 160, 22)
-        self.note.setGeometry(aside + 188, 16, width - aside - 204, 16)
+        name = min(self.title.sizeHint().width(), width // 2)
+        self.title.setGeometry(16, 12, name, 22)
+        self.note.setGeometry(28 + name, 16, width - 44 - name, 16)
         below = height - HEAD - FOOT
         self.roll.setGeometry(1, HEAD, aside - 1, below)
-        room, text = width - aside - 1, below - BUTTONS
+        room, text = width - aside - 2, below - BUTTONS
         half = room // 2 if self.side_by_side else room
-        self.left.setGeometry(aside, HEAD, half, text)
+        self.left.setGeometry(aside + 1, HEAD, half, text)
         self.right.setGeometry(aside + half, HEAD, room - half, text)
         self.right.setVisible(self.side_by_side)
         for button in (self.together, self.back):
@@ -128,6 +131,8 @@ class VersionsCard(Overlay):
         y = height - FOOT - BUTTONS + 12
         self.back.move(width - 16 - self.back.width(), y)
         self.together.move(self.back.x() - 8 - self.together.width(), y)
+        self._rule.setGeometry(aside, HEAD, 1, height - HEAD - FOOT)
+        self._over.setGeometry(1, HEAD - 1, width - 2, 1)
         self._foot.setGeometry(0, height - FOOT, width, FOOT)
         return QRect((window.width() - width) // 2, (window.height() - height) // 2, width, height)
 
@@ -168,8 +173,9 @@ class VersionsCard(Overlay):
             icon, token, right = "fork", "warn", say("versions.beside")
         elif version.key == DRAFTED:
             icon, note = "pen", say("versions.drafted.how")
+        note = note or safe(version.text.replace("\n", " "), 60)
         return Item(
-            key=version.key, title=self._name(version), note=note or safe(version.text.replace("\n", " "), 60), icon=icon,
+            key=version.key, title=self._name(version), note=note, icon=icon,
             token=token, right=right, right_token=token, mark="circle-dot" if version.key == self.against else "",
             mark_token="accent",
         )  # fmt: skip
@@ -196,7 +202,11 @@ class VersionsCard(Overlay):
         self.left.show_spans(only(found.spans, "out") if self.side_by_side else found.spans)
         self.right.show_spans(only(found.spans, "in") if self.side_by_side else ())
         say = self._words.say
-        count = self._words.many("versions.places", found.places, str(found.places)) if found.places else say("versions.same")
+        count = (
+            self._words.many("versions.places", found.places, str(found.places))
+            if found.places
+            else say("versions.same")
+        )
         names = say("versions.between", old=self._name(old), new=self._name(new)) if old is not new else self._name(old)
         self.note.say(f"{names} · {count}" if old is not new else names)
         self._show_buttons()

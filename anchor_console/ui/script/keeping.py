@@ -1,0 +1,73 @@
+"""What is typed goes to the desk at most a second and a half later, and at once when one leaves: nothing is lost."""
+
+from typing import Final
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from anchor_console.core.script import Line
+from anchor_console.desk.view import DeskView, Trouble
+
+LATER_MS: Final = 1_500
+PUT: Final = "line.put"
+
+
+class Keeping(QObject):
+    """Of one line. `kept`: an edit was made. What comes from others is taken in while nothing typed waits here."""
+
+    kept = Signal()
+
+    def __init__(self, desk: DeskView, parent: QObject) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self.line = ""
+        self._stood = ""
+        self._typed: str | None = None
+        self._origin = ""
+        self._later = QTimer(self, interval=LATER_MS, singleShot=True)
+        self._later.timeout.connect(self.keep)
+
+    @property
+    def waits(self) -> bool:
+        """Whether something typed is not with the desk yet."""
+        return self._typed is not None
+
+    def begin(self, line: str, text: str) -> None:
+        """This line stands there now, with that text; what waited of another is kept first."""
+        self.keep()
+        self.line, self._stood = line, text
+
+    def typed(self, text: str, origin: str = "") -> None:
+        """This stands in the editor; `origin`: who wrote it, where it was not the person."""
+        if not self.line:
+            return
+        if text == self._stood:
+            self._typed, self._origin = None, ""
+            self._later.stop()
+            return
+        self._typed, self._origin = text, origin
+        if not self._later.isActive():
+            self._later.start()
+
+    def keep(self) -> None:
+        """Give what waits to the desk, now."""
+        self._later.stop()
+        text, origin, self._typed, self._origin = self._typed, self._origin, None, ""
+        if text is None or not self.line or self._desk.one(Line, self.line) is None:
+            return
+        self._stood = text
+        self._desk.change(PUT, self.line, {"text": text, **({"origin": origin} if origin else {})})
+        self.kept.emit()
+
+    def taken_in(self, text: str) -> bool:
+        """The desk has that text now: whether the editor has to show it."""
+        if self.waits or text == self._stood:
+            return False
+        self._stood = text
+        return True
+
+    def conflict(self) -> Trouble | None:
+        """Two copies of this line's text: what was wanted here, and what stands there."""
+        return next((one for one in self._desk.troubles() if self._is_of_text(one)), None)
+
+    def _is_of_text(self, one: Trouble) -> bool:
+        return one.kind == PUT and one.entity == self.line and one.badge == "conflict" and "text" in one.wanted

@@ -1,0 +1,84 @@
+"""What might come next, from the trade's patterns and the product's proven facts: offered, and put in when taken."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from anchor_console.core.glass.points import proof_of
+from anchor_console.kit.text import safe
+from anchor_console.ui.script.foot import Next
+from anchor_console.ui.script.known import language_of
+from anchor_console.ui.words import Words
+
+if TYPE_CHECKING:
+    from anchor_console.ui.script.drafting import Suggestion
+    from anchor_console.ui.script.page import ScriptPage
+
+
+class Nexts(QObject):
+    """The suggestions of one page."""
+
+    def __init__(self, page: "ScriptPage", words: Words) -> None:
+        super().__init__(page)
+        self._page, self._words = page, words
+        self._turn = 0
+        self._of: tuple[object, ...] = ()
+        self.offered: list[Suggestion] = []
+        self._drafted = ""
+        """The whole text, where it is a suggestion that nobody changed."""
+
+    def show(self) -> None:
+        """Offer what fits the text as it stands; the same text is offered the same."""
+        page = self._page
+        key = (page.line.id if page.line else "", page.text.text(), page.known.about, self._turn, self._words.language)
+        if key == self._of:
+            return
+        self._of = key
+        self.offered = self._made() if page.line is not None else []
+        page.writing.foot.show_rows([self._row(one) for one in self.offered])
+
+    def turn(self) -> None:
+        """Others are wanted."""
+        self._turn += 1
+        self.show()
+
+    def take(self, n: int) -> None:
+        """Put one in as a paragraph of its own behind the one in which the caret is."""
+        page = self._page
+        if n >= len(self.offered) or page.line is None:
+            return
+        one, text = self.offered[n], page.text.text()
+        self._drafted = one.text if not text.strip() else ""
+        at = text.find("\n", page.text.caret())
+        at = len(text) if at < 0 else at
+        page.text.replace(at, at, f"\n{one.text}" if text[:at].strip() else one.text)
+        page.text.ensureCursorVisible()
+        page.said.emit("pen", self._words.say("script.next.taken"))
+        page.text.setFocus()
+
+    def origin(self) -> str:
+        """"offline" while the whole text is a suggestion that no person changed: then both texts are kept later on."""
+        return "offline" if self._drafted and self._page.text.text() == self._drafted else ""
+
+    def _made(self) -> "list[Suggestion]":
+        from anchor_console.desk.lines import lines
+        from anchor_console.ui.script.drafting import suggestions
+
+        page, known = self._page, self._page.known
+        assert page.line is not None
+        proven = [fact for fact in known.facts if known.stands(fact) in ("approved", "expiring")]
+        product = known.about.product
+        name = (product.short_title or product.title) if product is not None else ""
+        language = language_of(f"{name}{page.text.text()}") or self._words.language
+        return suggestions(
+            known.about, proven, lines(language), page.line.type, page.text.text(), name, self._turn
+        )  # fmt: skip
+
+    def _row(self, one: "Suggestion") -> Next:
+        known = self._page.known
+        facts = [fact for fact in known.about.facts if fact.id in one.facts]
+        ground = [" · ".join(part for part in (safe(fact.text, 40), safe(proof_of(fact), 30)) if part) for fact in facts]
+        return Next(
+            type=self._words.say(f"line.type.{one.type}"), text=safe(known.readable(one.text), 300),
+            fact="；".join(ground),
+        )  # fmt: skip
