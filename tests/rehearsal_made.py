@@ -25,11 +25,17 @@ from tests.fakes import HOUR, NOON, FakeDesk, session_row
 TICK: Final = 250
 SECOND: Final = 1_000
 GOODS: Final = (
-    ("毛巾浴巾", "棉毛巾", "新疆长绒棉毛巾三条装"), ("床品", "防螨床笠", "双层夹棉床笠"), ("枕芯", "记忆枕", "慢回弹记忆枕"),
-    ("布艺", "抱枕套", "凉感抱枕套"), ("毯子", "盖毯", "牛奶绒盖毯"), ("床品", "四件套", "长绒棉四件套"),
-    ("被芯", "冬被", "羽丝绒冬被"), ("收纳", "压缩袋", "真空压缩袋"), ("地垫", "脚垫", "硅藻泥软脚垫"),
+    ("毛巾浴巾", "棉毛巾", "新疆棉毛巾三条装"),
+    ("床品", "防螨床笠", "双层夹棉床笠"),
+    ("枕芯", "记忆枕", "慢回弹记忆枕"),
+    ("布艺", "抱枕套", "凉感抱枕套"),
+    ("毯子", "盖毯", "牛奶绒盖毯"),
+    ("床品", "四件套", "长绒棉四件套"),
+    ("被芯", "冬被", "羽丝绒冬被"),
+    ("收纳", "压缩袋", "真空压缩袋"),
+    ("地垫", "脚垫", "硅藻泥软脚垫"),
     ("拖鞋", "拖鞋", "居家软底拖鞋"),
-)  # fmt: skip
+)
 BEGIN: Final = ("先看颜色", "再摸一摸手感", "换季的时候", "周末在家", "孩子睡前", "老人起夜", "梅雨天里", "出门旅行")
 MIDDLE: Final = (
     "把它铺开给大家看", "我手上这件就是要发的", "镜头拉近一点", "边角我翻过来", "挂起来也不占地方", "用完晾在阳台",
@@ -58,7 +64,11 @@ def evening(minutes: int = 60, goods: int = len(GOODS)) -> FakeDesk:
     desk.team = [PersonRow(id="lin", name="林小满", role="anchor"), PersonRow(id="xu", name="许知夏", role="operator")]
     starts = "2025-11-22T14:00:00+08:00"
     session = Session(id="s1", title="秋冬家纺主场", room="r1", state="planned", starts_at=starts)
-    values: list[object] = [session, Person(id="lin", name="林小满", role="anchor"), Shift(id="h1", session="s1", person="lin")]
+    values: list[object] = [
+        session,
+        Person(id="lin", name="林小满", role="anchor"),
+        Shift(id="h1", session="s1", person="lin"),
+    ]
     rows = []
     each = minutes * 220 // goods
     for n, (category, short, title) in enumerate(GOODS[:goods]):
@@ -73,11 +83,21 @@ def evening(minutes: int = 60, goods: int = len(GOODS)) -> FakeDesk:
         ]  # fmt: skip
         rows.append(
             LineupRow(
-                id=f"i{n}", number=n + 1, product=id, title=title, short_title=short, role="hero",
-                minutes=minutes // goods, hand_price=price, floor_price=None, list_price=None, stock=300, stock_cap=None,
+                id=f"i{n}",
+                number=n + 1,
+                product=id,
+                title=title,
+                short_title=short,
+                role="hero",
+                minutes=minutes // goods,
+                hand_price=price,
+                floor_price=None,
+                list_price=None,
+                stock=300,
+                stock_cap=None,
                 category=category,
-            )  # fmt: skip
-        )
+            )
+        )  # fmt: skip
     desk.records += [Kept(value=value) for value in values]
     desk.lineups["s1"] = rows
     return desk
@@ -105,7 +125,9 @@ class FakeTime:
 class Anchor:
     """Reads line by line at `pace` characters a minute, sees cues after 2 s, answers `answers` of the questions."""
 
-    def __init__(self, running: Running, time: FakeTime, *, pace: int = 220, answers: float = 0.8, seed: int = 3) -> None:
+    def __init__(
+        self, running: Running, time: FakeTime, *, pace: int = 220, answers: float = 0.8, seed: int = 3
+    ) -> None:
         self._running, self._time, self._pace = running, time, pace
         self._answers, self._chance = answers, Random(seed)
         self._due = 0.0

@@ -29,10 +29,11 @@ class Seat:
             ("product.put", SHEETS, {"title": "60 支长绒棉四件套", "short_title": "长绒棉四件套", "category": "床品"}),
             ("product.put", BLANKET, {"title": "牛奶绒盖毯 加厚", "short_title": "牛奶绒盖毯", "category": "毯子"}),
             ("fact.put", "f1", {"product": SHEETS, "text": "60 支长绒棉，密度 173×124"}),
+            ("fact.put", "f2", {"product": BLANKET, "text": "克重 280 克"}),
             ("lineup_item.put", "i1", {"session": "s1", "product": SHEETS, "minutes": 11}),
             ("lineup_item.put", "i2", {"session": "s1", "product": BLANKET, "minutes": 6}),
         ):
-            desk.change(kind, id, fields)  # type: ignore[arg-type]  # each dict holds what its kind takes
+            desk.change(kind, id, fields)
         desk.open_session("s1")
 
     def close(self) -> None:

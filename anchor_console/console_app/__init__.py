@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from anchor_console.desk.assistant.view import AssistantView
     from anchor_console.desk.backups import Backups
     from anchor_console.desk.obs.view import ObsView
+    from anchor_console.desk.script_files import ScriptFiles
     from anchor_console.desk.sheets import Importer
     from anchor_console.kit.secrets import Secrets
     from anchor_console.kit.tasks import Tasks
@@ -218,6 +219,12 @@ class Console:
 
         goods = Goods(opened.path if opened.on_disk else None)
         return SheetImport(self.desk, goods, Memory(opened.copy.meta("sheets"), keep), tasks)
+
+    def script_files(self, tasks: "Tasks") -> "ScriptFiles":
+        """What brings scripts in and out."""
+        from anchor_console.desk.script_files import ScriptFiles
+
+        return ScriptFiles(self.desk, tasks)
 
     def keep_calendars(self, tasks: "Tasks") -> None:
         """Have calendar files in and out, and those that the last start wrote kept up to date."""

@@ -75,6 +75,7 @@ class Running:
         )  # fmt: skip
         self.console.window.meet(entry)
         self.console.window.sheets.importer = self.console.importer(tasks)
+        self.console.window.sheets.scripts = self.console.script_files(tasks)
         Winding(desk, tasks)
         self.console.keep_calendars(tasks)
         self.console.window.glass.go_on()

@@ -14,6 +14,7 @@ from anchor_console.core.line_type import LineType
 from anchor_console.core.product import Product
 from anchor_console.core.script import Line, Origin, Script, ScriptPart, Wording, script_of
 from anchor_console.core.script.assembling import CLOSING, OPENING, Proposed, Slot, proposed
+from anchor_console.core.script.readable import resolved
 from anchor_console.core.session import Session
 from anchor_console.core.shift import Shift
 from anchor_console.core.undo import Wanted
@@ -166,31 +167,39 @@ def take_proposal(
 
 
 def put_lines(desk: DeskView, drafts: Iterable[Draft], into: Into | None = None, step: str = "") -> tuple[str, ...]:
-    """Keep lines, and put them at the end of a script, or each where it fits; their ids, in order. One step."""
-    ids, wanted = wanted_lines(desk, drafts, into)
-    desk.change_all(wanted, step or f"lines:{desk.new_id()}")
-    return ids
+    """Keep lines, and put them at the end of a script, or each where it fits; their ids, in order. One step.
 
-
-def wanted_lines(
-    desk: DeskView, drafts: Iterable[Draft], into: Into | None = None
-) -> tuple[tuple[str, ...], list[Wanted]]:  # fmt: skip
-    """The lines' ids, and what has to be wanted to keep and place them: the lines first, then the scripts."""
-    ids: list[str] = []
-    wanted: list[Wanted] = []
-    places: dict[tuple[str, str], list[str]] = {}
-    for draft in drafts:
+    Facts that are named by their words are found among those of the line's product.
+    """
+    ids, wanted = [], []
+    for draft in (_bound(desk, draft) for draft in drafts):
         id = draft.id or desk.new_id()
-        ids.append(id)
-        wanted.append(Wanted("line.put", id, _fields(desk, draft, id)))
-        if into is not None and (target := _fitting(into, draft)):
+        ids.append((id, draft))
+        wanted.append(wanted_line(desk, id, draft))
+    places = wanted_places(desk, into, ids) if into is not None else []
+    desk.change_all([*wanted, *places], step or f"lines:{desk.new_id()}")
+    return tuple(id for id, _ in ids)
+
+
+def wanted_line(desk: DeskView, id: str, draft: Draft) -> Wanted:
+    """What keeps a line: of one that is there only what is said of it now, never whose words they were."""
+    said: dict[str, object] = {name: getattr(draft, name) for name in _OF_LINES}
+    if desk.one(Line, id) is None:
+        said |= {"origin": draft.origin, **({"drafted": draft.drafted} if draft.drafted else {})}
+    return Wanted("line.put", id, said)
+
+
+def wanted_places(desk: DeskView, into: Into, lines: Iterable[tuple[str, Draft]]) -> list[Wanted]:
+    """What puts lines at the end of a script, or each where it fits."""
+    places: dict[tuple[str, str], list[str]] = {}
+    for id, draft in lines:
+        if target := _fitting(into, draft):
             places.setdefault(target, []).append(id)
+    wanted = []
     for (part, product), new in places.items():
-        assert into is not None, "else nothing has a place"
         before = _lines(desk, into[0], part, product)
-        there = [*before, *(id for id in new if id not in before)]
-        wanted.append(_put(desk, into[0], part, product, there))
-    return tuple(ids), wanted
+        wanted.append(_put(desk, into[0], part, product, [*before, *(id for id in new if id not in before)]))
+    return wanted
 
 
 def wordings(desk: DeskView, line: str) -> tuple[Wording, ...]:
@@ -261,12 +270,9 @@ def _fitting(into: Into, draft: Draft) -> tuple[str, str] | None:
     return ("opening", "") if draft.type in OPENING else None
 
 
-def _fields(desk: DeskView, draft: Draft, id: str) -> dict[str, object]:
-    """What is put of a line: of one that is there only what a sheet says of it, never whose words they were."""
-    said: dict[str, object] = {name: getattr(draft, name) for name in _OF_LINES}
-    if draft.id and desk.one(Line, id) is not None:
-        return said
-    return {**said, "origin": draft.origin, **({"drafted": draft.drafted} if draft.drafted else {})}
+def _bound(desk: DeskView, draft: Draft) -> Draft:
+    text = resolved(draft.text, facts_of(desk, draft.product).values()).text
+    return draft if text == draft.text else structs.replace(draft, text=text)
 
 
 def _part(part: str) -> ScriptPart:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from anchor_console.ui.words import Words
 
-ARROWS: Final = {"Left": "←", "Right": "→", "Up": "↑", "Down": "↓"}
+ARROWS: Final = {"Left": "←", "Right": "→", "Up": "↑", "Down": "↓", "Return": "↵"}
 
 
 def always() -> bool:

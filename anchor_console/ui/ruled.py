@@ -20,6 +20,7 @@ SHAPES: Final[dict[Severity, tuple[str, str]]] = {
     "needs_proof": ("triangle", "warn"),
     "remind": ("info", "accent"),
 }
+GRAVE: Final[tuple[Severity, ...]] = ("stop", "needs_proof")
 HEIGHT: Final = 48
 ROW: Final = 20
 KEY: Final = "Ctrl+1"
@@ -90,15 +91,24 @@ class Ruled(QWidget):
         hit = safe(self._text[flag.start : flag.end], 40)
         first = (say(f"severity.{flag.severity}"), say("products.rule.title", hit=hit, rule=safe(title, 80)),
                  safe(flag.article, 120))  # fmt: skip
-        others = len(self.flags) - 1
         second = (
-            self._rewrite(flag), self._words.many("products.rule.others", others, str(others)) if others else "",
-            say(self._note) if self._note and flag.severity == "stop" else "",
+            self._rewrite(flag), self._others(flag),
+            say(self._note) if self._note and flag.severity in GRAVE else "",
             say("products.rule.fine", fine=safe(flag.fine, 120)) if flag.fine else "",
         )  # fmt: skip
         self.lines = (" · ".join(filter(None, first)), " · ".join(filter(None, second)))
         self.setAccessibleName(". ".join(self.lines))
         self.update()
+
+    def _others(self, told: Flag) -> str:
+        """How many more there are, and the gravest of them by its words: one that wants proof hides behind no stop."""
+        others = [one for one in self.flags if one is not told]
+        if not others:
+            return ""
+        worst = min(others, key=lambda one: list(SHAPES).index(one.severity))
+        hit = safe(self._text[worst.start : worst.end], 20)
+        named = self._words.say("ruled.other", severity=self._words.say(f"severity.{worst.severity}"), hit=hit)
+        return f"{self._words.many('products.rule.others', len(others), str(len(others)))} {named}"
 
     def _rewrite(self, flag: Flag) -> str:
         if not flag.rewrites:
@@ -113,5 +123,7 @@ class Ruled(QWidget):
 
 
 def flag_at(flags: Sequence[Flag], at: int) -> Flag | None:
-    """The hit at a place of a text, else the first."""
-    return next((flag for flag in flags if flag.start <= at <= flag.end), next(iter(flags), None))
+    """The hit at a place of a text, else the gravest, of alike ones the first."""
+    order = list(SHAPES)
+    gravest = min(flags, key=lambda flag: order.index(flag.severity), default=None)
+    return next((flag for flag in flags if flag.start <= at <= flag.end), gravest)

@@ -194,6 +194,7 @@ class Workshop:
         window = self._window
         assert isinstance(window, QWidget)
         page = ScriptPage(self._desk, window.pulse, self._look, self._words, window.every_action, window)
+        page.flows.reader = lambda: window.sheets.scripts
         window.topbar.tell_of("script", page.heading)
         window.topbar.barred["script.ask"] = page.barred
         window.statusline.beside = page.status

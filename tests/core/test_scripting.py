@@ -272,3 +272,18 @@ def test_whatever_is_done_no_words_are_lost_and_none_is_approved_unseen(
             assert current["text"] == line["text"]
         if line is not None and second and line["approved_by"]:
             assert line["approved_by"] != line["stated_by"]
+
+
+def test_the_wording_that_was_approved_says_so_also_when_another_one_came(hub: GuardedHub) -> None:
+    assert told(hub.do(of("ask"))) == ("done", "")
+    assert told(hub.do(of("approve"), by="luo")) == ("done", "")
+    assert hub.put("line", "l", text=NEWER).outcome == "done"
+    first, second = hub.record("wording", wording_of("l", 1)), hub.record("wording", wording_of("l", 2))
+    assert (first["approved_by"], first["approved_at"], first["text"]) == ("luo", NOW + 7, LINE["text"])
+    assert not second.get("approved_at")
+
+
+def test_a_line_whose_wording_is_not_known_is_approved_all_the_same(hub: GuardedHub) -> None:
+    hub.keep("line", "old", type="chat", text="好", stated_by="xu", asked_by="xu", asked_at=NOW)
+    assert told(hub.do(of("approve", "old"), by="luo")) == ("done", "")
+    assert wordings(hub, "old") == []

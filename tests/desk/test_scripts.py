@@ -120,7 +120,7 @@ def test_a_script_is_proposed_from_what_is_approved_and_taken_where_there_is_non
 
 def test_many_lines_are_kept_and_placed_in_one_step(seat: Seat) -> None:
     drafts = [
-        Draft(type="closing", text="明晚见"), Draft(type="trust", text="报告在这", product=BLANKET),
+        Draft(type="closing", text="明晚见{@克重}"), Draft(type="trust", text="{@克重 280 克}在这", product=BLANKET),
         Draft(type="retain", text="别走"), Draft(type="chat", text="唠两句"),
         Draft(type="product", text="机器写的", origin="model", drafted="机器原来写的"),
         Draft(id="b", type="product", text="改过", product=SHEETS, origin="imported"),
@@ -128,6 +128,10 @@ def test_many_lines_are_kept_and_placed_in_one_step(seat: Seat) -> None:
     ids = put_lines(seat.desk, drafts, ("s1", "", ""))
     assert len(set(ids)) == 6
     assert [len(one.lines) for one in book(seat.desk, "s1").places] == [1, 1, 1, 1]
+    bound, plain = seat.desk.one(Line, ids[1]), seat.desk.one(Line, ids[0])
+    assert bound is not None
+    assert plain is not None
+    assert (bound.value.text, plain.value.text) == ("{@f2}在这", "明晚见克重")
     changed, drafted = seat.desk.one(Line, "b"), seat.desk.one(Line, ids[4])
     assert changed is not None
     assert (changed.value.text, changed.value.origin) == ("改过", "person")

@@ -9,7 +9,7 @@ import apsw
 import pytest
 from msgspec import structs
 
-from anchor_console.core.edits import Change, Edit, Outcome, Page, deciding
+from anchor_console.core.edits import Change, Edit, Outcome, Page, deciding, scripting
 from anchor_console.desk import copy, outbox, stall
 from anchor_console.desk.copy import Copy, Numbered
 from anchor_console.desk.exchange import Exchange
@@ -269,10 +269,20 @@ def chain_left_behind(plant: Plant) -> None:
     plant.setattr(statements, "END_OF_CHAIN", statements.END_OF_CHAIN.where(tables.workspace.c.id == 0))
 
 
+def losing_copy_lost(plant: Plant) -> None:
+    """Of two who write a line at once, the words of the one that loses are kept nowhere but at that desk."""
+    plant.setattr(scripting, "kept_beside", lambda _, decision: decision)
+
+
+def wording_untold(plant: Plant) -> None:
+    """A line's new text is kept in the line alone: what it said before is gone with the next one."""
+    plant.setattr(scripting, "wordings", lambda *_: ())
+
+
 BUGS: Final[tuple[Bug, ...]] = (
     fresh_key_on_retry, delete_on_send, numbers_outside_the_transaction, cursor_before_page, bare_acknowledgement,
     no_epoch, gaps_accepted, no_time_limit, poison_blocks, no_version_guard, effects_again, ids_forgotten,
     never_renamed, done_not_replayed, lost_again_in_silence, snapshot_keeps_the_old, snapshot_takes_edits,
     dropped_comes_back, outcome_of_another, later_first, saved_before_the_disk,
-    removals_untold, chain_left_behind,
+    removals_untold, chain_left_behind, losing_copy_lost, wording_untold,
 )  # fmt: skip

@@ -22,6 +22,7 @@ def violations(hub: HubNode, machines: Sequence[Machine]) -> Iterator[str]:
     yield from chained(audit)
     yield from told_once(hub)
     yield from seconded(audit)
+    yield from worded(audit, [record for (kind, _), (_, record) in hub.records().items() if kind == "wording"])
     yield from guarded(audit, {id: edit for machine in machines for id, edit in machine.made.items()})
     for machine in machines:
         yield from machine.faults
@@ -117,6 +118,16 @@ def seconded(audit: Sequence[Row]) -> Iterator[str]:
             if row["entity"] in approved:
                 yield f"{row['entity']} was approved twice"
             approved.add(row["entity"])
+
+
+def worded(audit: Sequence[Row], wordings: Sequence[Row]) -> Iterator[str]:
+    """Whatever text a line was given stands in one of its wordings, also where somebody else's won."""
+    known = {(one["line"], one["text"]) for one in wordings}
+    for row in audit:
+        if row["kind"] == "line.put" and row["outcome"] in ("done", "conflict"):
+            text = msgspec.json.decode(row["wanted"])["text"]
+            if (row["entity"], text) not in known:
+                yield f"{row['edit']}: the words of {row['entity']} were lost ({row['outcome']})"
 
 
 def kept(audit: Sequence[Row], machine: Machine, restored: int) -> Iterator[str]:

@@ -26,7 +26,7 @@ DAY: Final = 24 * 3_600_000
 ITEMS: Final = ("i1", "i2", "i3", "i4")
 PRODUCTS: Final = ("p1", "p2", "p3")
 STEPS: Final = ("draft", "planned", "ready", "live", "ended", "cancelled")
-KINDS: Final = ("room", "person", "session", "product", "lineup_item", "approval")
+KINDS: Final = ("room", "person", "session", "product", "lineup_item", "approval", "line", "wording")
 APPROVALS: Final = ("a1", "a2")
 
 
@@ -241,8 +241,14 @@ class Machine:
             ("lineup_item.put", item, {"hand_price": price}),
             ("approval.ask", chance.choice(APPROVALS), asked),
             ("approval.approve", chance.choice(APPROVALS), {}),
+            ("line.put", "l1", {"type": "chat", "text": unique}),
+            ("line.put", "l1", {"type": "chat", "text": unique, "origin": "offline"}),
+            ("line.remove", "l1", {}),
+            ("line.ask", "l1", {}),
+            ("line.approve", "l1", {}),
+            ("line.return", "l1", {"note": "缺凭证"}),
         ]
-        return chance.choices(wishes, (6, 1, 1, 3, 4, 4, 12, 3, 6, 3, 1, 1, 4, 4))[0]
+        return chance.choices(wishes, (6, 1, 1, 3, 4, 4, 12, 3, 6, 3, 1, 1, 4, 4, 6, 1, 1, 1, 1, 1))[0]
 
     def _price(self) -> int:
         """A price that nobody else asks, so that it can be told who wrote it."""

@@ -30,7 +30,7 @@ def focused() -> QWidget:
 def test_alt_and_a_number_goes_to_a_workspace(window: Window) -> None:
     keys = (
         (Qt.Key.Key_2, "schedule"), (Qt.Key.Key_3, "lineup"), (Qt.Key.Key_4, "products"),
-        (Qt.Key.Key_5, "connection"), (Qt.Key.Key_1, "live"),
+        (Qt.Key.Key_5, "script"), (Qt.Key.Key_6, "connection"), (Qt.Key.Key_1, "live"),
     )  # fmt: skip
     for key, place in keys:
         QTest.keyClick(focused(), key, ALT)

@@ -12,7 +12,10 @@ def pages(window: Window) -> list[QWidget]:
 
 @pytest.mark.parametrize(
     ("place", "name"),
-    [("schedule", "Schedule"), ("lineup", "Planner"), ("products", "Products"), ("connection", "Connection")],
+    [
+        ("schedule", "Schedule"), ("lineup", "Planner"), ("products", "Products"), ("script", "ScriptPage"),
+        ("connection", "Connection"),
+    ],
 )
 def test_a_workspace_is_there_from_the_first_time_it_is_wanted(window: Window, place: str, name: str) -> None:
     assert name not in {page.__class__.__name__ for page in pages(window)}

@@ -12,7 +12,7 @@ from anchor_console.core.script.line import TEXT_LIMIT
 
 TITLE: Final = 40
 _LEFT: Final = re.compile(r"[¥￥]\s*$")
-_RIGHT: Final = re.compile(r"\s*(?:元|块钱|块)")
+_RIGHT: Final = re.compile(r"\s*(?:元|块钱|块|钱)")
 _BRACES: Final = str.maketrans({"{": "(", "}": ")"})
 """What a model writes never becomes a reference by itself."""
 

@@ -25,7 +25,9 @@ _UNIT: Final = re.compile(
     r"(?P<minutes>分钟|minutes?|mins?(?![a-z]))|(?P<hours>小时|hours?)|(?P<days>天|日|days?)|(?P<months>个月|months?)|"
     r"(?P<years>年|years?)|(?P<people>人|位|people|viewers|buyers))"
 )
-_OWN: Final = re.compile(r"^(?:百分之)?[\d,.\s零〇一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟wk]+")
+_OWN: Final = re.compile(
+    r"^(?:百分之)?(?:[\d,.\s零〇一二两三四五六七八九十百万亿壹贰叁肆伍陆柒捌玖拾佰仟wk]|千(?![克米瓦卡]))+"
+)
 _LABELS: Final[tuple[tuple[str, re.Pattern[str]], ...]] = (
     ("list_price", re.compile(r"原价|吊牌|标价|专柜|市场价|官方价|指导价|list(?:ed)? (?:price|at)|rrp|msrp")),
     ("compared_price", re.compile(r"划线|划掉|之前卖|以前卖|上次卖|平时卖|日常价|昨天|上次|\bwas\b|before")),

@@ -38,11 +38,12 @@ _FAMILIES: Final[dict[str, str]] = {
 }
 _COLOUR: Final = re.compile("|".join(f"(?P<{name}>{words})" for name, words in _FAMILIES.items()))
 _NO_COLOUR: Final = re.compile(
-    r"红包|白菜|黑科技|绿色食品|白领|黄牛|蓝牙|米兰|灰尘|黑五|黑头|大米|小米|厘米|毫米|纳米|网红|红利"
+    r"红包|白菜|黑科技|绿色食品|白领|黄牛|蓝牙|米兰|灰尘|黑五|黑头|大米|小米|厘米|毫米|纳米|网红|红利|"
+    r"(?<=[\d ])米(?!白)"
 )
 _ASKED: Final = re.compile(
     r"怎么搭|搭什么|搭配什么|配什么(?!件|送)|怎么配(?!送)|穿搭|配哪|搭哪|好搭吗|百搭吗|"
-    r"what (?:to wear|can i wear) with|goes? with|pair(?:s)? (?:it )?with|match(?:es)? (?:it )?with|outfit|styling"
+    r"what (?:to wear|can i wear) with|go(?:es)? with|pair(?:s)? (?:it )?with|match(?:es)? (?:it )?with|outfit|styling"
 )
 
 

@@ -135,7 +135,7 @@ def explained(metric: str, heard: Heard) -> Explanation:
         scale=formula.scale if formula is not None else 1, whole=whole, missing=missing, pair=pair,
         turn=judged(metric, pair) if pair is not None else 0, chief=_chief(pair),
         few=is_ratio and pair is not None and _is_few(pair), parts=_parts(metric, heard),
-        readings=_readings(metric, heard), usual=spread.middle if spread is not None else None,
+        readings=_readings(metric, heard, pair), usual=spread.middle if spread is not None else None,
         of=len(spread.values) if spread is not None else 0,
     )  # fmt: skip
 
@@ -172,8 +172,13 @@ def _is_few(pair: Pair) -> bool:
     return min(pair.den, pair.den_before) < ENOUGH or max(pair.num, pair.num_before) < ENOUGH
 
 
-def _readings(metric: str, heard: Heard) -> tuple[Reading, ...]:
-    """What the craft's table makes of the room, then what happened in these twenty minutes, the latest first."""
+def _readings(metric: str, heard: Heard, pair: Pair | None) -> tuple[Reading, ...]:
+    """What the craft's table makes of the room, then what happened in these twenty minutes, the latest first.
+
+    Of a number that became better the table says nothing: it knows only what goes wrong.
+    """
+    if pair is not None and judged(metric, pair) > 0:
+        return tuple(_happened(heard.marks, heard.at))
     now = _situation(heard)
     looked = (signs.doubt, signs.unpaid, signs.unseen, signs.new_wave, signs.quiet)
     found = [sign for look in looked if (sign := look(now)) is not None]

@@ -7,6 +7,7 @@ from typing import Final
 
 from msgspec import Struct, structs
 
+from anchor_console.core.compliance.expression import Expression
 from anchor_console.core.compliance.pack import Flag, Pack, Pattern, Rule, Scope, Severity, View
 from anchor_console.core.compliance.seen import Seen, plain, squeezed
 from anchor_console.core.compliance.sentences import sentences
@@ -22,16 +23,22 @@ LONGEST_CLAUSE: Final = 28
 _PART: Final = re.compile(r"(?<!\?P)<([a-z]+)>")
 
 
+class _Look(Struct, frozen=True, eq=False):
+    """A text as it is looked at, with its characters."""
+
+    seen: Seen
+    chars: frozenset[str]
+
+
 class _Around(Struct, frozen=True, eq=False):
     """An expression that covers a hit; `before`: it begins before the hit."""
 
-    regex: re.Pattern[str]
+    regex: Expression
     before: bool = False
 
-    def covers(self, text: str, start: int, end: int) -> bool:
-        return any(
-            found.start() <= start - self.before and end <= found.end() for found in self.regex.finditer(text)
-        )  # fmt: skip
+    def covers(self, look: _Look, start: int, end: int) -> bool:
+        found = self.regex.found(look.seen.text, look.chars)
+        return any(one.start() <= start - self.before and end <= one.end() for one in found)
 
 
 class _Ready(Struct, frozen=True, eq=False):
@@ -40,7 +47,7 @@ class _Ready(Struct, frozen=True, eq=False):
     number: int
     rule: Rule
     pattern: Pattern
-    regexes: tuple[re.Pattern[str], ...]
+    regexes: tuple[Expression, ...]
     unless: tuple[_Around, ...]
     proved: tuple[_Around, ...]
 
@@ -107,33 +114,34 @@ class Matcher:
 
     def _looked_at(self, text: str, category: str, day: str, platform: str) -> list[Flag]:
         seen = plain(text)
-        views: dict[View, Seen] = {"plain": seen, "squeezed": squeezed(seen)}
+        views: dict[View, _Look] = {"plain": _look(seen), "squeezed": _look(squeezed(seen))}
         found: dict[tuple[int, int, int], _Hit] = {}
         for one, start, end, rewrites in self._met(views, *self.holding(category, day, platform)):
             looked_at = views[one.pattern.view]
-            begin, stop = looked_at.span(*_widened(one.pattern, looked_at.text, start, end))
+            begin, stop = looked_at.seen.span(*_widened(one.pattern, looked_at.seen.text, start, end))
             key = (begin, -stop, one.number)
-            if key not in found and not _covers(one.unless, looked_at.text, start, end):
-                found[key] = _Hit(*key, _severity(one, looked_at.text, start, end), rewrites)
+            if key not in found and not _covers(one.unless, looked_at, start, end):
+                found[key] = _Hit(*key, _severity(one, looked_at, start, end), rewrites)
         return _told(found.values(), self._ready)
 
     def _met(
-        self, views: Mapping[View, Seen], numbers: frozenset[int], regexes: Sequence[tuple[_Ready, re.Pattern[str]]]
+        self, views: Mapping[View, _Look], numbers: frozenset[int], regexes: Sequence[tuple[_Ready, Expression]]
     ) -> Iterator[tuple[_Ready, int, int, tuple[str, ...]]]:
         """What the words and expressions meet, whatever stands round it."""
         for view, words in self._words.items():
-            for one, start, end in words.hits(views[view].text):
+            for one, start, end in words.hits(views[view].seen.text):
                 if one.number in numbers:
                     yield one, start, end, one.pattern.rewrites
         for one, regex in regexes:
-            for hit in regex.finditer(views[one.pattern.view].text):
+            look = views[one.pattern.view]
+            for hit in regex.found(look.seen.text, look.chars):
                 if hit.end() > hit.start():
                     rewrites = (hit.expand(words) if "\\" in words else words for words in one.pattern.rewrites)
                     yield one, hit.start(), hit.end(), tuple(rewrites)
 
     def _holding(
         self, category: str, day: str, platform: str
-    ) -> tuple[frozenset[int], list[tuple[_Ready, re.Pattern[str]]]]:  # fmt: skip
+    ) -> tuple[frozenset[int], list[tuple[_Ready, Expression]]]:  # fmt: skip
         """The numbers of the patterns whose rule is in force then and there, and their regular expressions."""
         there = [
             one
@@ -157,9 +165,9 @@ def _is_within(scope: Scope, category: str, platform: str) -> bool:
     return not scope.categories or any(piece in category for piece in scope.categories)
 
 
-def _severity(one: _Ready, text: str, start: int, end: int) -> Severity:
+def _severity(one: _Ready, look: _Look, start: int, end: int) -> Severity:
     severity = one.pattern.severity or one.rule.severity
-    return "needs_proof" if severity == "stop" and _covers(one.proved, text, start, end) else severity
+    return "needs_proof" if severity == "stop" and _covers(one.proved, look, start, end) else severity
 
 
 def _widened(pattern: Pattern, text: str, start: int, end: int) -> tuple[int, int]:
@@ -181,8 +189,12 @@ def _clause(text: str, start: int, end: int) -> tuple[int, int]:
     return begin, stop
 
 
-def _covers(contexts: Iterable[_Around], text: str, start: int, end: int) -> bool:
-    return any(around.covers(text, start, end) for around in contexts)
+def _look(seen: Seen) -> _Look:
+    return _Look(seen, frozenset(seen.text))
+
+
+def _covers(contexts: Iterable[_Around], look: _Look, start: int, end: int) -> bool:
+    return any(around.covers(look, start, end) for around in contexts)
 
 
 def _told(found: Iterable[_Hit], ready: Sequence[_Ready]) -> list[Flag]:
@@ -200,8 +212,8 @@ def _told(found: Iterable[_Hit], ready: Sequence[_Ready]) -> list[Flag]:
     return told
 
 
-def _compiled(expressions: Iterable[str], parts: Mapping[str, str]) -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(_spelled_out(expression, parts)) for expression in expressions)
+def _compiled(expressions: Iterable[str], parts: Mapping[str, str]) -> tuple[Expression, ...]:
+    return tuple(Expression(_spelled_out(expression, parts)) for expression in expressions)
 
 
 def _spelled_out(expression: str, parts: Mapping[str, str]) -> str:

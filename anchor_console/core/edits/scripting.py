@@ -104,7 +104,7 @@ def approve(case: Case) -> Decision:
     if refusal := _not_to_be_approved(case, case.record):
         return refused(case.edit.n, *refusal)
     approved = {"approved_by": case.person, "approved_at": case.edit.at or 1, "returned": ""}
-    return case.done(case.keep({**case.record, **approved}))
+    return case.done(case.keep({**case.record, **approved}), *_signed(case, case.record))
 
 
 def give_back(case: Case) -> Decision:
@@ -117,6 +117,16 @@ def give_back(case: Case) -> Decision:
     if not (case.record.get("asked_at") or case.record.get("approved_at")):
         return refused(case.edit.n, "not_asked", "nobody sent it for review")
     return case.done(case.keep({**case.record, **_DRAFT, **taken}))
+
+
+def _signed(case: Case, record: Fields) -> tuple[Effect, ...]:
+    """The wording that is approved with its line: what is written later is held against the last one that was."""
+    id = wording_of(case.edit.entity, record.get("version") or 0)
+    held = case.records.get("wording", id)
+    if held is None or held.record is None:
+        return ()
+    signed = {"approved_by": case.person, "approved_at": case.edit.at or 1}
+    return (kept("wording", id, held, {**held.record, **signed}, case.device, ()),)
 
 
 def _not_to_be_approved(case: Case, record: Fields) -> tuple[str, str] | None:

@@ -12,6 +12,7 @@ from anchor_console.core.nextline.register import Register, register_now
 from anchor_console.core.nextline.signs import Sign, read_room, weighed
 from anchor_console.core.nextline.situation import Situation, Spoken
 from anchor_console.core.nextline.wording import wording
+from anchor_console.core.trial.effect import Effect
 
 MOVES: Final = 3
 LONGEST: Final = 200
@@ -35,7 +36,8 @@ Judge = Callable[[str, str, Sequence[str]], bool]
 class Move(Struct, frozen=True, kw_only=True):
     """A line that may be said: its type, text, the reason in a sentence with its figures, and what it stands on.
 
-    `pattern` is the text with the holes that `used` fills.
+    `pattern` is the text with the holes that `used` fills. `worked`: what this type brought before, and how sure that
+    is; None where it was never said.
     """
 
     type: LineType
@@ -45,6 +47,7 @@ class Move(Struct, frozen=True, kw_only=True):
     sign: str
     product: str = ""
     used: tuple[Used, ...] = ()
+    worked: Effect | None = None
 
     @property
     def facts(self) -> tuple[str, ...]:
@@ -154,7 +157,8 @@ def _move(
             why = lines.reasons.get(f"{sign.name}.{type}", lines.reasons[sign.name])
             reason = filled(why, _in_words(sign, lines))
             return Move(
-                type=type, text=text, pattern=pattern, reason=reason, sign=sign.name, product=product, used=used
+                type=type, text=text, pattern=pattern, reason=reason, sign=sign.name, product=product, used=used,
+                worked=now.worked.get(type),
             )  # fmt: skip
     return None
 

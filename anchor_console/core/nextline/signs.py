@@ -155,6 +155,11 @@ def holding(now: Situation) -> Sign | None:
     return Sign(name="holding", weight=64, types=types, figures={"until": now.hold.until})
 
 
+def trial(now: Situation) -> Sign | None:
+    """A trial is on: this way's slot. What presses more (a mistake, an angry room, sold out) goes before it."""
+    return Sign(name="trial", weight=88, types=(now.turn,)) if now.turn is not None else None
+
+
 def notice(now: Situation) -> Sign | None:
     """The notice that the category asks for, at the latest each quarter of an hour."""
     last = max((one.at for one in now.gone_over if one.type == "compliance_notice" and one.way != "shown"), default=0)
@@ -178,7 +183,7 @@ def in_order(now: Situation) -> Sign | None:
 
 
 READ: Final[tuple[Callable[[Situation], Sign | None], ...]] = (
-    wrong, sold_out, upset, asked_again, selling_out, doubt, unpaid, new_wave, unseen, quiet, tired, holding, notice,
+    wrong, sold_out, upset, asked_again, selling_out, doubt, unpaid, new_wave, unseen, quiet, tired, holding, trial, notice,
     in_order,
 )  # fmt: skip
 
@@ -188,6 +193,8 @@ def read_room(now: Situation) -> list[Sign]:
     found = [sign for read in READ if (sign := read(now)) is not None]
     if is_upset(now):
         found = _without(found, CALM_DOWN)
+    if now.rests is not None:
+        found = _without(found, frozenset({now.rests}))
     if any(sign.name == "sold_out" for sign in found):
         found = [sign for sign in found if sign.name in ("wrong", "sold_out", "upset", "quiet")]
         found = _without(found, frozenset({"trust", "pain_point"}))
@@ -195,8 +202,11 @@ def read_room(now: Situation) -> list[Sign]:
 
 
 def weighed(sign: Sign, type: LineType, now: Situation) -> float:
-    """How much speaks for a line of that type: the sign, what worked, what was refused, what was just said."""
-    weight = sign.weight * now.weights.get(type, 1.0)
+    """How much speaks for a line of that type: the sign, what worked, what was refused, what was just said.
+
+    A trial's turn is by lot: what worked before has no say in it.
+    """
+    weight = sign.weight * (1.0 if sign.name == "trial" else now.weights.get(type, 1.0))
     for one in now.gone_over:
         if one.type != type:
             continue

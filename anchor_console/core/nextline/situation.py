@@ -6,6 +6,9 @@ from typing import Literal
 
 from msgspec import Struct
 
+from anchor_console.core.line_type import LineType
+from anchor_console.core.trial.effect import Effect
+
 Way = Literal["glass", "said", "refused", "shown"]
 """What became of a line: sent to the glass, said, refused, or only proposed."""
 
@@ -93,7 +96,8 @@ class Situation(Struct, frozen=True, kw_only=True):
     comments of five minutes. `segment`: the kind that is on, "" for a product's own row; `over`: ms beyond its
     minutes, below zero: what it has left. `wrong`: something was said wrong and is not put right yet. `notice`: the
     category asks for a notice. `gone_over`: texts and lines of the last hour; `weights`: by line type what worked
-    before, 1 where nothing is known. `register` is in force since `register_at`.
+    before, 1 where nothing is known, and `worked` how sure that is. A trial's `turn` is that type's, `rests` may not be
+    said now; None: no trial is on. `register` is in force since `register_at`.
     """
 
     at: int
@@ -117,5 +121,8 @@ class Situation(Struct, frozen=True, kw_only=True):
     hold: Held | None = None
     gone_over: tuple[Spoken, ...] = ()
     weights: Mapping[str, float] = {}
+    worked: Mapping[LineType, Effect] = {}
+    turn: LineType | None = None
+    rests: LineType | None = None
     register: str = "warm"
     register_at: int = 0

@@ -26,7 +26,7 @@ def measured(one: Rehearsal, measure: Measure) -> float | None:
             return one.characters * MINUTE / one.talked if one.talked else None
         case "answers":
             return share(one.answered, one.asked)
-        case "hits":
+        case _:
             return float(one.stops + one.proofs)
 
 

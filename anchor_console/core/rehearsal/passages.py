@@ -17,21 +17,18 @@ MINUTE: Final = 60_000
 class Passage(Struct, frozen=True, kw_only=True):
     """A paragraph of the prompter. `row`: of the run; `planned` ms; `line`: the id of its script line, "" for points.
 
-    `kind` is the line's type, `product` what it is about, `price`: it says the price in force.
+    `characters` are read in it. `kind` is the line's type, `product` what it is about, `price`: it says the price in
+    force. `passage` makes one of its text.
     """
 
     row: str
     text: str
     planned: int
+    characters: int
     product: str = ""
     line: str = ""
     kind: str = ""
     price: bool = False
-
-    @property
-    def characters(self) -> int:
-        """How many characters are read in it."""
-        return characters(self.text)
 
 
 def characters(text: str) -> int:
@@ -44,6 +41,16 @@ def planned(text: str, language: str) -> int:
     if language == "zh":
         return round(characters(text) * MINUTE / CHARACTERS_A_MINUTE)
     return round(max(len(text.split()), 1) * MINUTE / WORDS_A_MINUTE)
+
+
+def passage(
+    row: str, text: str, language: str, *, product: str = "", line: str = "", kind: str = "", price: bool = False
+) -> Passage:
+    """A passage of that text with what follows from it."""
+    return Passage(
+        row=row, text=text, planned=planned(text, language), characters=characters(text), product=product, line=line,
+        kind=kind, price=price,
+    )  # fmt: skip
 
 
 class Band(Struct, frozen=True):

@@ -5,7 +5,7 @@ from typing import Final
 
 from msgspec import Struct
 
-from anchor_console.core.rehearsal.passages import Passage, band
+from anchor_console.core.rehearsal.passages import Passage
 from anchor_console.core.rehearsal.questions import Put
 from anchor_console.core.rehearsal.record import HITS, MINUTES, PARTS, Hit, Rehearsal, Spent
 from anchor_console.core.rehearsal.take import Take
@@ -32,11 +32,11 @@ def is_kept(rehearsal: Rehearsal) -> bool:
 def scored(blank: Rehearsal, take: Take, titles: Sequence[tuple[str, str]], came: Came) -> Rehearsal:
     """`blank` (its id, session, anchor, at and seed) with the score; `titles`: the rows of the run with their names."""
     passages, coverage, now = take.passages, take.coverage(), take.began + take.took
-    within = band(passages)
+    within = take.band
     answered = [one for one in came.put if one.how not in ("", "missed")]
     return Rehearsal(
         id=blank.id, session=blank.session, anchor=blank.anchor, at=blank.at, seed=blank.seed, notes=blank.notes,
-        took=take.took, talked=take.talked, planned=sum(one.planned for one in passages), lines=coverage.lines,
+        took=take.took, talked=take.talked, planned=take.planned, lines=coverage.lines,
         covered=coverage.covered, skipped=coverage.skipped, characters=round(take.read), pace_from=within.least,
         pace_to=within.most, paces=take.paces()[:MINUTES], pauses=take.pauses, paused=take.paused,
         parts=tuple(spent(take, passages, titles))[:PARTS], stops=_severe(came.hits, "stop"),

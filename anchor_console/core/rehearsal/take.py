@@ -6,7 +6,7 @@ from typing import Final
 
 from msgspec import Struct
 
-from anchor_console.core.rehearsal.passages import Passage, places
+from anchor_console.core.rehearsal.passages import Passage, band, places
 
 WINDOW: Final = 30_000
 """ms of talk over which the pace is told."""
@@ -37,10 +37,10 @@ class Take:
     """Counts one rehearsal. `tick` tells where the prompter is; times in ms, places in characters of the whole text.
 
     `took`: since the beginning; `talked`: of that without pauses; `read`: characters; `paused` in `pauses` pauses.
+    `planned`: ms that all of it is planned to take; `band`: the quiet band of its pace.
     """
 
     def __init__(self, passages: Sequence[Passage], began: int) -> None:
-        self.passages: Sequence[Passage] = ()
         self.began = began
         self.took = self.talked = self.paused = self.pauses = 0
         self.read = 0.0
@@ -53,13 +53,21 @@ class Take:
         self._dwelt: dict[tuple[str, int], int] = {}
         self._lately: deque[tuple[int, float]] = deque([(0, 0.0)])
         self._minutes: list[tuple[float, int]] = []
-        self._keys: list[tuple[str, int]] = []
         self.show(passages)
 
     def show(self, passages: Sequence[Passage]) -> None:
         """The script reads so from now on; what was read of it stays read."""
-        if passages != self.passages:
-            self.passages, self._keys, self._place = passages, places(passages), None
+        self.passages, self._keys, self._place = passages, places(passages), None
+        self.band, self.planned = band(passages), sum(one.planned for one in passages)
+        self._lines = [(one.row, one.line) if one.line else ("", str(n)) for n, one in enumerate(passages)]
+        self._whole: dict[tuple[str, str], int] = {}
+        for line, one in zip(self._lines, passages, strict=True):
+            self._whole[line] = self._whole.get(line, 0) + one.characters
+        self._read_of = dict.fromkeys(self._whole, 0)
+        self._read_ones: set[int] = set()
+        self._covered: set[tuple[str, str]] = set()
+        for number in range(len(passages)):
+            self._judge(number)
 
     def tick(self, at: int, passage: int, place: float, runs: bool) -> None:
         """The prompter stands at `passage`, `place` characters into the whole text; `runs`: it moves by itself."""
@@ -92,7 +100,7 @@ class Take:
 
     def was_read(self, passage: int) -> bool:
         """Whether it stood long enough to be read."""
-        return self.dwelt(passage) >= max(self.passages[passage].planned * DWELT, 1)
+        return passage in self._read_ones
 
     def on(self, row: str) -> int:
         """For how long that row of the run was read, ms."""
@@ -100,15 +108,19 @@ class Take:
 
     def coverage(self) -> Coverage:
         """What of the script was covered, and what was passed over on the way to the last that was read."""
-        whole: dict[object, int] = {}
-        read: dict[object, int] = {}
-        for index, one in enumerate(self.passages):
-            line = (one.row, one.line) if one.line else index
-            whole[line] = whole.get(line, 0) + one.characters
-            read[line] = read.get(line, 0) + one.characters * self.was_read(index)
-        last = max((index for index in range(len(self.passages)) if self.was_read(index)), default=-1)
-        skipped = sum(not self.was_read(index) for index in range(last))
-        return Coverage(len(whole), sum(read[line] >= WHOLE * whole[line] for line in whole), skipped)
+        last = max(self._read_ones, default=-1)
+        return Coverage(len(self._whole), len(self._covered), last + 1 - len(self._read_ones))
+
+    def _judge(self, passage: int) -> None:
+        """It stood a little longer: whether it was read by now, and with it its line."""
+        one = self.passages[passage]
+        if passage in self._read_ones or self.dwelt(passage) < max(one.planned * DWELT, 1):
+            return
+        self._read_ones.add(passage)
+        line = self._lines[passage]
+        self._read_of[line] += one.characters
+        if self._read_of[line] >= WHOLE * self._whole[line]:
+            self._covered.add(line)
 
     def _moved(self, place: float) -> float:
         """By how many characters it was read on; a leap is no reading, and going back neither."""
@@ -149,3 +161,4 @@ class Take:
         if self._keys and self.current < len(self._keys):
             key = self._keys[self.current]
             self._dwelt[key] = self._dwelt.get(key, 0) + talk
+            self._judge(self.current)

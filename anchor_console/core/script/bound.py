@@ -189,7 +189,7 @@ def reader_of(about: About) -> Reader:
     found = _readers.get(key)
     if found is None or found.about.pack is not about.pack:
         found = _readers[key] = Reader(about)
-        if len(_readers) > READERS_KEPT:
+        while len(_readers) > READERS_KEPT:
             _readers.popitem(last=False)
     _readers.move_to_end(key)
     return found

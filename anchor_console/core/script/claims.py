@@ -104,7 +104,8 @@ def _says(fact: _Words, words: str, said: frozenset[Said], around: str) -> bool:
     letters = _letters(words)
     if not said:
         return len(letters) > 1 and letters in fact.letters
-    return said <= fact.said and (len(_letters(around)) <= _NEAR or _is_of_same(around, fact.letters))
+    held = fact.said | {(value, "") for value, _ in fact.said}
+    return said <= held and (len(said) > 1 or len(_letters(around)) <= _NEAR or _is_of_same(around, fact.letters))
 
 
 def _is_of_same(around: str, letters: str) -> bool:
@@ -146,7 +147,8 @@ def _join(view: str, one: Measure, taken: list[tuple[ClaimSort, int, int]]) -> N
     for at, (sort, start, end) in enumerate(taken):
         between = view[min(end, one.end) : max(start, one.start)]
         if len(between) <= _NEAR and not _PAUSES & set(between):
-            taken[at] = (sort, min(start, one.start), max(end, one.end))
+            last = end if sort == "price" and start <= one.start < end else max(end, one.end)
+            taken[at] = (sort, min(start, one.start), last)
             return
     taken.append(("price" if one.unit == MONEY else "number", one.start, one.end))
 

@@ -1,7 +1,7 @@
 """Lines and scripts as a Markdown text that people can read and edit, and that comes back as it was (core/pasting)."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Final
+from typing import Final, TypeVar
 
 from msgspec import Struct
 
@@ -11,6 +11,7 @@ from anchor_console.core.script.pasting import escaped
 from anchor_console.core.script.readable import Language, readable
 from anchor_console.core.script.type_names import name_of
 
+Piece = TypeVar("Piece")
 _ABOUT: Final = ("echelon", "platform", "anchor")
 
 
@@ -28,9 +29,9 @@ def markdown(title: str, chapters: Iterable[Chapter], facts: Mapping[str, Fact],
 
 def written(
     title: str, chapters: Iterable[Chapter], facts: Mapping[str, Fact], language: Language,
-    heading: Callable[[int, str], Sequence[str]], text: Callable[[str], Sequence[str]],
-    about: Callable[[Line], Sequence[str]],
-) -> list[str]:  # fmt: skip
+    heading: Callable[[int, str], Sequence[Piece]], text: Callable[[str], Sequence[Piece]],
+    about: Callable[[Line], Sequence[Piece]],
+) -> list[Piece]:  # fmt: skip
     """The same for any kind of document, given how it has headings (1 to 3), paragraphs, and what is known beside."""
     found = [*heading(1, title)] if title else []
     for chapter in chapters:

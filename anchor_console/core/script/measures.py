@@ -22,10 +22,15 @@ _SAME: Final = {
 }  # fmt: skip
 _UNIT: Final = re.compile(
     r"\s*(?:[-–—~至到x×*]\s*\d[\d.]*\s*)*"
-    r"(%|℃|°c|个月|块钱|[a-z]+(?:/[a-z]+²?)?|千克|公斤|毫升|厘米|毫米|公分|平方米|小时|分钟|"
-    r"(?!包邮)[\u4e00-\u9fff])?"
+    r"(%|℃|°c|个月|块钱|[a-z]+(?:/[a-z]+[23]?)?|千克|公斤|毫升|厘米|毫米|公分|平方米|小时|分钟|"
+    r"(?!包邮|[的了就拍是和也都给这那来去在有到配用买吗呢吧啊])[\u4e00-\u9fff])?"
 )
+_POWER: Final = re.compile(r"/[a-z]+$")
+"""A figure behind this is a part of a unit: that of "g/m²"."""
 _MONEY: Final = re.compile(r"(?:[¥$€£₩]|rmb|cny|usd)\s*$")
+
+_SHORT: Final = 2
+"""Letters of a unit that is no plural: "ms"."""
 
 
 class Measure(Struct, frozen=True):
@@ -44,7 +49,8 @@ class Measure(Struct, frozen=True):
 
 def measures(text: str) -> list[Measure]:
     """The figures of a text with their units, in their order; `text` as the rules see it."""
-    return [_measure(text, one.start, one.end, one.value) for one in numbers(text)]
+    found = (one for one in numbers(text) if not _POWER.search(text, 0, one.start))
+    return [_measure(text, one.start, one.end, one.value) for one in found]
 
 
 def said_in(text: str) -> frozenset[tuple[Decimal, str]]:
@@ -63,4 +69,5 @@ def _measure(text: str, start: int, end: int, value: Decimal) -> Measure:
     found = _UNIT.match(text, within)
     unit = (found[1] or "") if found else ""
     stop = found.end(1) if found and found[1] else end
-    return Measure(start, stop, value, _SAME.get(unit, _SAME.get(unit.removesuffix("s"), unit)))
+    one = unit.removesuffix("s") if len(unit) > _SHORT else unit
+    return Measure(start, stop, value, _SAME.get(unit) or _SAME.get(one, one))

@@ -15,7 +15,8 @@ from anchor_console.core.script.line import TEXT_LIMIT
 from anchor_console.core.script.type_names import type_of
 from anchor_console.core.search import folded
 
-How = Literal["heading", "numbered", "prefix", "paragraph"]
+How = Literal["heading", "numbered", "prefix", "paragraph", "sheet"]
+"""By what it was told apart; "sheet": a row of its own."""
 PIECES_LIMIT: Final = 2_000
 TITLE_LIMIT: Final = 80
 HEADING_LIMIT: Final = 40
@@ -120,7 +121,7 @@ class _Reader:
         elif about := _ABOUT.match(line):
             self._about = dict(_PAIR.findall(about[1]))
         elif marked := _MARKED.match(line):
-            self._headed(marked[2].rstrip("# "), deep=len(marked[1]) > 2)
+            self._headed(marked[2].rstrip("# "), rank=len(marked[1]))
         elif self._owns != "marked" and self._is_heading(number, line):
             return
         elif counted := _COUNTED.match(line):
@@ -166,18 +167,22 @@ class _Reader:
         self._headed(bare)
         return True
 
-    def _headed(self, said: str, *, deep: bool = False) -> None:
-        """Take a heading: a product, a type, a title, or several of them with a mark between."""
+    def _headed(self, said: str, *, rank: int = 0) -> None:
+        """Take a heading: a product, a type, a title, or several of them with a mark between.
+
+        `rank`: that of Markdown, 0 where it is none. From 3 on it is of one line; above, it ends the product before.
+        """
         self.end()
         told = self._told(said.strip())
         product, type, rest = told.product, told.type, told.rest
-        if product is not None or not deep:
-            self._product = product or ("" if type in ("opening", "closing") else self._product)
+        if product is not None or rank < 3:
+            ends = type in ("opening", "closing") or (type is None and rank > 0)
+            self._product = product or ("" if ends else self._product)
             self._type = None
         self._type = type or self._type
         self._title = rest[:TITLE_LIMIT]
         soft: Literal["", "soft"] = "soft" if type is not None and rest else ""
-        self._owns = "marked" if deep else soft
+        self._owns = "marked" if rank >= 3 else soft
         self._how, self._about, self._first = "heading", {}, 0
 
     def _told(self, said: str) -> _Said:

@@ -15,7 +15,8 @@ LONGEST: Final = 52
 class Wording(Struct, frozen=True, kw_only=True):
     """Version `version` of a line, written at `at` (ms) by `by` (a person's id).
 
-    `beside`: somebody else's version won, and this copy was kept beside it.
+    `beside`: somebody else's version won, and this copy was kept beside it. `approved_by`, `approved_at` (ms): the line
+    was approved while it read like this; "" and 0: never.
     """
 
     id: str
@@ -26,6 +27,8 @@ class Wording(Struct, frozen=True, kw_only=True):
     by: Annotated[str, fields.reference_or_none] = ""
     origin: Annotated[Origin, fields.one_of(ORIGINS)] = "person"
     beside: Annotated[bool, fields.yes_or_no] = False
+    approved_by: Annotated[str, fields.reference_or_none] = ""
+    approved_at: Annotated[int, fields.whole(0, 2**53)] = 0
 
 
 def wording_of(line: str, version: int) -> str:

@@ -24,6 +24,8 @@ COUNTERS: Final[Mapping[TrialMeasure, tuple[str, ...]]] = {
     "comments": ("comments",), "clicks": ("product_clicks",), "orders": ("orders_created", "orders_paid"),
 }  # fmt: skip
 """Which counter a measure is; of several the first that the room tells."""
+USUALLY: Final[Mapping[str, str]] = {"product_clicks": "clicked_viewers"}
+"""What the usual show's curve keeps in place of a counter."""
 NO_SALE: Final = frozenset({"correction", "compliance_notice"})
 """Lines that have to be said whatever they bring."""
 NAMES: Final = ("level", "swing", "crowd", "fresh", "fresh_before", "interest", "usual", "pinned", "others", "own")
@@ -31,11 +33,15 @@ NAMES: Final = ("level", "swing", "crowd", "fresh", "fresh_before", "interest", 
 
 
 class Show(Struct, frozen=True, kw_only=True):
-    """One show: its minute rows, the lines said in it, and how the room's usual show grew (counters by minute)."""
+    """One show: its minute rows, the lines said in it, and how the room's usual show grew (counters by minute).
+
+    `began` (ms): when minute 0 of the usual show was; 0: with the first row.
+    """
 
     minutes: Minutes
     said: tuple[Said, ...] = ()
     usual: Curve | None = None
+    began: int = 0
 
 
 class Window(NamedTuple):
@@ -66,7 +72,8 @@ class Cut:
         self._pinned = _sums((row or {}).get("pins", 0) for row in rows)
         self._viewers = _sums(_online(rows))
         self._spoken = _sums(_spoken(show.said, self.first, len(rows)))
-        self._usual = _sums(_usual(show.usual, name, len(rows)))
+        into = (self.first - show.began) // MINUTE if show.began else 0
+        self._usual = _sums(_usual(show.usual, USUALLY.get(name, name), into, len(rows)))
         self.is_told = bool(name)
 
     def at(self, start: int, own: Sequence[int]) -> Window | None:
@@ -131,7 +138,7 @@ def _sums(values: Iterable[float]) -> list[int]:
 
 def _mean(totals: Sequence[float], start: int, end: int) -> float:
     """How much a minute, never nought."""
-    return (totals[end] - totals[start] + 1) / (end - start)
+    return (totals[end] - totals[start]) / (end - start) + 1 / SPAN
 
 
 def _online(rows: Sequence[Mapping[str, int] | None]) -> Iterable[int]:
@@ -151,9 +158,9 @@ def _spoken(said: Iterable[Said], first: int, length: int) -> list[int]:
     return found
 
 
-def _usual(usual: Curve | None, name: str, length: int) -> Iterable[int]:
+def _usual(usual: Curve | None, name: str, into: int, length: int) -> Iterable[int]:
     """The usual show's count of each elapsed minute; always the same where nobody knows."""
     if usual is None or name not in usual.points:
         return (1 for _ in range(length))
-    grown = [usual.value(name, minute) for minute in range(length + 1)]
+    grown = [usual.value(name, minute) for minute in range(into, into + length + 1)]
     return ((later or 0) - (before or 0) for before, later in zip([0, *grown[1:]], grown[1:], strict=False))

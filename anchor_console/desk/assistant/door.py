@@ -132,7 +132,7 @@ class AssistantDesk:
     def take(self, number: int) -> None:
         """Lay the plan of that round into the lineup, once."""
         round = self._round(number)
-        if round is not None and round.plan is not None and round.taken != "done":
+        if round is not None and round.plan is not None and round.plan.rows and round.taken != "done":
             self._replace(number, taken=self._reckoning.take(round.plan, round.target[0]) or "done")
 
     def stop(self) -> None:

@@ -232,10 +232,12 @@ class RehearsingDesk(Nowhere):
         """What is due happens, and the crew tells the anchor in a cue."""
         changed = Changed.NOTHING
         while self._twists and self.began + self._twists[0].at <= at:
+            product = self.picture.pinned or ""
+            if self._twists[0].kind == "sold_out" and not product:
+                break  # there is nothing up that could: it comes with the next card
             twist = self._twists.pop(0)
             self._stage.happen(twist.kind)
             self.happened.append(twist)
-            product = self.picture.pinned or ""
             text = self._says(twist, product, self._stage.stock(product))
             if text:
                 id, urgent = f"cue-{len(self._cues)}", twist.kind != "wave"

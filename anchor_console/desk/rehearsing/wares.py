@@ -13,7 +13,10 @@ UNKNOWN_PRICE = 9_900
 
 def wares(desk: Reads, session: SessionRow) -> tuple[Ware, ...]:
     """Each product of the lineup once, in its order."""
-    return tuple({ware.product: ware for ware in reversed(list(_wares(desk, session)))}.values())[::-1]
+    found: dict[str, Ware] = {}
+    for ware in _wares(desk, session):
+        found.setdefault(ware.product, ware)
+    return tuple(found.values())
 
 
 def _wares(desk: Reads, session: SessionRow) -> Iterator[Ware]:

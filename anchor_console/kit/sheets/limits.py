@@ -48,6 +48,8 @@ REASONS: Final = {
     "archive": "The file is a zip archive, no workbook. Unpack it, then import the sheet that is in it.",
     "no_sheet": "The file is no sheet ({said}). Export the goods as CSV or XLSX, then import that.",
     "no_table": "The file is a web page without a table. Export the goods as CSV or XLSX, then import that.",
+    "old_document": "The file is a Word document of the old kind (.doc). Save it as .docx, then import that.",
+    "no_document": "There is no text in the file that could be read. Save it as .docx, .xlsx, .md or .txt.",
     "too_big": "The file is larger than the {said} MB that are read at once. Split it.",
     "too_slow": "Reading the file takes more than {said} seconds. Split it, or save it anew.",
     "too_much_memory": "The file takes more memory than a sheet is given. "

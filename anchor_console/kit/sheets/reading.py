@@ -8,11 +8,11 @@ from typing import Final
 import msgspec
 
 from anchor_console.kit.sandbox import Failure, Job
-from anchor_console.kit.sheets import limits
+from anchor_console.kit.sheets import limits, texts
 from anchor_console.kit.sheets.books import read_book
 from anchor_console.kit.sheets.limits import MB, NotRead, Sheet, refusal, unfit
 from anchor_console.kit.sheets.pages import is_page, read_page
-from anchor_console.kit.sheets.texts import Text, read_file, read_pasted
+from anchor_console.kit.sheets.texts import Text, read_pasted
 
 _ZIP: Final = b"PK"
 _OLE: Final = bytes.fromhex("D0CF11E0A1B11AE1")
@@ -46,7 +46,7 @@ def job(path: Path, sheet: int = -1) -> Job:
     most = limits.BOOK_BYTES if head.startswith(_ZIP) else limits.TEXT_BYTES
     if size > most:
         raise NotRead("too_big", str(most // MB))
-    return Job(_read_file, os.fsencode(path.resolve()), sheet, limits=limits.limits_for(size))
+    return Job(read_file, os.fsencode(path.resolve()), sheet, limits=limits.limits_for(size))
 
 
 def pasted(text: str) -> Job:
@@ -60,12 +60,12 @@ def pasted(text: str) -> Job:
 def sheet_of(answer: bytes | Failure) -> Sheet:
     """The sheet that a job has answered. Raises NotRead."""
     if isinstance(answer, Failure):
-        raise _not_read(answer)
+        raise not_read(answer)
     return msgspec.msgpack.decode(answer, type=Sheet)
 
 
-def _read_file(name: bytes, sheet: int) -> bytes:
-    """In the child: the file's sheet."""
+def read_file(name: bytes, sheet: int) -> bytes:
+    """In the child: the file's sheet, as `sheet_of` reads it. Raises ValueError in plain words."""
     path = Path(os.fsdecode(name))
     with path.open("rb") as file:
         head = file.read(16)
@@ -87,7 +87,7 @@ def _read_lines(raw: bytes) -> bytes:
     if _JSON.match(text.head):
         raise unfit("no_sheet", "JSON")
     if not is_page(text.head[:65536]):
-        return read_file(raw)
+        return texts.read_file(raw)
     if len(raw) > limits.PAGE_BYTES:
         raise unfit("too_big", str(limits.PAGE_BYTES // MB))
     return read_page(text.pieces())
@@ -98,7 +98,8 @@ def _read_pasted(raw: bytes) -> bytes:
     return read_pasted(raw)
 
 
-def _not_read(failure: Failure) -> NotRead:
+def not_read(failure: Failure) -> NotRead:
+    """Why there is no answer, as whoever asked is told."""
     match failure.type:
         case "refused":
             return refusal(failure.reason)

@@ -23,7 +23,7 @@ def save_csv(path: Path, rows: Iterable[Row]) -> int:
             count += 1
         return count
 
-    return _whole(path, write, lambda handle: os.fdopen(handle, "w", encoding="utf-8-sig", newline=""))
+    return whole(path, write, lambda handle: os.fdopen(handle, "w", encoding="utf-8-sig", newline=""))
 
 
 def save_xlsx(path: Path, name: str, rows: Iterable[Row], numbers: Collection[int] = ()) -> int:
@@ -40,7 +40,7 @@ def save_xlsx(path: Path, name: str, rows: Iterable[Row], numbers: Collection[in
         with xlsxwriter.Workbook(file, options) as book:
             return _fill(book, book.add_worksheet(name[:31]), rows, numbers)
 
-    return _whole(path, write, lambda handle: os.fdopen(handle, "wb"))
+    return whole(path, write, lambda handle: os.fdopen(handle, "wb"))
 
 
 def _fill(book: Any, sheet: Any, rows: Iterable[Row], numbers: Collection[int]) -> int:
@@ -64,7 +64,8 @@ def _is_number(text: str) -> bool:
     return len(text) <= 15 and text.replace(".", "", 1).isdecimal() and text.isascii()
 
 
-def _whole(path: Path, write: Callable[[IO[Any]], int], opened: Callable[[int], IO[Any]]) -> int:
+def whole(path: Path, write: Callable[[IO[Any]], int], opened: Callable[[int], IO[Any]]) -> int:
+    """Write a file beside its place, then put it there; what `write` says. Raises OSError, and the old one stays."""
     handle, name = tempfile.mkstemp(prefix=f".{path.name[:40]}.", dir=path.parent)
     try:
         with opened(handle) as file:

@@ -15,6 +15,7 @@ from anchor_console.ui.words import Words
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QFileDialog
 
+    from anchor_console.desk.script_files import ScriptFiles
     from anchor_console.desk.sheets import Importer
     from anchor_console.ui.importing.card import ImportCard
 
@@ -30,6 +31,8 @@ class SheetsHere:
     def __init__(self, desk: DeskView, look: Look, words: Words, window: QWidget) -> None:
         self._desk, self._look, self._words, self._window = desk, look, words, window
         self.importer: Importer | None = None
+        self.scripts: ScriptFiles | None = None
+        """What reads and writes files of lines, once there is a loop for it."""
         self.of_what: Callable[[Callable[[Sequence[str]], None]], None] = lambda then: then(())
         self.dialog: QFileDialog | None = None
 

@@ -96,7 +96,8 @@ class RehearsalCard(Overlay):
 
     def lay(self, window: QRect) -> QRect:
         if self.face == "score":
-            width, height = min(WIDE[0], window.width() - 48), min(WIDE[1], window.height() - 32)
+            width = min(max(WIDE[0], round(window.width() * 0.7)), window.width() - 48)
+            height = min(max(WIDE[1], round(window.height() * 0.74)), window.height() - 32)
         else:
             width, height = min(NARROW, window.width() - 32), 0
         inner = width - 2 * INSET
@@ -107,7 +108,7 @@ class RehearsalCard(Overlay):
             self.view.setGeometry(1, HEAD + 1, width - 2, height - HEAD - FOOT - 2)
         else:
             body = self.form if self.face == "start" else self.beside
-            high = body.lay(inner)
+            high = body.lay(inner) if self.go.isEnabled() else 0
             body.setGeometry(INSET, HEAD + 16, inner, high)
             height = HEAD + 16 + high + 8 + FOOT
         x, y = width - INSET, height - FOOT + 12
@@ -125,7 +126,7 @@ class RehearsalCard(Overlay):
             self.go.click()
         elif key in STEPS and self.face == "score":
             self._step(STEPS[Qt.Key(key)])
-        elif key == Qt.Key.Key_H and self.before.isVisible():
+        elif key == Qt.Key.Key_H and self.face == "start" and self._has_others():
             self.before.click()
         else:
             super().keyPressEvent(event)
@@ -142,9 +143,11 @@ class RehearsalCard(Overlay):
     def _fill(self) -> None:
         say = self._words.say
         self.leave.show_as(say(f"rehearsal.leave.{self.face}"), key="Esc")
+        self.go.setEnabled(True)
         self.go.show_as(say(f"rehearsal.go.{self.face}"), key="" if self.face == "running" else "↵")
-        self.before.show_as(say("rehearsal.past"), key="H")
-        self.before.setVisible(self.face == "start" and bool(self._past(self.session)))
+        is_score = self.face == "score"
+        self.before.show_as(say("rehearsal.step" if is_score else "rehearsal.past"), key="← →" if is_score else "H")
+        self.before.setVisible(self._has_others())
         if self.face == "start":
             self._fill_start()
         elif self.face == "running":
@@ -158,6 +161,7 @@ class RehearsalCard(Overlay):
     def _fill_start(self) -> None:
         row, say = self._row(), self._words.say
         self.go.setEnabled(row is not None)
+        self.form.setVisible(row is not None)
         if row is None:
             self.title.say(say("rehearsal.no_session"))
             self.about.say(say("rehearsal.no_session.how"))
@@ -185,8 +189,17 @@ class RehearsalCard(Overlay):
     def _past(self, session: str) -> Sequence[Rehearsal]:
         return [kept.value for kept in self._desk.all(Rehearsal, session)]
 
+    def _has_others(self) -> bool:
+        """Whether there are others to be looked at."""
+        if self.face == "score":
+            return self._shown is not None and len(self._with(self._shown)) > 1
+        return self.face == "start" and bool(self._past(self.session))
+
     def _to_past(self) -> None:
-        """How the last ones of this session went."""
+        """How the last ones of this session went; from a score, the one before it."""
+        if self.face == "score":
+            self._step(-1)
+            return
         past = self._past(self.session)
         if past:
             self.show_score(max(past, key=lambda one: one.at))

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from anchor_console.core.compliance import flags
 from anchor_console.core.glass import Text
-from anchor_console.core.rehearsal.passages import Passage, band
+from anchor_console.core.rehearsal.passages import Passage
 from anchor_console.core.rehearsal.record import Hit, Rehearsal
 from anchor_console.core.rehearsal.scoring import Came, is_kept, scored
 from anchor_console.core.rehearsal.stage import Cast, MakeStage
@@ -196,13 +196,10 @@ class Running(QObject):
 
     def _told(self, desk: RehearsingDesk, glass: RehearsalGlass, take: Take) -> Now:
         coverage, asking = take.coverage(), desk.questioning
-        row = desk.row
-        planned = sum(one.planned for one in take.passages if one.row == row)
         waits = asking.open
         return Now(
-            took=take.took, planned=sum(one.planned for one in take.passages), pace=take.pace(),
-            band=band(take.passages), lines=coverage.lines, covered=coverage.covered, part=row,
-            part_left=planned - take.on(row), question=waits.text if waits is not None else "",
+            took=take.took, planned=take.planned, pace=take.pace(), band=take.band, lines=coverage.lines,
+            covered=coverage.covered, question=waits.text if waits is not None else "",
             waits=waits.waited(desk.now()) if waits is not None else 0, asked=len(asking.all),
             answered=asking.answered(), hits=len(self._hits), paused=take.is_paused,
             online=desk.picture.counters.get("online", 0), leaves=glass.now.leaves,

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from anchor_console.core.glass import Paragraph, Text, Wrapped
 from anchor_console.core.glass.figures import amounts
 from anchor_console.core.product import Product
-from anchor_console.core.rehearsal.passages import Passage, characters, planned
+from anchor_console.core.rehearsal.passages import Passage, characters, passage
 from anchor_console.core.script import Line
 from anchor_console.desk.course import Plan
 from anchor_console.desk.view import DeskView
@@ -27,10 +27,8 @@ def passages(text: Text, plan: Plan | None, desk: DeskView, language: str) -> tu
 def _passage(one: Paragraph, products: Mapping[str, str], kinds: Mapping[str, str], language: str) -> Passage:
     said = "".join(piece.text for piece in one.pieces)
     price = any(piece.sure and amounts(piece.text) for piece in one.pieces)
-    return Passage(
-        row=one.row, text=said, planned=planned(said, language), product=products.get(one.row, ""), line=one.line,
-        kind=kinds[one.line], price=price,
-    )  # fmt: skip
+    product, kind = products.get(one.row, ""), kinds[one.line]
+    return passage(one.row, said, language, product=product, line=one.line, kind=kind, price=price)
 
 
 def titles(plan: Plan | None, desk: DeskView, words: Words) -> tuple[tuple[str, str], ...]:

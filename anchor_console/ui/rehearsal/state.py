@@ -8,8 +8,7 @@ from anchor_console.core.rehearsal.passages import Band
 class Now(Struct, frozen=True, kw_only=True):
     """Times in ms. `pace` characters a minute (0: not known yet); `lines` of the script, `covered` of them.
 
-    `part_left`: what the present row's script still has of its planned time, below zero it is over. `question`: what
-    waits for an answer since `waits`; `asked` and `answered`: so far. `leaves`: Esc was pressed once.
+    `question`: what waits for an answer for `waits`; `asked` and `answered`: so far. `leaves`: Esc was pressed once.
     """
 
     took: int = 0
@@ -18,8 +17,6 @@ class Now(Struct, frozen=True, kw_only=True):
     band: Band = Band(0, 0)
     lines: int = 0
     covered: int = 0
-    part: str = ""
-    part_left: int = 0
     question: str = ""
     waits: int = 0
     asked: int = 0

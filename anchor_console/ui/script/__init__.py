@@ -1,4 +1,4 @@
-"""The writer's desk: the lines of a session's script, the text of one with what backs it, and what a rule has against it.
+"""The writer's desk: the lines of a session's script, the text of one, what backs it, what a rule has against it.
 
 page      the workspace: the lines, the text of one, the rule card
 text      the text itself: chips for facts, ledger figures and ways to say it; hits underlined while it is typed

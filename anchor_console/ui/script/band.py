@@ -1,6 +1,7 @@
 """One line above the text, where something has to be known first: two copies, rules that are old, no room."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import NamedTuple
 
 from PySide6.QtCore import QRectF
@@ -30,7 +31,7 @@ class Band(Surface):
         self.words = ""
         self._icon = "triangle"
         self._runs: list[Callable[[], object]] = []
-        self.buttons = [KeyButton(look, height=24, run=lambda n=n: self._run(n)) for n in range(4)]
+        self.buttons = [KeyButton(look, height=24, run=partial(self._run, n)) for n in range(4)]
         self.setFixedHeight(HIGH)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(12, 0, 12, 0)

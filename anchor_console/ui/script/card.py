@@ -5,7 +5,7 @@ from typing import Final
 
 from msgspec import Struct
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QGridLayout, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from anchor_console.core.compliance import Severity
@@ -19,6 +19,7 @@ from anchor_console.ui.surface import Line
 from anchor_console.ui.words import Words
 
 INSET: Final = 16
+GAP: Final = 6
 LABEL: Final = 44
 LABEL_EN: Final = 56
 TITLE: Final = 48
@@ -159,7 +160,7 @@ class RuleCard(QWidget):
         self.noted.say(told.noted)
         self.noted.setVisible(bool(told.noted))
         self.setAccessibleName(f"{say(f'severity.{told.severity}')}: {told.spoken()}")
-        self.updateGeometry()
+        self._fit()
         self.update()
 
     def ask_why(self) -> None:
@@ -216,6 +217,19 @@ class RuleCard(QWidget):
         super().focusOutEvent(event)
         self.update()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Each text as high as it is in the width that there is."""
+        wide = self.width() - 2 * INSET
+        beside = wide - (LABEL if self._words.language == "zh" else LABEL_EN) - GAP
+        for value in self.values.values():
+            value.setFixedHeight(value.heightForWidth(beside))
+        for value in (self.foot, self.noted):
+            value.setFixedHeight(value.heightForWidth(wide))
+
     def _shut_field(self) -> None:
         self.field.hide()
         self.field.clear()
@@ -259,7 +273,7 @@ class RuleCard(QWidget):
 
     def _grid(self) -> QGridLayout:
         grid = QGridLayout()
-        grid.setHorizontalSpacing(6)
+        grid.setHorizontalSpacing(GAP)
         grid.setVerticalSpacing(6)
         grid.setColumnStretch(1, 1)
         rows: Sequence[tuple[str, QWidget]] = (("hit", self.hit), *self.values.items())

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Final, NamedTuple
 
-from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, QSizeF, Qt
 from PySide6.QtGui import QPainter, QPen, QPyTextObject, QTextCharFormat, QTextDocument, QTextFormat
 
 from anchor_console.ui import strokes
@@ -42,14 +42,14 @@ class Chips(QPyTextObject):
         super().__init__()
         self._look, self._look_up, self._picked = look, look_up, picked
 
-    def intrinsicSize(self, doc: QTextDocument, posInDocument: int, format: QTextFormat) -> QSizeF:  # noqa: A002, ARG002, N803 - Qt's names
+    def intrinsicSize(self, doc: QTextDocument, posInDocument: int, format: QTextFormat) -> QSizeF:
         return QSizeF(self.width_of(self._look_up(str(format.property(MARK)))), HIGH)
 
-    def drawObject(  # Qt's names
-        self, painter: QPainter, rect: QRectF, doc: QTextDocument, posInDocument: int, format: QTextFormat  # noqa: A002, ARG002, N803
+    def drawObject(
+        self, painter: QPainter, rect: QRectF | QRect, doc: QTextDocument, posInDocument: int, format: QTextFormat
     ) -> None:  # fmt: skip
         chip, tokens = self._look_up(str(format.property(MARK))), self._look.tokens
-        box = rect.adjusted(ASIDE, LOWER, -ASIDE, LOWER)
+        box = QRectF(rect).adjusted(ASIDE, LOWER, -ASIDE, LOWER)
         first, last = self._picked()
         picked = first <= posInDocument < last
         painter.save()
@@ -67,7 +67,7 @@ class Chips(QPyTextObject):
         painter.setFont(self._look.font("value"))
         painter.setPen(tokens.colour(chip.token))
         left = box.left() + INSET + ICON + 4
-        painter.drawText(QPointF(left, rect.bottom() - metrics.descent()), words)
+        painter.drawText(QPointF(left, QRectF(rect).bottom() - metrics.descent()), words)
         painter.restore()
 
     def width_of(self, chip: Chip) -> float:

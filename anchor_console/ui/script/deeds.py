@@ -1,4 +1,4 @@
-"""What can be done to the text of a line, as actions: each with its key, found in the palette and on the sheet of keys."""
+"""What can be done to the text of a line, as actions: each with its key, in the palette and on the sheet of keys."""
 
 from collections.abc import Callable, Mapping
 from typing import Final
@@ -8,7 +8,7 @@ from anchor_console.ui.actions import Action
 GROUP: Final = "group.script"
 KEYS: Final = (
     ("fact", "link", ""), ("ledger", "tag", ""), ("choice", "handover", ""),
-    ("next_hit", "octagon", "F8"), ("previous_hit", "octagon", "Shift+F8"),
+    ("next_hit", "octagon", "F8"), ("previous_hit", "octagon", "Ctrl+F8"),
     ("rewrite", "pen", "Ctrl+1"), ("rewrite_second", "pen", "Ctrl+2"), ("next_lines", "refresh", ""),
     ("text", "document", ""),
 )  # fmt: skip

@@ -1,4 +1,4 @@
-"""What might be written next: the trade's patterns filled with references to what is proven, checked, marked a draft."""
+"""What might be written next: the trade's patterns filled with references to what is proven, and checked."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
@@ -40,7 +40,7 @@ def following(type: str) -> tuple[LineType, ...]:
     """The types that may come after a line's own, the likeliest first, each once."""
     if type in AFTER:
         return AFTER[type]
-    at = PITCH.index(type) if type in PITCH else -1  # type: ignore[arg-type] # it may be of another kind
+    at = PITCH.index(type) if type in PITCH else -1
     return (*PITCH[at + 1 :], *PITCH[: at + 1])
 
 

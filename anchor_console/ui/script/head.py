@@ -1,6 +1,7 @@
 """Above the text: which line it is, how far it is and how long; the tools with their keys, and what is to be mended."""
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
@@ -132,7 +133,7 @@ class Tools(Surface):
         self._words, self._actions = words, actions
         self.counts = Counts(look, words)
         self.buttons = {
-            name: KeyButton(look, key=key, icon=icon, height=24, run=lambda name=name: actions.run(f"script.{name}"))
+            name: KeyButton(look, key=key, icon=icon, height=24, run=partial(actions.run, f"script.{name}"))
             for name, key, icon in (("fact", "@", "link"), ("ledger", "¥", "tag"), ("choice", "{ }", "handover"))
         }
         self._keys = {"fact": "@", "ledger": "¥", "choice": "{ }"}

@@ -5,7 +5,7 @@ from typing import Final, NamedTuple
 
 from msgspec.structs import replace
 
-from anchor_console.core.compliance import Pack
+from anchor_console.core.compliance import Pack, Rule
 from anchor_console.core.fact import Fact
 from anchor_console.core.product import Product
 from anchor_console.core.proof import Standing, ends_soon, standing
@@ -48,7 +48,13 @@ class Known:
         self.line: Line | None = None
         self.session: SessionRow | None = None
         self.about = About(product=None, pack=Pack(version=""), day="")
+        self.rules: Mapping[str, Rule] = {}
+        self.changes = 0
+        """How often any of it became another."""
+        self._stands: tuple[object, ...] = ()
         self._chips: dict[str, Chip] = {}
+        self._sentences: dict[str, Sequence[Claim]] = {}
+        """By sentence its claims that nothing backs."""
 
     def read(self, line: Line | None, product: str, session: str) -> bool:
         """What stands there now; whether anything that a chip shows, or a text is held against, is another."""
@@ -62,10 +68,16 @@ class Known:
             platform=self.session.platform if self.session is not None else "",
             category=kept.value.category if kept is not None else "",
         )  # fmt: skip
-        if about == self.about and about.pack is self.about.pack:
+        stands = (
+            product, about.product, facts, tuple(sorted(about.ledger.items())), id(about.pack), about.day, about.platform,
+        )  # fmt: skip
+        if stands == self._stands:
             return False
-        self.about = about
+        self.about, self._stands = about, stands
+        self.changes += 1
+        self.rules = {rule.id: rule for rule in about.pack.rules}
         self._chips.clear()
+        self._sentences.clear()
         return True
 
     def forget(self) -> None:
@@ -124,21 +136,32 @@ class Known:
 
     def _unbacked(self, text: str, found: Bound) -> list[Claim]:
         """Claims that no proven fact backs: those of sentences that are shown all are."""
-        off = [one for one in found.stretches if not one.shown]
-        if not off or not found.claims:
-            return []
-        proven = [fact for fact in self.about.facts if self.stands(fact) in ("approved", "expiring")]
-        offer = self.about.ledger.get("offer", "")
         left: list[Claim] = []
-        for claim in found.claims:
-            own = next((one for one in off if one.start <= claim.start < one.end), None)
-            words = text[claim.start : claim.end].strip()
-            if own is None or (words and words in offer):
-                continue
-            within = Claim(claim.sort, claim.start - own.start, claim.end - own.start, claim.facts, claim.ledger)
-            if claim.ledger == "stock" or not backed(text[own.start : own.end], within, proven):
-                left.append(replace(claim, facts=_offered(claim, words, proven)))
+        claims = iter(found.claims)
+        claim = next(claims, None)
+        for one in found.stretches:
+            own: list[Claim] = []
+            while claim is not None and claim.start < one.end:
+                own.append(replace(claim, start=claim.start - one.start, end=claim.end - one.start))
+                claim = next(claims, None)
+            if own and not one.shown:
+                lacking = self._lacking(text[one.start : one.end], own)
+                left += [replace(each, start=each.start + one.start, end=each.end + one.start) for each in lacking]
         return left
+
+    def _lacking(self, sentence: str, own: Sequence[Claim]) -> Sequence[Claim]:
+        """Those of a sentence's claims that nothing backs, with the facts that may be put in their place."""
+        if sentence not in self._sentences:
+            proven = [fact for fact in self.about.facts if self.stands(fact) in ("approved", "expiring")]
+            offer = self.about.ledger.get("offer", "")
+            found: list[Claim] = []
+            for claim in own:
+                words = sentence[claim.start : claim.end].strip()
+                if (words and words in offer) or (claim.ledger != "stock" and backed(sentence, claim, proven)):
+                    continue
+                found.append(replace(claim, facts=_offered(claim, words, proven)))
+            self._sentences[sentence] = tuple(found)
+        return self._sentences[sentence]
 
     def _fact(self, id: str) -> Chip:
         say, fact = self._words.say, next((one for one in self.about.facts if one.id == id), None)
@@ -198,7 +221,7 @@ class Known:
 
 
 def _offered(claim: Claim, words: str, proven: Sequence[Fact]) -> tuple[str, ...]:
-    """Of the facts that may be said those that have a letter in common with what is claimed: no other would fit there."""
+    """Of the facts that may be said those that have a letter in common with what is claimed: others fit nowhere."""
     letters = {char for char in words if char.isalnum()}
     texts = {fact.id: fact.text for fact in proven}
     return tuple(id for id in claim.facts if letters & set(texts.get(id, "")))

@@ -48,30 +48,38 @@ class Greying(QSyntaxHighlighter):
     def __init__(self, document: QTextDocument, look: Look) -> None:
         super().__init__(document)
         self._look = look
-        self.marks: Sequence[Mark] = ()
+        self._here: dict[int, tuple[Mark, ...]] = {}
+        """By paragraph its marks, counted from its own beginning."""
 
     def show_marks(self, marks: Sequence[Mark]) -> None:
-        """Show these; only blocks in which something is another are laid out anew."""
-        before, self.marks = self.marks, tuple(marks)
-        if before == self.marks:
-            return
-        block, document = self.document().begin(), self.document()
-        old, new = set(before), set(self.marks)
-        for number in sorted({self._block_of(document, mark) for mark in old ^ new}):
-            block = document.findBlockByNumber(number)
-            if block.isValid():
-                self.rehighlightBlock(block)
+        """Show these; only paragraphs in which something is another are laid out anew."""
+        before, self._here = self._here, self._by_block(marks)
+        for number in sorted(before.keys() | self._here.keys()):
+            if before.get(number) != self._here.get(number):
+                block = self.document().findBlockByNumber(number)
+                if block.isValid():
+                    self.rehighlightBlock(block)
 
     def highlightBlock(self, text: str) -> None:
-        here, long = self.currentBlock().position(), self.currentBlock().length() - 1
-        for mark in sorted(self.marks, key=lambda one: not one.grey):
-            start, end = max(mark.start - here, 0), min(mark.end - here, long)
+        long = self.currentBlock().length() - 1
+        for mark in self._here.get(self.currentBlock().blockNumber(), ()):
+            start, end = max(mark.start, 0), min(mark.end, long)
             if start >= end:
                 continue
             if mark.grey:
                 self.setFormat(start, end - start, self._grey())
-            if mark.end - here <= long and not (mark.grey and mark.end - here == long):
+            if mark.end <= long and not (mark.grey and mark.end == long):
                 self.setFormat(end - 1, 1, self._roomy(self.format(end - 1)))
+
+    def _by_block(self, marks: Sequence[Mark]) -> dict[int, tuple[Mark, ...]]:
+        found: dict[int, list[Mark]] = {}
+        for mark in sorted(marks, key=lambda one: not one.grey):
+            block = self.document().findBlock(mark.start)
+            while block.isValid() and block.position() < mark.end:
+                own = mark._replace(start=mark.start - block.position(), end=mark.end - block.position())
+                found.setdefault(block.blockNumber(), []).append(own)
+                block = block.next()
+        return {number: tuple(own) for number, own in found.items()}
 
     def _grey(self) -> QTextCharFormat:
         form = QTextCharFormat()
@@ -82,9 +90,6 @@ class Greying(QSyntaxHighlighter):
         form.setFontLetterSpacingType(QFont.SpacingType.AbsoluteSpacing)
         form.setFontLetterSpacing(ROOM)
         return form
-
-    def _block_of(self, document: QTextDocument, mark: Mark) -> int:
-        return document.findBlock(min(mark.start, document.characterCount() - 1)).blockNumber()
 
 
 def boxes(document: QTextDocument, mark: Mark) -> Iterator[tuple[QRectF, float]]:

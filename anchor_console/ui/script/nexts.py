@@ -30,7 +30,9 @@ class Nexts(QObject):
     def show(self) -> None:
         """Offer what fits the text as it stands; the same text is offered the same."""
         page = self._page
-        key = (page.line.id if page.line else "", page.text.text(), page.known.about, self._turn, self._words.language)
+        key = (
+            page.line.id if page.line else "", page.text.text(), page.known.changes, self._turn, self._words.language
+        )  # fmt: skip
         if key == self._of:
             return
         self._of = key
@@ -57,7 +59,7 @@ class Nexts(QObject):
         page.text.setFocus()
 
     def origin(self) -> str:
-        """"offline" while the whole text is a suggestion that no person changed: then both texts are kept later on."""
+        """ "offline" while the whole text is a suggestion that no person changed: then both texts are kept later on."""
         return "offline" if self._drafted and self._page.text.text() == self._drafted else ""
 
     def _made(self) -> "list[Suggestion]":
@@ -77,7 +79,9 @@ class Nexts(QObject):
     def _row(self, one: "Suggestion") -> Next:
         known = self._page.known
         facts = [fact for fact in known.about.facts if fact.id in one.facts]
-        ground = [" · ".join(part for part in (safe(fact.text, 40), safe(proof_of(fact), 30)) if part) for fact in facts]
+        ground = [
+            " · ".join(part for part in (safe(fact.text, 40), safe(proof_of(fact), 30)) if part) for fact in facts
+        ]  # fmt: skip
         return Next(
             type=self._words.say(f"line.type.{one.type}"), text=safe(known.readable(one.text), 300),
             fact="；".join(ground),

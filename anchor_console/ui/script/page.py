@@ -38,6 +38,8 @@ UNDER: Final = 1056
 """Under this width the card stands below the text."""
 BELOW: Final = 0.42
 """Of the height, what the card has there."""
+OTHERS: Final = 8
+"""So many other hits stand below the card; F8 goes to every one."""
 LATER_MS: Final = 250
 """Length and what might come next are told when one has paused so long."""
 
@@ -68,7 +70,9 @@ class ScriptPage(QWidget):
         self.text = self.writing.text
         self.side = Side(look, words)
         self.side.setParent(self)
-        self.flows = Flows(self.shelf, desk, look, words, actions, lambda: self.shelf.current, self.keeping.keep, window)
+        self.flows = Flows(
+            self.shelf, desk, look, words, actions, lambda: self.shelf.current, self.keeping.keep, window
+        )  # fmt: skip
         self.picks = Picks(self, look, words, window)
         self.nexts = Nexts(self, words)
         self.settling = Settling(self, desk, words)
@@ -163,6 +167,7 @@ class ScriptPage(QWidget):
         self.settling.tell_head()
         self.settling.tell_band()
         self.nexts.show()
+        self.text.setAccessibleDescription(self.known.readable(self.text.text()))
         self._show_facts()
         self.retold.emit()
 
@@ -197,7 +202,7 @@ class ScriptPage(QWidget):
             return
         on_card = self.side.card.hasFocus()
         self.text.replace(self.hit.start, self.hit.end, self.hit.ways[n])
-        if on_card and self.hit is None:
+        if on_card and not self.side.card.isVisible():
             self.text.setFocus()
 
     def reword(self) -> None:
@@ -246,7 +251,7 @@ class ScriptPage(QWidget):
         self.text.cursorPositionChanged.connect(self._moved)
         self.text.picks.connect(self.picks.open)
         self.text.left.connect(self.shelf.begin)
-        self.text.cut.connect(self._tell_cut)
+        self.text.overflowed.connect(self._tell_cut)
         self.writing.tools.counts.asked.connect(lambda: self.step(1))
         self.writing.foot.taken.connect(self.nexts.take)
         self.writing.foot.others.connect(self.nexts.turn)
@@ -303,8 +308,9 @@ class ScriptPage(QWidget):
             row = text.count("\n", 0, self.hit.start) + 1
             where = words.say("script.card.where", line=row, n=found.index(self.hit) + 1, of=len(found))
         others = [
-            telling.hit_row(n, one, text, self.known, words) for n, one in enumerate(found) if one is not self.hit
-        ]
+            telling.hit_row(n, one, text, self.known, words)
+            for n, one in enumerate(found[: OTHERS + 1]) if one is not self.hit
+        ]  # fmt: skip
         self.side.show_hit(told, where, others, self.settling.well())
 
     def _show_facts(self) -> None:

@@ -1,6 +1,7 @@
 """The pickers of the text, at the caret: a fact (@), a price or stock figure (¥), ways to say it ({)."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QPoint, QRect
@@ -33,12 +34,12 @@ class CaretPicker(Picker):
 
     def lay(self, window: QRect) -> QRect:
         """Under the caret, or above it where there is no room below."""
-        super().lay(window)
         shown = max(min(len(self._found), SHOWN), 0 if self._name else 1) * ROW
         wide, high = min(WIDE, window.width() - 32), TITLE + FIELD - 10 + shown + FOOT
         self.title.setGeometry(14, 8, wide - 28, 20)
         self.field.setGeometry(10, TITLE, wide - 20, 32)
         self.rows.setGeometry(0, TITLE + FIELD - 10, wide, shown)
+        self.rows.setVisible(bool(shown))
         self._foot.setGeometry(0, TITLE + FIELD - 10 + shown, wide, FOOT)
         spot = self._spot()
         x = min(max(spot.x(), 16), window.width() - wide - 16)
@@ -63,7 +64,7 @@ def fact_choices(
     made = [
         Choice(
             icon=FACT_ICONS[known.stands(fact)][0], title=row.title, note=safe(row.note, 40), key="",
-            found_by=f"{fact.text} {row.note}".casefold(), run=lambda fact=fact: take(f"{{@{fact.id}}}"),
+            found_by=f"{fact.text} {row.note}".casefold(), run=partial(take, f"{{@{fact.id}}}"),
         )
         for fact, row in rows
     ]  # fmt: skip
@@ -81,7 +82,7 @@ def ledger_choices(known: Known, words: Words, take: Callable[[str], object]) ->
             icon="box" if name == "stock" else "tag", title=words.say(f"script.ledger.{name}"),
             note=known.ledger.get(name, "") or words.say("script.pick.unheld"), key="",
             found_by=" ".join((*words.in_all(f"script.ledger.{name}"), name)).casefold(),
-            run=lambda name=name: take(f"{{{name}}}"),
+            run=partial(take, f"{{{name}}}"),
         )
         for name in LEDGER
     ]  # fmt: skip

@@ -1,13 +1,14 @@
 """Where a place of a line's text is in the document that shows it: there a chip is one character, an emoji two."""
 
+import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 ORC: Final = "\ufffc"
 """What stands in the document for a chip."""
-WIDE: Final = 0xFFFF
-"""Beyond this a character is two in the document, which counts as UTF-16 does."""
+_ODD: Final = re.compile("[\ufffc\U00010000-\U0010ffff]")
+"""Chips, and characters that are two in the document, which counts as UTF-16 does."""
 
 
 class Places:
@@ -20,7 +21,7 @@ class Places:
         """Where the two differ: from and to in the text, from and to in the document."""
         at = there = done = 0
         turn = iter(self.marks)
-        for index in _odd(plain):
+        for index in (found.start() for found in _ODD.finditer(plain)):
             at, there = at + index - done, there + index - done
             pieces.append(plain[done:index])
             is_chip = plain[index] == ORC
@@ -59,9 +60,3 @@ class Places:
         """The document's positions of its chips, with what each stands for."""
         chips = [one for one in self._odd if one[3] - one[2] == 1]
         return [(one[2], mark) for one, mark in zip(chips, self.marks, strict=False)]
-
-
-def _odd(plain: str) -> Iterator[int]:
-    """Where chips and wide characters are; most texts have few of them."""
-    if not plain.isascii():
-        yield from (index for index, char in enumerate(plain) if char == ORC or ord(char) > WIDE)

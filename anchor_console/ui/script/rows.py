@@ -16,7 +16,7 @@ INSET: Final = 16
 
 
 class SideRow(Struct, frozen=True, kw_only=True):
-    """`bold` stands before the title; `note` at the right, in its token; `tip`: all of it, for who listens or points."""
+    """`bold` stands before the title; `note` at the right, in its token; `tip`: more, for who listens or points."""
 
     id: str
     icon: str
@@ -34,7 +34,7 @@ class SideRow(Struct, frozen=True, kw_only=True):
 
 
 class SideRows(QWidget):
-    """As high as its rows. `taken`: the id of the row that Enter or a click takes. `empty`: said where there is none."""
+    """As high as its rows. `taken`: the id of the row that Enter or a click takes."""
 
     taken = Signal(str)
 

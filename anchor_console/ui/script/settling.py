@@ -55,7 +55,8 @@ class Settling(QObject):
         head.note.say(self._note(page.line))
         count, seconds = page.known.length(page.text.text())
         minutes, rest = divmod(seconds, 60)
-        long = say("script.length.long", minutes=minutes, seconds=rest) if minutes else say("script.length.short", n=rest)
+        kind = "long" if minutes else "short"
+        long = say(f"script.length.{kind}", minutes=minutes, seconds=rest, n=rest)
         unit = "script.length" if language_of(page.text.text()) == "en" else "script.length.chars"
         head.length.say(self._words.many(unit, count, f"{count:,}", long=long))
 

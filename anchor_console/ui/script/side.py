@@ -99,7 +99,7 @@ class Side(Surface):
         self.head.title.say(say("script.card"))
         self.head.note.say(where)
         many = bool(others)
-        for button, key, cap in ((self.back, "previous", "Shift F8"), (self.on, "next", "F8")):
+        for button, key, cap in ((self.back, "previous", "Ctrl F8"), (self.on, "next", "F8")):
             button.setVisible(told is not None and many)
             button.name_as(say(f"script.card.{key}"), cap)
         self.card.show_hit(told)

@@ -34,7 +34,7 @@ def title_of(line: Line, words: Words) -> str:
 def told(hit: Hit, text: str, line: Line, known: Known, words: Words) -> Told:
     """A hit for its card."""
     say = words.say
-    rule = next((rule for rule in known.about.pack.rules if rule.id == hit.rule), None)
+    rule = known.rules.get(hit.rule)
     severity = say(f"severity.{hit.severity}")
     title = say("script.card.title", severity=severity, rule=_title(rule, hit, words))
     ways = tuple(safe(known.readable(way), WAY) or say("products.rule.leave_out") for way in hit.ways)
@@ -50,7 +50,7 @@ def told(hit: Hit, text: str, line: Line, known: Known, words: Words) -> Told:
 def hit_row(number: int, hit: Hit, text: str, known: Known, words: Words) -> SideRow:
     """Another hit, in one row."""
     icon, token = SHAPES[hit.severity]
-    rule = next((rule for rule in known.about.pack.rules if rule.id == hit.rule), None)
+    rule = known.rules.get(hit.rule)
     if hit.ways and hit.ways[0].startswith("{"):
         note, note_token = words.say("script.use", words=safe(known.readable(hit.ways[0]), 24)), "accent"
     else:

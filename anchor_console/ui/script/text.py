@@ -14,16 +14,17 @@ from PySide6.QtGui import (
     QTextCharFormat,
     QTextCursor,
 )
-from PySide6.QtWidgets import QTextEdit, QWidget
+from PySide6.QtWidgets import QFrame, QTextEdit
 
 from anchor_console.core.script import parts
 from anchor_console.core.script.line import TEXT_LIMIT
-from anchor_console.kit.text import safe
 from anchor_console.ui import strokes
 from anchor_console.ui.look import Look
 from anchor_console.ui.script import marking
 from anchor_console.ui.script.chips import CHIP, MARK, Chip, Chips, form_of
+from anchor_console.ui.script.gutter import Gutter
 from anchor_console.ui.script.marking import Greying, Mark
+from anchor_console.ui.script.pasted import cleaned, fitting
 from anchor_console.ui.script.places import ORC, Places
 from anchor_console.ui.surface import plain_tooltip
 
@@ -48,13 +49,13 @@ ERASE: Final = {Qt.Key.Key_Backspace: -1, Qt.Key.Key_Delete: 1}
 class ScriptText(QTextEdit):
     """`edited`: the text is another one. `picks` asks for a picker: "fact", "ledger" or "choice"; `left`: Esc.
 
-    `cut` tells how many characters of what was pasted had no room.
+    `overflowed` tells how many characters of what was pasted had no room.
     """
 
     edited = Signal()
     picks = Signal(str)
     left = Signal()
-    cut = Signal(int)
+    overflowed = Signal(int)
 
     def __init__(self, look: Look, chip: Callable[[str], Chip]) -> None:
         super().__init__()
@@ -65,6 +66,7 @@ class ScriptText(QTextEdit):
         self.legend: Sequence[tuple[str, str, str]] = ()
         """What the chips mean: ground, edge, words."""
         self.setAcceptRichText(False)
+        self.setFrameShape(QFrame.Shape.NoFrame)
         self.setTabChangesFocus(True)
         self.setLineWrapMode(QTextEdit.LineWrapMode.WidgetWidth)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -75,7 +77,9 @@ class ScriptText(QTextEdit):
         self._drawn.setParent(self)
         self.document().documentLayout().registerHandler(CHIP, self._drawn)
         self._greying = Greying(self.document(), look)
-        self.gutter = _Gutter(self, look)
+        self.gutter = Gutter(self, look)
+        self._touched = (0, 0)
+        self.document().contentsChange.connect(self._touch)
         self.textChanged.connect(self._changed)
         self.verticalScrollBar().valueChanged.connect(self.gutter.update)
         self.document().documentLayout().documentSizeChanged.connect(lambda _: self.gutter.update())
@@ -138,13 +142,17 @@ class ScriptText(QTextEdit):
         """Draw these; they are stretches of the document."""
         if tuple(marks) != tuple(self.marks):
             self.marks = tuple(marks)
+            self._loading = True  # what is drawn is no edit, though Qt tells it as one
             self._greying.show_marks(marks)
+            self._loading = False
             self.viewport().update()
 
     def redraw(self) -> None:
         """Colours, or what chips say, are others now."""
+        self._loading = True
         self.document().markContentsDirty(0, self.document().characterCount())
         self._greying.rehighlight()
+        self._loading = False
         self.viewport().update()
         self.gutter.update()
 
@@ -173,7 +181,7 @@ class ScriptText(QTextEdit):
         elif not held and event.key() in ERASE and self._pick_chip(ERASE[Qt.Key(event.key())]):
             event.accept()
         elif event.text().isprintable() and event.text() and not held and not self._room():
-            self.cut.emit(len(event.text()))
+            self.overflowed.emit(len(event.text()))
         else:
             super().keyPressEvent(event)
 
@@ -187,7 +195,7 @@ class ScriptText(QTextEdit):
             return
         if done and len(done) > self._room():
             event.setCommitString(done[: self._room()])
-            self.cut.emit(len(done) - len(event.commitString()))
+            self.overflowed.emit(len(done) - len(event.commitString()))
         super().inputMethodEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
@@ -214,9 +222,9 @@ class ScriptText(QTextEdit):
         own = bytes(source.data(OWN).data()) if source.hasFormat(OWN) else b""
         text = cleaned(own.decode(errors="replace") if own else source.text())
         room = self._room()
-        self.insert(_fitting(text, room))
+        self.insert(fitting(text, room))
         if len(text) > room:
-            self.cut.emit(len(text) - room)
+            self.overflowed.emit(len(text) - room)
 
     # Drawing
 
@@ -275,17 +283,27 @@ class ScriptText(QTextEdit):
         if self._loading:
             return
         plain = self.document().toPlainText()
-        marks = [self._mark_at(place) for place in _places_of(plain)] if ORC in plain else []
-        places = Places(plain, marks)
+        places = Places(plain, self._marks_of(plain))
         if places.text != self._places.text:
             self._places = places
             self.gutter.update()
             self.edited.emit()
 
-    def _mark_at(self, there: int) -> str:
-        cursor = QTextCursor(self.document())
-        cursor.setPosition(there + 1)
-        return str(cursor.charFormat().property(MARK) or ORC)
+    def _marks_of(self, plain: str) -> Sequence[str]:
+        """What the chips stand for: as before where none came or went, which is what most keys do."""
+        at, added, self._touched = *self._touched, (0, 0)
+        count = plain.count(ORC)
+        if count == len(self._places.marks) and added and ORC not in plain[max(at - added, 0) : at + added]:
+            return self._places.marks
+        cursor, marks = QTextCursor(self.document()), []
+        for there in _places_of(plain) if count else ():
+            cursor.setPosition(there + 1)
+            marks.append(str(cursor.charFormat().property(MARK) or ORC))
+        return marks
+
+    def _touch(self, at: int, _removed: int, added: int) -> None:
+        """Where the document changed; of several changes all that there is is looked at."""
+        self._touched = (at, added) if self._touched == (0, 0) else (0, 1 << 30)
 
     def _picked(self) -> tuple[int, int]:
         cursor = self.textCursor()
@@ -338,43 +356,6 @@ class ScriptText(QTextEdit):
             x += wide + 38
 
 
-class _Gutter(QWidget):
-    """The numbers of the paragraphs."""
-
-    def __init__(self, text: ScriptText, look: Look) -> None:
-        super().__init__(text)
-        self._text, self._look = text, look
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter, metrics = QPainter(self), self._look.metrics("small")
-        painter.setFont(self._look.font("small"))
-        painter.setPen(self._look.tokens.text3)
-        block = self._text.document().begin()
-        while block.isValid():
-            layout = block.layout()
-            if layout.lineCount():
-                line = layout.lineAt(0)
-                y = layout.position().y() + line.y() + line.ascent() - self._text.verticalScrollBar().value()
-                words = str(block.blockNumber() + 1)
-                if -LINE < y < self.height() + LINE:
-                    painter.drawText(QPointF(self.width() - 14 - metrics.horizontalAdvance(words), y), words)
-            block = block.next()
-
-
-def cleaned(text: str) -> str:
-    """A text from outside as it may stand here: lines of plain, visible characters, and no chip that is none."""
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2029", "\n").replace("\u2028", "\n").split("\n")
-    return "\n".join(safe(line.replace(ORC, ""), TEXT_LIMIT) for line in lines).strip("\n")
-
-
-def _fitting(text: str, room: int) -> str:
-    """As much of it as fits; a mark that would be cut in two is left out."""
-    if len(text) <= room:
-        return text
-    last = next((part for part in parts(text) if part.start < room < part.end and part.kind != "words"), None)
-    return text[: last.start if last is not None else max(room, 0)]
-
-
 def _places_of(plain: str) -> list[int]:
     """The document's positions of the chips in it."""
     found, there = [], 0
@@ -389,4 +370,3 @@ def _is_windows(event: QKeyEvent) -> bool:
     keys = {Qt.Key.Key_K, Qt.Key.Key_D, Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_O}
     control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
     return (control and event.key() in keys) or Qt.Key.Key_F1 <= event.key() <= Qt.Key.Key_F12
-

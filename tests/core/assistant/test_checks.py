@@ -5,7 +5,9 @@ from decimal import Decimal
 import pytest
 
 from anchor_console.core.assistant.checks import Finding, Grounds, checked, stops, worst
+from anchor_console.core.assistant.meaning import known
 from anchor_console.core.compliance import Pack, Pattern, Rule
+from anchor_console.core.numbers import values
 
 PACK = Pack(
     version="t",
@@ -98,3 +100,17 @@ def test_a_long_text_costs_little() -> None:
     """It is read in one go, whatever stands in it."""
     for text in ("a" * 4_000, "a." * 2_000, "9 " * 2_000, "一" * 4_000):
         assert checked(text, Grounds(known=KNOWN), PACK) is not None
+
+
+def test_a_number_that_is_held_but_means_another_thing_is_told_with_what_it_is() -> None:
+    """The list price called the hand price, grams called yuan: the digits alone prove nothing."""
+    texts = ["现价 ¥329.00", "净重 320 克"]
+    meant = known(texts) | {Decimal(599): frozenset({"list_price"})}
+    grounds = Grounds(known=values(texts), meant=meant)
+    found = checked("到手价599元，320元也行，329元最好，原价329元", grounds, PACK)
+    told = [(one.kind, one.of, one.said, one.weight) for one in found]
+    assert told == [
+        ("meaning", "list_price", "price", "needs_proof"), ("meaning", "gram", "price", "needs_proof"),
+        ("meaning", "price", "list_price", "needs_proof"),
+    ]  # fmt: skip
+    assert [one.kind for one in checked("吊牌价599元", grounds, PACK)] == ["number"]

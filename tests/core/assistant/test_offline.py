@@ -1,10 +1,13 @@
 """Without a model an answer is a fact, a figure, a size, a question back, or a person's turn."""
 
+from decimal import Decimal
+
 import pytest
 from msgspec import structs
 
-from anchor_console.core.assistant.offline import Known, Plain, answer, sayable
-from anchor_console.core.assistant.sizing import Advice
+from anchor_console.core.assistant.offline import Known, Plain, answer, person_of, sayable
+from anchor_console.core.assistant.outfit import garment
+from anchor_console.core.assistant.sizing import Advice, Measures
 from anchor_console.core.fact import Fact
 
 
@@ -43,6 +46,10 @@ def test_a_size_without_a_table_is_nothing_known() -> None:
     assert answer("160 100斤穿什么码", structs.replace(KNOWN, facts=())).way == "nothing"
 
 
+def test_what_weighs_something_is_no_question_of_sizes() -> None:
+    assert answer("克重多少", KNOWN).way == "nothing"
+
+
 def test_without_a_product_it_asks_back() -> None:
     assert answer("多少钱", structs.replace(KNOWN, product="")).way == "product"
 
@@ -59,3 +66,44 @@ def test_only_proven_facts_in_force_may_be_said() -> None:
         structs.replace(fact("f3", "c"), approved_by=""),
     )
     assert [one.id for one in sayable(facts, "2025-03-17")] == ["f1"]
+
+
+BARE = structs.replace(KNOWN, facts=(), variants=("米白 M", "米白 L"))
+
+
+@pytest.mark.parametrize(
+    ("question", "way", "text"),
+    [
+        ("穿什么码", "ask_usual", "M / L"), ("平时穿M，买什么码", "usual", "M / L"),
+        ("平时穿S，买什么码", "no_usual", "M / L"),
+        ("160 100斤穿什么码", "ask_usual", "M / L"),
+    ],
+)  # fmt: skip
+def test_without_a_table_the_usual_size_is_asked_and_none_is_advised(question: str, way: str, text: str) -> None:
+    found = answer(question, BARE)
+    assert (found.way, found.text) == (way, text)
+
+
+def test_a_size_of_the_table_that_is_not_sold_is_told_so() -> None:
+    found = answer("160 100斤穿什么码", structs.replace(KNOWN, variants=("L", "XL")))
+    assert (found.way, found.text) == ("no_variant", "M")
+
+
+def test_an_answer_to_what_was_asked_back_counts_and_so_does_what_was_said_before() -> None:
+    asked = structs.replace(KNOWN, asked=("height", "weight"))
+    assert answer("160 100", asked).text == "M"
+    half = structs.replace(KNOWN, person=Measures(height=Decimal(160)), asked=("weight",))
+    assert answer("100", half).text == "M"
+    assert person_of("100", half) == Measures(Decimal(160), Decimal(100))
+
+
+def test_what_goes_with_it_is_found_in_the_same_show() -> None:
+    own = garment("p1", "针织衫", 1, ["针织衫"], [("f1", "颜色：黑")])
+    other = garment("p2", "牛仔裤", 2, ["牛仔裤 蓝"])
+    assert own is not None
+    assert other is not None
+    black = fact("f1", "颜色：黑")
+    found = answer("配什么裤子", structs.replace(KNOWN, facts=(black,), own=own, others=(other,)))
+    assert (found.way, [one.product for one in found.matches], found.facts) == ("outfit", ["p2"], ("f1",))
+    assert answer("配什么裤子", KNOWN).way == "no_outfit"
+    assert answer("配什么裤子", structs.replace(KNOWN, own=own)).way == "no_outfit"

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from anchor_console.core.assistant.sizing import Measures, SizeRow, advise, measures, rows_of
+from anchor_console.core.assistant.sizing import Measures, SizeRow, advise, joined, measures, rows_of, sizes_of
 
 TABLE = rows_of(
     [
@@ -17,7 +17,8 @@ TABLE = rows_of(
 
 def person(height: float | None, weight: float | None) -> Measures:
     """Somebody."""
-    return Measures(*(None if one is None else Decimal(str(one)) for one in (height, weight)))
+    tall, heavy = (None if one is None else Decimal(str(one)) for one in (height, weight))
+    return Measures(tall, heavy)
 
 
 def test_a_table_is_read_from_facts() -> None:
@@ -77,3 +78,54 @@ def test_what_the_table_needs_is_asked_for() -> None:
     assert advise(person(None, None), TABLE).missing == ("height", "weight")
     assert advise(person(160, None), TABLE).missing == ("weight",)
     assert advise(person(None, None), ()).missing == ()
+
+
+SHOES = rows_of([("f9", "36码 脚长 225-230mm；37码 脚长 23-23.5cm")])
+
+
+def test_shoes_go_by_the_foot_in_either_unit() -> None:
+    assert [(row.size, row.foot) for row in SHOES] == [
+        ("36码", (Decimal(225), Decimal(230))), ("37码", (Decimal(230), Decimal(235))),
+    ]  # fmt: skip
+    assert advise(measures("脚长23.4cm"), SHOES).sizes == ("37码",)
+    assert advise(measures("穿几码"), SHOES).missing == ("foot",)
+
+
+@pytest.mark.parametrize(
+    ("question", "usual"),
+    [("平时穿M码", "M"), ("一般穿 xl", "XL"), ("我平常37码", "37"), ("I usually wear L", "L"),
+    ("穿M", "")]
+)  # fmt: skip
+def test_the_size_that_somebody_usually_takes_is_heard(question: str, usual: str) -> None:
+    assert measures(question).usual == usual
+
+
+@pytest.mark.parametrize(
+    ("answer", "asked", "who"),
+    [
+        ("165 110", ("height", "weight"), person(165, 110)), ("110，165", ("height", "weight"), person(165, 110)),
+        ("98", ("height",), person(98, None)), ("120", ("weight",), person(None, 120)),
+        ("不知道", ("height",), person(None, None)),
+        ("我160", ("height", "weight"), person(160, None)), ("24.5", ("foot",), Measures(foot=Decimal(245))),
+        ("脚长240 165", ("foot", "height"), Measures(height=Decimal(165), foot=Decimal(240))),
+        ("110斤", ("height", "weight"), person(None, 110)),
+    ],
+)  # fmt: skip
+def test_bare_numbers_answer_what_was_asked_back(answer: str, asked: tuple[str, ...], who: Measures) -> None:
+    assert measures(answer, asked) == who  # type: ignore[arg-type] # words of Asked
+
+
+def test_what_was_said_before_is_kept_and_the_later_one_counts() -> None:
+    before = Measures(Decimal(165), Decimal(110), "M", Decimal(240))
+    assert joined(Measures(), before) == before
+    assert joined(Measures(Decimal(170), Decimal(120), "L", Decimal(250)), before) == Measures(
+        Decimal(170), Decimal(120), "L", Decimal(250)
+    )
+
+
+def test_a_size_that_no_variant_has_is_not_advised() -> None:
+    who = person(156, 92)
+    assert sizes_of(["米白 M", "黑 M", "黑 L", "无"]) == ("M", "L")
+    assert (advise(who, TABLE, ("M", "L")).sizes, advise(who, TABLE, ("M", "L")).gone) == (("M",), ("S",))
+    assert advise(who, TABLE, ()).sizes == ("S", "M")
+    assert advise(measures("脚长226"), SHOES, ("36", "37")).sizes == ("36码",)

@@ -21,7 +21,16 @@ _OF: Final = {
     "cosmetics-16-special": "cosmetics", "cosmetics-43-medical": "cosmetics", "cosmetics-22-efficacy": "cosmetics",
     "price-16-compared": "price", "price-16-words": "price", "live-117-32-compared": "price",
     "live-117-urgency": "urgency", "consumer-26-unfair": "consumer", "consumer-55-promise": "promise",
-    "platform-contact": "contact", "platform-elsewhere": "elsewhere", "pipl-6-public": "privacy",
+    "platform-contact": "contact", "pipl-6-public": "privacy",
+    **{
+        f"platform-elsewhere-{name}": "elsewhere"
+        for name in (
+            "taobao", "jd", "pinduoduo", "douyin", "kuaishou", "xiaohongshu", "bilibili", "wechat", "other",
+        )
+    },
+    "platform-accounts": "contact", "energy-label": "efficacy", "virtual-goods": "virtual",
+    "en-superlative": "superlative", "en-health": "medical", "en-guarantee": "guarantee", "en-price": "price",
+    "en-rivals": "rivals", "en-contact": "contact",
     "trademark-57-copies": "rivals", "pet-food-claims": "medical",
 }  # fmt: skip
 

@@ -8,6 +8,7 @@ from rapidfuzz import fuzz
 
 from anchor_console.core.glass.figures import figures
 from anchor_console.core.nextline import LINE_TYPES, Flow, Situation, Spoken, propose, refilled
+from anchor_console.core.trial.effect import Effect
 from tests.core.nextline.made import NOW, goods, judge, lines, situation
 
 ZH, MAY = lines("zh"), judge()
@@ -133,3 +134,11 @@ def test_a_line_of_sizes_holds_while_the_product_does() -> None:
     moves = [move for seed in range(80) for move in propose(now, ZH, MAY, seed).moves]
     move = next(move for move in moves if any(one.ground == "sku" for one in move.used))
     assert refilled(move, now, ZH) == move
+
+
+def test_a_line_tells_what_its_type_brought_before() -> None:
+    known = Effect(measure="clicks", n=9, known=True, change=0.2, low=0.0, high=0.44)
+    room = structs.replace(CALM, turn="trust", worked={"trust": known})
+    moves = propose(room, lines("zh"), judge(), 1).moves
+    assert [move.worked for move in moves if move.type == "trust"] == [known]
+    assert all(move.worked is None for move in moves if move.type != "trust")

@@ -132,3 +132,13 @@ def test_what_worked_weighs_more_and_what_was_refused_or_just_said_less() -> Non
 
 def test_goods_without_stock_told_are_not_sold_out() -> None:
     assert read_room(room(goods=Goods(id="p")))[0].name == "order_pitch"
+
+
+def test_in_a_trial_the_way_whose_turn_it_is_comes_first_and_the_other_rests() -> None:
+    """What presses more still goes before it: an angry room hears no jokes."""
+    turn = room(turn="chat", rests="interaction", comments=Flow(10, 100), weights={"chat": 0.4})
+    assert weighed(read_room(turn)[0], "chat", turn) == 88
+    assert read_room(turn)[0].types == ("chat",)
+    assert not any("interaction" in sign.types for sign in read_room(turn))
+    assert any("interaction" in sign.types for sign in read_room(structs.replace(turn, turn=None, rests=None)))
+    assert "chat" not in read_room(structs.replace(turn, upset=20, read=24))[0].types

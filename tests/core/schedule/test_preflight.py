@@ -15,6 +15,7 @@ from anchor_console.core.schedule import preflight
 from anchor_console.core.schedule.clashes import clashes
 from anchor_console.core.schedule.preflight import DISK_LEAST, Line, Looked, Machine
 from anchor_console.core.schedule.segments import content_of
+from anchor_console.core.script.standing import ScriptStanding
 from tests.schedule_made import at, plan, stand
 
 EVENING = plan("s", at(26, 19), at(26, 21), "lin")
@@ -44,6 +45,24 @@ def test_when_all_is_well_every_line_has_passed() -> None:
     found = preflight.lines(LOOKED)
     assert [one.name for one in found] == list(CHECK_NAMES)
     assert {one.state for one in found} == {"passed"}
+
+
+@pytest.mark.parametrize(
+    ("script", "said"),
+    [
+        (ScriptStanding(), ("passed", "none", 0, 0, ())),
+        (ScriptStanding(lines=3), ("passed", "ok", 3, 0, ())),
+        (ScriptStanding(lines=3, drafts=1, first="a"), ("open", "drafts", 1, 0, ("a",))),
+        (ScriptStanding(lines=3, expiring=2, first="a"), ("open", "expiring", 2, 0, ("a",))),
+        (ScriptStanding(lines=3, hidden=4, expiring=2, drafts=1, first="a"), ("failed", "hidden", 4, 2, ("a",))),
+    ],
+)
+def test_what_of_the_script_can_not_be_shown_is_told_before_the_show(
+    script: ScriptStanding, said: tuple[object, ...]
+) -> None:
+    """Sentences that are missing on air first, then drafts, then what soon runs out; with the line to go to."""
+    found = line("script", script=script)
+    assert (found.state, found.word, found.count, found.of, found.records) == said
 
 
 def test_the_list_is_kept_in_words() -> None:

@@ -1,6 +1,7 @@
 """The assistant's card by keys alone: ask, stop, choose, see what is wrong, use it, set a model up."""
 
 import pytest
+from msgspec import structs
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
@@ -11,7 +12,7 @@ from anchor_console.desk.assistant.view import Round, Setup
 from anchor_console.ui.assistant.card import AssistantCard
 from anchor_console.ui.window import Window
 from tests.fakes import NOON, FakeDesk
-from tests.ui.assistant.assistant_shown import CLEAN, FLAGGED, OFFLINE, SETUP, FakeAssistantView
+from tests.ui.assistant.assistant_shown import CLEAN, EXPLAINED, FLAGGED, OFFLINE, PLANNED, SETUP, FakeAssistantView
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 WRITING = Round(number=4, question="几号发", task="chat", state="writing", text="今天", model="m")
@@ -176,3 +177,53 @@ def test_an_empty_field_means_what_the_room_asks_most(
     assert "包邮吗" in card.field.placeholderText()
     press(Qt.Key.Key_Return)
     assert assistant.asked == [("ask", "", "chat"), ("ask", "包邮吗", "answer", "heard")]
+
+
+def test_an_answer_is_kept_as_a_line_by_its_key(card: AssistantCard, assistant: FakeAssistantView) -> None:
+    """What must not be said is not; what is kept says so."""
+    assistant.show(rounds=(CLEAN, FLAGGED))
+    press(Qt.Key.Key_L, CONTROL)
+    assert assistant.asked == []
+    press(Qt.Key.Key_Up)
+    press(Qt.Key.Key_L, CONTROL)
+    assert assistant.asked == [("keep", 1, "面料是 100% 新疆长绒棉，贴身睡很软，您放心拍。")]
+    assistant.show(rounds=(structs.replace(CLEAN, kept="line1"),))
+    assert card.keep.text() == "已存成话术草稿"
+    assert not card.keep.isEnabled()
+
+
+def test_a_plan_is_read_as_a_table_and_taken_by_the_key_that_uses(
+    card: AssistantCard, assistant: FakeAssistantView, window: Window
+) -> None:
+    assistant.show(rounds=(PLANNED,))
+    said = card.rounds.accessibleName()
+    assert "按 90 分钟排了 2 个" in said
+    assert "03–13 主推 · 云朵四件套" in said
+    assert card.use.text() == "排进这一场"
+    assert not card.keep.isEnabled()
+    press(Qt.Key.Key_Return, CONTROL)
+    assert assistant.asked == [("take", 5)]
+    assert card.isVisible()
+    assistant.show(rounds=(structs.replace(PLANNED, taken="done"),))
+    assert "一次撤回" in card.rounds.accessibleName()
+    assert not card.use.isEnabled()
+    assert card.grab().size().isValid()
+    assert "cue_card" not in window.__dict__
+
+
+def test_a_number_is_read_with_what_may_be_why(card: AssistantCard, assistant: FakeAssistantView) -> None:
+    assistant.show(rounds=(EXPLAINED,))
+    said = card.rounds.accessibleName()
+    assert "样本太少" in said
+    assert "全场 89 ÷ 1,047 = 8.5%" in said
+    assert not card.use.isEnabled()
+    assistant.show(rounds=(structs.replace(EXPLAINED, text="点击还在", model="m"),))
+    assert "点击还在" in card.rounds.accessibleName()
+
+
+def test_without_a_session_nothing_is_missing(
+    card: AssistantCard, assistant: FakeAssistantView, desk: FakeDesk
+) -> None:
+    desk.opened.clear()
+    assistant.show(rounds=(PLANNED, EXPLAINED))
+    assert "¥433.36" in card.rounds.rows[0].table[1][2]

@@ -24,3 +24,16 @@ def test_it_is_built_once_when_it_is_first_wanted(window: Window, desk: FakeDesk
     window.assistant.card.shut()
     assert window.every_action.run("assistant")
     assert len(made) == 1
+
+
+def test_other_screens_have_things_drafted_and_numbers_explained_once_it_is_there(window: Window) -> None:
+    view = FakeAssistantView()
+    assert window.assistant.drafting(window) is None
+    window.assistant.explain("为什么", "gpm")
+    window.assistant.build = lambda: view
+    drafting = window.assistant.drafting(window)
+    assert drafting is not None
+    drafting.ask("写一句", "draft", "p1")
+    window.assistant.explain("为什么 GPM 低", "gpm")
+    assert window.assistant.card.isVisible()
+    assert view.asked == [("ask", "写一句", "draft", "p1"), ("ask", "为什么 GPM 低", "explain", "gpm")]

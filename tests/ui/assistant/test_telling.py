@@ -5,10 +5,11 @@ from typing import get_args
 import pytest
 from msgspec import structs
 
-from anchor_console.core.assistant import checks, offline
+from anchor_console.core.assistant import checks, meaning, offline
 from anchor_console.core.assistant.handing import HANDS
 from anchor_console.core.assistant.model import REASONS
 from anchor_console.core.assistant.offline import Plain
+from anchor_console.core.assistant.outfit import Match
 from anchor_console.core.assistant.sizing import Advice
 from anchor_console.desk.assistant.view import AssistantNow, Tried
 from anchor_console.ui.assistant import telling
@@ -70,3 +71,30 @@ def test_how_it_stands_with_the_model_is_said(words: Words) -> None:
 def test_facts_are_chips_unless_one_is_the_answer(words: Words) -> None:
     assert telling.facts(CLEAN) == ["面料为 100% 新疆长绒棉，克重 133×72"]
     assert telling.facts(OFFLINE) == []
+
+
+def test_sizes_and_outfits_are_told_without_a_promise(words: Words) -> None:
+    """What is asked back names each measure; a number of another meaning is named by both."""
+    asked = Plain("ask_size", advice=Advice(missing=("height", "weight", "foot")))
+    assert telling.plain(asked, words) == "请问身高和体重和脚长是多少？"
+    assert "不能保证合身" in telling.plain(Plain("usual", "M / L", advice=Advice(usual="M")), words)
+    assert "只对过身高体重" in telling.plain(Plain("size", "M"), words)
+    matches = (Match("p2", "牛仔裤", 2, "neutral", "米白", "深蓝"), Match("p3", "靴", 3, "untold"))
+    said = telling.plain(Plain("outfit", matches=matches), words)
+    assert said == "可以搭 2 号牛仔裤，米白配深蓝。也可以看看 3 号靴，颜色资料里没写，看实物再配。上身效果因人而异。"
+    one = checks.Finding(kind="meaning", start=0, end=3, weight="needs_proof", of="list_price", said="price")
+    assert telling.finding(one, "599元", words) == "“599”在资料里是吊牌价（标价），这里说成了到手价"
+    other = structs.replace(one, of="", said="stock")
+    assert telling.finding(other, "599件", words) == "“599”在资料里是另一个意思的数，这里说成了库存"
+
+
+def test_every_meaning_of_a_number_has_a_name(words: Words) -> None:
+    units = [name for name in meaning._UNIT.groupindex if name != "money"]
+    for of in (*meaning.MONEY, *meaning.PIECES, "inside", *units):
+        assert telling.meaning(of, words) != telling.meaning("other", words), of
+
+
+def test_what_is_for_the_team_is_not_put_before_buyers(words: Words) -> None:
+    assert telling.usable(structs.replace(CLEAN, task="plan"), words) == ""
+    assert telling.usable(structs.replace(OFFLINE, plain=Plain("no_variant", "M")), words) == ""
+    assert telling.usable(structs.replace(OFFLINE, plain=Plain("ask_usual", "M")), words).startswith("请问平时")

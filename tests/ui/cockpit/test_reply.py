@@ -1,6 +1,7 @@
 """A written answer: begun with the fact, copied with Enter and kept as done, kept for later with Esc."""
 
 import pytest
+from msgspec import structs
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
@@ -8,11 +9,13 @@ from pytestqt.qtbot import QtBot
 
 from anchor_console.core.answers import Asked
 from anchor_console.core.compliance import Pack, Pattern, Rule
+from anchor_console.ui.assistant.drafting import Drafting
 from anchor_console.ui.cockpit import Cockpit
 from anchor_console.ui.cockpit.reply import ReplyCard
 from anchor_console.ui.look import Look
 from anchor_console.ui.words import Words
 from tests.fakes import FakeDesk
+from tests.ui.assistant.assistant_shown import CLEAN, FLAGGED, FakeAssistantView
 from tests.ui.cockpit.rooms import questions
 
 PILLING = Asked(question=questions()[0])
@@ -74,3 +77,85 @@ def test_what_a_rule_has_against_the_answer_stands_under_it_with_its_rewrite(car
     QTest.keyClick(card.field, Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)
     assert card.field.toPlainText() == "优质面料"
     assert card.card.height() == lower
+
+
+@pytest.fixture
+def drafter(
+    cockpit: Cockpit, desk: FakeDesk, look: Look, words: Words
+) -> tuple[ReplyCard, FakeAssistantView]:  # fmt: skip
+    """A card that can have its answer drafted; the assistant's next round is the first."""
+    view = FakeAssistantView()
+    view.answers = 1
+    card = ReplyCard(desk, look, words, cockpit.answering, cockpit, lambda parent: Drafting(view, words, parent))
+    card.ask(PILLING)
+    return card, view
+
+
+CLEANED = "面料是 100% 新疆长绒棉，贴身睡很软，您放心拍。"
+
+
+def draft(card: ReplyCard) -> None:
+    """The key."""
+    QTest.keyClick(card.field, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
+
+
+def test_a_key_has_the_answer_drafted_into_the_field_and_nothing_is_sent(
+    drafter: tuple[ReplyCard, FakeAssistantView], desk: FakeDesk
+) -> None:
+    """Its facts and checks stand under it; sent unchanged, the fact that it cites is noted."""
+    card, view = drafter
+    low = card.card.height()
+    draft(card)
+    assert view.asked == [("ask", PILLING.question.text, "answer", "heard", PILLING.question.product)]
+    view.show(rounds=(CLEAN,))
+    assert card.field.toPlainText() == CLEANED
+    assert "数字都对得上" in card.told.accessibleName()
+    assert card.card.height() > low
+    assert desk.changes == []
+    QTest.keyClick(card.field, Qt.Key.Key_Return)
+    assert (desk.changes[-1][2]["reply"], desk.changes[-1][2]["fact"]) == (CLEANED, "f1")
+
+
+def test_a_draft_waits_beside_what_was_written_meanwhile(drafter: tuple[ReplyCard, FakeAssistantView]) -> None:
+    card, view = drafter
+    draft(card)
+    card.field.setPlainText("我自己写的")
+    draft_ready = structs.replace(CLEAN, judged=False)
+    view.show(rounds=(draft_ready,))
+    draft(card)
+    assert len(view.asked) == 1
+    view.show(rounds=(CLEAN,))
+    assert card.field.toPlainText() == "我自己写的"
+    draft(card)
+    assert card.field.toPlainText() == CLEANED
+    draft(card)
+    assert len(view.asked) == 2
+
+
+def test_a_draft_that_must_not_be_said_stays_out_and_says_why(drafter: tuple[ReplyCard, FakeAssistantView]) -> None:
+    card, view = drafter
+    before = card.field.toPlainText()
+    card.help.click()
+    view.show(rounds=(structs.replace(FLAGGED, number=1),))
+    assert card.field.toPlainText() == before
+    assert "广告法" in card.told.accessibleName()
+
+
+@pytest.mark.parametrize("shuts", [True, False])
+def test_shutting_the_card_or_another_question_stops_the_draft(
+    drafter: tuple[ReplyCard, FakeAssistantView], shuts: bool
+) -> None:
+    card, view = drafter
+    draft(card)
+    view.show(rounds=(structs.replace(CLEAN, judged=False, state="writing"),))
+    if shuts:
+        QTest.keyClick(card.field, Qt.Key.Key_Escape)
+    else:
+        card.ask(PILLING)
+    assert view.asked[-1] == ("stop",)
+    assert card.told.parts == ()
+
+
+def test_where_nobody_can_be_asked_the_key_does_nothing(card: ReplyCard) -> None:
+    draft(card)
+    assert card.drafting is None

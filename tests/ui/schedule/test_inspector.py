@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from anchor_console.core.approval import Approval
 from anchor_console.core.edits import Held
 from anchor_console.core.preflight import Preflight
+from anchor_console.core.script import script_of
 from anchor_console.core.segment import Segment
 from anchor_console.core.shift import Shift
 from anchor_console.desk.view import Me
@@ -213,6 +214,20 @@ def test_the_list_before_live_says_what_is_missing_and_is_signed(
     assert [check.state for check in signed[0].checks][:2] == ["passed", "failed"]
     assert signed[0].checks[1].detail == "还没有排品"
     qtbot.waitUntil(lambda: "签过" in part.signed.words)
+
+
+def test_what_of_the_script_can_not_be_shown_stands_in_the_list_and_leads_to_the_line(
+    qtbot: QtBot, panel: Panel, schedule: Schedule, living: LivingDesk
+) -> None:
+    part = panel.before_live
+    assert ("passed", "没有话术，题词念卖点") in part.lines.lines
+    assert part.script.isHidden()
+    living.change("line.put", "l1", {"type": "opening", "text": "厚 20 厘米。"})
+    living.change("script.put", script_of("s3", "opening"), {"session": "s3", "part": "opening", "lines": ["l1"]})
+    qtbot.waitUntil(lambda: ("failed", "话术：1 句不能上屏，0 处凭证将到期") in part.lines.lines)
+    with qtbot.waitSignal(schedule.line_wanted) as wanted:
+        QTest.mouseClick(part.script, LEFT)
+    assert wanted.args == ["l1"]
 
 
 def test_a_review_is_asked_for_and_given_by_another(qtbot: QtBot, panel: Panel, living: LivingDesk) -> None:

@@ -30,10 +30,7 @@ INSET: Final = 20
 SMALL: Final = (560, 240)
 LARGE: Final = (860, 680)
 BUTTONS: Final = 52
-SHAPES: Final = {
-    "created": ("plus", "good"), "changed": ("pen", "accent"), "same": ("tick", "text3"),
-    "empty": ("cross", "warn"), "refused": ("cross", "stop"),
-}  # fmt: skip
+SHAPES: Final = {"created": ("plus", "good"), "changed": ("pen", "accent"), "same": ("tick", "text3")}
 TAKEN: Final = ("created", "changed")
 NAME: Final = str.maketrans(dict.fromkeys('\\/:*?"<>|', " "))
 """What no file's name may hold somewhere."""

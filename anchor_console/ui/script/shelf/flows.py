@@ -69,7 +69,7 @@ class Flows(QObject):
         """The card of the library."""
         from anchor_console.ui.script.shelf.library import LibraryCard
 
-        return LibraryCard(self._desk, self._look, self._words, self._window, self._where, self._add)
+        return LibraryCard(self._desk, self._look, self._words, self._window, self._where, self._add, self._say)
 
     @cached_property
     def assembling(self) -> "AssembleCard":
@@ -84,7 +84,8 @@ class Flows(QObject):
         from anchor_console.ui.script.shelf.pasting import PasteCard
 
         return PasteCard(
-            self._desk, self._look, self._words, self._window, self._session, self.known, self._say
+            self._desk, self._look, self._words, self._window, self._session, lambda: self._shelf.product, self.known,
+            self._say,
         )  # fmt: skip
 
     @cached_property

@@ -1,9 +1,10 @@
 """What the rules and the facts say of each line on the shelf, and how long it takes to say: a few lines at a time."""
 
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final
 
+from msgspec import structs
 from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 
 from anchor_console.core.script import Line
@@ -14,11 +15,12 @@ from anchor_console.ui.script.known import Known
 from anchor_console.ui.script.shelf.rows import NOT_YET, Judged, Mark
 from anchor_console.ui.words import Language, Words
 
-SLICE_MS: Final = 4
+SLICE_MS: Final = 3
 """So long at a time lines are looked at: the screen goes on between."""
-TOLD_MS: Final = 120
+TOLD_MS: Final = 250
 """What was found is shown so often while the rest is looked at."""
 KEPT: Final = 4_000
+SOME: Final = "100"
 Key = tuple[object, ...]
 
 
@@ -60,8 +62,10 @@ class Judging(QObject):
         self.judged.emit()
 
     def known_of(self, product: str) -> Known:
-        """What a line of that product is held against in this session."""
-        return self._known_of(product)[0]
+        """What a line of that product is held against in this session, as things stand now."""
+        known = Known(self._desk, self._words)
+        known.read(None, product, self._session)
+        return known
 
     def _go_on(self) -> None:
         more = self._work()
@@ -91,9 +95,9 @@ class Judging(QObject):
 
     def _known_of(self, product: str) -> tuple[Known, Key]:
         if product not in self._known:
-            known = Known(self._desk, self._words)
-            known.read(None, product, self._session)
-            about, ledger = known.about, tuple(sorted(known.about.ledger.items()))
+            known = self.known_of(product)
+            about = known.about = structs.replace(known.about, ledger=_steady(known.about.ledger))
+            ledger = tuple(sorted(about.ledger.items()))
             self._known[product] = (known, (product, about.facts, ledger, about.day, about.platform, id(about.pack)))
         return self._known[product]
 
@@ -103,6 +107,11 @@ def judged(text: str, known: Known) -> Judged:
     if not text.strip():
         return NOT_YET
     return Judged(known.length(text)[1], mark_of(bound(text, known.about)))
+
+
+def _steady(ledger: Mapping[str, str]) -> dict[str, str]:
+    """The ledger without what a show changes every second: of the stock it only matters whether it is known."""
+    return {name: SOME if name == "stock" else words for name, words in ledger.items()}
 
 
 def mark_of(found: Bound) -> Mark:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from anchor_console.core.echelon import ECHELONS
 from anchor_console.core.line_type import LINE_TYPES
-from anchor_console.core.script import LINE_STEPS, Line
+from anchor_console.core.script import LINE_STEPS, Line, Script
 from anchor_console.core.script.shelf import Query
 from anchor_console.core.script.shelf import Shelf as Library
 from anchor_console.desk.view import DeskView
@@ -40,6 +40,8 @@ HERE: Final = "@here"
 """Of the chooser of products: what may be said where the line would be put."""
 ANY: Final = "@any"
 FILTERED: Final = ("product", "type", "step", "echelon", "platform", "anchor")
+ENDS: Final = ("opening", "closing")
+"""Types that belong to the part of the same name, and to no other."""
 READ: Final = 900
 """Characters of a text that the side shows."""
 
@@ -56,14 +58,17 @@ class Where(Struct, frozen=True, kw_only=True):
 
 
 class LibraryCard(Overlay):
-    """`where` tells the place; `add` puts a line there, and tells whether it did. The card stays for the next one."""
+    """`where` tells the place; `add` puts a line there, and tells whether it did. The card stays for the next one.
+
+    `said` gets an icon and words of what was done.
+    """
 
     def __init__(
         self, desk: DeskView, look: Look, words: Words, window: QWidget, where: Callable[[], Where],
-        add: Callable[[str], bool],
+        add: Callable[[str], bool], said: Callable[[str, str], None],
     ) -> None:  # fmt: skip
         super().__init__(look, window)
-        self._desk, self._words, self._where, self._add = desk, words, where, add
+        self._desk, self._words, self._where, self._add, self._said = desk, words, where, add, said
         self.place = Where(spot=Spot("opening"), words="")
         self._library = Library(())
         self._lines: dict[str, Line] = {}
@@ -81,6 +86,7 @@ class LibraryCard(Overlay):
         self.field.textChanged.connect(lambda _: self._find())
         self.roll.walked.connect(self._read)
         self.roll.taken.connect(self.take)
+        self.roll.pressed.connect(lambda key: self.remove() if key == "Del" else None)
         for chooser in self.filters.values():
             chooser.activated.connect(lambda _: self._find())
 
@@ -118,6 +124,20 @@ class LibraryCard(Overlay):
         if line and self._add(line):
             self.refresh()
             self.roll.step(1)
+
+    def remove(self) -> None:
+        """Remove the chosen line from the library, where no script holds it; undo brings it back."""
+        line = self._lines.get(self.roll.key)
+        if line is None:
+            return
+        used = sum(line.id in kept.value.lines for kept in self._desk.all(Script))
+        title = safe(named(line, self._words), 40)
+        if used:
+            self._said("info", self._words.say("library.in_use", title=title, n=used))
+            return
+        self._desk.change("line.remove", line.id, {})
+        self._said("trash", self._words.say("library.removed", title=title))
+        self.refresh()
 
     def first_focus(self) -> QWidget:
         return self.field
@@ -170,8 +190,16 @@ class LibraryCard(Overlay):
 
     def _find(self) -> None:
         found = self._library.found(self.query())
+        if self.filters["product"].value == HERE:
+            found = tuple(self._fitting(found))
         self.roll.put([self._item(line) for line in found], self._nothing())
         self._read()
+
+    def _fitting(self, found: Sequence[Line]) -> Sequence[Line]:
+        """Without what belongs to another part; the product's own first, what stands there already last."""
+        spot = self.place.spot
+        wanted = [line for line in found if line.type not in ENDS or line.type == spot.part]
+        return sorted(wanted, key=lambda line: (line.id in self.place.there, line.product != spot.product))
 
     def _nothing(self) -> str:
         """Why there is no row, and what to do."""

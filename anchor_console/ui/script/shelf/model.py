@@ -34,16 +34,17 @@ class Filter(Struct, frozen=True):
 
     def holds(self, row: Row, spoken: str) -> bool:
         """Whether a line is shown; `spoken`: what there is to be found in it, casefolded."""
-        return (not self.states or state(row) in self.states) and all(
+        states = {state(row), row.mark, row.step}
+        return (not self.states or bool(self.states & states)) and all(
             word in spoken for word in self.words.casefold().split()
         )
 
 
 def state(row: Row) -> str:
-    """The one of STATES that a line's shape tells."""
-    if row.gone:
-        return "gone"
-    return row.mark or row.step or "draft"
+    """The one of STATES that a line's shape tells: a stop above all, and in review before a proof that is missing."""
+    if row.gone or row.mark == "stop":
+        return "gone" if row.gone else "stop"
+    return "asked" if row.step == "asked" else row.mark or row.step or "draft"
 
 
 class Rows(QAbstractListModel):

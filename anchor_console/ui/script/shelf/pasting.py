@@ -8,8 +8,12 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QMenu, QPlainTextEdit, QWidget
 
+from anchor_console.core.echelon import ECHELONS
 from anchor_console.core.line_type import LINE_TYPES, LineType
+from anchor_console.core.script import Line
+from anchor_console.core.script.assembling import CLOSING, OPENING
 from anchor_console.core.script.pasting import Piece, pasted
+from anchor_console.core.script.readable import resolved
 from anchor_console.desk import scripts
 from anchor_console.desk.view import DeskView
 from anchor_console.kit.text import safe
@@ -52,10 +56,11 @@ class PasteCard(Overlay):
 
     def __init__(
         self, desk: DeskView, look: Look, words: Words, window: QWidget, session: Callable[[], str],
-        known: Callable[[str], Known], said: Callable[[str, str], None],
+        product: Callable[[], str], known: Callable[[str], Known], said: Callable[[str, str], None],
     ) -> None:  # fmt: skip
         super().__init__(look, window)
-        self._desk, self._words, self._session, self._known, self._said = desk, words, session, known, said
+        self._desk, self._words, self._known, self._said = desk, words, known, said
+        self._session, self._product = session, product
         self.pieces: Sequence[Piece] = ()
         self._corrected: dict[str, Corrected] = {}
         self._hits: dict[tuple[str, str], tuple[str, str]] = {}
@@ -94,7 +99,8 @@ class PasteCard(Overlay):
         """Read the text, and show what becomes of each piece."""
         self._later.stop()
         text = self.field.toPlainText()[:LONGEST]
-        self.pieces = pasted(text, scripts.names_of(self._desk, self._session())) if text.strip() else ()
+        names = scripts.names_of(self._desk, self._session())
+        self.pieces = pasted(text, names, product=self._product()) if text.strip() else ()
         self._show()
 
     def wanted(self) -> list[tuple[Piece, Corrected]]:
@@ -105,13 +111,7 @@ class PasteCard(Overlay):
     def take(self) -> None:
         """Put all of it into the library, and each line where it belongs in the script: one step."""
         self.read()
-        drafts = [
-            scripts.Draft(
-                type=said.type or piece.type, text=piece.text, title=piece.title,
-                product=piece.product if said.product is None else said.product,
-            )
-            for piece, said in self.wanted()
-        ]  # fmt: skip
+        drafts = [self._draft(piece, said) for piece, said in self.wanted()]
         if not drafts:
             return
         scripts.put_lines(self._desk, drafts, (self._session(), "", ""))
@@ -157,6 +157,17 @@ class PasteCard(Overlay):
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         return enter and bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
 
+    def _draft(self, piece: Piece, said: Corrected) -> scripts.Draft:
+        """The piece as it is kept: facts of its product in their place; what the console wrote comes back as it was."""
+        product, about = self._of(piece, said), piece.about
+        text = resolved(piece.text, scripts.facts_of(self._desk, product).values()).text
+        echelon = about.get("echelon", "") if about.get("echelon") in ECHELONS else ""
+        known = about.get("id", "") if self._desk.one(Line, about.get("id", "")) is not None else ""
+        return scripts.Draft(
+            type=said.type or piece.type, text=text, title=piece.title, product=product, id=known,
+            echelon=echelon, platform=about.get("platform", "")[:20], anchor=about.get("anchor", ""),
+        )  # fmt: skip
+
     def _show(self) -> None:
         say, taken = self._words.say, self.wanted()
         self.title.say(say("paste.name"))
@@ -180,13 +191,10 @@ class PasteCard(Overlay):
 
     def _item(self, piece: Piece) -> Item:
         said, say = self._corrected.get(_key(piece), AS_IT_IS), self._words.say
-        product = piece.product if said.product is None else said.product
-        names = scripts.names_of(self._desk, self._session()).get(product, ())
-        of = safe(names[0], 40) if names else say("library.any")
         kind = say(f"line.type.{said.type or piece.type}")
         icon, token, words = (*self._hit(piece, said), "")[:3] if not said.out else ("cross", "text3", "")
         lines = str(piece.first) if piece.first == piece.last else f"{piece.first}–{piece.last}"
-        notes = [of, say("paste.line", lines=lines)]
+        notes = [self._goes_to(piece, said), say("paste.line", lines=lines)]
         if piece.title or "\n" in piece.text:
             notes.append(safe(piece.text.replace("\n", " "), 90))
         if words:
@@ -199,9 +207,25 @@ class PasteCard(Overlay):
             right_token="text2" if said.type or piece.typed else "warn", faded=said.out,
         )  # fmt: skip
 
+    def _of(self, piece: Piece, said: Corrected) -> str:
+        """The product that a piece is of: what opens or closes a show is of none, unless somebody says so."""
+        if said.product is not None:
+            return said.product
+        general = (said.type or piece.type) in (*OPENING, *CLOSING) and piece.product == self._product()
+        return "" if general else piece.product
+
+    def _goes_to(self, piece: Piece, said: Corrected) -> str:
+        """Where in the script a piece is put: among a product's lines, at an end, or only into the library."""
+        product, kind = self._of(piece, said), said.type or piece.type
+        if product:
+            names = scripts.names_of(self._desk, self._session()).get(product, ())
+            return safe(names[0], 40) if names else self._words.say("paste.library")
+        ends = {**dict.fromkeys(OPENING, "opening"), **dict.fromkeys(CLOSING, "closing")}
+        return self._words.say(f"shelf.part.{ends[kind]}" if kind in ends else "paste.library")
+
     def _hit(self, piece: Piece, said: Corrected) -> tuple[str, str]:
         """The shape and the token of the worst that the rules have against a piece; each text is looked at once."""
-        product = piece.product if said.product is None else said.product
+        product = self._of(piece, said)
         found = self._hits.get((piece.text, product))
         if found is None:
             from anchor_console.core.compliance import flags

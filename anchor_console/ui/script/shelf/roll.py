@@ -13,6 +13,7 @@ from anchor_console.ui.look import Look
 
 HIGH: Final = 48
 HEAD: Final = 26
+PLAIN: Final = ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
 STEPS: Final = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_Home: -1_000_000, Qt.Key.Key_End: 1_000_000}
 
 
@@ -92,9 +93,11 @@ class Roll(QWidget):
         steps = {**STEPS, Qt.Key.Key_PageUp: -page, Qt.Key.Key_PageDown: page}
         if key in steps:
             self.step(steps[key])
+        elif event.modifiers() & PLAIN:
+            super().keyPressEvent(event)
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.taken.emit()
-        elif event.text().strip() and not event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier:
+        elif event.text().strip().isprintable() and event.text().strip():
             self.pressed.emit(event.text().upper())
         elif key == Qt.Key.Key_Space:
             self.pressed.emit(" ")

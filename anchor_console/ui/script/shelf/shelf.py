@@ -1,13 +1,12 @@
 """The shelf: the left column of the script page, with the lines of one session in the order in which they are said."""
 
 from collections.abc import Callable
-from typing import Final
+from functools import partial
 
 from PySide6.QtCore import QPoint, QRect, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
-from anchor_console.core.line_type import LINE_TYPES
 from anchor_console.core.script import Line
 from anchor_console.core.undo import Wanted
 from anchor_console.desk import scripts
@@ -17,22 +16,17 @@ from anchor_console.ui.actions import Actions
 from anchor_console.ui.lineup.editor import CellField
 from anchor_console.ui.lineup.titling import planned_session
 from anchor_console.ui.look import Look
+from anchor_console.ui.script.shelf import menus
 from anchor_console.ui.script.shelf.guide import Guide
 from anchor_console.ui.script.shelf.head import LEGEND, Head, Legend
 from anchor_console.ui.script.shelf.judging import Judging
-from anchor_console.ui.script.shelf.model import STATES, Filter, line_title
+from anchor_console.ui.script.shelf.model import Filter, line_title
 from anchor_console.ui.script.shelf.paint import HIGH
 from anchor_console.ui.script.shelf.placing import Spot, behind, may_stand, stepped
 from anchor_console.ui.script.shelf.rows import Row, rows
 from anchor_console.ui.script.shelf.table import Table
+from anchor_console.ui.surface import Surface
 from anchor_console.ui.words import Words
-
-USUAL: Final[dict[str, tuple[str, ...]]] = {
-    "opening": ("opening", "compliance_notice", "welfare", "retain"),
-    "product": ("product", "pain_point", "deep_sell", "trust", "hold_back", "closing_deal", "answer"),
-    "closing": ("closing", "transition"),
-}
-"""The types that a part usually has stand first in the menu of a new line."""
 
 
 class Shelf(QWidget):
@@ -64,6 +58,7 @@ class Shelf(QWidget):
         self.legend.setParent(self)
         self.guide = Guide(look, words, actions)
         self.guide.setParent(self)
+        self._edge = Surface(look, "line", parent=self)
         self.field = CellField(look, self.table.viewport(), self.table)
         self.judging = Judging(desk, words, self)
         self.setFocusProxy(self.table)
@@ -162,15 +157,7 @@ class Shelf(QWidget):
         if self.book is None:
             return
         spot = behind(self.row)
-        usual = USUAL[spot.part]
-        menu = QMenu(self)
-        for number, kind in enumerate((*usual, *(one for one in LINE_TYPES if one not in usual)), 1):
-            if number == len(usual) + 1:
-                menu.addSeparator()
-            digit = f"&{number}  " if number < 10 else "     "
-            action = menu.addAction(digit + self._words.say(f"line.type.{kind}"))
-            action.triggered.connect(lambda _, kind=kind: self.write_new(kind, spot))
-        self._pop(menu)
+        self._pop(menus.types(self, self._words, spot.part, lambda kind: self.write_new(kind, spot)))
 
     def write_new(self, kind: str, spot: Spot) -> None:
         """A new line of that type, there; one undo takes it back."""
@@ -193,17 +180,9 @@ class Shelf(QWidget):
 
     def offer_states(self) -> None:
         """A menu of the states that are to be shown alone."""
-        menu, chosen = QMenu(self), self.table.rows.filter.states
-        for state in STATES:
-            action = menu.addAction(self._words.say(f"shelf.state.{state}"))
-            action.setCheckable(True)
-            action.setChecked(state in chosen)
-            action.triggered.connect(lambda on, state=state: self._filter_state(state, on))
-        menu.addSeparator()
-        menu.addAction(f"{self._words.say('shelf.filter.words')}\t/").triggered.connect(lambda _: self.head.begin())
-        menu.addAction(self._words.say("shelf.filter.all")).triggered.connect(lambda _: self.show_all())
-        self.menu = menu
-        menu.popup(self.head.narrow.mapToGlobal(QPoint(0, self.head.narrow.height())))
+        chosen = self.table.rows.filter.states
+        self.menu = menus.states(self, self._words, chosen, self._filter_state, self.begin_filter, self.show_all)
+        self.menu.popup(self.head.narrow.mapToGlobal(QPoint(0, self.head.narrow.height())))
 
     def show_all(self) -> None:
         """Nothing is hidden any more."""
@@ -214,12 +193,12 @@ class Shelf(QWidget):
         self._lay()
 
     def _connect(self) -> None:
-        asked: dict[str, Callable[[], object]] = {
+        self._deeds: dict[str, Callable[[], object]] = {
             "begin": self._write, "take_out": self.take_out, "rename": self.rename, "new": self.offer_types,
             "filter": self.begin_filter, "menu": self._offer, "up": lambda: self.move_by(-1),
             "down": lambda: self.move_by(1),
         }  # fmt: skip
-        self.table.asked.connect(lambda what: asked[what]())
+        self.table.asked.connect(lambda what: self._deeds[what]())
         self.table.walked.connect(self._opening.start)
         self.table.dropped.connect(self._move)
         self._opening.timeout.connect(self._tell_opened)
@@ -232,6 +211,9 @@ class Shelf(QWidget):
 
     def _show(self) -> None:
         self.table.put(rows(self.book, self.judging.known) if self.book is not None else ())
+        if self.table.row is None:
+            first = next((row.key for row in self.table.rows.rows if row.line), "")
+            self.table.choose(first)
         self._say()
         self._arrive()
         self._opening.start()
@@ -274,7 +256,8 @@ class Shelf(QWidget):
         self.guide.show()
 
     def _lay(self) -> None:
-        wide, high = self.width(), self.height()
+        wide, high = self.width() - 1, self.height()
+        self._edge.setGeometry(wide, 0, 1, high)
         top = self.head.sizeHint().height()
         self.head.setGeometry(0, 0, wide, top)
         self.legend.setGeometry(0, high - LEGEND, wide, LEGEND)
@@ -332,22 +315,14 @@ class Shelf(QWidget):
         self._filter(Filter(now.words, now.states | {state} if on else now.states - {state}))
 
     def _offer(self) -> None:
-        """All that can be done with the chosen row, each with its key."""
-        row, menu = self.row, QMenu(self)
+        """All that can be done with the chosen row."""
+        row = self.row
         if row is None:
             return
-        deeds = [
-            ("begin", "Enter", self._write, row.kind == "line" and not row.gone),
-            ("new", "N", self.offer_types, True),
-            ("rename", "F2", self.rename, row.kind == "line" and not row.gone),
-            ("up", "Alt ↑", lambda: self.move_by(-1), row.kind == "line" and not row.gone),
-            ("down", "Alt ↓", lambda: self.move_by(1), row.kind == "line" and not row.gone),
-            ("take_out", "Del", self.take_out, row.kind == "line"),
-        ]
-        for name, key, run, makes_sense in deeds:
-            if makes_sense:
-                action = menu.addAction(f"{self._words.say(f'shelf.menu.{name}')}\t{key}")
-                action.triggered.connect(lambda _, run=run: run())
+        menu = menus.deeds(self, self._words, row, self._deeds)
+        kept = self._desk.one(Line, row.line) if row.line else None
+        if kept is not None:
+            menus.uses(menu, self._desk, self._words, kept.value, partial(self._desk.change, "line.put", row.line))
         self._pop(menu)
 
     def _pop(self, menu: QMenu) -> None:

@@ -55,12 +55,13 @@ class ShelfDesk(PlanDesk):
         return True
 
     def _keep(self, kind: str, entity: str, wanted: dict[str, Any]) -> None:
-        stood: dict[str, Any] | None = {
+        verbs: dict[str, dict[str, Any]] = {
             "line.ask": {"asked_by": "u1", "asked_at": self.time, "returned": ""},
             "line.approve": {"approved_by": "u1", "approved_at": self.time, "asked_at": 0},
             "line.withdraw": {"asked_at": 0},
             "line.return": {"asked_at": 0, "returned": wanted.get("note", "")},
-        }.get(kind)
+        }
+        stood = verbs.get(kind)
         if stood is not None:
             self.put("line", entity, "pending", **stood)
             return

@@ -1,0 +1,19 @@
+"""A rehearsal as a record: it is taken whole, and belongs to its session."""
+
+from anchor_console.core.edits import KINDS, WITHIN
+from anchor_console.core.fields import made
+from anchor_console.core.rehearsal.record import Rehearsal
+
+
+def test_a_rehearsal_belongs_to_its_session_and_is_taken_with_its_parts() -> None:
+    assert (KINDS["rehearsal"], WITHIN["rehearsal"]) == (Rehearsal, "session")
+    part = {"row": "i1", "title": "棉毛巾", "planned": 1, "took": 2}
+    hit = {"n": 1, "rule": "r", "severity": "stop", "text": "最好"}
+    record, faults = made(Rehearsal, {"session": "s", "at": 1, "paces": [220], "parts": [part], "hits": [hit]})
+    assert faults == []
+    assert (record["parts"], record["hits"], record["paces"]) == ([part], [hit], [220])
+
+
+def test_nobody_rehearses_for_less_than_no_time() -> None:
+    _, faults = made(Rehearsal, {"session": "s", "at": 1, "took": -1, "parts": [{"title": "x"}], "hits": [{"n": 0}]})
+    assert sorted(fault.field for fault in faults) == ["hits", "parts", "took"]

@@ -1,0 +1,74 @@
+"""What stands against a text, in its order, and what is offered in its place."""
+
+from collections.abc import Sequence
+
+from anchor_console.core.compliance import Flag, Severity
+from anchor_console.core.script.bound import Bound, Stretch, StretchWhy
+from anchor_console.core.script.claims import Claim
+from anchor_console.ui.script.hits import Hit, at_caret, counted, greyed, hits, step
+
+LEDGER = {"price": "¥299.00"}
+
+
+def flag(start: int, end: int, severity: Severity = "stop", *rewrites: str) -> Flag:
+    return Flag(rule="r", start=start, end=end, severity=severity, article="广告法 第九条", rewrites=rewrites)
+
+
+def found(flags: Sequence[Flag] = (), claims: Sequence[Claim] = (), why: StretchWhy = "proof") -> list[Hit]:
+    return hits(Bound(tuple(flags), tuple(claims), (Stretch(0, 20, False, why),)), claims, LEDGER)
+
+
+def test_hits_stand_by_where_they_begin_and_the_gravest_first() -> None:
+    made = found([flag(8, 9, "remind"), flag(8, 10), flag(2, 4)], [Claim("number", 5, 6)])
+    assert [(one.start, one.severity) for one in made] == [
+        (2, "stop"), (5, "needs_proof"), (8, "stop"), (8, "remind")
+    ]  # fmt: skip
+    assert counted(made) == {"stop": 2, "needs_proof": 1, "remind": 1}
+
+
+def test_a_claim_within_a_rules_hit_goes_with_it_and_offers_its_facts_first() -> None:
+    (one,) = found([flag(2, 8, "needs_proof", "换个说法")], [Claim("sales", 3, 7, ("f1", "f2"))])
+    assert one.ways == ("{@f1}", "{@f2}")
+    assert one.sort == "sales"
+
+
+def test_a_stop_is_not_mended_by_a_fact() -> None:
+    (one,) = found([flag(2, 8, "stop", "很好的", "")], [Claim("superlative", 3, 7, ("f1",))])
+    assert one.ways == ("很好的", "")
+
+
+def test_a_typed_price_is_offered_the_ledgers_figure_where_it_is_held() -> None:
+    (held,) = found(claims=[Claim("price", 2, 6, (), "price")])
+    (unheld,) = found(claims=[Claim("number", 2, 6, (), "stock")])
+    assert held.ways == ("{price}",)
+    assert unheld.ways == ()
+    assert unheld.grey
+
+
+def test_a_sentence_is_greyed_unless_all_that_it_lacks_is_offered() -> None:
+    claims = [Claim("sales", 2, 4, ("f1",)), Claim("efficacy", 12, 14)]
+    bound = Bound((), tuple(claims), (Stretch(0, 10, False, "proof"), Stretch(10, 20, False, "proof")))
+    assert [one.start for one in greyed(bound, hits(bound, claims, LEDGER))] == [10]
+
+
+def test_a_stopped_sentence_is_not_greyed_its_hit_is_marked() -> None:
+    bound = Bound((flag(2, 4),), (), (Stretch(0, 10, False, "stop"),))
+    assert greyed(bound, hits(bound, (), LEDGER)) == []
+
+
+def test_the_narrowest_hit_at_the_caret_is_told() -> None:
+    made = found([flag(0, 10, "remind"), flag(3, 5)])
+    assert at_caret(made, 4) == made[1]
+    assert at_caret(made, 8) == made[0]
+    assert at_caret(made, 15) is None
+
+
+def test_stepping_comes_round_again_both_ways() -> None:
+    made = found([flag(2, 4), flag(8, 9), flag(12, 14)])
+    assert step(made, None, 5, 1) == made[1]
+    assert step(made, None, 5, -1) == made[0]
+    assert step(made, None, 18, 1) == made[0]
+    assert step(made, None, 0, -1) == made[2]
+    assert step(made, made[2], 12, 1) == made[0]
+    assert step(made, made[0], 2, -1) == made[2]
+    assert step((), None, 0, 1) is None

@@ -1,0 +1,82 @@
+"""What is typed is kept soon, once, and never lost by leaving."""
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from anchor_console.desk.view import Trouble
+from anchor_console.ui.script.keeping import LATER_MS, Keeping
+from tests.ui.lineup.plans import PlanDesk, plan_desk
+from tests.ui.script.shelf.shelves import add_line
+
+
+@pytest.fixture
+def desk() -> PlanDesk:
+    """Two lines of the library."""
+    made = plan_desk(items=1)
+    add_line(made, "a", "chat", text="一")
+    add_line(made, "b", "chat", text="二")
+    made.changes.clear()
+    return made
+
+
+@pytest.fixture
+def keeping(qtbot: QtBot, desk: PlanDesk) -> Keeping:
+    made = Keeping(desk, None)
+    made.begin("a", "一")
+    return made
+
+
+def test_the_first_letter_starts_the_clock_and_later_ones_do_not_put_it_off(keeping: Keeping, qtbot: QtBot) -> None:
+    keeping.typed("一段")
+    first = keeping._later.remainingTime()
+    qtbot.waitUntil(lambda: keeping._later.remainingTime() < first)
+    keeping.typed("一段话")
+    assert keeping._later.remainingTime() < LATER_MS
+    assert keeping.waits
+
+
+def test_another_line_makes_what_waits_kept_first(keeping: Keeping, desk: PlanDesk) -> None:
+    keeping.typed("一段")
+    keeping.begin("b", "二")
+    assert desk.changes == [("line.put", "a", {"text": "一段"})]
+
+
+def test_the_text_as_it_stood_is_no_edit(keeping: Keeping, desk: PlanDesk) -> None:
+    keeping.typed("一段")
+    keeping.typed("一")
+    keeping.keep()
+    assert not keeping.waits
+    assert desk.changes == []
+
+
+def test_who_wrote_it_goes_along(keeping: Keeping, desk: PlanDesk) -> None:
+    keeping.typed("建议的一段", "offline")
+    keeping.keep()
+    assert desk.changes == [("line.put", "a", {"text": "建议的一段", "origin": "offline"})]
+
+
+def test_what_comes_from_others_is_taken_in_only_while_nothing_waits(keeping: Keeping) -> None:
+    keeping.typed("我的")
+    assert not keeping.taken_in("别人的")
+    keeping.keep()
+    assert not keeping.taken_in("我的")
+    assert keeping.taken_in("别人的")
+
+
+def test_a_line_that_is_gone_takes_no_more(keeping: Keeping, desk: PlanDesk) -> None:
+    desk.records = [kept for kept in desk.records if getattr(kept.value, "id", "") != "a"]
+    keeping.typed("一段")
+    keeping.keep()
+    assert desk.changes == []
+
+
+def test_only_a_conflict_of_this_lines_text_is_told(keeping: Keeping, desk: PlanDesk) -> None:
+    def trouble(n: int, entity: str, wanted: dict[str, object], badge: str = "conflict") -> Trouble:
+        return Trouble(n=n, kind="line.put", entity=entity, badge=badge, wanted=wanted, detail="")  # type: ignore[arg-type] # a plain word
+
+    desk.trouble_rows = [
+        trouble(1, "b", {"text": "x"}), trouble(2, "a", {"title": "x"}), trouble(3, "a", {"text": "x"}, "refused")
+    ]  # fmt: skip
+    assert keeping.conflict() is None
+    desk.trouble_rows.append(trouble(4, "a", {"text": "我的"}))
+    assert keeping.conflict() is desk.trouble_rows[-1]
