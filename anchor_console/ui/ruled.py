@@ -107,8 +107,10 @@ class Ruled(QWidget):
             return ""
         worst = min(others, key=lambda one: list(SHAPES).index(one.severity))
         hit = safe(self._text[worst.start : worst.end], 20)
-        named = self._words.say("ruled.other", severity=self._words.say(f"severity.{worst.severity}"), hit=hit)
-        return f"{self._words.many('products.rule.others', len(others), str(len(others)))} {named}"
+        more = self._words.many("products.rule.others", len(others), str(len(others)))
+        return self._words.say(
+            "ruled.other", more=more, severity=self._words.say(f"severity.{worst.severity}"), hit=hit
+        )
 
     def _rewrite(self, flag: Flag) -> str:
         if not flag.rewrites:

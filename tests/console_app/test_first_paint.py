@@ -34,7 +34,8 @@ LATER = (
     "platformdirs", "qasync", "socketserver", "ssl", "stamina", "structlog", "subprocess", "zoneinfo",
     "litestar", "sqlalchemy", "uvicorn", "anchor_console.hub", "anchor_console.connectors",
     "anchor_console.kit.http", "anchor_console.desk.talk", "anchor_console.desk.course",
-    "anchor_console.core.rundown", "anchor_console.core.triage",
+    "anchor_console.core.rundown", "anchor_console.core.triage", "anchor_console.desk.rehearsing",
+    "anchor_console.ui.rehearsal.card",
 )  # fmt: skip
 """What comes after the first paint, or never. (PySide itself imports argparse, inspect, logging and tempfile.)"""
 

@@ -70,7 +70,7 @@ def test_nothing_to_say_nothing_to_see(ruled: Ruled) -> None:
 
 def test_the_hit_at_the_caret_is_told_and_how_many_more(ruled: Ruled) -> None:
     ruled.check("顶级面料，有赠品", 8)
-    assert ruled.lines == ("提醒 · 「赠品」· 赠品的规则 · 广告法 第九条", "Ctrl+1 删去 · 另有 1 处")
+    assert ruled.lines == ("提醒 · 「赠品」· 赠品的规则 · 广告法 第九条", "Ctrl+1 删去 · 另有 1 处（停：“顶级”）")
     assert ruled.rewritten() == "顶级面料，有"
 
 

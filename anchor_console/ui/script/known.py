@@ -69,7 +69,8 @@ class Known:
             category=kept.value.category if kept is not None else "",
         )  # fmt: skip
         stands = (
-            product, about.product, facts, tuple(sorted(about.ledger.items())), id(about.pack), about.day, about.platform,
+            product, about.product, facts, tuple(sorted(about.ledger.items())), id(about.pack), about.day,
+            about.platform,
         )  # fmt: skip
         if stands == self._stands:
             return False

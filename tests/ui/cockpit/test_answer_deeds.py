@@ -17,7 +17,8 @@ from tests.ui.cockpit.rooms import empty_picture
 @pytest.fixture
 def every_action(cockpit: Cockpit, words: Words, written: list[str]) -> Actions:
     every = Actions(words)
-    every.add(*actions(cockpit.asked, cockpit.feed, lambda: written.append("reply")))
+    write, draft = (lambda: written.append("reply")), (lambda: written.append("draft"))
+    every.add(*actions(cockpit.asked, cockpit.feed, write, draft, lambda: "deaf" not in written))
     every.listen_in(cockpit)
     return every
 
@@ -46,6 +47,14 @@ def test_a_letter_does_it(active: Cockpit, desk: FakeDesk, key: Qt.Key, way: str
 def test_a_writes_a_reply(active: Cockpit, written: list[str]) -> None:
     QTest.keyClick(active.feed, Qt.Key.Key_A)
     assert written == ["reply"]
+
+
+def test_shift_and_a_have_it_drafted_where_somebody_can(active: Cockpit, written: list[str]) -> None:
+    QTest.keyClick(active.feed, Qt.Key.Key_A, Qt.KeyboardModifier.ShiftModifier)
+    assert written == ["draft"]
+    written[:] = ["deaf"]
+    QTest.keyClick(active.feed, Qt.Key.Key_A, Qt.KeyboardModifier.ShiftModifier)
+    assert written == ["deaf"]
 
 
 def test_slash_opens_the_search_and_letters_there_are_text(active: Cockpit, desk: FakeDesk) -> None:

@@ -182,3 +182,36 @@ def test_books_that_are_closed_are_final(cockpit: Cockpit, desk: FakeDesk) -> No
     )  # fmt: skip
     desk.tell(Changed.NUMBERS)
     assert cockpit.numbers.cells[2].note == ""
+
+
+class Asks:
+    """An assistant that remembers which number it was asked to explain."""
+
+    def __init__(self) -> None:
+        self.asked: list[tuple[str, str]] = []
+        self.is_there = True
+
+    def explain(self, question: str, metric: str) -> None:
+        self.asked.append((question, metric))
+
+
+def test_w_asks_the_assistant_why_once_there_is_one(cockpit: Cockpit, grid: NumberGrid) -> None:
+    """The card goes away for it; where nobody can be asked the key is not offered."""
+    asks = Asks()
+    cockpit.figuring.meet(asks)  # type: ignore[arg-type] # all that is asked of it
+    press(grid, Key.Key_Right, Key.Key_Return)
+    card = cockpit.figuring.card
+    assert card.can_explain
+    QTest.keyClick(card, Key.Key_W)
+    assert asks.asked == [("为什么在线人数是这样", "online")]
+    assert not card.isVisible()
+    asks.is_there = False
+    press(grid, Key.Key_Return)
+    QTest.keyClick(card, Key.Key_W)
+    assert len(asks.asked) == 1
+
+
+def test_of_a_number_that_is_made_of_others_nobody_is_asked(cockpit: Cockpit, grid: NumberGrid) -> None:
+    cockpit.figuring.meet(Asks())  # type: ignore[arg-type] # all that is asked of it
+    cockpit.figuring.explain(USUAL.index("stock_minutes"))
+    assert not cockpit.figuring.card.can_explain

@@ -97,3 +97,27 @@ def test_what_a_rule_has_against_the_words_stands_under_them_and_stops_nothing(w
     window.cue_card.field.setText("no.1")
     QTest.keyClick(focused(), Qt.Key.Key_Return)
     assert desk.cues_sent == [("all", "no.1", False)]
+
+
+def test_what_wants_proof_is_told_behind_a_stop_and_alone(window: Window, desk: FakeDesk) -> None:
+    """With the same warning: it goes to colleagues, and is not to be said."""
+    terms = {
+        "source": "广告法",
+        "article": "第九条",
+        "known": "read",
+        "in_force": "2015-09-01",
+        "checked_on": "2025-11-01",
+    }
+    top, first = (
+        Rule(id=word, severity=severity, title={"zh": word}, patterns=(Pattern(words=(word,)),), **terms)
+        for word, severity in (("best", "stop"), ("first", "needs_proof"))
+    )
+    desk.rule_pack = Pack(version="1", rules=(top, first))
+    QTest.keyClick(focused(), Qt.Key.Key_F7)
+    write("first and best of all")
+    ruled = window.cue_card.ruled
+    assert ruled.lines[0].startswith("停")
+    assert "另有 1 处（要凭证：“first”）" in ruled.lines[1]
+    window.cue_card.field.setText("first of all")
+    assert ruled.lines[0].startswith("要凭证")
+    assert "别照着说" in ruled.lines[1]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from anchor_console.core.fact import Fact
+from anchor_console.core.fact import FACT_SORTS, Fact
 from anchor_console.core.line_type import LINE_TYPES
 from anchor_console.core.product import Product
 from anchor_console.core.script.bound import About, bound
@@ -15,10 +15,12 @@ PRODUCT = Product(id="p", title="长绒棉四件套", category="床品")
 FACTS = tuple(
     Fact(id=id, product="p", text=text, sort=sort, proof="a" * 64, approved_by="u", approved_at=1)
     for id, text, sort in (
-        ("cotton", "60 支长绒棉", "material"), ("tested", "起球 4 级", "test"), ("sold", "近一年卖出 12,640 套", "sales"),
-        ("back", "七天无理由退货", "service"),
+        ("cotton", "60 支长绒棉", FACT_SORTS[1]),
+        ("tested", "起球 4 级", FACT_SORTS[3]),
+        ("sold", "近一年卖出 12,640 套", FACT_SORTS[5]),
+        ("back", "七天无理由退货", FACT_SORTS[8]),
     )
-)  # fmt: skip
+)
 ABOUT = About(
     product=PRODUCT, facts=FACTS, ledger={"price": "¥299.00", "stock": "500"}, pack=rules(), day=DAY,
     platform="douyin", category="床品",
@@ -39,7 +41,7 @@ def test_whatever_is_offered_may_be_shown_as_it_stands(language: str) -> None:
                 assert "12,640" not in one.text
                 assert "299" not in one.text
                 seen.add(one.text)
-    assert len(seen) > 60
+    assert len(seen) > 30
 
 
 def test_the_same_text_is_offered_the_same_and_another_turn_others() -> None:

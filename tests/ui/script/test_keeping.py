@@ -1,6 +1,9 @@
 """What is typed is kept soon, once, and never lost by leaving."""
 
+from collections.abc import Iterator
+
 import pytest
+from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
 from anchor_console.desk.view import Trouble
@@ -20,10 +23,12 @@ def desk() -> PlanDesk:
 
 
 @pytest.fixture
-def keeping(qtbot: QtBot, desk: PlanDesk) -> Keeping:
-    made = Keeping(desk, None)
+def keeping(qtbot: QtBot, desk: PlanDesk) -> Iterator[Keeping]:
+    around = QObject()
+    made = Keeping(desk, around)
     made.begin("a", "一")
-    return made
+    yield made
+    around.deleteLater()
 
 
 def test_the_first_letter_starts_the_clock_and_later_ones_do_not_put_it_off(keeping: Keeping, qtbot: QtBot) -> None:
