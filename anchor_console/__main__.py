@@ -149,8 +149,10 @@ def _guard(given: Sequence[str]) -> int:
         '"rewrite":…,"fine":…,"reason":…,"title":…}]}. Lines count from 1; start and end are characters of the line; '
         "rewrite is the whole safe text to put in the place of that stretch, empty: leave the stretch out. "
         "Hits stand by where they begin. Exit code 0: all lines read, hits or none; 2: wrong arguments; "
-        "130: stopped by hand.",
+        '130: stopped by hand. With --live each line is a piece of a transcript: {"at":ms,"text":"the utterance so far"'
+        ',"final":false}, or seconds and a whole utterance; for each hit, once, {"at":ms,"text":…,"said":…,"hit":{…}}.',
     )
+    parser.add_argument("--live", action="store_true", help="read a transcript that grows, and tell each hit once")
     parser.add_argument(
         "--category", default="general", metavar="C",
         help=f"what is sold (default: %(default)s): {', '.join(guard_app.CATEGORIES)}",
@@ -167,7 +169,8 @@ def _guard(given: Sequence[str]) -> int:
         parser.error(f"no category {options.category!r}. There are: {', '.join(guard_app.CATEGORIES)}")
     platform = guard_app.platform_of(options.platform)
     day = options.on or day_of(SystemClock().now(), "Asia/Shanghai").isoformat()
-    return guard_app.run(sys.stdin.buffer, sys.stdout.buffer, category, platform, day)
+    run = guard_app.listen if options.live else guard_app.run
+    return run(sys.stdin.buffer, sys.stdout.buffer, category, platform, day)
 
 
 def console_options(given: Sequence[str]) -> "ConsoleOptions":

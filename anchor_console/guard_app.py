@@ -1,5 +1,6 @@
 """Holds lines of text against the rule packs: lines on standard input, a JSON line with the hits of each as answer."""
 
+import re
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from typing import IO, Final
@@ -8,6 +9,7 @@ import msgspec
 from msgspec import Struct
 
 from anchor_console.core.compliance import Flag, Pack, Rule, Severity, flags
+from anchor_console.core.compliance.hearing import Heard, Hearing
 from anchor_console.desk.rules import rules
 
 CATEGORIES: Final[Mapping[str, str]] = {
@@ -38,6 +40,10 @@ _NAMES: Final[Mapping[str, str]] = {
     "哔哩哔哩": "bilibili",
 }  # fmt: skip
 DONE, STOPPED = 0, 130
+SECOND: Final = 1_000
+
+
+_SECONDS: Final = re.compile(r"[0-9]{1,9}(?:\.[0-9]{1,3})?")
 
 
 class Hit(Struct, frozen=True, kw_only=True):
@@ -59,6 +65,26 @@ class Answer(Struct, frozen=True):
 
     line: int
     hits: list[Hit]
+
+
+class Spoken(Struct, frozen=True):
+    """A piece of a transcript as it comes in: the utterance so far, when it is known so (ms), whether it is over."""
+
+    text: str
+    at: int = 0
+    final: bool = False
+
+
+class Told(Struct, frozen=True, kw_only=True):
+    """What is answered to a transcript: a hit, told once. `at`: when its utterance began, ms; `said`: the words."""
+
+    at: int
+    text: str
+    said: str
+    hit: Hit
+
+
+_spoken = msgspec.json.Decoder(Spoken)
 
 
 def category_of(word: str) -> str | None:
@@ -96,6 +122,43 @@ def run(source: IO[bytes], answer: IO[bytes], category: str, platform: str, day:
     except BrokenPipeError:
         sys.stderr.close()  # nobody reads: Python's own complaint at the end would go nowhere, too
     return DONE
+
+
+def listen(source: IO[bytes], answer: IO[bytes], category: str, platform: str, day: str) -> int:
+    """The command for a transcript: a line of JSON for each hit, as soon as it is sure; the exit code.
+
+    A line that comes in is Spoken as JSON, or plain: seconds, a blank, and a whole utterance; no seconds: 0.
+    """
+    pack = rules()
+    known = {rule.id: rule for rule in pack.rules}
+    hearing = Hearing(lambda text: flags(text, CATEGORIES[category], pack, day, platform))
+    encoder = msgspec.json.Encoder()
+
+    def told(found: Sequence[Heard]) -> None:
+        for one in found:
+            hit = _hit(one.flag, known[one.flag.rule])
+            answer.write(encoder.encode(Told(at=one.at, text=one.text, said=one.words, hit=hit)) + b"\n")
+        answer.flush()
+
+    try:
+        for _, line in _lines(source):
+            piece = spoken(line)
+            told(hearing.hear(piece.text, piece.at, piece.final))
+        told(hearing.end())
+    except KeyboardInterrupt:
+        return STOPPED
+    except BrokenPipeError:
+        sys.stderr.close()  # as in `run`
+    return DONE
+
+
+def spoken(line: str) -> Spoken:
+    """A line of a transcript; what is no JSON of ours is plain text, and a whole utterance."""
+    try:
+        return _spoken.decode(line)
+    except (msgspec.DecodeError, UnicodeEncodeError):
+        at, _, text = line.partition(" ")
+        return Spoken(text, int(float(at) * SECOND), True) if _SECONDS.fullmatch(at) else Spoken(line, 0, True)
 
 
 def _lines(source: IO[bytes]) -> Iterator[tuple[int, str]]:

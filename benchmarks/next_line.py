@@ -7,7 +7,7 @@ import argparse
 import json
 import time
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from statistics import median
 
@@ -18,6 +18,7 @@ from anchor_console.core.compliance import flags
 from anchor_console.core.glass.figures import figures
 from anchor_console.core.nextline import LINE_TYPES, Goods, Move, Spoken, propose
 from anchor_console.desk.rules import rules
+from benchmarks.report import Line
 from tests.core.nextline.made import DAY, NOW, goods, judge, lines, situation
 
 MINUTE = 60_000
@@ -96,6 +97,21 @@ def twins(said: Iterable[tuple[int, str]]) -> int:
         for then, other in known[index + 1 :]
         if then - at <= 10 * MINUTE
     )  # fmt: skip
+
+
+def measure(count: int = 10_000) -> Iterator[Line]:
+    """What must be nought, and what must be under 20 ms, of so many proposals a language; then an hour's texts."""
+    for language in LANGUAGES:
+        many = proposals(count, language)
+        for name, what in (("foreign_numbers", "foreign numbers"), ("stops", "stops of the guard")):
+            yield Line(f"next line, {language}: {what} in {many['moves']} moves", float(str(many[name])), "")
+        yield Line(f"next line, {language}: types of 18", float(str(many["types"])), "", 18)
+        for name, what in (("ms_p99", "p99"), ("cpu_ms_p99", "processor's p99")):
+            yield Line(f"next line, {language}: a proposal, {what} of {count}", float(str(many[name])), "ms", 20)
+        hourly = hour(language, 30)
+        twice = int(str(hourly["texts"])) - int(str(hourly["distinct"]))
+        yield Line(f"next line, {language}: texts said twice of {hourly['texts']} in an hour", float(twice), "")
+        yield Line(f"next line, {language}: near twins within ten minutes", float(str(hourly["twins_in_10_min"])), "")
 
 
 def main() -> None:

@@ -148,7 +148,7 @@ def team(seed: int, evenings: int = EVENINGS) -> Team:
             return None
         offered = dice.sample(list(TYPES), 3)
         weights = worked(known, dice.getrandbits(60))
-        chosen = max(offered, key=lambda type: weights[type] * dice.uniform(0.9, 1.1))
+        chosen = max(offered, key=lambda type: weights.get(type, 1.0) * dice.uniform(0.9, 1.1))
         told.said.append(TYPES[chosen])
         told.best.append(max(TYPES[type] for type in offered))
         told.at_random.append(sum(TYPES[type] for type in offered) / 3)

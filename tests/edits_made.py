@@ -65,6 +65,10 @@ wishes = st.one_of(
     st.builds(lambda id, after, base: edit("lineup_item.move", id, after=after, base=base),
               _items, st.none() | _items, _bases),
     st.builds(lambda id, stock: edit("product.put", id, title="杯", stock=stock), _items, st.integers(-1, 9)),
+    st.builds(lambda text, origin, base: edit("line.put", "l1", type="chat", text=text, base=base, **origin),
+              st.text(max_size=4), st.sampled_from([{}, {}, {"origin": "model"}]), _bases),
+    st.builds(lambda verb, base: edit(f"line.{verb}", "l1", note="因", base=base),
+              st.sampled_from(["ask", "withdraw", "approve", "return", "remove"]), _bases),
     st.builds(edit, st.sampled_from(["room.put", "room.fly", "moon.put"]), st.sampled_from(["r", "r 1", ""])),
 )  # fmt: skip
 """Edits of every kind, many of them at odds with each other, some senseless."""

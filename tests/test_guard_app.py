@@ -128,6 +128,52 @@ def test_who_reads_no_longer_ends_it(monkeypatch: pytest.MonkeyPatch) -> None:
     assert guard_app.run(io.BytesIO(b"x\n"), _Closed(), "general", "", DAY) == guard_app.DONE
 
 
+def heard(given: bytes) -> list[dict[str, Any]]:
+    out = io.BytesIO()
+    assert guard_app.listen(io.BytesIO(given), out, "general", "douyin", DAY) == 0
+    return [json.loads(line) for line in out.getvalue().splitlines()]
+
+
+def test_a_transcript_that_grows_is_told_for_each_hit_once() -> None:
+    pieces = ("全网最", "全网最低价，大家放心拍吧，我们下一个链接", "全网最低价，大家放心拍吧，我们下一个链接见")
+    given = "".join(json.dumps({"at": 1000 + n, "text": text}) + "\n" for n, text in enumerate(pieces))
+    (answer,) = heard(given.encode())
+    assert (answer["at"], answer["said"], answer["hit"]["severity"]) == (1000, "全网最低价", "stop")
+
+
+def test_a_plain_line_of_a_transcript_is_a_whole_utterance() -> None:
+    first, second = heard("12.5 加我微信领券\n国家级工艺\n第一次来的点个关注\n".encode())
+    assert (first["at"], first["said"]) == (12_500, "加我微信")
+    assert (second["at"], second["said"]) == (0, "国家级")
+
+
+def test_what_a_transcript_has_left_at_its_end_is_told() -> None:
+    assert [
+        answer["said"] for answer in heard(b'{"at":5,"text":"\xe5\x8a\xa0\xe6\x88\x91\xe5\xbe\xae\xe4\xbf\xa1"}')
+    ] == ["加我微信"]
+
+
+@pytest.mark.parametrize("line", [b"\xff\xfe{", b"{}", b'{"text":5}', b"[" * 999, b"9" * 400, b"1e9 x", b""])
+def test_hostile_lines_of_a_transcript_are_read_past(line: bytes) -> None:
+    assert [answer["said"] for answer in heard(line + b"\n" + "国家级工艺".encode())] == ["国家级"]
+
+
+@pytest.mark.parametrize(("source", "code"), [("stopped", guard_app.STOPPED), ("closed", guard_app.DONE)])
+def test_listening_ends_as_reading_does(monkeypatch: pytest.MonkeyPatch, source: str, code: int) -> None:
+    monkeypatch.setattr("sys.stderr", io.StringIO())
+    given = _Stopped() if source == "stopped" else io.BytesIO("国家级工艺\n".encode())
+    answer = _Closed() if source == "closed" else io.BytesIO()
+    assert guard_app.listen(given, answer, "general", "", DAY) == code
+
+
+def test_the_command_listens(monkeypatch: pytest.MonkeyPatch) -> None:
+    answer = _Standard(b"")
+    monkeypatch.setattr("sys.stdin", _Standard("3 国家级工艺".encode()))
+    monkeypatch.setattr("sys.stdout", answer)
+    assert main(["guard", "--live"]) == 0
+    assert json.loads(answer.buffer.getvalue())["at"] == 3_000
+
+
 def test_enough_cases_half_of_them_innocent(cases: list[Case]) -> None:
     breaches = sum(case.severity is not None for case in cases)
     assert len(cases) >= 400

@@ -12,10 +12,12 @@ from anchor_console.core.counters import Fold
 from anchor_console.core.events import CommentPosted, KnownEvent
 from anchor_console.core.rehearsal.stage import Cast, Ware
 from anchor_console.core.rehearsal.twists import TwistKind
+from anchor_console.core.triage import read
 from anchor_console.core.triage.products import Named, Names
 from anchor_console.core.wire import Frame, Numbers, PassedOver, ProductNow, Questions
 from anchor_console.hub.room.questions import QuestionBook, Said
 from anchor_console.hub.room.showing import Showing, heard
+from anchor_console.hub.tone import tone
 
 RATE: Final = 1.0
 """How busy the room is: enough to be asked something all the time, not more than one can read."""
@@ -38,6 +40,7 @@ class SimulatedStage:
         self._showing = Showing()
         named = [Named(ware.product, n, (ware.short, ware.title)) for n, ware in enumerate(cast.wares, 1)]
         self._book = QuestionBook(Names(named))
+        read(cast.session, tone())  # its tables are read now: no second of the rehearsal waits for them
         self._going = ""
         self._seq = self._seconds = 0
 

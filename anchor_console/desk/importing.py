@@ -187,6 +187,9 @@ class SheetImport:
             time.sleep(0.001)
             if stop.is_set():
                 raise Stopped
+        from anchor_console.core.compliance import flags
+
+        flags("", "", self._desk.rules(), "")  # made ready here, not where the lines are shown
         checked = checking.whole()
         known = self._goods.known(checked.drafts)
         column = mapping.columns.index("title") if "title" in mapping.columns else -1

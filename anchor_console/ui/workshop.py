@@ -14,6 +14,7 @@ from anchor_console.ui.live import Live
 from anchor_console.ui.look import Look
 from anchor_console.ui.settings import Settings
 from anchor_console.ui.words import Words
+from anchor_console.ui.worked.here import WorkedHere
 
 if TYPE_CHECKING:
     from anchor_console.desk.calendar_door import Calendars
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from anchor_console.ui.pulse import Pulse
     from anchor_console.ui.rehearsal.deeds import RehearsalHere
     from anchor_console.ui.run_of_show import RunHere
+    from anchor_console.ui.script import ScriptPage
     from anchor_console.ui.statusline import StatusLine
     from anchor_console.ui.topbar import TopBar
 
@@ -131,13 +133,16 @@ class Workshop:
         prompting = Prompting(self._desk, self._words, cockpit)
         prompting.told.connect(self._window.topbar.notice.say)
 
+        worked = WorkedHere(self._desk, self._look, self._words, cockpit, prompting, cockpit.trending)
+
         def tick() -> None:
             if cockpit.lines.isVisible():
                 prompting.tick()
+            worked.tick()
 
         cockpit.lines.meet(prompting)
         self._window.pulse.second.connect(tick)
-        self._window.every_action.add(*proposal_deeds.actions(cockpit.lines))
+        self._window.every_action.add(*proposal_deeds.actions(cockpit.lines), *worked.actions())
 
     def _show_run_in(self, cockpit: Cockpit) -> None:
         """The ribbon, told once a second and when the records changed."""
@@ -202,7 +207,21 @@ class Workshop:
         page.retold.connect(window.topbar.refresh)
         page.product_wanted.connect(window.show_product)
         window.rehearsal.ask_at("script", lambda: page.session)
+        self._assist_in(page, window)
         return page
+
+    def _assist_in(self, page: "ScriptPage", window: QWidget) -> None:
+        """The assistant rewrites what is chosen in the editor; its card is made when it is first asked."""
+        from anchor_console.ui.script.assisting import AssistCard, action
+
+        here, cards = self._window.assistant, list[AssistCard]()
+
+        def card() -> AssistCard:
+            if not cards:
+                cards.append(AssistCard(page, self._look, self._words, window, here.drafting))
+            return cards[0]
+
+        self._window.every_action.add(action(card, page, here, page.isVisible))
 
     def _connection(self) -> QWidget:
         from anchor_console.ui.connection import Connection

@@ -1,6 +1,7 @@
 """An answer as a line of the team's library: a draft, its price and stock as references to the ledger."""
 
 import re
+from collections.abc import Sequence
 from typing import Any, Final
 
 from anchor_console.core.assistant.meaning import meanings
@@ -45,13 +46,18 @@ def wanted(
 ) -> dict[str, Any]:  # fmt: skip
     """The fields of the Line that keeps such an answer, for line.put. `plain`: it was found without a model.
 
-    A fact that answers becomes its reference. `drafted` holds the machine's own text where the line's differs.
+    Facts that answer become their references. `drafted` holds the machine's own text where the line's differs.
     """
     own = text[:TEXT_LIMIT]
-    is_fact = plain is not None and plain.way == "fact" and len(plain.facts) == 1
-    kept = f"{{@{plain.facts[0]}}}" if plain is not None and is_fact else as_line(own, price, stock)[:TEXT_LIMIT]
+    is_facts = plain is not None and plain.way in ("fact", "drafted") and bool(plain.facts)
+    kept = _marked(plain.facts) if plain is not None and is_facts else as_line(own, price, stock)[:TEXT_LIMIT]
     made = {
         "type": type_of(task, product), "title": " ".join(question.split())[:TITLE], "text": kept, "product": product,
         "origin": "offline" if plain is not None else "model",
     }  # fmt: skip
     return {**made, "drafted": own} if own != kept else made
+
+
+def _marked(facts: Sequence[str]) -> str:
+    """One is the whole line; several are sentences of it."""
+    return f"{{@{facts[0]}}}" if len(facts) == 1 else "".join(f"{{@{id}}}。" for id in facts)

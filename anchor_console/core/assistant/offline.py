@@ -1,7 +1,7 @@
 """An answer without any model: a person's turn, a size, what goes with it, a figure of the ledger, or a fact."""
 
 from collections.abc import Sequence
-from typing import Literal
+from typing import Final, Literal
 
 from msgspec import Struct
 
@@ -9,6 +9,7 @@ from anchor_console.core.assistant import outfit
 from anchor_console.core.assistant.handing import Hand, hand_over
 from anchor_console.core.assistant.outfit import Garment, Match
 from anchor_console.core.assistant.sizing import Advice, Asked, Measures, advise, joined, measures, rows_of, sizes_of
+from anchor_console.core.compliance import Flag
 from anchor_console.core.fact import Fact
 from anchor_console.core.proof import standing
 from anchor_console.core.triage.answering import suggest
@@ -16,10 +17,16 @@ from anchor_console.core.triage.reading import read
 
 Way = Literal[
     "hand", "product", "size", "ask_size", "no_size", "no_variant", "usual", "no_usual", "ask_usual", "outfit",
-    "no_outfit", "price", "stock", "fact", "nothing", "plan", "explain",
+    "no_outfit", "price", "stock", "fact", "nothing", "plan", "explain", "rewritten", "unchanged", "drafted",
 ]  # fmt: skip
-SAYABLE: frozenset[Way] = frozenset({"fact", "price", "stock", "size", "usual", "outfit", "ask_size", "ask_usual"})
+SAYABLE: frozenset[Way] = frozenset(
+    {"fact", "price", "stock", "size", "usual", "outfit", "ask_size", "ask_usual", "rewritten", "drafted"}
+)
 """What may be put before buyers as it stands; the others are for whoever asks."""
+
+
+DRAFTED: Final = 3
+"""Facts in a draft."""
 
 
 class Plain(Struct, frozen=True):
@@ -75,6 +82,23 @@ def answer(question: str, known: Known) -> Plain:
         return Plain("stock", known.stock)
     fact = suggest(question, known.facts, known.day)
     return Plain("fact", fact.text, (fact.id,)) if fact is not None else Plain("nothing")
+
+
+def rewritten(text: str, found: Sequence[Flag]) -> Plain:
+    """A text with the rules' own rewrites in the place of what they have against it; `found`: of this text."""
+    said, behind = text, len(text)
+    for flag in sorted(found, key=lambda one: -one.start):
+        if flag.rewrites and flag.end <= behind:
+            said, behind = said[: flag.start] + flag.rewrites[0] + said[flag.end :], flag.start
+    return Plain("rewritten", said) if said.strip() and said != text else Plain("unchanged")
+
+
+def drafted(known: Known) -> Plain:
+    """A draft of nothing but proven facts, one sentence each; a product without any has none."""
+    facts = sayable(known.facts, known.day)[:DRAFTED]
+    if not facts:
+        return Plain("nothing")
+    return Plain("drafted", "。".join(one.text.rstrip("。") for one in facts) + "。", tuple(one.id for one in facts))
 
 
 def sayable(facts: Sequence[Fact], day: str) -> tuple[Fact, ...]:

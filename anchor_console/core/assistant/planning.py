@@ -1,5 +1,4 @@
-"""A lineup (排品) for so many minutes: the craft's order of roles, filled with goods by what they brought, in whole
-minutes.
+"""A lineup (排品) for so many minutes: the craft's order of roles, filled with goods by what they brought.
 
 It names no price: what a thing may cost is the price guard's to say, when somebody types it.
 """

@@ -10,7 +10,7 @@ lines_of → wrapped the prompter's text, with what its script says, and its lin
 from anchor_console.core.glass.asking import Asked, Cued, asked, cued
 from anchor_console.core.glass.figures import amounts, figures
 from anchor_console.core.glass.ledger import ledger
-from anchor_console.core.glass.lines import Beat, lines_of
+from anchor_console.core.glass.lines import Beat, beat_text, joined, lines_of
 from anchor_console.core.glass.paragraphs import LeftOut, Paragraph, Piece, Text
 from anchor_console.core.glass.points import Point, points, sentences
 from anchor_console.core.glass.price import Sayable, price_in_force
@@ -37,10 +37,12 @@ __all__ = [
     "Wrapped",
     "amounts",
     "asked",
+    "beat_text",
     "cued",
     "figures",
     "glass",
     "is_for",
+    "joined",
     "ledger",
     "lines_of",
     "points",

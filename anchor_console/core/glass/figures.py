@@ -30,13 +30,15 @@ def amounts(text: str) -> frozenset[Decimal]:
 
 
 def without_amounts(text: str, but: Collection[Decimal]) -> str:
-    """The text without its amounts of money, but for these."""
+    """The text without its amounts of money, but for these; nor those that come to stand there when others are gone."""
 
     def left(found: re.Match[str]) -> str:
         is_known = not found[3] and _read(found[1] or found[2]) in but
         return found[0] if is_known else ""
 
-    return " ".join(_AMOUNT.sub(left, unicodedata.normalize("NFKC", text)).split()) if amounts(text) else text
+    while not amounts(text) <= set(but):
+        text = " ".join(_AMOUNT.sub(left, unicodedata.normalize("NFKC", text)).split())
+    return text
 
 
 def units(minor: int, currency: str) -> Decimal:

@@ -41,26 +41,38 @@ Words = Callable[[str], str]
 
 
 def lines_of(beats: Iterable[Beat], pack: Pack, day: str, platform: str, price_line: Words) -> Text:
-    """The text of a run. What the script says of a product comes in the place of its points, price and offer.
+    """The text of a run, row by row: see `beat_text`."""
+    held = Held(pack=pack, day=day, platform=platform)
+    return joined(beat_text(beat, held, price_line) for beat in beats)
+
+
+def joined(texts: Iterable[Text]) -> Text:
+    """Texts of rows as one."""
+    paragraphs: list[Paragraph] = []
+    left_out: list[LeftOut] = []
+    for text in texts:
+        paragraphs += text.paragraphs
+        left_out += text.left_out
+    return Text(tuple(paragraphs), tuple(left_out))
+
+
+def beat_text(beat: Beat, held: Held, price_line: Words) -> Text:
+    """The text of one row. What the script says of a product comes in the place of its points, price and offer.
 
     Where it has none, or nothing of it may be shown, these are read. `price_line` words the sentence that says the
     price; the price stands in it as it is in force now.
     """
-    held = Held(pack=pack, day=day, platform=platform)
+    opening, script, closing = (scripted(beat.row, one) for one in (beat.opening, beat.script, beat.closing))
+    left_out = [*opening.left_out, *script.left_out, *closing.left_out]
     paragraphs: list[Paragraph] = []
-    left_out: list[LeftOut] = []
-    for beat in beats:
-        opening, script, closing = (scripted(beat.row, one) for one in (beat.opening, beat.script, beat.closing))
-        for one in (opening, script, closing):
-            left_out += one.left_out
-        if beat.segment is not None and beat.segment.title:
-            paragraphs += _judged(beat, beat.segment.title, held, left_out)
-        paragraphs += opening.paragraphs
-        if beat.said is not None:
-            paragraphs += script.paragraphs or _of_product(beat, beat.said, price_line)
-        notes = beat.segment.notes if beat.segment is not None else beat.notes
-        paragraphs += _judged(beat, notes, held, left_out)
-        paragraphs += closing.paragraphs
+    if beat.segment is not None and beat.segment.title:
+        paragraphs += _judged(beat, beat.segment.title, held, left_out)
+    paragraphs += opening.paragraphs
+    if beat.said is not None:
+        paragraphs += script.paragraphs or _of_product(beat, beat.said, price_line)
+    notes = beat.segment.notes if beat.segment is not None else beat.notes
+    paragraphs += _judged(beat, notes, held, left_out)
+    paragraphs += closing.paragraphs
     return Text(tuple(paragraphs), tuple(left_out))
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
+from functools import lru_cache
 from typing import Final, Literal
 
 from msgspec import Struct
@@ -126,6 +127,7 @@ def _rested(facts: Sequence[Proven], now: Situation, seed: int) -> list[Proven]:
     return sorted(facts, key=lambda fact: (last[fact.id], rolled(seed ^ hash_of(fact.id))))
 
 
+@lru_cache(8_192)
 def hash_of(text: str) -> int:
     """A number of a text that is the same in every run."""
     found = 0

@@ -1,6 +1,7 @@
 """Patterns of lines: their types, `{a/b/c}` variants and `{holes}`, as the tables of a language hold them."""
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from msgspec import Struct
@@ -54,6 +55,7 @@ def varied(text: str, seed: int) -> str:
     return _BRACES.sub(chosen, text)
 
 
+@lru_cache(8_192)
 def holes(text: str) -> frozenset[str]:
     """The names of the holes in a text."""
     return frozenset(name for name in _BRACES.findall(text) if "/" not in name)

@@ -183,8 +183,8 @@ def in_order(now: Situation) -> Sign | None:
 
 
 READ: Final[tuple[Callable[[Situation], Sign | None], ...]] = (
-    wrong, sold_out, upset, asked_again, selling_out, doubt, unpaid, new_wave, unseen, quiet, tired, holding, trial, notice,
-    in_order,
+    wrong, sold_out, upset, asked_again, selling_out, doubt, unpaid, new_wave, unseen, quiet, tired, holding, trial,
+    notice, in_order,
 )  # fmt: skip
 
 

@@ -28,11 +28,15 @@ SENTENCES_KEPT: Final = 512
 READERS_KEPT: Final = 512
 
 
+Figures = tuple[tuple[str, str], ...]
+"""The ledger's words in a sentence with what they are now; "": it is not held."""
+
+
 class About(Struct, frozen=True, kw_only=True):
     """What a line is held against: the product that it is of, with its facts; the rules of that day on that platform.
 
     `ledger`: price and stock words as they are shown ("¥199"), by the word that stands for them; one that is missing is
-    not held. "offer" in it is the lineup's own offer, whose words are bound. `day`: "2025-03-17"; `category`: as the
+    not held. "offer" in it is the lineup's own offer, whose words back a claim. `day`: "2025-03-17"; `category`: as the
     product words it.
     """
 
@@ -72,11 +76,18 @@ def bound(text: str, about: About) -> Bound:
     stated: list[Claim] = []
     found: list[Stretch] = []
     for start, sentence in cut(text):
-        looked = reader.look(sentence)
+        looked = reader.look(sentence, figures(sentence, about.ledger))
         hits += [structs.replace(one, start=one.start + start, end=one.end + start) for one in looked.flags]
         stated += [structs.replace(one, start=one.start + start, end=one.end + start) for one in looked.claims]
         found.append(Stretch(start, start + len(sentence), not looked.why, looked.why))
     return Bound(tuple(hits), tuple(stated), tuple(found))
+
+
+def figures(sentence: str, ledger: Mapping[str, str]) -> Figures:
+    """The ledger's words that a sentence refers to, as they are now: what else is in the ledger is none of its."""
+    if "{" not in sentence:
+        return ()
+    return tuple((part.of, ledger.get(part.of, "")) for part in parts(sentence) if part.kind == "ledger")
 
 
 def cut(text: str) -> Iterator[tuple[int, str]]:
@@ -100,7 +111,7 @@ class _Looked(Struct, frozen=True):
 
 
 class Reader:
-    """Holds sentences against one thing, each once: `look.cache_info()` tells how often it had to."""
+    """Holds sentences against one thing, each once for its figures: `look.cache_info()` tells how often it had to."""
 
     def __init__(self, about: About) -> None:
         self.about = about
@@ -112,23 +123,25 @@ class Reader:
         }
         self.proven = tuple(fact for id, fact in self._facts.items() if self._standing[id] == "approved")
         self._expired = tuple(fact for id, fact in self._facts.items() if self._standing[id] == "expired")
+        offer = about.ledger.get("offer", "")
+        self._backing = (*self.proven, *((Fact(id="", product="", text=offer),) if offer else ()))
         self._texts = {fact.id: fact.text for fact in self._facts.values()}
         self.look = lru_cache(SENTENCES_KEPT)(self._look)
         self.say = lru_cache(SENTENCES_KEPT)(self._say)
 
-    def fill(self, sentence: str, picks: Sequence[int]) -> Filled:
+    def _fill(self, sentence: str, picks: Sequence[int], held: Figures) -> Filled:
         """The sentence as it is said, with that option of each of its choices in turn."""
-        return filled(sentence, self._texts, self.about.ledger, picks)
+        return filled(sentence, self._texts, dict(held), picks)
 
-    def _say(self, sentence: str, picks: tuple[int, ...]) -> tuple[Said, ...]:
+    def _say(self, sentence: str, picks: tuple[int, ...], held: Figures) -> tuple[Said, ...]:
         """The pieces in which a sentence is said: a combination that a rule stops gives way to one that none does."""
-        if len(picks) > 1 and any(hit.severity != "remind" for hit in self.hits(sentence, picks)):
+        if len(picks) > 1 and any(hit.severity != "remind" for hit in self._hits(sentence, picks, held)):
             picks = (picks[0],) * len(picks)
-        return self.fill(sentence, picks).pieces
+        return self._fill(sentence, picks, held).pieces
 
-    def hits(self, sentence: str, picks: Sequence[int]) -> tuple[Flag, ...]:
+    def _hits(self, sentence: str, picks: Sequence[int], held: Figures) -> tuple[Flag, ...]:
         """What the rules have against the sentence as it is said, in places of the sentence as it is written."""
-        about, said = self.about, self.fill(sentence, picks)
+        about, said = self.about, self._fill(sentence, picks, held)
         proven = (*proven_words(said.text, self.proven), *said.sure)
         found = flags(said.text, about.category, about.pack, about.day, about.platform)
         return tuple(
@@ -137,15 +150,15 @@ class Reader:
             if one.severity != "needs_proof" or not _touches(one, proven)
         )
 
-    def _look(self, sentence: str) -> _Looked:
+    def _look(self, sentence: str, held: Figures) -> _Looked:
         marks = parts(sentence)
         stated = claims(sentence, self._facts.values(), self.about.day)
-        hits = {hit: None for picks in variants(marks) for hit in self.hits(sentence, picks)}
+        hits = {hit: None for picks in variants(marks) for hit in self._hits(sentence, picks, held)}
         unproven = [claim for claim in stated if not self._is_backed(sentence, claim)]
         kept = tuple(one for one in hits if one.severity != "needs_proof" or not self._is_proven(one, stated, unproven))
         return _Looked(
             flags=tuple(sorted(kept, key=lambda one: (one.start, -one.end))), claims=stated,
-            why=self._why(sentence, marks, kept, unproven),
+            why=self._why(sentence, marks, kept, unproven) or _of_ledger(held, unproven),
         )  # fmt: skip
 
     def _why(self, sentence: str, marks: Sequence[Part], hits: Sequence[Flag], unproven: Sequence[Claim]) -> StretchWhy:
@@ -159,16 +172,10 @@ class Reader:
             return "expired"
         if any(one != "approved" for one in stand) or "needs_proof" in severities:
             return "proof"
-        if any(not claim.ledger for claim in unproven):
-            return "proof"
-        held = all(self.about.ledger.get(part.of) for part in marks if part.kind == "ledger")
-        return "ledger" if unproven or not held else ""
+        return "proof" if any(not claim.ledger for claim in unproven) else ""
 
     def _is_backed(self, sentence: str, claim: Claim) -> bool:
-        words, offer = sentence[claim.start : claim.end].strip(), self.about.ledger.get("offer", "")
-        if claim.ledger == "stock":
-            return False
-        return (words in offer if words and offer else False) or bool(backed(sentence, claim, self.proven))
+        return claim.ledger != "stock" and bool(backed(sentence, claim, self._backing))
 
     @staticmethod
     def _is_proven(hit: Flag, stated: Sequence[Claim], unproven: Sequence[Claim]) -> bool:
@@ -180,11 +187,13 @@ _readers: OrderedDict[tuple[object, ...], Reader] = OrderedDict()
 
 
 def reader_of(about: About) -> Reader:
-    """The reader of what a line is held against; the same one for the same, so that what it looked at is kept."""
+    """The reader of what a line is held against; the same one for the same, so that what it looked at is kept.
+
+    Prices and stock may differ: a sentence that tells none of them is not looked at again for that.
+    """
     product = about.product.id if about.product is not None else None
     key = (
-        id(about.pack), product, about.facts, tuple(sorted(about.ledger.items())), about.day, about.platform,
-        about.category,
+        id(about.pack), product, about.facts, about.ledger.get("offer"), about.day, about.platform, about.category,
     )  # fmt: skip
     found = _readers.get(key)
     if found is None or found.about.pack is not about.pack:
@@ -193,6 +202,10 @@ def reader_of(about: About) -> Reader:
             _readers.popitem(last=False)
     _readers.move_to_end(key)
     return found
+
+
+def _of_ledger(held: Figures, unproven: Sequence[Claim]) -> StretchWhy:
+    return "ledger" if unproven or not all(words for _, words in held) else ""
 
 
 def _touches(hit: Flag, proven: Sequence[tuple[int, int]]) -> bool:

@@ -6,7 +6,7 @@ from typing import Final
 
 from msgspec import Struct
 
-from anchor_console.core.script.bound import About, StretchWhy, cut, reader_of
+from anchor_console.core.script.bound import About, StretchWhy, cut, figures, reader_of
 from anchor_console.core.script.filling import Said
 from anchor_console.core.script.parts import parts
 
@@ -44,7 +44,8 @@ def spoken(text: str, about: About, pick: int = 0) -> tuple[Sentence, ...]:
         own = sum(part.kind == "choice" for part in parts(sentence))
         mine, chosen = chosen[:own], chosen[own:]
         if sentence.strip():
-            pieces, why = reader.say(sentence, mine), reader.look(sentence).why
+            held = figures(sentence, about.ledger)
+            pieces, why = reader.say(sentence, mine, held), reader.look(sentence, held).why
             found.append(Sentence(start, start + len(sentence), pieces, why))
     return tuple(found)
 

@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 
 from msgspec import Struct, structs
 
-from anchor_console.core.trial.effect import Effect
+from anchor_console.core.trial.effect import CASES, Effect
 from anchor_console.core.trial.fitting import quantile
 from anchor_console.core.trial.record import Trial, TrialMeasure
 from anchor_console.core.trial.turns import drawn, turns
@@ -26,6 +26,8 @@ SAMPLE: Final = 4_999
 SURE: Final = 0.95
 POWER: Final = 0.8416
 """How many standard errors beyond the interval's edge an effect lies that is found in four of five trials."""
+SLOTS_SEEN: Final = 4
+"""Slots of the show so far, under which nobody can say what a trial would find."""
 LEAST_SPREAD: Final = 1.5
 """How much wider than chance alone counts are spread at least, where the show so far doesn't tell."""
 
@@ -94,7 +96,7 @@ def _spread(trial: Trial, minutes: Minutes, at: int) -> float | None:
     past = [_slot(trial, minutes, end - (back + 1) * length) for back in range(40)]
     known = [one for one in past if one is not None]
     cases = sum(one[0] for one in known)
-    if not known or cases < 20:
+    if len(known) < SLOTS_SEEN or cases < CASES:
         return None
     logs = [_pair(one, two).log for one, two in zip(past[::2], past[1::2], strict=True) if one and two]
     least = sqrt(2 * LEAST_SPREAD * len(known) / cases)

@@ -35,9 +35,11 @@ def aimed(effects: Mapping[LineType, Mapping[TrialMeasure, Effect]]) -> dict[Lin
 def worked(effects: Mapping[LineType, Effect], seed: int) -> dict[LineType, float]:
     """By type how much it counts for what it brought: a draw from what is known, between 0.4 and 1.25.
 
-    `seed` is the chance: the same one draws the same. Corrections and notices have no weight: nothing speaks for
-    leaving them out.
+    `seed` is the chance: the same one draws the same. As long as nothing is known of any type there are no weights: the
+    craft's order stands. Corrections and notices have none ever: nothing speaks for leaving them out.
     """
+    if not any(one.known for one in effects.values()):
+        return {}
     return {type: _capped(exp(_draw(type, effects.get(type), seed))) for type in AIMS}
 
 

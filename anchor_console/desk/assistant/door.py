@@ -12,10 +12,11 @@ from anchor_console.core.assistant import offline, spending
 from anchor_console.core.assistant.checks import Grounds, checked
 from anchor_console.core.assistant.memory import Memory
 from anchor_console.core.assistant.model import Message, NotWritten, Piece, Usage
-from anchor_console.core.assistant.offline import Plain
+from anchor_console.core.assistant.offline import Known, Plain
 from anchor_console.core.assistant.planning import Lineup
 from anchor_console.core.assistant.prompt import FACTS, Asked, Task, cited, messages, rules
 from anchor_console.core.assistant.sizing import Measures
+from anchor_console.core.compliance import flags
 from anchor_console.desk.assistant import kept as keeping
 from anchor_console.desk.assistant import lines
 from anchor_console.desk.assistant.asking import written
@@ -90,7 +91,7 @@ class AssistantDesk:
         knowledge = self._knowing.now(language, task, said, product)
         self._memory = self._memory.about(knowledge.product_id)
         known = knowledge.known if heard else structs.replace(knowledge.known, **self._talk())
-        plain = Plain(reckoned) if reckoned else offline.answer(said, known)
+        plain = self._plain(reckoned, task, said, known, knowledge)
         person = offline.person_of(said, known)
         if not heard:
             self._person = person
@@ -188,6 +189,15 @@ class AssistantDesk:
             rounds=self._memory.rounds, promises=self._memory.promises, comments=comments, names=knowledge.names,
             language=language,
         )  # fmt: skip
+
+    def _plain(self, reckoned: Task | Literal[""], task: Task, said: str, known: Known, knowledge: Knowledge) -> Plain:
+        """What is answered without a model, for this task."""
+        if reckoned == "plan" or reckoned == "explain":
+            return Plain(reckoned)
+        if task == "rewrite":
+            found = flags(said, knowledge.category, self._desk.rules(), known.day, knowledge.platform)
+            return offline.rewritten(said, found)
+        return offline.drafted(known) if task == "draft" else offline.answer(said, known)
 
     def _work(self, kind: str, question: str, metric: str) -> Work | None:
         if kind == "plan":

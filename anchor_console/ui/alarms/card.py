@@ -132,11 +132,12 @@ class AlarmCard(Overlay):
 
 
 class Empty(QWidget):
-    """Nothing is odd: what is being watched all the time."""
+    """Nothing is odd: what is being watched all the time. On another card: why nothing is there, and what to do."""
 
-    def __init__(self, look: Look, parent: QWidget) -> None:
+    def __init__(self, look: Look, parent: QWidget, icon: str = "check-filled", token: str = "good") -> None:
         super().__init__(parent)
         self._look, self._sentence, self._how = look, "", ""
+        self._icon, self._token = icon, token
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     def say(self, sentence: str, how: str) -> None:
@@ -149,7 +150,7 @@ class Empty(QWidget):
         painter, look = QPainter(self), self._look
         width = min(self.width() - 2 * INSET, 520)
         left, top = (self.width() - width) // 2, self.height() // 3
-        strokes.icon(painter, (self.width() - 32) / 2, top - 48, "check-filled", 32, look, "good")
+        strokes.icon(painter, (self.width() - 32) / 2, top - 48, self._icon, 32, look, self._token)
         centre = Qt.AlignmentFlag.AlignCenter
         sentence = QRectF(left, top, width, 22)
         strokes.text(painter, sentence, self._sentence, look, "lead", semibold=True, align=centre)

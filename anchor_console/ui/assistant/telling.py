@@ -47,8 +47,8 @@ def plain(found: Plain, words: Words) -> str:
     """An answer found without a model, as a sentence."""
     say = words.say
     match found.way:
-        case "fact":
-            return safe(found.text, 300)
+        case "fact" | "rewritten" | "drafted":
+            return safe(found.text, 600)
         case "hand":
             return say(f"assistant.hand.{found.hand}")
         case "ask_size":

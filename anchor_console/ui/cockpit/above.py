@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
 from anchor_console.core.correction import Correction
 from anchor_console.core.handing import hand_overs
+from anchor_console.core.line_type import LineType
 from anchor_console.core.said import Said
 from anchor_console.core.shift import Shift
 from anchor_console.core.wire import Mark
@@ -16,6 +17,9 @@ from anchor_console.kit.text import safe
 from anchor_console.ui import numerals
 from anchor_console.ui.cockpit.scale import Slot
 from anchor_console.ui.words import Words
+
+if TYPE_CHECKING:
+    from anchor_console.core.trial.effect import Effect
 
 ICONS: Final[Mapping[str, str]] = {
     "violation": "flag", "correction": "flag", "gap": "gap", "handover": "handover", "giveaway": "gift",
@@ -61,13 +65,17 @@ class Cluster(Struct, frozen=True):
         return min((mark.kind for mark in self.marks), key=ORDER.index)
 
 
-def gathered(desk: DeskView, session: SessionRow, marks: Iterable[Mark], words: Words) -> list[Above]:
-    """All that stands above the trend of that session, by time."""
+def gathered(
+    desk: DeskView, session: SessionRow, marks: Iterable[Mark], words: Words,
+    worked: "Mapping[LineType, Effect] | None" = None,
+) -> list[Above]:  # fmt: skip
+    """All that stands above the trend of that session, by time; lines said with what their type brings."""
     titles = {row.product: _short(row.short_title or row.title) for row in desk.lineup(session.id)}
     found = [_of_mark(mark, titles, session.currency, words) for mark in marks]
     found += [_of_command(row, words) for row in desk.commands(session.id) if _was_seen(row)]
     found += [_of_correction(kept.value, words) for kept in desk.all(Correction, session.id)]
-    found += [_of_line(kept.value, words) for kept in desk.all(Said, session.id) if kept.value.way == "said"]
+    lines = [kept.value for kept in desk.all(Said, session.id) if kept.value.way == "said"]
+    found += [_of_line(line, (worked or {}).get(line.line), words) for line in lines]
     found += _of_shifts(desk, session, words)
     return sorted(found, key=lambda mark: (mark.at, mark.kind))
 
@@ -120,9 +128,13 @@ def _of_correction(correction: Correction, words: Words) -> Above:
     return Above(correction.noticed_at, "correction", text)
 
 
-def _of_line(line: Said, words: Words) -> Above:
+def _of_line(line: Said, effect: "Effect | None", words: Words) -> Above:
     text = words.say("cockpit.mark.said", type=words.say(f"line.type.{line.line}"), text=safe(line.text, 40))
-    return Above(line.at, "said", text)
+    if effect is None:
+        return Above(line.at, "said", text)
+    from anchor_console.ui.worked.telling import effect_words  # nothing is known yet at the first paint
+
+    return Above(line.at, "said", f"{text} · {effect_words(effect, words)}")
 
 
 def _of_shifts(desk: DeskView, session: SessionRow, words: Words) -> list[Above]:

@@ -1,19 +1,21 @@
 """When lines are proposed, and what is done with one: the engine runs beside the screen, once in ten seconds."""
 
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cached_property, partial
 from queue import SimpleQueue
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QThreadPool, QTimer, Signal
 
+from anchor_console.core.line_type import LineType
 from anchor_console.core.said import SaidWay
 from anchor_console.desk.view import DeskView
 from anchor_console.ui.words import Words
 
 if TYPE_CHECKING:
     from anchor_console.core.nextline import Judge, Move, Proposal, Situation, Spoken
+    from anchor_console.core.trial.effect import Effect
     from anchor_console.ui.cockpit.situating import Situating
 
 EVERY: Final = 10_000
@@ -51,6 +53,8 @@ class Prompting(QObject):
         self._desk, self._words, self._run = desk, words, run
         self.proposal: Proposal | None = None
         self.held: Callable[[], bool] = lambda: False
+        self.worked: Callable[[], Mapping[LineType, Effect]] = dict
+        """What each type of line brought before, as far as it is known."""
         self._shown: deque[Spoken] = deque(maxlen=SHOWN)
         self._found: SimpleQueue[Found] = SimpleQueue()
         self._looks = QTimer(self, interval=LOOKS_EVERY)
@@ -68,7 +72,7 @@ class Prompting(QObject):
         """Reads the room; imported when a line is first wanted."""
         from anchor_console.ui.cockpit.situating import Situating
 
-        return Situating(self._desk, self._words)
+        return Situating(self._desk, self._words, lambda: self.worked())
 
     def tick(self) -> None:
         """A second has passed: ask for a proposal if one is due."""

@@ -147,6 +147,14 @@ class Proposals(Painted):
     def _type(self, move: "Move") -> str:
         return self.words.say(f"line.type.{move.type}")
 
+    def _why(self, move: "Move") -> str:
+        """The reason, and what such a line brought before with how sure that is."""
+        if move.worked is None:
+            return move.reason
+        from anchor_console.ui.worked.telling import effect_words
+
+        return f"{move.reason} {effect_words(move.worked, self.words)}"
+
     def _quoted(self, move: "Move") -> str:
         return self.words.say("line.quoted", text=safe(move.text, 200))
 
@@ -169,10 +177,12 @@ class Proposals(Painted):
         return self.words.say("line.grounds", time=numerals.time_of_day(proposal.at, seconds=True))
 
     def _tell(self) -> None:
-        lines = [f"{index + 1} {self._type(move)} {move.text} · {move.reason}" for index, move in enumerate(self.moves)]
+        lines = [
+            f"{number} {self._type(move)} {move.text} · {self._why(move)}" for number, move in enumerate(self.moves, 1)
+        ]
         self.tell([self._when(), *(lines or [self._nothing()])])
         tips = [
-            (box, "\n".join((move.text, move.reason, *(fact.text for fact in self._facts(move)))))
+            (box, "\n".join((move.text, self._why(move), *(fact.text for fact in self._facts(move)))))
             for box, move in zip(self.boxes(), self.moves, strict=True)
         ]
         self.put_tips([*tips, (QRect(0, 0, self.width(), self._head()), self.words.say("line.keys"))])
@@ -192,7 +202,7 @@ class Proposals(Painted):
             chosen = index == self.chosen
             rows = self._rows if chosen else [self._quoted(move)]
             facts = self._facts(move) if chosen else ()
-            drawn = Drawn(index + 1, self._type(move), rows, move.reason, facts, chosen, self.hasFocus())
+            drawn = Drawn(index + 1, self._type(move), rows, self._why(move), facts, chosen, self.hasFocus())
             draw(brush, box, drawn, self._foot)
         if not boxes:
             self._draw_nothing(brush)

@@ -1,6 +1,6 @@
 """What the desk holds of the room, as the value that the next line is reckoned from: in a few milliseconds."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any, Final
 
@@ -12,14 +12,22 @@ from anchor_console.core.glass import Said as Sayings
 from anchor_console.core.glass.figures import units
 from anchor_console.core.glass.points import proof_of
 from anchor_console.core.hold import hold_ends
+from anchor_console.core.line_type import LINE_TYPES, LineType
 from anchor_console.core.nextline import Asked, Flow, Goods, Held, Proven, Situation, Spoken, wording
+from anchor_console.core.product import Product
 from anchor_console.core.rundown import OnAir
 from anchor_console.core.said import Said, leanings
+from anchor_console.core.script import Line
+from anchor_console.core.trial.effect import Effect
+from anchor_console.core.trial.record import Trial
+from anchor_console.core.trial.turns import running, turn_at
+from anchor_console.core.trial.weighing import together, worked
 from anchor_console.core.window import MINUTE, against, growth, minutes_left
 from anchor_console.core.wire import Question
 from anchor_console.desk.course import Course, Plan
 from anchor_console.desk.picture import Picture
 from anchor_console.desk.view import DeskView, LineupRow, SessionRow
+from anchor_console.kit.text import safe
 from anchor_console.ui import numerals
 from anchor_console.ui.cockpit.answering import Answering
 from anchor_console.ui.cockpit.figures import room_clock
@@ -27,6 +35,11 @@ from anchor_console.ui.glass.reading import Reading
 from anchor_console.ui.words import Words
 
 HOUR: Final = 60 * MINUTE
+DRAWN: Final = 10 * MINUTE
+"""For so long what worked is drawn once: a proposal that stands does not flicker."""
+SIZE: Final = 13
+"""Characters that the name of a variant has less than: longer ones are no size."""
+SIZES: Final = 6
 NAME: Final = 20
 """Characters of a name that is still spoken."""
 NOTICED: Final = frozenset({"food", "beauty"})
@@ -36,8 +49,10 @@ NOTICED: Final = frozenset({"food", "beauty"})
 class Situating:
     """Reads the room. `situation` is None where no show is on air here."""
 
-    def __init__(self, desk: DeskView, words: Words) -> None:
-        self._desk, self._words = desk, words
+    def __init__(
+        self, desk: DeskView, words: Words, worked: Callable[[], Mapping[LineType, Effect]] = dict
+    ) -> None:  # fmt: skip
+        self._desk, self._words, self._worked = desk, words, worked
         self._reading = Reading(desk, words)
         self._course = Course(desk)
         self._answering = Answering(desk, words)
@@ -54,6 +69,8 @@ class Situating:
         rows = {row.product: row for row in desk.lineup(session.id)}
         goods = self._goods(here, rows, session, picture)
         said = [kept.value for kept in desk.all(Said, session.id)]
+        known = self._worked()
+        turn, rests = self._turns(session.id, at)
         return Situation(
             at=at, language=self._words.language, currency=session.currency, goods=goods,
             next=_next(here, on_air, plan, rows, session), segment=_segment(plan, on_air),
@@ -61,8 +78,9 @@ class Situating:
             questions=self._questions(session, picture, goods), hold=_hold(plan, on_air, at),
             wrong=any(kept.value.corrected_at is None for kept in desk.all(Correction, session.id)),
             notice=goods is not None and wording(goods.category) in NOTICED, upset=picture.mood.upset,
-            read=picture.mood.read, gone_over=_gone_over(said, shown, at), weights=leanings(said), register=register,
-            register_at=register_at, **_flows(picture.minutes, at),
+            read=picture.mood.read, gone_over=_gone_over(said, shown, at),
+            weights=together(leanings(said), worked(known, at // DRAWN)), worked=known, turn=turn, rests=rests,
+            register=register, register_at=register_at, **_flows(picture.minutes, at),
         )  # fmt: skip
 
     def _goods(self, here: Glass, rows: Mapping[str, LineupRow], session: SessionRow, picture: Picture) -> Goods | None:
@@ -77,7 +95,29 @@ class Situating:
             least=said.price is not None and said.price.least, stock=said.stock,
             lasts=minutes_left(said.stock, told.pace) if told is not None else None,
             offer="".join(said.offer.split("\n")), facts=facts, presale=row is not None and row.presale,
+            sizes=self._sizes(said.product),
         )  # fmt: skip
+
+    def _sizes(self, product: str) -> tuple[str, ...]:
+        """The names of the variants that are left to buy, short enough to be said in a row."""
+        kept = self._desk.one(Product, product)
+        titles = [safe(sku.title, SIZE) for sku in kept.value.skus if sku.stock != 0] if kept is not None else []
+        return tuple(dict.fromkeys(title for title in titles if 0 < len(title) < SIZE))[:SIZES]
+
+    def _turns(self, session: str, at: int) -> tuple[LineType | None, LineType | None]:
+        """Whose turn it is in a trial, and which type rests meanwhile; two lines of one type rest for nobody."""
+        trials = [kept.value for kept in self._desk.all(Trial, session)]
+        trial = running(trials, at)
+        turn = turn_at(trial, at) if trial is not None else None
+        if trial is None or turn is None:
+            return None, None
+        types = [self._type(way) for way in trial.ways]
+        return types[turn.way], types[1 - turn.way] if types[0] != types[1] else None
+
+    def _type(self, way: str) -> LineType | None:
+        """The type of a trial's way: a type itself, or that of a line of the library."""
+        kept = self._desk.one(Line, way)
+        return next((type for type in LINE_TYPES if type == way), kept.value.type if kept is not None else None)
 
     def _facts(self, said: Sayings) -> tuple[Proven, ...]:
         return tuple(

@@ -1,11 +1,14 @@
 """What the trend is given beside the picture: marks above it, a past session beside it, and minutes of long ago."""
 
+from collections.abc import Callable, Mapping
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
+from anchor_console.core.line_type import LineType
 from anchor_console.core.result import Result
 from anchor_console.desk.on_air import Minutes
 from anchor_console.desk.view import DeskView, SessionRow
@@ -15,6 +18,9 @@ from anchor_console.ui.cockpit.comparing import beside, comparable
 from anchor_console.ui.cockpit.trend import Trend
 from anchor_console.ui.cockpit.usuals import Usuals
 from anchor_console.ui.words import Words
+
+if TYPE_CHECKING:
+    from anchor_console.core.trial.effect import Effect
 
 OFFERED = 14
 """Past sessions that one can choose from."""
@@ -35,6 +41,8 @@ class Trending(QObject):
         """What is drawn beside it was made of this."""
         self._awaits = True
         """Whether minutes are wanted that are not here yet."""
+        self.worked: Callable[[], Mapping[LineType, Effect]] = dict
+        """What each type of line brought before, as far as it is known."""
         self.menu: QMenu | None = None
         trend.next_beside.connect(self.next)
         trend.choose_beside.connect(self.choose)
@@ -43,7 +51,8 @@ class Trending(QObject):
     def show_marks(self) -> None:
         """Gather what stands above the trend."""
         session, picture = self._desk.session, self._desk.picture
-        marks = gathered(self._desk, session, picture.marks, self._words) if session and picture else ()
+        known = self.worked()
+        marks = gathered(self._desk, session, picture.marks, self._words, known) if session and picture else ()
         self._trend.show_marks(marks)
 
     def show_past(self) -> None:

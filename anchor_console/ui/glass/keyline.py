@@ -11,6 +11,7 @@ from anchor_console.ui.words import Words
 
 SMALL = 24
 CAP = 40.0
+PERCENT, BAR = 80.0, 100.0
 
 
 def keyline(ink: Ink, place: QRectF, scroll: Scroll, size: int, mirror: bool, noted: bool, words: Words) -> None:
@@ -33,12 +34,11 @@ def keyline(ink: Ink, place: QRectF, scroll: Scroll, size: int, mirror: bool, no
             ink.frame(box, GLASS.read, 2.0, 4.0)
             ink.text(box, cap, SMALL, align=CENTRE)
             x += wide + 12
-        room = place.right() - x - 260
+        room = place.right() - x - INSET - PERCENT - BAR
         if room < 40:
             break
         x += ink.text(QRectF(x, place.y(), room, place.height()), said, SMALL, GLASS.second) + 24
     right = place.right() - INSET
-    ink.text(
-        QRectF(right - 80, place.y(), 80, place.height()), f"{scroll.progress:.0%}", SMALL, GLASS.second, align=RIGHT
-    )
-    ink.bar(QRectF(right - 80 - 150, place.center().y() - 6, 150, 12), scroll.progress)
+    percent = QRectF(right - PERCENT, place.y(), PERCENT, place.height())
+    ink.text(percent, f"{scroll.progress:.0%}", SMALL, GLASS.second, align=RIGHT)
+    ink.bar(QRectF(right - PERCENT - BAR, place.center().y() - 6, BAR, 12), scroll.progress)

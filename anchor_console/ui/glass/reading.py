@@ -6,7 +6,7 @@ from typing import Any, Final
 from anchor_console.core.answer import Answer
 from anchor_console.core.cue import EVERYBODY
 from anchor_console.core.glass import Beat as ReadBeat
-from anchor_console.core.glass import Clock, Glass, LeftOut, Next, Said, Text, glass, lines_of
+from anchor_console.core.glass import Clock, Glass, LeftOut, Next, Said, Text, glass
 from anchor_console.core.glass.figures import units, without_amounts
 from anchor_console.core.glass.points import Held
 from anchor_console.core.lineup import LineupItem
@@ -18,6 +18,7 @@ from anchor_console.desk.picture import Changed
 from anchor_console.desk.view import CueRow, DeskView, SessionRow
 from anchor_console.ui import numerals
 from anchor_console.ui.abouts import about, about_of, day_of, facts_of, known_of, listed, said_of
+from anchor_console.ui.glass.laying import ALL, Laying
 from anchor_console.ui.glass.scripts import Scripts
 from anchor_console.ui.words import Words
 
@@ -38,7 +39,7 @@ class Reading:
         self._course = Course(desk)
         self._scripts = Scripts(desk, self._about)
         self._judged: dict[str, tuple[tuple[object, ...], Said, About]] = {}
-        self._text: tuple[tuple[object, ...], Text] | None = None
+        self._laying = Laying()
         self._answers: dict[str, tuple[object, str]] = {}
         """By question what it was judged on, and the fact that answers it."""
 
@@ -85,9 +86,12 @@ class Reading:
         mine = {me.person, me.role} if me is not None and me.role in ANCHORS else set()
         return frozenset({EVERYBODY, "anchor", *anchors, *mine})
 
-    def text(self) -> Text:
-        """The prompter's text of the open session's run, with the prices that are in force."""
-        desk, session, plan = self._desk, self._desk.session, self._course.plan()
+    def text(self, ms: float = ALL) -> Text:
+        """The prompter's text of the open session's run, with the prices that are in force.
+
+        As far as it is read within so long; `is_whole` tells whether that is all of it.
+        """
+        session, plan = self._desk.session, self._course.plan()
         if session is None or plan is None:
             return Text(())
         items = {item.id: item for item in plan.items}
@@ -97,16 +101,17 @@ class Reading:
             if row.kind in ("item", "segment")
         ]
         beats = self._scripts.laid_in(beats, session, plan)
-        key = (*beats, self._words.language, self._day(session))
-        if self._text is None or self._text[0] != key:
-            said_so = self._words.say("glass.prompter.price", price="{price}")
-            text = lines_of(beats, desk.rules(), self._day(session), session.platform, lambda _: said_so)
-            self._text = (key, text)
-        return self._text[1]
+        said_so = self._words.say("glass.prompter.price", price="{price}")
+        return self._laying.lay(beats, self.now_on()[0], self._held(session), said_so, ms)
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether the text that was read last is all of it."""
+        return self._laying.is_whole
 
     def left_out(self) -> Sequence[LeftOut]:
         """What the prompter does not show, once its text was read."""
-        return self._text[1].left_out if self._text is not None else ()
+        return self._laying.text.left_out
 
     def now_on(self) -> tuple[str, str]:
         """The row of the run that is on now, and the one that comes next; "" for none."""

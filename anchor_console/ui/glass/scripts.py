@@ -50,10 +50,9 @@ class Scripts:
         anchors = frozenset(shift.person for shift in plan.shifts if shift.role in ANCHORS)
         kept = (self._desk.one(Line, id) for id in script.value.lines)
         lines = [one.value for one in kept if one is not None and is_for(one.value, session.platform, anchors)]
-        pick = self._number(session) + times
-        return tuple(
-            Scripted(line=line, about=self._held(session, product or line.product, item), pick=pick) for line in lines
-        )
+        pick, of = self._number(session) + times, {product or line.product for line in lines}
+        held = {one: self._held(session, one, item) for one in of}
+        return tuple(Scripted(line=line, about=held[product or line.product], pick=pick) for line in lines)
 
     def _number(self, session: SessionRow) -> int:
         """How many shows of the room came before it, so that two in a row don't read the same."""

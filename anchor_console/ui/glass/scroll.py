@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 from typing import Final
 
-PACE: Final = 220
+from anchor_console.core.script.spoken import CHARACTERS_A_MINUTE
+
+PACE: Final = CHARACTERS_A_MINUTE
 LEAST_PACE, MOST_PACE, PACE_STEP = 60, 600, 20
 LONGEST_STEP: Final = 250.0
 """ms that one frame moves it on at most: after a pause of the whole computer it does not leap."""

@@ -39,6 +39,8 @@ TURNS: Final = 4
 SEEN_AFTER: Final = 400
 """ms that a cue has stood before a key counts as seen: one that was on its way anyway has read nothing."""
 KEYS_MS: Final = 5_000
+SLICE_MS: Final = 6
+"""So long at a time a script is read that was not read before: the screen goes on between."""
 TWICE_MS: Final = 2_000
 MODIFIERS: Final = frozenset(
     {Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_Meta, Qt.Key.Key_AltGr, Qt.Key.Key_CapsLock}
@@ -80,6 +82,8 @@ class GlassWindow(QWidget):
         self._since_frame = QElapsedTimer()
         self._keys = QTimer(self, interval=KEYS_MS, singleShot=True)
         self._keys.timeout.connect(self.update)
+        self._rest = QTimer(self, interval=0, singleShot=True)
+        self._rest.timeout.connect(self._refresh)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, False)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
@@ -114,6 +118,7 @@ class GlassWindow(QWidget):
         else:
             self.prompter.scroll.runs = False
             self.telling.leave()
+            self._rest.stop()
             self._frame.stop()
         self.update()
 
@@ -243,7 +248,9 @@ class GlassWindow(QWidget):
 
     def _follow(self) -> None:
         """The prompter goes on with the run, unless it is read elsewhere."""
-        self.prompter.show(self.reading.text(), self.width() / scale_of(self.width(), self.height()))
+        self.prompter.show(self.reading.text(SLICE_MS), self.width() / scale_of(self.width(), self.height()))
+        if not self.reading.is_whole:
+            self._rest.start()
         present, was = self.reading.now_on()[0], self._present
         self._present = present
         if present != was and not self.prompter.scroll.runs and self.prompter.row() in (was, ""):

@@ -1,6 +1,6 @@
 """The card that brings a sheet's goods in: a file or pasted cells, what would be done, what was done."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QMimeData, QObject, QRect, Qt
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 from anchor_console.desk.sheets import Importer, Preview, State, Wanted
 from anchor_console.desk.view import DeskView
 from anchor_console.kit.text import safe
+from anchor_console.ui import numerals
 from anchor_console.ui.buttons import KeyButton
 from anchor_console.ui.chooser import Chooser
 from anchor_console.ui.importing.bar import Bar
@@ -25,6 +26,8 @@ from anchor_console.ui.words import Words
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QFileDialog
+
+    from anchor_console.core.compliance import Flag
 
 PATTERNS: Final = "*.csv *.tsv *.txt *.xlsx *.xlsm *.xls *.xlsb *.ods"
 CURRENCIES: Final = ("CNY", "USD", "EUR", "GBP", "JPY", "HKD", "TWD", "KRW", "THB", "VND", "MYR", "SGD", "PHP", "IDR")
@@ -249,13 +252,20 @@ class ImportCard(Overlay):
 
     def _show_entries(self) -> None:
         if (preview := self._preview) is not None:
-            self.table.lines.show(Showing(preview, self._words), shown(preview, self._shown))
+            self.table.lines.show(Showing(preview, self._words, self._judged), shown(preview, self._shown))
+
+    def _judged(self, text: str, category: str) -> "Sequence[Flag]":
+        """What of a text of the sheet meets a rule, by the rules of today."""
+        from anchor_console.core.compliance import flags
+
+        return flags(text, category, self._desk.rules(), numerals.day(self._desk.now()))
 
     def _tell_of_line(self) -> None:
         """All that is said of the current line, which its column may be too narrow for."""
         entry, showing = self.table.current(), self.table.lines.showing
         said = showing.said(entry) if entry is not None and showing is not None else ""
-        self.detail.say(said, "stop" if entry is not None and entry.faults else "text2")
+        token = showing.cell(entry, "said").token if entry is not None and showing is not None else "text2"
+        self.detail.say(said, token)
 
     def _take_filter(self, at: int) -> None:
         self._shown = SHOWN[at]

@@ -1,7 +1,8 @@
 """How a sheet's products are shown: their cells, what is wrong in them, and what changes from what to what."""
 
-from collections.abc import Sequence
-from typing import Any, Final, Literal
+from collections.abc import Callable, Sequence
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 from msgspec import Struct
 
@@ -11,6 +12,9 @@ from anchor_console.desk.sheets import Preview
 from anchor_console.kit.text import safe
 from anchor_console.ui import numerals
 from anchor_console.ui.words import Words
+
+if TYPE_CHECKING:
+    from anchor_console.core.compliance import Flag
 
 Shown = Literal["all", "created", "changed", "same", "rejected"]
 SHOWN: Final[tuple[Shown, ...]] = ("all", "created", "changed", "same", "rejected")
@@ -23,6 +27,8 @@ TONES: Final[dict[Became, tuple[str, str]]] = {
     "rejected": ("cross", "stop"),
 }
 """The icon and the colour of each, so that none is told by its colour alone."""
+JUDGED: Final = ("title", "short_title", "selling_points")
+"""What of a product is said in public, and is held against the rules."""
 LONGEST: Final = 120
 MADE_ID: Final = 32
 """Characters of an id that was made of a title: nobody reads those."""
@@ -66,12 +72,17 @@ def _known_as(field: str, product: Compared) -> str | None:
     return product.title if field == "title" else None
 
 
-class Showing:
-    """The words of one preview."""
+Judge = Callable[[str, str], "Sequence[Flag]"]
+"""Tells the rule hits of a text, by it and its category."""
 
-    def __init__(self, preview: Preview, words: Words) -> None:
+
+class Showing:
+    """The words of one preview. `judge`: what of a product's texts meets a rule; asked only of lines that are shown."""
+
+    def __init__(self, preview: Preview, words: Words, judge: Judge | None = None) -> None:
         self._preview, self._words = preview, words
         self._columns = preview.mapping.columns
+        self._judge = lru_cache(4_000)(judge) if judge is not None else None
 
     def cell(self, entry: Entry, column: str) -> Cell:
         """A cell of the preview."""
@@ -81,7 +92,7 @@ class Showing:
             case "became":
                 return Cell(self._words.say(f"sheet.became.{entry.became}"), TONES[entry.became][1])
             case "said":
-                return Cell(self.said(entry), "stop" if entry.faults else "text2")
+                return Cell(self.said(entry), "stop" if entry.faults else "warn" if self.ruled(entry) else "text2")
             case _:
                 return self._field(entry, column)
 
@@ -90,13 +101,28 @@ class Showing:
         return " · ".join(text for column in COLUMNS if (text := self.cell(entry, column).text))
 
     def said(self, entry: Entry) -> str:
-        """What is wrong, else what changes."""
+        """What is wrong, else what meets a rule, and what changes."""
         if entry.faults:
             return self._words.say("sheet.and").join(self.fault(fault) for fault in entry.faults[:6])
         product = entry.product
-        if product is None or entry.became != "changed":
-            return ""
-        return " · ".join(self._change(name, product) for name in product.set if name not in COLUMNS)
+        parts = self.ruled(entry)
+        if product is not None and entry.became == "changed":
+            parts += [self._change(name, product) for name in product.set if name not in COLUMNS]
+        return " · ".join(parts)
+
+    def ruled(self, entry: Entry) -> list[str]:
+        """What of its texts meets a rule, each hit with its severity and article: it comes in nevertheless."""
+        product = entry.product
+        if product is None or self._judge is None:
+            return []
+        category = str(product.said.get("category") or "")
+        found: list[str] = []
+        for field in JUDGED:
+            text = str(product.set.get(field) or "")
+            for flag in self._judge(text, category) if text else ():
+                severity, hit = self._words.say(f"severity.{flag.severity}"), safe(text[flag.start : flag.end], 20)
+                found.append(self._words.say("sheet.ruled", severity=severity, hit=hit, article=flag.article))
+        return found[:3]
 
     def fault(self, fault: Fault) -> str:
         """A fault in words, with the name of its column."""

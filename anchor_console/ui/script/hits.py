@@ -53,6 +53,11 @@ def greyed(bound: Bound, found: Sequence[Hit]) -> list[Stretch]:
     ]  # fmt: skip
 
 
+def gravest(found: Sequence[Hit]) -> Hit | None:
+    """The first of the gravest."""
+    return min(found, key=lambda one: (ORDER.index(one.severity), one.start), default=None)
+
+
 def counted(found: Sequence[Hit]) -> dict[Severity, int]:
     """How many of each severity, those without any left out."""
     counts = {severity: sum(one.severity == severity for one in found) for severity in ORDER}
@@ -83,11 +88,12 @@ def ways_of(claim: Claim, ledger: Mapping[str, str]) -> tuple[str, ...]:
 
 
 def _of_flag(flag: Flag, claim: Claim | None, ledger: Mapping[str, str]) -> Hit:
-    ways = tuple(flag.rewrites)
-    if claim is not None and flag.severity != "stop":
-        ways = (*ways_of(claim, ledger), *ways)
+    start, end, ways = flag.start, flag.end, tuple(flag.rewrites)
+    offered = ways_of(claim, ledger) if claim is not None and flag.severity != "stop" else ()
+    if claim is not None and offered:
+        start, end, ways = claim.start, claim.end, offered
     return Hit(
-        start=flag.start, end=flag.end, severity=flag.severity, rule=flag.rule, article=flag.article, fine=flag.fine,
+        start=start, end=end, severity=flag.severity, rule=flag.rule, article=flag.article, fine=flag.fine,
         sort=claim.sort if claim is not None else "", ways=ways[:REWRITES],
         grey=flag.severity == "needs_proof" and not ways,
     )  # fmt: skip

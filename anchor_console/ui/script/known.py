@@ -7,16 +7,14 @@ from msgspec.structs import replace
 
 from anchor_console.core.compliance import Pack, Rule
 from anchor_console.core.fact import Fact
-from anchor_console.core.product import Product
 from anchor_console.core.proof import Standing, ends_soon, standing
 from anchor_console.core.script import Line, parts
 from anchor_console.core.script.bound import About, Bound, bound
 from anchor_console.core.script.claims import Claim, backed
 from anchor_console.core.script.spoken import characters, seconds, spoken
-from anchor_console.core.wire import ProductNow
-from anchor_console.desk.view import DeskView, LineupRow, SessionRow
+from anchor_console.desk.view import DeskView, SessionRow
 from anchor_console.kit.text import safe
-from anchor_console.ui import numerals
+from anchor_console.ui.abouts import about_of
 from anchor_console.ui.script.chips import Chip
 from anchor_console.ui.script.hits import Hit, hits
 from anchor_console.ui.words import Language, Words
@@ -60,16 +58,9 @@ class Known:
         """What stands there now; whether anything that a chip shows, or a text is held against, is another."""
         desk, self.line = self._desk, line
         self.session = next((row for row in desk.sessions() if row.id == session), None)
-        kept = desk.one(Product, product) if product else None
-        facts = tuple(one.value for one in desk.all(Fact, product)) if product else ()
-        about = About(
-            product=kept.value if kept is not None else None, facts=facts, ledger=self._ledger(product),
-            pack=desk.rules(), day=numerals.day(desk.now()),
-            platform=self.session.platform if self.session is not None else "",
-            category=kept.value.category if kept is not None else "",
-        )  # fmt: skip
+        about = about_of(desk, self._words, self.session, product)
         stands = (
-            product, about.product, facts, tuple(sorted(about.ledger.items())), id(about.pack), about.day,
+            product, about.product, about.facts, tuple(sorted(about.ledger.items())), id(about.pack), about.day,
             about.platform,
         )  # fmt: skip
         if stands == self._stands:
@@ -179,46 +170,6 @@ class Known:
             words = say("script.chip.unheld", name=say(f"script.ledger.{name}"))
             return Chip("lock", words, "text3", "chip", "text3", why=say("script.why.ledger"))
         return Chip(icon, held, "text", "info_bg", "accent")
-
-    def _ledger(self, product: str) -> dict[str, str]:
-        """Price and stock as they stand: what the platform tells while the show is on, else as planned."""
-        session = self.session
-        if session is None or not product:
-            return {}
-        row = next((one for one in self._desk.lineup(session.id) if one.product == product), None)
-        row = row.at(session.room) if row is not None else None
-        figures: dict[str, int | None] = {
-            "price": self._price(session, product, row),
-            "list_price": row.list_price if row is not None else None,
-            "compared_price": row.compared_price if row is not None else None,
-        }
-        held = {name: numerals.money(minor, session.currency) for name, minor in figures.items() if minor is not None}
-        stock = self._stock(session, product, row)
-        if stock is not None:
-            held["stock"] = numerals.count(stock)
-        if row is not None and row.offer:
-            held["offer"] = row.offer
-        return held
-
-    def _price(self, session: SessionRow, product: str, row: LineupRow | None) -> int | None:
-        told = self._told(session, product)
-        if told is not None and told.price is not None:
-            return told.price
-        return row.hand_price if row is not None else None
-
-    def _stock(self, session: SessionRow, product: str, row: LineupRow | None) -> int | None:
-        told = self._told(session, product)
-        if told is not None and told.stock is not None:
-            return told.stock
-        if row is None:
-            return None
-        return row.stock_cap if row.stock_cap is not None else row.stock
-
-    def _told(self, session: SessionRow, product: str) -> ProductNow | None:
-        here, picture = self._desk.session, self._desk.picture
-        if here is None or picture is None or here.id != session.id or session.state != "live":
-            return None
-        return picture.products.get(product)
 
 
 def _offered(claim: Claim, words: str, proven: Sequence[Fact]) -> tuple[str, ...]:

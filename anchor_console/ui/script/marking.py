@@ -20,6 +20,7 @@ from anchor_console.ui import strokes
 from anchor_console.ui.look import Look
 from anchor_console.ui.products.flagged import STROKES, THICK
 from anchor_console.ui.ruled import SHAPES
+from anchor_console.ui.script.places import ORC
 
 SHAPE: Final = 14
 ROOM: Final = 18
@@ -112,12 +113,17 @@ def _in_block(block: QTextBlock, mark: Mark) -> Iterator[tuple[QRectF, float]]:
         if start >= end:
             continue
         left, right = _x(line.cursorToX(start)), _x(line.cursorToX(end))
-        if end == last and not mark.grey:
+        if end == last and not mark.grey and not ends_in_chip(block, mark):
             right = max(right - ROOM, left + 4)
         origin = layout.position() + line.position()
         yield (
             QRectF(origin.x() + left - line.x(), origin.y(), right - left, line.height()), origin.y() + line.ascent()
         )  # fmt: skip
+
+
+def ends_in_chip(block: QTextBlock, mark: Mark) -> bool:
+    """Whether a chip is the last of what is hit: behind it no room can be kept."""
+    return block.text()[: mark.end - block.position()].endswith(ORC)
 
 
 def _x(found: object) -> float:
@@ -153,8 +159,20 @@ def lines(painter: QPainter, document: QTextDocument, marks: Sequence[Mark], loo
         if mark.grey:
             _tag(painter, document, *last, mark, look, width)
         else:
-            icon, token = SHAPES[mark.severity]
-            strokes.icon(painter, last[0].right() + 2, last[1] - 20, icon, SHAPE, look, token)
+            _shape(painter, document, *last, mark, look)
+
+
+def _shape(
+    painter: QPainter, document: QTextDocument, box: QRectF, baseline: float, mark: Mark, look: Look
+) -> None:  # fmt: skip
+    """The severity's shape behind the last letter; on the corner of a chip where that is the last."""
+    icon, token = SHAPES[mark.severity]
+    if not ends_in_chip(document.findBlock(mark.end - 1), mark):
+        strokes.icon(painter, box.right() + 2, baseline - 20, icon, SHAPE, look, token)
+        return
+    spot = QRectF(box.right() - 12, baseline - 31, SHAPE + 2, SHAPE + 2)
+    strokes.box(painter, spot, 8, look.tokens.panel)
+    strokes.icon(painter, spot.left() + 1, spot.top() + 1, icon, SHAPE, look, token)
 
 
 def underlined(painter: QPainter, words: str, severity: Severity, look: Look, width: float) -> None:

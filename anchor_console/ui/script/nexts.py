@@ -8,18 +8,18 @@ from anchor_console.core.glass.points import proof_of
 from anchor_console.kit.text import safe
 from anchor_console.ui.script.foot import Next
 from anchor_console.ui.script.known import language_of
+from anchor_console.ui.script.opened import Opened
 from anchor_console.ui.words import Words
 
 if TYPE_CHECKING:
     from anchor_console.ui.script.drafting import Suggestion
-    from anchor_console.ui.script.page import ScriptPage
 
 
 class Nexts(QObject):
     """The suggestions of one page."""
 
-    def __init__(self, page: "ScriptPage", words: Words) -> None:
-        super().__init__(page)
+    def __init__(self, page: Opened, parent: QObject, words: Words) -> None:
+        super().__init__(parent)
         self._page, self._words = page, words
         self._turn = 0
         self._of: tuple[object, ...] = ()

@@ -73,9 +73,9 @@ class ScriptPage(QWidget):
         self.flows = Flows(
             self.shelf, desk, look, words, actions, lambda: self.shelf.current, self.keeping.keep, window
         )  # fmt: skip
-        self.picks = Picks(self, look, words, window)
-        self.nexts = Nexts(self, words)
-        self.settling = Settling(self, desk, words)
+        self.picks = Picks(self, self, look, words, window)
+        self.nexts = Nexts(self, self, words)
+        self.settling = Settling(self, self, desk, words)
         self._later = QTimer(self, interval=LATER_MS, singleShot=True)
         self._later.timeout.connect(self.settle)
         actions.add(*deeds.actions(self._runs(), self._whens()))
@@ -150,7 +150,7 @@ class ScriptPage(QWidget):
         grey = hits.greyed(found.bound, found.hits)
         marks = [
             Mark(places.there(one.start), places.there(one.end, after=True), one.severity)
-            for one in found.hits if not one.grey
+            for one in found.hits if not (one.grey and any(off.start <= one.start < off.end for off in grey))
         ]  # fmt: skip
         for one in grey:
             end = one.start + len(text[one.start : one.end].rstrip())
@@ -300,7 +300,7 @@ class ScriptPage(QWidget):
         """The card of the hit at the caret, else of that which was told, else of the first."""
         found: Sequence[Hit] = self.found.hits if self.found is not None and self.line is not None else ()
         here = hits.at_caret(found, self.text.caret())
-        self.hit = self.hit if self._at_hit() and self.hit in found else here or (found[0] if found else None)
+        self.hit = self.hit if self._at_hit() and self.hit in found else here or hits.gravest(found)
         text, words = self.text.text(), self._words
         told, where = None, ""
         if self.hit is not None and self.line is not None:

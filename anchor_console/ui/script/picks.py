@@ -1,24 +1,21 @@
 """What the keys @, ¥ and { do: a picker at the caret, and what it takes is put into the text in one step of undo."""
 
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from anchor_console.ui.look import Look
+from anchor_console.ui.script.opened import Opened
 from anchor_console.ui.script.picking import CaretPicker, choice_of, fact_choices, ledger_choices, typed_of
 from anchor_console.ui.words import Words
-
-if TYPE_CHECKING:
-    from anchor_console.ui.script.page import ScriptPage
 
 
 class Picks(QObject):
     """The pickers of one page; made when one is first wanted."""
 
-    def __init__(self, page: "ScriptPage", look: Look, words: Words, window: QWidget) -> None:
-        super().__init__(page)
+    def __init__(self, page: Opened, parent: QObject, look: Look, words: Words, window: QWidget) -> None:
+        super().__init__(parent)
         self._page, self._look, self._words, self._window = page, look, words, window
 
     @cached_property

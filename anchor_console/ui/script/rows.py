@@ -13,6 +13,8 @@ from anchor_console.ui.cockpit.painted import show_tip
 from anchor_console.ui.look import Look
 
 INSET: Final = 16
+LEAST_NOTE: Final = 96
+"""So much of its width a row keeps for its note, px."""
 
 
 class SideRow(Struct, frozen=True, kw_only=True):
@@ -110,8 +112,10 @@ class SideRows(QWidget):
     def _paint(self, painter: QPainter, place: QRectF, row: SideRow) -> None:
         look = self._look
         strokes.icon(painter, INSET, place.center().y() - 8, row.icon, 16, look, row.icon_token)
-        note = min(strokes.width_of(row.note, look, "small"), int(place.width() * 0.5))
-        right = place.right() - INSET
+        right, bold = place.right() - INSET, strokes.width_of(row.bold, look, "body", True) + 6 if row.bold else 0
+        room_left = right - INSET - 24 - bold
+        title = min(float(strokes.width_of(row.title, look)), room_left - LEAST_NOTE)
+        note = min(float(strokes.width_of(row.note, look, "small")), room_left - title - 12)
         at_right = QRectF(right - note - 1, place.top(), note + 1, place.height())
         strokes.text(painter, at_right, row.note, look, "small", row.note_token, align=strokes.RIGHT)
         left = float(INSET + 24)

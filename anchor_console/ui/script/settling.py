@@ -1,7 +1,7 @@
 """What is told of a line beside its text: head, band, status; two copies of it are settled here."""
 
 from datetime import date
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from msgspec import to_builtins
 from PySide6.QtCore import QObject
@@ -16,10 +16,8 @@ from anchor_console.ui.script import telling
 from anchor_console.ui.script.band import Way
 from anchor_console.ui.script.head import STEPS
 from anchor_console.ui.script.known import language_of
+from anchor_console.ui.script.opened import Opened
 from anchor_console.ui.words import Words
-
-if TYPE_CHECKING:
-    from anchor_console.ui.script.page import ScriptPage
 
 OLD_DAYS: Final = 183
 """Rules whose text nobody has read again for so long may have others beside them."""
@@ -33,8 +31,8 @@ GIVEN: Final = frozenset({
 class Settling(QObject):
     """Of one page."""
 
-    def __init__(self, page: "ScriptPage", desk: DeskView, words: Words) -> None:
-        super().__init__(page)
+    def __init__(self, page: Opened, parent: QObject, desk: DeskView, words: Words) -> None:
+        super().__init__(parent)
         self._page, self._desk, self._words = page, desk, words
 
     def tell_head(self) -> None:

@@ -38,6 +38,9 @@ def test_an_answer_without_a_model_is_the_facts_reference() -> None:
     made = wanted("answer", "q", "面料为棉", "p1", Plain("fact", "面料为棉", ("f1",)), "", "")
     assert (made["type"], made["text"], made["origin"], made["drafted"]) == ("answer", "{@f1}", "offline", "面料为棉")
     assert [part.of for part in parts(made["text"])] == ["f1"]
+    assert (
+        wanted("draft", "q", "棉。洗。", "p1", Plain("drafted", "", ("f1", "f2")), "", "")["text"] == "{@f1}。{@f2}。"
+    )
     assert wanted("answer", "q", "M", "p1", Plain("size", "M", ("f1",)), "", "")["text"] == "M"
 
 

@@ -5,9 +5,10 @@ from decimal import Decimal
 import pytest
 from msgspec import structs
 
-from anchor_console.core.assistant.offline import Known, Plain, answer, person_of, sayable
+from anchor_console.core.assistant.offline import Known, Plain, answer, drafted, person_of, rewritten, sayable
 from anchor_console.core.assistant.outfit import garment
 from anchor_console.core.assistant.sizing import Advice, Measures
+from anchor_console.core.compliance import Flag
 from anchor_console.core.fact import Fact
 
 
@@ -107,3 +108,23 @@ def test_what_goes_with_it_is_found_in_the_same_show() -> None:
     assert (found.way, [one.product for one in found.matches], found.facts) == ("outfit", ["p2"], ("f1",))
     assert answer("配什么裤子", KNOWN).way == "no_outfit"
     assert answer("配什么裤子", structs.replace(KNOWN, own=own)).way == "no_outfit"
+
+
+def flag(start: int, end: int, *rewrites: str) -> Flag:
+    """Something that a rule has against a stretch."""
+    return Flag(rule="r", article="a", severity="stop", start=start, end=end, rewrites=rewrites, fine="")
+
+
+def test_a_rewrite_is_the_rules_own_where_they_have_one() -> None:
+    """Stretches that lie in one another are rewritten once."""
+    found = [flag(0, 2, "优质"), flag(4, 6), flag(6, 8, ""), flag(7, 8, "x")]
+    assert rewritten("顶级面料最好全网", found[:3]) == Plain("rewritten", "优质面料最好")
+    assert rewritten("顶级面料最好全网", found) == Plain("rewritten", "优质面料最好全x")
+    assert rewritten("面料", []) == Plain("unchanged")
+    assert rewritten("顶级", [flag(0, 2, "")]) == Plain("unchanged")
+
+
+def test_a_draft_is_made_of_proven_facts_alone() -> None:
+    found = drafted(structs.replace(KNOWN, facts=(fact("f1", "棉质。"), fact("f2", "可机洗"))))
+    assert found == Plain("drafted", "棉质。可机洗。", ("f1", "f2"))
+    assert drafted(structs.replace(KNOWN, facts=())) == Plain("nothing")

@@ -29,6 +29,7 @@ def test_amounts_are_taken_out_but_for_those_in_force() -> None:
     assert without_amounts("毛巾 ¥329", {Decimal(329)}) == "毛巾 ¥329"
     assert without_amounts("九块九毛巾", {Decimal(329)}) == "九毛巾"
     assert without_amounts("60 支  四件套", set()) == "60 支  四件套"
+    assert without_amounts("毛巾0三元元", set()) == "毛巾", "what is left is no amount, either"
 
 
 def test_an_amount_is_held_in_whole_units_of_its_currency() -> None:

@@ -42,6 +42,7 @@ def whys(text: str, **more: Any) -> list[str]:
         ("厚 20 厘米，199 元", "proof"),
         ("送同款枕套一对", ""),
         ("送同款毛巾", "proof"),
+        ("送 3 条", "proof"),
     ],
 )
 def test_a_sentence_is_shown_only_when_all_of_it_is_true(text: str, why: str) -> None:
@@ -113,11 +114,23 @@ def test_a_keystroke_looks_at_one_sentence() -> None:
     assert reader_of(held).look.cache_info().misses == before + 1
 
 
+def test_when_the_ledger_changes_only_what_tells_its_figures_is_looked_at() -> None:
+    """Stock changes each second on air."""
+    text, held = "姐妹们晚上好看。还剩{stock}套哦。今晚到手{price}。", about(day="2026-11-20")
+    bound(text, held)
+    before = reader_of(held).look.cache_info().misses
+    changed = about(day="2026-11-20", ledger={**held.ledger, "stock": "499"})
+    assert [one.why for one in bound(text, changed).stretches] == ["", "", ""]
+    assert reader_of(changed).look.cache_info().misses == before + 1
+    gone = about(day="2026-11-20", ledger={"price": "¥299", "offer": held.ledger["offer"]})
+    assert [one.why for one in bound(text, gone).stretches] == ["", "ledger", ""]
+
+
 def test_readers_are_kept_apart_by_what_they_hold_to_and_not_for_ever(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "READERS_KEPT", 2)
     first = reader_of(about())
     assert reader_of(about()) is first
-    assert reader_of(about(ledger={"price": "¥300"})) is not first
+    assert reader_of(about(ledger={"offer": "送毛巾"})) is not first
     assert reader_of(about(day="2026-11-27")) is not reader_of(about(product=None))
     assert reader_of(about()) is not first, "it was given up for others"
 

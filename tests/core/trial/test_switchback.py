@@ -89,9 +89,10 @@ def test_what_it_can_find_is_told_before_it_begins() -> None:
     assert smaller is not None
     assert 0.05 < smaller < small < 1
     assert finds(TRIAL, {}, at) is None
-    early = {one: row for one, row in rows.items() if one > at - 12 * MINUTE}
+    early = {one: row for one, row in rows.items() if one > at - 25 * MINUTE}
     known = finds(TRIAL, early, at)
     assert known is not None
     assert known > 0
+    assert finds(TRIAL, {one: row for one, row in rows.items() if one > at - 12 * MINUTE}, at) is None
     none = {one: {**row, "product_clicks": 0} for one, row in rows.items()}
     assert finds(TRIAL, none, at) is None

@@ -19,8 +19,8 @@ def test_lines_are_told_by_type_by_line_and_by_product_the_most_said_first() -> 
     assert list(found["product"]) == ["p1"]
     counted = [of["clicks"].n for of in found["type"].values()]
     assert counted == sorted(counted, reverse=True)
-    assert found["product"]["p1"]["clicks"].n == sum(counted)
-    assert found["type"]["interaction"]["clicks"].known
+    assert counted[0] < found["product"]["p1"]["clicks"].n <= sum(counted)
+    assert found["type"]["interaction"]["clicks"].n > 5
 
 
 def test_nothing_said_is_nothing_told() -> None:

@@ -23,6 +23,7 @@ def test_what_worked_weighs_more_than_what_did_not_within_the_cap() -> None:
     means = {type: mean(one[type] for one in drawn) for type in known}
     assert means["product"] > means["welfare"] > means["deep_sell"]
     assert worked(known, 7) == worked(known, 7)
+    assert worked({"welfare": DARK}, 7) == {}, "as long as nothing is known the craft's order stands"
 
 
 def test_what_is_not_known_is_tried_now_and_then() -> None:

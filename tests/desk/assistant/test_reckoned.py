@@ -175,6 +175,20 @@ async def test_an_answer_is_kept_as_a_draft_line_with_what_the_machine_wrote() -
         assert put["product"] == "p1"
 
 
+async def test_without_a_model_a_rewrite_is_the_rules_own_and_a_draft_is_made_of_facts() -> None:
+    async with asking(setup=None, desk=worn()) as console:
+        console.desk.rule_pack = rules()
+        console.assistant.ask("国家级面料", "rewrite")
+        plain = (await answered(console)).plain
+        assert plain is not None
+        assert plain.way == "rewritten"
+        assert "国家级" not in plain.text
+        console.assistant.ask("写一句", "draft")
+        plain = (await answered(console)).plain
+        assert plain is not None
+        assert (plain.way, plain.facts) == ("drafted", ("f1", "f3"))
+
+
 TASKS: tuple[Task, ...] = ("answer", "rewrite", "draft", "plan", "explain")
 
 

@@ -1,6 +1,7 @@
 """The card on which a cue is written: for whom, urgent or not, and what stands there is kept until it is sent."""
 
 import pytest
+from msgspec import structs
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
@@ -101,17 +102,11 @@ def test_what_a_rule_has_against_the_words_stands_under_them_and_stops_nothing(w
 
 def test_what_wants_proof_is_told_behind_a_stop_and_alone(window: Window, desk: FakeDesk) -> None:
     """With the same warning: it goes to colleagues, and is not to be said."""
-    terms = {
-        "source": "广告法",
-        "article": "第九条",
-        "known": "read",
-        "in_force": "2015-09-01",
-        "checked_on": "2025-11-01",
-    }
-    top, first = (
-        Rule(id=word, severity=severity, title={"zh": word}, patterns=(Pattern(words=(word,)),), **terms)
-        for word, severity in (("best", "stop"), ("first", "needs_proof"))
-    )
+    top = Rule(
+        id="best", source="广告法", article="第九条", known="read", in_force="2015-09-01", checked_on="2025-11-01",
+        severity="stop", title={"zh": "绝对化用语"}, patterns=(Pattern(words=("best",)),),
+    )  # fmt: skip
+    first = structs.replace(top, id="first", severity="needs_proof", patterns=(Pattern(words=("first",)),))
     desk.rule_pack = Pack(version="1", rules=(top, first))
     QTest.keyClick(focused(), Qt.Key.Key_F7)
     write("first and best of all")

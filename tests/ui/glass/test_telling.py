@@ -32,6 +32,7 @@ def said(desk: FakeDesk) -> list[dict[str, object]]:
 
 def prompt(glass: GlassWindow) -> None:
     """The prompter stands at the first line of the sheets."""
+    glass.reading.text()
     glass.show_prompter(True)
     glass.prompter.begin("i1")
     glass.telling.follow()

@@ -2,6 +2,7 @@
 
 import pytest
 
+from anchor_console.core.compliance import Flag
 from anchor_console.core.importing import doubts
 from anchor_console.kit.sheets import limits
 from anchor_console.ui.importing.showing import COLUMNS, Entry, Showing, entry, shown
@@ -92,3 +93,26 @@ def test_every_reason_is_said_in_both_languages(words: Words) -> None:
         words.choose(language)
         assert [word for word in limits.REASONS if not words.known(f"sheet.not_read.{word}")] == []
         assert [word for word in doubts.REASONS if not words.known(f"sheet.fault.{word}")] == []
+
+
+def test_what_meets_a_rule_is_said_where_it_comes_in(words: Words) -> None:
+    sheet = [["商品名称", "卖点", "类目"], ["全网最低价四件套", "纯棉", "家纺"], ["四件套", "全棉", "家纺"]]
+    of = preview(sheet, {})
+    asked: list[tuple[str, str]] = []
+
+    def judge(text: str, category: str) -> list[Flag]:
+        asked.append((text, category))
+        hit = text.find("全网最低")
+        return [Flag(rule="r", start=hit, end=hit + 4, severity="stop", article="广告法 第九条")] if hit >= 0 else []
+
+    showing = Showing(of, words, judge)
+    said = [showing.cell(entry(line), "said") for line in of.lines]
+    assert [(one.text, one.token) for one in said] == [("停：“全网最低”（广告法 第九条）", "warn"), ("", "text2")]
+    assert ("全网最低价四件套", "家纺") in asked
+    assert len(asked) == len(set(asked))
+
+
+def test_a_row_that_belongs_to_no_product_is_not_held_against_rules(words: Words) -> None:
+    of = preview()
+    showing = Showing(of, words, lambda text, category: [])
+    assert [showing.ruled(entry(line)) for line in of.lines] == [[]] * len(of.lines)

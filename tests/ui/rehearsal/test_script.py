@@ -45,9 +45,10 @@ def test_rows_are_called_by_their_products_and_segments_by_their_kind(words: Wor
     assert titles(None, desk, words) == ()
 
 
-@given(
-    st.lists(st.text(alphabet="一二三四五六七八九十，。", min_size=1, max_size=40), min_size=1, max_size=6), st.data()
-)
+SENTENCES = st.text(alphabet="一二三四五六七八九十，。", min_size=1, max_size=40)
+
+
+@given(st.lists(SENTENCES, min_size=1, max_size=6), st.data())
 def test_places_grow_with_the_text_and_end_with_all_of_it(texts: list[str], data: st.DataObject) -> None:
     lines = wrapped([paragraph("i", text) for text in texts])
     scroll = Scroll()

@@ -28,7 +28,7 @@ def test_hits_stand_by_where_they_begin_and_the_gravest_first() -> None:
 
 def test_a_claim_within_a_rules_hit_goes_with_it_and_offers_its_facts_first() -> None:
     (one,) = found([flag(2, 8, "needs_proof", "换个说法")], [Claim("sales", 3, 7, ("f1", "f2"))])
-    assert one.ways == ("{@f1}", "{@f2}")
+    assert (one.start, one.end, one.ways) == (3, 7, ("{@f1}", "{@f2}"))
     assert one.sort == "sales"
 
 

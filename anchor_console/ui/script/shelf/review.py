@@ -97,7 +97,9 @@ class ReviewCard(Overlay):
         if line is None or self._stops():
             return
         self._desk.change("line.approve", line.id, {})
-        self._said("tick", self._words.say("review.approved", title=named(line, self._words)))
+        kept = self._desk.one(Line, line.id)
+        if kept is not None and kept.value.approved_at:  # else it is refused, and that is said when the hub says so
+            self._said("tick", self._words.say("review.approved", title=named(line, self._words)))
         self.refresh()
 
     def begin_return(self) -> None:

@@ -50,4 +50,4 @@ def people_of(desk: DeskView) -> dict[str, str]:
 def by_whom(wording: Wording, words: Words, people: Mapping[str, str]) -> str:
     """Who wrote a wording, when, and whose words it is."""
     who = safe(people.get(wording.by, ""), 40) or words.say("versions.somebody")
-    return " · ".join((who, numerals.moment(wording.at), words.say(f"origin.{wording.origin}")))
+    return " · ".join((who, numerals.moment(wording.at), words.say(f"line.origin.{wording.origin}")))

@@ -81,7 +81,7 @@ def test_it_says_what_it_reads_and_a_file_is_shown_row_by_row(flows: Flows, file
     card.open("/somewhere/话术.docx")
     assert (files.asked[-1], card.bar.isVisible()) == (("read", "/somewhere/话术.docx"), True)
     files.become(*ready())
-    assert said() == "新增 1 句，变化 1 句，不变 1 句。 有 1 处商品、主播或事实对不上，先留作普通文字。"
+    assert said() == "新增 1 句，变化 1 句，不变 1 句；空格去掉不要的。 有 1 处商品、主播或事实对不上，先留作普通文字。"
     assert [item.right for item in card.roll.items] == ["新增", "变化", "不变"]
     assert card.roll.items[1].note.startswith("太长，只留前面 · 对不上：幅宽 2.5 米 · 第 13–15 行")
     assert card.roll.hasFocus()

@@ -1,0 +1,1 @@
+"""What really worked, on the screen: effects with how sure they are, the card of them, and trials by lot."""
