@@ -55,7 +55,7 @@ def test_each_line_gets_a_line_with_its_hits_in_order() -> None:
 
 
 def test_places_count_characters_of_the_line_as_it_was_given() -> None:
-    line = "🎉Ｖ Ｘ ：abc8899"
+    line = "🎉 Ｖ Ｘ ：abc8899"
     (answer,) = answered(line.encode())
     assert line[answer["hits"][0]["start"] : answer["hits"][0]["end"]] == "Ｖ Ｘ ：abc8899"
 
@@ -143,7 +143,7 @@ def test_a_transcript_that_grows_is_told_for_each_hit_once() -> None:
 
 def test_a_plain_line_of_a_transcript_is_a_whole_utterance() -> None:
     first, second = heard("12.5 加我微信领券\n国家级工艺\n第一次来的点个关注\n".encode())
-    assert (first["at"], first["said"]) == (12_500, "加我微信")
+    assert (first["at"], first["said"]) == (12_500, "加我微信领券")
     assert (second["at"], second["said"]) == (0, "国家级")
 
 

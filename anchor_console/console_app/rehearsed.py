@@ -1,12 +1,15 @@
 """Pictures of a rehearsal without anybody there to rehearse: what is offered, its prompter, and how one went."""
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from anchor_console.console_app import Console
 from anchor_console.core.rehearsal.record import Rehearsal
 from anchor_console.ui.rehearsal.running import Running, Wanted
+
+LAID_MS = 1_500
+"""After which a long script is laid out, and can run."""
 
 
 def pictured(console: Console, view: str, size: tuple[int, int]) -> QWidget:
@@ -32,6 +35,10 @@ def _glass(running: Running, wanted: Wanted, size: tuple[int, int]) -> QWidget:
     running.begin(wanted, show)
     glass = running.glass
     assert glass is not None
-    space = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Space, Qt.KeyboardModifier.NoModifier, " ")
-    QApplication.sendEvent(glass, space)
+
+    def read() -> None:
+        space = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Space, Qt.KeyboardModifier.NoModifier, " ")
+        QApplication.sendEvent(glass, space)
+
+    QTimer.singleShot(LAID_MS, glass, read)
     return glass

@@ -18,7 +18,15 @@ from anchor_console.core.script.readable import Language, resolved
 from anchor_console.core.script.rows import read as read_rows
 from anchor_console.core.search import folded
 from anchor_console.core.undo import Wanted
-from anchor_console.desk.scripts import Draft, Into, facts_of, names_of, wanted_line, wanted_places
+from anchor_console.desk.scripts import (
+    Draft,
+    Into,
+    facts_of,
+    names_of,
+    wanted_line,
+    wanted_places,
+    with_facts,
+)
 from anchor_console.desk.view import DeskView
 from anchor_console.desk.winding import BREATH, MOST_WAITING, REST
 from anchor_console.kit.documents import Document, document_of, job
@@ -35,6 +43,9 @@ AT_ONCE: Final = 20
 """Lines that are compared, or kept, before the screen has its turn."""
 PASTED_AT_MOST: Final = 2_000_000
 """Characters that are taken from the clipboard."""
+COMING: Final = ("live", "ready", "planned", "draft")
+LINEUPS: Final = 20
+"""Sessions to come whose products are known by name."""
 LOOKED_UP: Final = 200
 """Names of products, not in the lineup, that are looked up in the catalogue."""
 _COMPARED: Final = ("type", "text", "title", "product", "echelon", "platform", "anchor")
@@ -105,6 +116,13 @@ class ScriptFiles:
         if self.preview is not None and self.state.step == "ready":
             rows = [row for number, row in enumerate(self.preview.rows) if only is None or number in only]
             self._start(lambda: self._bring(rows, into))
+
+    def bring(self, drafts: Sequence[Draft], into: Into | None = None) -> None:
+        """Keep these lines, so few at a time that the screen goes on; likewise one step."""
+        self.cancel()
+        self.preview = None
+        rows = [Row(draft=with_facts(self._desk, one), became="created", where="", how="") for one in drafts]
+        self._start(lambda: self._bring(rows, into))
 
     def cancel(self) -> None:
         """Stop what is under way; what has been kept by then stays, as one step."""
@@ -217,8 +235,11 @@ class ScriptFiles:
         self._tell(State(step="exported", name=path.name, done=count, whole=count))
 
     def _products(self) -> dict[str, tuple[str, ...]]:
-        """What products are called: those of the lineup on screen, and those that lines are of."""
-        found = {id: tuple(names) for id, names in names_of(self._desk).items()}
+        """What products are called: those of the lineups to come, and those that lines are of."""
+        found: dict[str, tuple[str, ...]] = {}
+        coming = [row.id for row in self._desk.sessions() if row.state in COMING][:LINEUPS]
+        for session in ("", *coming):
+            found |= {id: tuple(names) for id, names in names_of(self._desk, session).items()}
         for kept in self._desk.all(Line):
             id = kept.value.product
             if id and id not in found and (product := self._desk.one(Product, id)) is not None:
@@ -252,7 +273,8 @@ class _Comparing:
     def row(self, piece: Piece) -> Row:
         """The piece as a row of the preview."""
         lost = [name for key, name in piece.about.items() if key.startswith("lost ")]
-        product = piece.product
+        own = piece.about.get("product", piece.product)
+        product = "" if own == "-" else own
         if named := piece.about.get("lost product", ""):
             product = self._in_catalogue(named)
             lost = [name for name in lost if not product or name != named]
@@ -268,7 +290,10 @@ class _Comparing:
 
     def _draft(self, piece: Piece, product: str, text: str) -> Draft:
         known = self._lines.get(piece.about.get("id", ""))
-        twin = known or self._by_text.get((product, piece.type, text))
+        twins = (self._by_text.get((of, piece.type, text)) for of in (product, ""))
+        twin = known or next((one for one in twins if one is not None), None)
+        if twin is not None and known is None:
+            product = twin.product
 
         def said(name: str) -> str:
             """What the file says of it; of a line that it doesn't name by its id, what was there stays."""
@@ -278,6 +303,7 @@ class _Comparing:
         return Draft(
             id=twin.id if twin else "", type=piece.type, text=text, title=said("title"), product=product,
             echelon=said("echelon"), platform=said("platform"), anchor=said("anchor"),
+            place=piece.about.get("place") or piece.product,
         )  # fmt: skip
 
     def _became(self, draft: Draft) -> Became:

@@ -68,7 +68,7 @@ def save(path: Path, made: Pages) -> int:
     """Write the file by its ending (.docx, .xlsx, .csv, else Markdown); how many lines are in it. Raises OSError."""
     from anchor_console.kit.sheets.saving import save_csv, save_xlsx
 
-    lines = [line for chapter in made.chapters for line in chapter.lines]
+    lines = [(chapter.title, line) for chapter in made.chapters for line in chapter.lines]
     match path.suffix.lower():
         case ".xlsx":
             save_xlsx(path, _NAMES[made.language]["sheet"], rows(lines, made.facts, made.names, made.language))

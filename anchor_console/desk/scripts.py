@@ -62,7 +62,7 @@ class Book(Struct, frozen=True, kw_only=True):
 
 
 class Draft(Struct, frozen=True, kw_only=True):
-    """A line as it is to be kept; `id` "": a new one."""
+    """A line as it is to be kept; `id` "": a new one. `place`: the product in whose script it stands, "": its own."""
 
     type: LineType
     text: str
@@ -74,6 +74,7 @@ class Draft(Struct, frozen=True, kw_only=True):
     origin: Origin = "imported"
     drafted: str = ""
     id: str = ""
+    place: str = ""
 
 
 def holder_of(desk: DeskView, session: str) -> str:
@@ -172,13 +173,19 @@ def put_lines(desk: DeskView, drafts: Iterable[Draft], into: Into | None = None,
     Facts that are named by their words are found among those of the line's product.
     """
     ids, wanted = [], []
-    for draft in (_bound(desk, draft) for draft in drafts):
+    for draft in (with_facts(desk, draft) for draft in drafts):
         id = draft.id or desk.new_id()
         ids.append((id, draft))
         wanted.append(wanted_line(desk, id, draft))
     places = wanted_places(desk, into, ids) if into is not None else []
     desk.change_all([*wanted, *places], step or f"lines:{desk.new_id()}")
     return tuple(id for id, _ in ids)
+
+
+def with_facts(desk: DeskView, draft: Draft) -> Draft:
+    """The line with those facts by id that it names by their words."""
+    text = resolved(draft.text, facts_of(desk, draft.product).values()).text
+    return draft if text == draft.text else structs.replace(draft, text=text)
 
 
 def wanted_line(desk: DeskView, id: str, draft: Draft) -> Wanted:
@@ -263,16 +270,11 @@ def _fitting(into: Into, draft: Draft) -> tuple[str, str] | None:
     _, part, product = into
     if part:
         return part, product
-    if draft.product:
-        return "product", draft.product
+    if told := draft.place or draft.product:
+        return "product", told
     if draft.type in CLOSING:
         return "closing", ""
     return ("opening", "") if draft.type in OPENING else None
-
-
-def _bound(desk: DeskView, draft: Draft) -> Draft:
-    text = resolved(draft.text, facts_of(desk, draft.product).values()).text
-    return draft if text == draft.text else structs.replace(draft, text=text)
 
 
 def _part(part: str) -> ScriptPart:

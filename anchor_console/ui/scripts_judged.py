@@ -27,26 +27,37 @@ class ScriptsJudged(QObject):
         self._session: SessionRow | None = None
         self._known: Sequence[LineStanding] = ()
         self._new: list[LineStanding] = []
+        self._once_more = False
         self._waiting: Iterator[tuple[Line, str]] = iter(())
         self._abouts: dict[str, About] = {}
         self._turn = QTimer(self, interval=0)
         self._turn.timeout.connect(self._go_on)
 
     def look(self, session: SessionRow) -> Sequence[LineStanding]:
-        """What is known of the lines of that session's scripts; they are looked at again from now on."""
+        """What is known of the lines of that session's scripts; they are looked at again from now on.
+
+        Who asks meanwhile has that done once more, afterwards: else much asking would keep it from ever coming to an
+        end.
+        """
         if self._session is None or self._session.id != session.id:
             self._known = ()
-        self._session = session
-        self._abouts.clear()
-        self._new.clear()
-        self._waiting = self._lines(session)
-        self._turn.start()
+        elif self._turn.isActive():
+            self._session, self._once_more = session, True
+            return self._known
+        self._begin(session)
         return self._known
 
     def settle(self) -> None:
         """Look at all of it now: for pictures and tests."""
         while self._turn.isActive():
             self._go_on()
+
+    def _begin(self, session: SessionRow) -> None:
+        self._session, self._once_more = session, False
+        self._abouts.clear()
+        self._new.clear()
+        self._waiting = self._lines(session)
+        self._turn.start()
 
     def _go_on(self) -> None:
         clock = QElapsedTimer()
@@ -56,8 +67,11 @@ class ScriptsJudged(QObject):
             if clock.elapsed() >= SLICE_MS:
                 return
         self._turn.stop()
-        if tuple(self._new) != self._known:
-            self._known = tuple(self._new)
+        found, before = tuple(self._new), self._known
+        self._known = found
+        if self._once_more and self._session is not None:
+            self._begin(self._session)
+        if found != before:
             self.judged.emit()
 
     def _about(self, product: str) -> About:

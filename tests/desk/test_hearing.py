@@ -43,7 +43,7 @@ def test_what_only_needs_proof_is_not_suggested(ear: Ear) -> None:
 
 
 def test_off_air_nothing_is_heard(desk: FakeDesk, ear: Ear) -> None:
-    desk.session_rows[0] = session_row("s1")
+    desk.session_rows[0] = session_row("s1", state="planned")
     ear.heard(SAID, NOON, is_final=True)
     desk.opened.clear()
     ear.heard(SAID, NOON, is_final=True)

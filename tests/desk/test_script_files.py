@@ -8,7 +8,7 @@ import pytest
 
 from anchor_console.core.script import Line
 from anchor_console.desk.script_files import Preview, ScriptFiles
-from anchor_console.desk.scripts import book, write
+from anchor_console.desk.scripts import Draft, book, write
 from anchor_console.kit.tasks import Tasks
 from tests.scripts_made import BLANKET, SHEETS, Seat
 from tests.waiting import until
@@ -98,13 +98,20 @@ async def test_what_is_written_is_read_again_as_it_was(room: Room, name: str) ->
     desk.change("line.put", "l2", {"type": "trust", "text": "{@f1}，还剩{stock}", "product": SHEETS, "anchor": "zhou"})
     desk.change("line.put", "l3", {"type": "chat", "text": "唠", "product": BLANKET})
     write(desk, "s1", "opening", "", ["l1"])
-    write(desk, "s1", "product", SHEETS, ["l2"])
+    desk.change("line.put", "l4", {"type": "transition", "text": "看下一款"})
+    write(desk, "s1", "product", SHEETS, ["l2", "l4"])
     room.files.export(str(room.folder / name), "zh", session="s1")
     await room.until("exported")
-    assert room.files.state.done == 2
+    assert room.files.state.done == 3
     preview = await room.shown(room.folder / name)
-    assert preview.tally == {"same": 2}
+    assert preview.tally == {"same": 3}
     assert preview.unresolved == 0
+    for part, product in (("opening", ""), ("product", SHEETS)):
+        write(desk, "s1", part, product, [])
+    room.files.take(("s1", "", ""))
+    await room.until("done")
+    stands = [" ".join(kept.value.id for kept in place.lines) for place in book(desk, "s1").places]
+    assert stands == ["l1", "l2 l4", "", ""], "each stands where it stood"
     room.files.export(str(room.folder / name), "en", lines=("l2", "l3"))
     await room.until("exported")
     preview = await room.shown(room.folder / name)
@@ -141,6 +148,19 @@ async def test_many_lines_come_in_bit_by_bit_and_can_be_stopped(room: Room) -> N
     room.files.cancel()
     await room.until("stopped")
     assert 0 < len(room.lines()) < 300
+
+
+async def test_lines_that_were_made_elsewhere_come_in_the_same_way(room: Room) -> None:
+    drafts = [
+        Draft(type="trust", text="{@60 支长绒棉，密度 173×124}", product=SHEETS),
+        Draft(type="closing", text="见"),
+    ]
+    room.files.bring(drafts * 30, ("s1", "", ""))
+    await room.until("done")
+    assert [len(place.lines) for place in book(room.desk, "s1").places] == [0, 30, 0, 30]
+    assert {line.text for line in room.lines()} == {"{@f1}", "见"}
+    room.desk.undo()
+    assert room.lines() == []
 
 
 async def test_what_can_not_be_read_or_written_is_said(room: Room) -> None:

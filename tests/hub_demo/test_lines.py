@@ -1,14 +1,36 @@
 """The demo's library: enough to look at, approved lines that may be said, and some that may not yet."""
 
 from collections import Counter
+from typing import Any
 
-from anchor_console.connectors.simulator.demo import FACTS
+from anchor_console.connectors.simulator.demo import FACTS, GOODS
+from anchor_console.core.fact import Fact
 from anchor_console.core.line_type import LINE_TYPES
+from anchor_console.core.product import Product
 from anchor_console.core.script import parts
+from anchor_console.core.script.bound import About, bound
+from anchor_console.desk.rules import rules
 from anchor_console.hub_demo.lines import LINES, SCRIPTS
 from anchor_console.hub_demo.scripts import line_id, looked_at, written
 from tests.edits_made import Shelf
 from tests.hub_demo.decided import decided
+
+FACTS_HELD = [
+    Fact(
+        id=f"demo-fact-{number}", product=fact.product, text=fact.text, proof="f" * 64 if fact.approved else "",
+        approved_by="luo" if fact.approved else "",
+    )
+    for number, fact in enumerate(FACTS, start=1)
+]  # fmt: skip
+
+
+def as_written() -> dict[str, dict[str, Any]]:
+    """What each line says in the end."""
+    found: dict[str, dict[str, Any]] = {}
+    for kind, id, wanted in written():
+        if kind == "line.put":
+            found.setdefault(id, {}).update(wanted)
+    return found
 
 
 def test_there_is_a_line_of_each_type_at_each_step() -> None:
@@ -37,6 +59,24 @@ def test_the_facts_of_a_line_are_those_of_its_product() -> None:
         for part in parts(wanted.get("text", "")) if kind == "line.put" else ():
             if part.kind == "fact":
                 assert FACTS[int(part.of.removeprefix("demo-fact-")) - 1].product == puts[id]["product"], id
+
+
+def test_all_that_is_approved_may_be_shown_and_the_draft_shows_why_not() -> None:
+    """Held against the demo's facts and today's rules, sentence by sentence."""
+    pack, unshown = rules(), {}
+    for line in LINES:
+        good = GOODS[line.of - 1] if line.of else None
+        about = About(
+            product=Product(id=good.id, title=good.title, category=good.category) if good else None,
+            facts=tuple(fact for fact in FACTS_HELD if good is not None and fact.product == good.id),
+            ledger={"price": "¥99.00", "stock": "500", "offer": good.offer if good else ""}, pack=pack,
+            day="2026-11-26", category=good.category if good else "",
+        )  # fmt: skip
+        text = as_written()[line_id(line.name)]["text"]
+        unshown[line.name] = [one.why for one in bound(text, about).stretches if not one.shown]
+    assert not [line.name for line in LINES if line.step == "approved" and unshown[line.name]]
+    assert set(unshown["p06-main"]) == {"stop", "proof"}
+    assert unshown["p06-trust"] == ["proof"]
 
 
 def test_it_is_all_taken_and_both_texts_of_a_machines_line_are_kept() -> None:

@@ -28,7 +28,7 @@ PRODUCTS: Final = ("p1", "p2", "p3")
 STEPS: Final = ("draft", "planned", "ready", "live", "ended", "cancelled")
 KINDS: Final = ("room", "person", "session", "product", "lineup_item", "approval", "line", "wording")
 APPROVALS: Final = ("a1", "a2")
-EVERY: Final = 3
+EVERY: Final = 4
 """Of so many wishes one is about a script line."""
 
 

@@ -50,6 +50,23 @@ def test_a_long_script_takes_several_turns(
     assert len(judged.look(ROW)) == 2
 
 
+def test_who_asks_all_the_time_gets_an_answer_too(
+    judged: ScriptsJudged, desk: FakeDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A show on air changes many times a second; what changed meanwhile is looked at once more."""
+    monkeypatch.setattr(scripts_judged, "SLICE_MS", 0)
+    judged.look(ROW)
+    desk.records = [one for one in desk.records if getattr(one.value, "id", "") != "b"]
+    for _ in range(4):
+        judged.look(ROW)
+        judged._go_on()
+    assert len(judged.look(ROW)) == 1
+    put(desk, line("b", "厚 20 厘米。"))
+    judged.look(ROW)
+    judged.settle()
+    assert [one.line for one in judged.look(ROW)] == ["a", "b"]
+
+
 def test_of_another_session_nothing_is_known_yet(judged: ScriptsJudged) -> None:
     judged.look(ROW)
     judged.settle()

@@ -20,6 +20,8 @@ _HANGING: Final = re.compile(r"(?:就|都|也|还|能够?|可以|会|用来|有�
 _SIGNS: Final = frozenset(",。!?;~…:：、 \n\t，！？；")
 LONGEST_CLAUSE: Final = 28
 """Characters of a clause that a rewrite may stand for: a title without a sign in it is none."""
+LEAST_LEFT: Final = 1
+"""Characters that must be left of a clause that begins with what is left out: "养胃小米" goes on as "小米"."""
 _PART: Final = re.compile(r"(?<!\?P)<([a-z]+)>")
 
 
@@ -118,10 +120,10 @@ class Matcher:
         found: dict[tuple[int, int, int], _Hit] = {}
         for one, start, end, rewrites in self._met(views, *self.holding(category, day, platform)):
             looked_at = views[one.pattern.view]
-            begin, stop = looked_at.seen.span(*_widened(one.pattern, looked_at.seen.text, start, end))
+            begin, stop, fitting = _placed(one.pattern, text, *looked_at.seen.span(start, end), rewrites)
             key = (begin, -stop, one.number)
             if key not in found and not _covers(one.unless, looked_at, start, end):
-                found[key] = _Hit(*key, _severity(one, looked_at, start, end), rewrites)
+                found[key] = _Hit(*key, _severity(one, looked_at, start, end), fitting)
         return _told(found.values(), self._ready)
 
     def _met(
@@ -170,16 +172,33 @@ def _severity(one: _Ready, look: _Look, start: int, end: int) -> Severity:
     return "needs_proof" if severity == "stop" and _covers(one.proved, look, start, end) else severity
 
 
-def _widened(pattern: Pattern, text: str, start: int, end: int) -> tuple[int, int]:
-    """The stretch that a rewrite is put in the place of: what is left out takes along what would hang in the air."""
+def _placed(
+    pattern: Pattern, text: str, start: int, end: int, rewrites: tuple[str, ...]
+) -> tuple[int, int, tuple[str, ...]]:
+    """The stretch that a rewrite is put in the place of, and the rewrites that fit there."""
+    begin, stop = _clause(text, start, end)
+    is_short = stop - begin <= LONGEST_CLAUSE
     if pattern.whole:
-        begin, stop = _clause(text, start, end)
-        return (begin, stop) if stop - begin <= LONGEST_CLAUSE else (start, end)
-    if pattern.view == "plain" and pattern.rewrites[:1] == ("",):
-        before = _HANGING.search(text, max(0, start - 6), start)
-        start = before.start() if before else start
-        end += text[end : end + 1] == "的" and text[end + 1 : end + 2] not in ("", *_SIGNS)
-    return start, end
+        return (begin, stop, rewrites) if is_short else (start, end, rewrites)
+    is_attribute = rewrites[:1] == ("",) and start == begin and stop - end >= LEAST_LEFT
+    if pattern.instead and is_short and not is_attribute and not _fits(text, end, rewrites):
+        return begin, stop, (pattern.instead,)
+    if pattern.view == "plain" and rewrites[:1] == ("",):
+        return *_without(text, start, end), rewrites
+    return start, end, rewrites
+
+
+def _fits(text: str, end: int, rewrites: tuple[str, ...]) -> bool:
+    """Whether what is left goes on well: behind an attribute that is left out, behind words that a sign follows."""
+    if rewrites[:1] == ("",):
+        return text[end : end + 1] == "的" and text[end + 1 : end + 2] not in ("", *_SIGNS)
+    return text[end : end + 1] in ("", "的", *_SIGNS)
+
+
+def _without(text: str, start: int, end: int) -> tuple[int, int]:
+    """The stretch with what would hang in the air where it is left out."""
+    before = _HANGING.search(text, max(0, start - 6), start)
+    return before.start() if before else start, end + _fits(text, end, ("",))
 
 
 def _clause(text: str, start: int, end: int) -> tuple[int, int]:

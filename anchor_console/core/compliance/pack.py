@@ -41,6 +41,7 @@ class Pattern(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     needs its proof, and no more. "<name>" in an expression stands for the pack's part of that name.
     `rewrites`: words to put in the place of a hit, "": none at all; with what the expression grouped ("很\\1").
     `severity`: another one than the rule's. `whole`: the hit is widened to its clause, for which the rewrite stands.
+    `instead`: what stands for the whole clause where the first rewrite would not fit between its neighbours.
     """
 
     words: tuple[str, ...] = ()
@@ -51,6 +52,7 @@ class Pattern(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     proved: tuple[str, ...] = ()
     severity: Severity | None = None
     whole: bool = False
+    instead: str = ""
     rewrites: tuple[str, ...] = ()
 
 

@@ -8,6 +8,7 @@ from typing import Final
 from msgspec import Struct
 
 from anchor_console.core.glass.paragraphs import Paragraph, Piece
+from anchor_console.core.script.spoken import characters
 
 NEVER_FIRST: Final = frozenset("，。！？；：、）】》”’…%％,.!?;:)]}~～—°℃元块件套条")
 """What is read together with what stands before it."""
@@ -22,7 +23,7 @@ _TOKEN: Final = re.compile(r"[0-9A-Za-z\u00c0-\u024f][0-9A-Za-z\u00c0-\u024f.,'�
 
 
 class Wrapped(Struct, frozen=True):
-    """One line: its pieces, the paragraph that it is of, how many characters are read in it."""
+    """One line: its pieces, the paragraph that it is of, how many characters are read aloud in it."""
 
     pieces: tuple[Piece, ...]
     paragraph: int
@@ -114,4 +115,4 @@ def _line(tokens: Sequence[Piece], paragraph: int) -> Wrapped:
     pieces[0] = Piece(pieces[0].text.lstrip(), pieces[0].sure)
     pieces[-1] = Piece(pieces[-1].text.rstrip(), pieces[-1].sure)
     kept = tuple(piece for piece in pieces if piece.text)
-    return Wrapped(kept, paragraph, max(sum(len(piece.text) for piece in kept), 1))
+    return Wrapped(kept, paragraph, max(sum(characters(piece.text) for piece in kept), 1))

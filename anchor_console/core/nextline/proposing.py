@@ -37,7 +37,7 @@ class Move(Struct, frozen=True, kw_only=True):
     """A line that may be said: its type, text, the reason in a sentence with its figures, and what it stands on.
 
     `pattern` is the text with the holes that `used` fills. `worked`: what this type brought before, and how sure that
-    is; None where it was never said.
+    is; None where it was never said. `line`: the id of the team's line that it is, "" for one made here.
     """
 
     type: LineType
@@ -48,6 +48,7 @@ class Move(Struct, frozen=True, kw_only=True):
     product: str = ""
     used: tuple[Used, ...] = ()
     worked: Effect | None = None
+    line: str = ""
 
     @property
     def facts(self) -> tuple[str, ...]:
@@ -66,8 +67,16 @@ class Proposal(Struct, frozen=True, kw_only=True):
 
     @property
     def signs(self) -> tuple[str, ...]:
-        """What it rests on: when this changes, the state has changed its kind."""
-        return tuple(move.sign for move in self.moves)
+        """What it rests on: when this changes, the state has changed its kind. In a trial another turn is another."""
+        return tuple(f"trial.{move.line or move.type}" if move.sign == "trial" else move.sign for move in self.moves)
+
+    def led_by(self, own: Move | None, now: Situation) -> "Proposal":
+        """The proposal with that line of the team's before all others, in place of one that was made for the trial."""
+        if own is None:
+            return self
+        own = structs.replace(own, worked=now.worked.get(own.type))
+        others = (move for move in self.moves if move.sign != "trial")
+        return structs.replace(self, moves=(own, *others)[:MOVES], going_on="")
 
 
 def propose(now: Situation, lines: Lines, judge: Judge, seed: int) -> Proposal:

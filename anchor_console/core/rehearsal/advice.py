@@ -113,6 +113,6 @@ def _differs(part: Spent, by: int) -> bool:
 
 
 def _thinnest(score: Rehearsal) -> str:
-    """The product of which the smallest share of its time was used."""
-    part = min(score.parts, key=lambda one: one.took / max(one.planned, 1), default=None)
+    """The product that lacks most of its time."""
+    part = min(score.parts, key=_over, default=None)
     return part.title if part is not None else ""

@@ -1,5 +1,6 @@
 """The script as it is rehearsed: passages that are read in one go, each with the time that it is planned to take."""
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -36,19 +37,20 @@ def characters(text: str) -> int:
     return max(read_aloud(text), 1)
 
 
-def planned(text: str, language: str) -> int:
-    """How long a passage is planned to take, ms: as the editor tells it, but not rounded to seconds."""
-    if language == "zh":
+def planned(text: str) -> int:
+    """How long a passage is planned to take, ms: as the editor tells it, but not rounded to seconds.
+
+    The text's own writing says how it is counted, not the language of the screen.
+    """
+    if _CHINESE.search(text):
         return round(characters(text) * MINUTE / CHARACTERS_A_MINUTE)
     return round(max(len(text.split()), 1) * MINUTE / WORDS_A_MINUTE)
 
 
-def passage(
-    row: str, text: str, language: str, *, product: str = "", line: str = "", kind: str = "", price: bool = False
-) -> Passage:
+def passage(row: str, text: str, *, product: str = "", line: str = "", kind: str = "", price: bool = False) -> Passage:
     """A passage of that text with what follows from it."""
     return Passage(
-        row=row, text=text, planned=planned(text, language), characters=characters(text), product=product, line=line,
+        row=row, text=text, planned=planned(text), characters=characters(text), product=product, line=line,
         kind=kind, price=price,
     )  # fmt: skip
 
@@ -59,6 +61,8 @@ class Band(Struct, frozen=True):
     least: int
     most: int
 
+
+_CHINESE: Final = re.compile("[\u4e00-\u9fff]")
 
 Verdict = str
 """Of a pace: "slow", "good", "fast", or "" where none is known."""

@@ -15,7 +15,7 @@ REST: Final = 30_000
 """ms between an answer and the next question: on air nobody can do nothing but answer."""
 HEARD: Final = 120_000
 """For so long, ms, a line that is read counts as the answer to a question before it."""
-LATEST: Final = 240_000
+LATEST: Final = 150_000
 """ms after which nobody waits any more."""
 
 

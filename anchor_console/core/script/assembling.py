@@ -15,8 +15,8 @@ PITCH: Final[tuple[LineType, ...]] = (
     "transition",
 )  # fmt: skip
 """Need → the product in hand → its points → proof → others' words → questions → price → close → on to the next."""
-RAPID: Final[tuple[LineType, ...]] = ("rapid_intro", "answer", "closing_deal", "transition")
-"""Of a product that is passed in a minute or two (过款)."""
+RAPID: Final[tuple[LineType, ...]] = ("pain_point", "rapid_intro", "answer", "closing_deal", "transition")
+"""Of a product that is passed in two or three minutes (过款), or for which nothing longer was written."""
 OPENING: Final[tuple[LineType, ...]] = ("opening", "compliance_notice", "welfare", "retain", "interaction")
 CLOSING: Final[tuple[LineType, ...]] = ("closing",)
 NEEDED: Final[frozenset[LineType]] = frozenset(
@@ -25,9 +25,13 @@ NEEDED: Final[frozenset[LineType]] = frozenset(
 """Types without which a script has a hole that is told."""
 OF_A_TYPE: Final[dict[LineType, int]] = {"deep_sell": 3, "answer": 3}
 """Lines of one type that a script takes at most, where it is not one."""
-OWN: Final[frozenset[LineType]] = frozenset(("welfare", "hold_back", "testimony"))
-"""Types that a product's script holds only where a line is for that very product: no general one fits them all."""
-RAPID_MINUTES: Final = 2
+SHARED: Final[frozenset[LineType]] = frozenset(("closing_deal", "transition"))
+"""Types of which a line for any product serves; of the others only one that is for the product, or for its echelon."""
+RAPID_MINUTES: Final = 3
+
+
+_Known = dict[tuple[str, LineType], list[Line]]
+"""The lines that may be said, by product and type."""
 
 
 class Slot(Struct, frozen=True, kw_only=True):
@@ -54,28 +58,32 @@ def proposed(
 ) -> tuple[Proposed, ...]:
     """A script for each slot, from the approved lines whose product, echelon, platform and anchor fit.
 
-    The most specific first. A line that is for any product serves where the product has none of that type, the one that
-    was used least before: the same words for each product are a tired show.
+    The most specific first. To close and to go on, a line that is for any product serves where the product has none of
+    its own, the one that was used least before: the same words for each product are a tired show.
     """
-    approved = sorted((line for line in lines if step_of(line) == "approved"), key=lambda line: (line.title, line.id))
-    may = [line for line in approved if line.platform in ("", platform) and (not line.anchor or line.anchor in anchors)]
+    known: _Known = {}
+    approved = (line for line in lines if step_of(line) == "approved")
+    for line in sorted(approved, key=lambda line: (line.title, line.id)):
+        if line.platform in ("", platform) and (not line.anchor or line.anchor in anchors):
+            known.setdefault((line.product, line.type), []).append(line)
     used: Counter[str] = Counter()
-    return tuple(_proposed(slot, may, used) for slot in slots)
+    return tuple(_proposed(slot, known, used) for slot in slots)
 
 
-def _proposed(slot: Slot, lines: Sequence[Line], used: Counter[str]) -> Proposed:
+def _proposed(slot: Slot, lines: _Known, used: Counter[str]) -> Proposed:
     found: list[str] = []
     missing: list[LineType] = []
-    for type in _order(slot, lines):
+    order = _order(slot, lines)
+    for type in order:
         chosen = _of_type(slot, type, lines, used)
         used.update(line.id for line in chosen)
         found += (line.id for line in chosen)
-        if not chosen and type in NEEDED:
+        if not chosen and type in NEEDED and not (type == "pain_point" and order is RAPID):
             missing.append(type)
     return Proposed(part=slot.part, product=slot.product, lines=tuple(found[:LINES_LIMIT]), missing=tuple(missing))
 
 
-def _order(slot: Slot, lines: Sequence[Line]) -> tuple[LineType, ...]:
+def _order(slot: Slot, lines: _Known) -> tuple[LineType, ...]:
     match slot.part:
         case "opening":
             return OPENING
@@ -83,20 +91,18 @@ def _order(slot: Slot, lines: Sequence[Line]) -> tuple[LineType, ...]:
             return CLOSING
         case _:
             is_short = slot.minutes is not None and slot.minutes <= RAPID_MINUTES
-            return RAPID if is_short and any(_fits(line, slot, "rapid_intro") for line in lines) else PITCH
+            has_more = (slot.product, "product") in lines
+            return RAPID if (slot.product, "rapid_intro") in lines and (is_short or not has_more) else PITCH
 
 
-def _of_type(slot: Slot, type: LineType, lines: Sequence[Line], used: Counter[str]) -> list[Line]:
-    fit = [line for line in lines if _fits(line, slot, type)]
-    own = [line for line in fit if line.product]
+def _of_type(slot: Slot, type: LineType, lines: _Known, used: Counter[str]) -> list[Line]:
+    own = [line for line in lines.get((slot.product, type), ()) if line.echelon in ("", slot.echelon)]
     if own or not slot.product:
         most = OF_A_TYPE.get(type, 1 if slot.product else LINES_LIMIT)
-        return sorted(own or fit, key=_how_specific)[:most]
-    return [] if type in OWN else sorted(fit, key=lambda line: (_how_specific(line), used[line.id]))[:1]
-
-
-def _fits(line: Line, slot: Slot, type: LineType) -> bool:
-    return line.type == type and line.product in ("", slot.product) and line.echelon in ("", slot.echelon)
+        return sorted(own, key=_how_specific)[:most]
+    general = (line for line in lines.get(("", type), ()) if line.echelon in ("", slot.echelon))
+    shared = [line for line in general if type in SHARED or line.echelon]
+    return sorted(shared, key=lambda line: (_how_specific(line), used[line.id]))[:1]
 
 
 def _how_specific(line: Line) -> tuple[bool, bool, bool]:

@@ -55,6 +55,6 @@ def _paragraphs(text: str) -> Sequence[str]:
 
 
 def _about(line: Line) -> Sequence[str]:
-    said = {"id": line.id, **{name: getattr(line, name) for name in _ABOUT}}
+    said = {"id": line.id, "product": line.product or "-", **{name: getattr(line, name) for name in _ABOUT}}
     pairs = (f"{name}={value}" for name, value in said.items() if value)
     return ["<!-- line " + " ".join(pairs) + " -->", ""]

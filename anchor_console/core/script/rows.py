@@ -18,6 +18,7 @@ COLUMNS: Final[Mapping[str, str]] = {
     "product": "商品 商品名称 产品 款 商品编号 product",
     "type": "类型 环节 话术类型 分类 type",
     "title": "标题 名称 主题 title",
+    "place": "所在 所在款 位置 place",
     "text": "正文 话术 内容 文案 话术内容 台词 text line script",
     "echelon": "梯队 echelon",
     "platform": "平台 platform",
@@ -26,7 +27,10 @@ COLUMNS: Final[Mapping[str, str]] = {
     "version": "版本 version",
     "notes": "备注 说明 notes",
 }
-"""What a column holds, and what it is called: the first one is ours; in English, the word itself."""
+"""What a column holds, and what it is called: the first one is ours; in English, the word itself. "place": the product
+in whose script the line stands, where it is for any."""
+ANY: Final[Mapping[Language, str]] = {"zh": "通用", "en": "any"}
+_ANY: Final = frozenset(folded(word) for word in (*ANY.values(), "不限", "所有", "全部", "general", "all", "-"))
 _STEPS: Final[Mapping[Language, Sequence[str]]] = {"zh": ("草稿", "送审中", "已批"), "en": LINE_STEPS}
 _ECHELONS: Final[Mapping[str, str]] = {
     **{name: name for name in ECHELONS}, "一梯队": "first", "二梯队": "second", "三梯队": "third",
@@ -38,13 +42,17 @@ _NAMES: Final = {folded(name): column for column, names in COLUMNS.items() for n
 
 
 def rows(
-    lines: Iterable[Line], facts: Mapping[str, Fact], names: Mapping[str, str], language: Language
+    lines: Iterable[tuple[str, Line]], facts: Mapping[str, Fact], names: Mapping[str, str], language: Language
 ) -> Iterator[list[str]]:
-    """The headings and a row for each line; `names` of products and people by id. No cell is a formula anywhere."""
+    """The headings and a row for each line, which comes with what its place is called.
+
+    `names`: of products and people by id. No cell is a formula anywhere.
+    """
     yield [column if language == "en" else names_of.split()[0] for column, names_of in COLUMNS.items()]
-    for line in lines:
+    for place, line in lines:
+        product = names.get(line.product, line.product) or ANY[language]
         said = {
-            "id": line.id, "product": names.get(line.product, line.product), "type": name_of(line.type, language),
+            "id": line.id, "product": product, "type": name_of(line.type, language), "place": place,
             "title": line.title, "text": readable(line.text, facts, language), "platform": line.platform,
             "echelon": _echelon(line.echelon, language), "anchor": names.get(line.anchor, line.anchor),
             "state": _STEPS[language][LINE_STEPS.index(step_of(line))], "version": str(line.version),
@@ -87,7 +95,9 @@ class _Row:
         if not text:
             return None
         about = {name: said[name] for name in ("id", "platform", "notes") if said.get(name)}
-        product = self._known("product", self._above.get("product", ""), self._products, about)
+        named = self._above.get("product", "")
+        product = "" if folded(named) in _ANY else self._known("product", named, self._products, about)
+        about["place"] = self._products.get(folded(said.get("place", "")), "")
         about["anchor"] = self._known("anchor", said.get("anchor", ""), self._people, about)
         about["echelon"] = _ECHELONS.get(folded(said.get("echelon", "")), "")
         type = type_of(said.get("type") or self._above.get("type", ""))

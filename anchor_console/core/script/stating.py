@@ -9,7 +9,8 @@ ClaimSort = Literal[
 ]
 CLAIM_SORTS: Final[tuple[ClaimSort, ...]] = get_args(ClaimSort)
 _ONES: Final = "一二两三四五六七八九十百千万零半几"
-_N: Final = rf"(?:\d+(?:,\d{{3}})*(?:\.\d+)?\s*[万千百w]?|[{_ONES}]+)"
+_N: Final = rf"(?:\d{{1,9}}(?:,\d{{3}}){{0,3}}(?:\.\d{{1,4}})?\s{{0,2}}[万千百w]?|[{_ONES}]{{1,9}})"
+_YUAN: Final = r"(?:\s*(?:元|块钱?|rmb|yuan)(?![a-z]))?"
 _PLACE: Final = (
     "新疆|云南|四川|贵州|广西|海南|福建|安徽|浙江|江苏|山东|山西|陕西|河南|河北|湖南|湖北|江西|东北|内蒙古?|宁夏|西藏|甘肃|"
     "青海|吉林|辽宁|黑龙江|五常|阿克苏|赣南|南通|海宁|景德镇|长白山|武夷山|大凉山|呼伦贝尔|台湾|香港|日本|韩国|德国|法国|英国|"
@@ -23,17 +24,17 @@ _LAND: Final = (
 _TABLE: Final[dict[ClaimSort, str]] = {
     "price": (
         rf"[¥$€£₩]\s*{_N}|(?:rmb|cny|usd)\s*\d[\d,.]*|{_N}\s*(?:元|rmb|cny|yuan|dollars?|bucks)(?![a-z])|"
-        rf"{_N}\s*块(?:钱|[{_ONES}\d]|(?=[，。！？；：、,.!?;:\s的就到起包]|$))[{_ONES}\d]*|"
+        rf"{_N}\s*块(?:钱|[{_ONES}\d]|(?=[，。！？；：、,.!?;:\s的就到起包]|$))[{_ONES}\d]{{0,4}}|"
         r"(?:到手价?|券后价?|拍下|只要|只需|仅需|才要|售价|卖价|单价|特价|现价|原价|底价|活动价|直播价|专柜价|市场价|吊牌价|"
-        rf"划线价|日常价|门店价)\s*(?:是|为|才|就|只|要|卖|的)?\s*{_N}"
-        r"(?!\s*(?:个|件|条|步|分钟|秒|天|小时|支|克|码|号|点|次|款|套|份|位|遍|下|种))|"
-        rf"(?:立减|直降|减免|满减|再减|优惠|便宜)\s*了?\s*{_N}|满\s*{_N}\s*减\s*{_N}|"
-        rf"[{_ONES}\d][{_ONES}\d.]*\s*折(?!叠|痕)|半价|"
+        rf"划线价|日常价|门店价)\s*(?:是|为|才|就|只|要|卖|的)?\s*{_N}(?![\d{_ONES}])"
+        rf"(?!\s*(?:个|件|条|步|分钟|秒|天|小时|支|克|码|号|点|次|款|套|份|位|遍|下|种)){_YUAN}|"
+        rf"(?:立减|直降|减免|满减|再减|优惠|便宜)\s*了?\s*{_N}{_YUAN}|满\s*{_N}\s*减\s*{_N}|"
+        rf"[{_ONES}\d][{_ONES}\d.]{{0,4}}\s*折(?!叠|痕)|半价|"
         r"(?:only|just|at|for)\s+[$¥]?\d[\d,.]*(?=\s*(?:today|tonight|now|!|\.(?!\d)|$))|\d+\s*%\s*off|half price"
     ),
     "promise": (
-        rf"(?:{_N}\s*天)?(?:内)?(?:无理由)?(?:退货|退款|退换|退差|包退|包换|包赔|包邮|包修|保价|保修|质保|保真|保质|保证|"
-        rf"假一赔{_N}|贵必赔|买贵|赔付|赔偿|赔你|全赔|双倍赔|运费险)|不满意.{{0,4}}退|免费(?:退|换|修|安装|上门|试)|终身|承诺|"
+        rf"(?:{_N}\s*天)?(?:内)?(?:无理由)?(?:退货|退款|退换|退差|包退|包换|包赔|包邮|包修|保价|保修(?!卡|条件)|质保|保真|保质|保证|"
+        rf"假一赔{_N}|贵必赔|买贵|赔付|赔偿|赔你|全赔|双倍赔|运费险)|不满意.{{0,4}}退|免费(?:退|换|修|安装|上门|试)|终身|(?<!页面)(?<!平台)承诺|"
         rf"{_N}\s*(?:个)?(?:小时|天|h)\s*(?:之?内)?.{{0,4}}?(?:发货|发出|送达|到货|收到|到家)|"
         r"(?:当天|当日|次日|今天|今晚|明天|下播)(?:就|都|统一|全部|给你们?|马上)*(?:发货?|寄|送达)|"
         r"\b(?:refund|money[- ]back|guarantee|warrant|free (?:shipping|delivery|returns?|exchange)|price match|"
@@ -72,7 +73,7 @@ _TABLE: Final[dict[ClaimSort, str]] = {
         rf"\b(?:made in|imported|produced in|grown in|sourced (?:from|in)|country of origin|from (?:{_LAND})\b)"
     ),
     "efficacy": (
-        r"美白|[祛淡去]斑|祛痘|[抗去除]皱|抗衰|抗老|减肥|瘦身|瘦[腿脸腰肚]|燃脂|减脂|降[血三尿压糖脂]\w?|治[疗好愈病]|根治|疗效|药效|"
+        r"美白|[祛淡去]斑|祛痘|[抗去除]皱|抗衰|抗老|减肥|瘦身|瘦[腿脸腰肚]|燃脂|减脂|降[血三尿压糖脂]\w?|(?<!没有)(?<!不能)(?<!不)治[疗好愈病]|根治|疗效|药效|"
         r"[防抗]癌|消炎|杀菌|[抑抗灭除]菌|[除防抗祛]螨|止[痒咳痛汗]|助眠|安神|改善|缓解|补[血肾气钙脑水]|免疫力?|护肝|养[胃颜生发]|"
         r"排毒|祛湿|丰胸|增高|生发|防脱|见效|有效|保湿|锁水|防[水晒臭潮滑霉静紫蛀皱污烫摔震]|速干|秒干|恒温|透气|吸[汗湿水]|"
         r"不(?:起球|掉[色毛]|褪色|缩水|变形|过敏|伤[手肤身])|[零无0]\s*(?:甲醛|添加|荧光|刺激|副作用|酒精)|甲醛|未检出|"
@@ -90,7 +91,7 @@ _TABLE: Final[dict[ClaimSort, str]] = {
         r"天花板|之王|首选|国家级|世界级|全网首|冠军|\btop\s*1\b|"
         r"\b(?:(?:the|our|your) (?:very )?(?:best|finest|greatest|cheapest|lowest|highest|softest|safest|strongest|"
         r"fastest)|best in|number one|the only|one of a kind|unbeatable|unrivall?ed|world[- ]class|the ultimate|"
-        r"the most \w+|lowest price|best price)\b"
+        r"the most (?!wanted|asked)\w+|lowest price|best price)\b"
     ),
 }
 _STATING: Final = tuple((sort, re.compile(expression)) for sort, expression in _TABLE.items())
@@ -107,12 +108,14 @@ _INNOCENT: Final = re.compile(
     rf"{_N}\s*(?:位|个)?(?:姐妹|宝宝|家人|朋友|老铁|宝子|亲)们?|(?:拍|买|下单?|带|囤|选|挑|入)\s*(?:走|了|个|上)?\s*{_N}\s*(?:件|套|条|份|双|单|盒|瓶|个|包|只|支)"
     rf"(?!\s*[送赠打减立])|{_N}\s*(?:连|遍|下|眼|招|句|口|方面|步|点建议|种情况|件事|个问题|个原因|个动作)|"
     rf"每一.|限[购拍买]?\s*{_N}\s*(?:件|套|条|份|双|单|盒|瓶|个|包|只|支)|{_N}\s*(?:件|套|条|双|个|盒)(?=更|一起)|"
-    "[一两三四五六]个人|"
+    "[一两三四五六]个人|零[件食钱售]|"
+    r"(?<![十百千万零〇二三四五六七八九])一[包层天次回遍趟块](?![一二三四五六七八九\d])|"
     r"(?:双|三|七|九)分[袖裤]|[一两三四五六七八九]件套|一[人家]一[条件份套个双只]|[一两二三四五六七八]口(?:人|之家)|"
     rf"{_N}[^\s，。！？,!?\d]{{0,8}}\s*(?:打|扣|刷|按|发|回)(?:个|一个)?\s*{_N}|"
     r"\b(?:link|number|no\.?|item|option|type|press|comment|send|drop a|step|part|round) \d+\b|\b3\s*,?\s*2\s*,?\s*1\b|"
     r"\b(?:at |by |until )?(?:1[0-2]|[1-9])(?::[0-5]\d)?\s*(?:am|pm|o'?clock)\b|"
     r"\b(?:in|wait|another|next|last|for) (?:a |the )?(?:next |last )?\d+ (?:minutes?|seconds?)\b(?! (?:a|per|of) )|"
+    r"\b(?:the|these|those) (?:two|three|four|five)\b|"
     r"\b\d+ (?:of you|friends|people here|things|reasons|questions|tips|steps)\b|20\d\d(?=\s|$)"
 )
 _STOCK: Final = re.compile(

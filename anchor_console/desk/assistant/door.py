@@ -217,8 +217,7 @@ class AssistantDesk:
             told = partial(_written, self._money, currency)
             if isinstance(found, Lineup):
                 more = tuple(lines.planned(found, told, asked.language))
-                target = self._reckoning.target()
-                self._change(plan=found, target=(target.id, target.title) if target is not None else ("", ""))
+                self._change(plan=found, **self._goes_into())
             else:
                 more = tuple(lines.explained(found, told, asked.language))
                 self._change(reasons=found)
@@ -228,6 +227,13 @@ class AssistantDesk:
             self._answer_plainly(plain, knowledge, "")
             return
         await self._answer(asked, knowledge, plain)
+
+    def _goes_into(self) -> dict[str, object]:
+        """Where a plan would go."""
+        target = self._reckoning.target()
+        if target is None:
+            return {}
+        return {"target": (target.id, target.title), "behind": self._reckoning.behind(target.id)}
 
     async def _answer(self, asked: Asked, knowledge: Knowledge, plain: Plain) -> None:
         """Have it written, then hold it against what is known; without a text the plain answer stands in its place."""

@@ -59,14 +59,19 @@ class Reckoning:
         return partial(_planned, planning.minutes_of(question), shows, self._products(ids))
 
     def target(self) -> SessionRow | None:
-        """The session that a plan goes into: the open one, else the room's next one; with an empty lineup, not over."""
+        """The session that a plan goes into: the open one or the room's next, with an empty lineup; else the next."""
         desk, session = self._desk, self._desk.session
         if session is None:
             return None
-        coming = [row for row in desk.sessions() if row.room == session.room and row.state in PLANNED]
-        rows = [session, *sorted(coming, key=lambda row: row.starts_at)]
-        open = (row for row in rows if row.state not in OVER and (row is session or row.starts_at >= desk.now()))
-        return next((row for row in open if not desk.lineup(row.id)), None)
+        others = [row for row in desk.sessions() if row.room == session.room and row.id != session.id]
+        coming = [row for row in others if row.state in PLANNED and row.starts_at >= desk.now()]
+        here = [session] if session.state not in OVER else []
+        rows = [*here, *sorted(coming, key=lambda row: row.starts_at)]
+        return next((row for row in rows if not desk.lineup(row.id)), next(iter(rows[len(here) :]), None))
+
+    def behind(self, session: str) -> int:
+        """How many items stand in that session's lineup, before the plan."""
+        return len(self._desk.lineup(session))
 
     def explain(self, question: str, metric: str) -> Work | None:
         """Why that number is where it is; None where no number is named, or no room is heard."""

@@ -46,8 +46,8 @@ class Round(Struct, frozen=True, kw_only=True):
     first token, 0 before it; `findings`: what is wrong with the text; `facts`: those that it cites.
 
     `plan` or `reasons`: what was reckoned from the record, whoever words it; `kept`: the id of the line that keeps it;
-    `target`: id and title of the session that the plan would go into; `taken`: what came of laying it there ("": nobody
-    has, "done", or why not).
+    `target`: id and title of the session that the plan would go into, `behind` so many items; `taken`: what came of
+    laying it there ("": nobody has, "done", or why not).
     """
 
     number: int
@@ -67,6 +67,7 @@ class Round(Struct, frozen=True, kw_only=True):
     reasons: Explanation | None = None
     kept: str = ""
     target: tuple[str, str] = ("", "")
+    behind: int = 0
     taken: str = ""
     judged: bool = False
     """Whether the text was held against facts and law: before that it is not to be used."""

@@ -15,6 +15,7 @@ from anchor_console.core.rehearsal.questions import How, Questioning
 from anchor_console.core.rehearsal.stage import Stage
 from anchor_console.core.rehearsal.twists import Twist
 from anchor_console.core.rotation import Rotation
+from anchor_console.core.said import Said
 from anchor_console.core.schedule.moments import local
 from anchor_console.core.session import Session
 from anchor_console.core.wire import Question, Questions
@@ -31,7 +32,7 @@ Value = TypeVar("Value", bound=Struct)
 SECOND: Final = 1_000
 AT_ONCE: Final = 20
 """Seconds that are played in one go at most: a frame of the screen waits for them."""
-OWN: Final = frozenset({Beat, Answer, Cue, Command, Rotation})
+OWN: Final = frozenset({Beat, Answer, Cue, Command, Rotation, Said})
 """Kinds that belong to the show itself: of these the rehearsal has its own, and sees none of the real ones."""
 
 

@@ -101,8 +101,9 @@ def _taken(round: Round, words: Words) -> Part:
     """Where the plan would go, or what came of it."""
     title = safe(round.target[1], TITLE)
     if not round.taken:
-        key = "assistant.plan.into" if title else "assistant.plan.nowhere"
-        return Part("target", "calendar" if title else "triangle", words.say(key, title=title), "text2")
+        key = ("behind" if round.behind else "into") if title else "nowhere"
+        said = words.say(f"assistant.plan.{key}", title=title, n=round.behind)
+        return Part("target", "calendar" if title else "triangle", said, "text2")
     icon, token = ("tick", "good") if round.taken == "done" else ("octagon", "stop")
     return Part("taken", icon, words.say(f"assistant.taken.{round.taken}", title=title), "text", token)
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
+from anchor_console.core.metrics import FORMULAS
 from anchor_console.desk.picture import Picture
 from anchor_console.desk.view import DeskView
 from anchor_console.ui.cockpit.figures import Known
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from anchor_console.ui.cockpit.explaining import Explained
     from anchor_console.ui.cockpit.figure_card import FigureCard
 
+COUNTED: Final = frozenset({"online", "entries", "comments", "orders_paid"})
+"""Counters that can be explained, as core/assistant/reasons knows them: to ask it here would cost the first card."""
 READS_AFTER: Final = 300
 """ms after a session came on screen until the room's past is read: the first paint does not wait for it."""
 
@@ -141,10 +144,8 @@ class Figuring(QObject):
 
     def _counted(self) -> str:
         """The number under the card as it is counted; "" for one that is made of others."""
-        from anchor_console.core.assistant.reasons import counted
-
         cell = self.grid.cells[self._explained] if self._explained >= 0 else None
-        return cell.id if cell is not None and counted(cell.id) else ""
+        return cell.id if cell is not None and (cell.id in FORMULAS or cell.id in COUNTED) else ""
 
     def put_away(self) -> None:
         """Put the card away; the keyboard goes back to the numbers where the card had it."""

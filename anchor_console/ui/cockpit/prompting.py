@@ -93,10 +93,15 @@ class Prompting(QObject):
         self._propose()
 
     def _turned(self) -> bool:
-        """Whether another product is up, or its price is another, or it is sold out: what was proposed is past."""
+        """Whether another product is up, at another price, or sold out, or a trial's turn is another's.
+
+        What was proposed is past then.
+        """
         picture = self._desk.picture
         told = picture.products.get(picture.pinned or "") if picture is not None else None
-        ledger = (picture.pinned if picture else "", told.price if told else None, told is not None and told.stock == 0)
+        turn = self.situating.turn() if self._ready else None
+        is_out = told is not None and told.stock == 0
+        ledger = (picture.pinned if picture else "", told.price if told else None, is_out, turn)
         turned = ledger != self._ledger
         self._ledger = ledger
         return turned
@@ -127,7 +132,7 @@ class Prompting(QObject):
         self._desk.change("said.put", self._desk.new_id(), {
             "session": session.id, "at": picture.at, "line": move.type, "text": move.text, "way": way,
             "product": move.product, "facts": " ".join(move.facts), "sign": move.sign,
-            "by": me.person if me is not None else "",
+            "script_line": move.line, "by": me.person if me is not None else "",
         })  # fmt: skip
         self.others()
         return True
@@ -138,6 +143,9 @@ class Prompting(QObject):
         from anchor_console.desk.lines import lines
 
         now = self._situation()
+        if move.line:
+            fresh = self.situating.own(now.goods.id if now is not None and now.goods is not None else "")
+            return fresh if fresh is not None and (fresh.line, fresh.product) == (move.line, move.product) else None
         return refilled(move, now, lines(self._words.language)) if now is not None else None
 
     def _situation(self) -> "Situation | None":
@@ -157,9 +165,10 @@ class Prompting(QObject):
         if now is None:
             self._found.put((session, None))
             return
+        own = self.situating.own(now.goods.id if now.goods is not None else "")
         judge, seed = self._judge(), now.at // 1000 + self._turns * 7_919
         self._turns += 1
-        self._run(partial(_put, self._found, session, partial(reckoned, now, language, judge, seed)))
+        self._run(partial(_put, self._found, session, partial(reckoned, now, language, judge, seed, own)))
 
     def _judge(self) -> "Judge":
         from anchor_console.core.glass.points import Held
@@ -240,9 +249,11 @@ def warmed(desk: DeskView, language: str) -> None:
     flags("", "", desk.rules(), "")
 
 
-def reckoned(now: "Situation", language: str, judge: "Judge", seed: int) -> "Proposal":
-    """The proposal for that room."""
+def reckoned(
+    now: "Situation", language: str, judge: "Judge", seed: int, own: "Move | None" = None
+) -> "Proposal":  # fmt: skip
+    """The proposal for that room; `own`: the team's line whose turn it is in a trial."""
     from anchor_console.core.nextline import propose
     from anchor_console.desk.lines import lines
 
-    return propose(now, lines(language), judge, seed)
+    return propose(now, lines(language), judge, seed).led_by(own, now)

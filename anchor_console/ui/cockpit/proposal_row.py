@@ -16,6 +16,9 @@ LEFT: Final = INSET + NUMBER + 14
 LINE: Final = SIZES["lead"][1]
 MOST: Final = 4
 """Rows of text that a chosen line takes at most: 200 characters in the least width."""
+WORKED_APART: Final = 16
+REASON_LEAST: Final = 160
+"""Width that the reason keeps at least, px."""
 REASONED: Final = 44
 """Height from which a row that isn't chosen has room for its reason."""
 
@@ -28,7 +31,10 @@ class Fact(NamedTuple):
 
 
 class Drawn(NamedTuple):
-    """A line as it is drawn. `rows`: the chosen one's text, broken to its width; `focused`: it has the keyboard."""
+    """A line as it is drawn. `rows`: the chosen one's text, broken to its width; `focused`: it has the keyboard.
+
+    `worked`: what such lines brought before; it is drawn whole with how sure that is, or left to the tip.
+    """
 
     number: int
     type: str
@@ -37,6 +43,7 @@ class Drawn(NamedTuple):
     facts: Sequence[Fact]
     chosen: bool
     focused: bool = True
+    worked: str = ""
 
 
 def broken(text: str, width: float, look: Look) -> list[str]:
@@ -77,7 +84,7 @@ def draw(brush: Brush, box: QRect, drawn: Drawn, foot: int) -> None:
     else:
         brush.text(x, y + 1, drawn.rows[0], step="body", room=room)
         if box.height() >= REASONED:
-            brush.text(x, y + LINE + 2, drawn.reason, "text2", step="small", room=room)
+            _reason(brush, drawn, x, y + LINE + 2, room)
     brush.across(0, box.bottom(), box.width())
 
 
@@ -90,11 +97,20 @@ def _number(brush: Brush, drawn: Drawn, y: int) -> None:
     brush.text(x, y + 3, text, "on_fill" if acts else "text2", step="small", bold=True)
 
 
+def _reason(brush: Brush, drawn: Drawn, x: float, y: float, room: float) -> None:
+    """The reason, and at the right what such lines brought: a figure without its interval is not shown."""
+    wide = brush.width(drawn.worked, "small") + WORKED_APART if drawn.worked else 0
+    if wide and wide <= room - REASON_LEAST:
+        brush.text_right(int(x + room), y, drawn.worked, "text3", step="small")
+        room -= wide
+    brush.text(x, y, drawn.reason, "text2", step="small", room=room)
+
+
 def _chosen(brush: Brush, drawn: Drawn, box: QRect, x: float, y: int, foot: int) -> None:
     for row, text in enumerate(drawn.rows):
         brush.text(x if row == 0 else LEFT, y + row * LINE, text, step="lead")
     under = y + len(drawn.rows) * LINE + 2
-    brush.text(LEFT, under, drawn.reason, "text2", step="small", room=box.width() - LEFT - INSET)
+    _reason(brush, drawn, LEFT, under, box.width() - LEFT - INSET)
     left = float(LEFT)
     top = box.bottom() - 30
     for fact in drawn.facts:

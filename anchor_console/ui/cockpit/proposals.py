@@ -149,11 +149,14 @@ class Proposals(Painted):
 
     def _why(self, move: "Move") -> str:
         """The reason, and what such a line brought before with how sure that is."""
+        return " ".join(part for part in (move.reason, self._worked(move)) if part)
+
+    def _worked(self, move: "Move") -> str:
         if move.worked is None:
-            return move.reason
+            return ""
         from anchor_console.ui.worked.telling import effect_words
 
-        return f"{move.reason} {effect_words(move.worked, self.words)}"
+        return effect_words(move.worked, self.words)
 
     def _quoted(self, move: "Move") -> str:
         return self.words.say("line.quoted", text=safe(move.text, 200))
@@ -202,7 +205,9 @@ class Proposals(Painted):
             chosen = index == self.chosen
             rows = self._rows if chosen else [self._quoted(move)]
             facts = self._facts(move) if chosen else ()
-            drawn = Drawn(index + 1, self._type(move), rows, self._why(move), facts, chosen, self.hasFocus())
+            drawn = Drawn(
+                index + 1, self._type(move), rows, move.reason, facts, chosen, self.hasFocus(), self._worked(move)
+            )  # fmt: skip
             draw(brush, box, drawn, self._foot)
         if not boxes:
             self._draw_nothing(brush)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from anchor_console.core.answer import Answer
 from anchor_console.core.correction import Correction
@@ -33,6 +33,9 @@ from anchor_console.ui.cockpit.answering import Answering
 from anchor_console.ui.cockpit.figures import room_clock
 from anchor_console.ui.glass.reading import Reading
 from anchor_console.ui.words import Words
+
+if TYPE_CHECKING:
+    from anchor_console.core.nextline import Move
 
 HOUR: Final = 60 * MINUTE
 DRAWN: Final = 10 * MINUTE
@@ -104,19 +107,40 @@ class Situating:
         titles = [safe(sku.title, SIZE) for sku in kept.value.skus if sku.stock != 0] if kept is not None else []
         return tuple(dict.fromkeys(title for title in titles if 0 < len(title) < SIZE))[:SIZES]
 
+    def turn(self) -> tuple[str, int]:
+        """The way whose turn it is in a trial of the open session, and its slot; ("", 0): in none."""
+        session, picture = self._desk.session, self._desk.picture
+        if session is None or picture is None:
+            return "", 0
+        turn, _, slot = self._ways(session.id, room_clock(picture, self._desk.now()))
+        return turn, slot
+
+    def own(self, shown: str) -> "Move | None":
+        """The line of the library whose turn it is, with what may be said of it beside the product that is up."""
+        turn, slot = self.turn()
+        if not turn or any(turn == type for type in LINE_TYPES):
+            return None
+        from anchor_console.ui.cockpit.own_line import own_move
+
+        return own_move(self._desk, self._words, turn, shown, slot)
+
     def _turns(self, session: str, at: int) -> tuple[LineType | None, LineType | None]:
         """Whose turn it is in a trial, and which type rests meanwhile; two lines of one type rest for nobody."""
-        trials = [kept.value for kept in self._desk.all(Trial, session)]
-        trial = running(trials, at)
+        turn, rests, _ = self._ways(session, at)
+        types = self._type(turn), self._type(rests)
+        return types[0], types[1] if types[0] != types[1] else None
+
+    def _ways(self, session: str, at: int) -> tuple[str, str, int]:
+        """The way whose turn it is, the other one, and the slot; "" for both where no trial is on."""
+        trial = running((kept.value for kept in self._desk.all(Trial, session)), at)
         turn = turn_at(trial, at) if trial is not None else None
         if trial is None or turn is None:
-            return None, None
-        types = [self._type(way) for way in trial.ways]
-        return types[turn.way], types[1 - turn.way] if types[0] != types[1] else None
+            return "", "", 0
+        return trial.ways[turn.way], trial.ways[1 - turn.way], turn.slot
 
     def _type(self, way: str) -> LineType | None:
         """The type of a trial's way: a type itself, or that of a line of the library."""
-        kept = self._desk.one(Line, way)
+        kept = self._desk.one(Line, way) if way else None
         return next((type for type in LINE_TYPES if type == way), kept.value.type if kept is not None else None)
 
     def _facts(self, said: Sayings) -> tuple[Proven, ...]:

@@ -14,9 +14,11 @@ CAP = 40.0
 PERCENT, BAR = 80.0, 100.0
 
 
-def keyline(ink: Ink, place: QRectF, scroll: Scroll, size: int, mirror: bool, noted: bool, words: Words) -> None:
-    """Keys from the left, progress at the right."""
-    say = words.say
+def keyline(
+    ink: Ink, place: QRectF, scroll: Scroll, size: int, mirror: bool, noted: bool, words: Words, rehearsed: bool = False
+) -> None:
+    """Keys from the left, progress at the right; in a rehearsal nothing is noted, and Esc ends it."""
+    say, note = words.say, "glass.key.noted" if noted else "glass.key.said"
     ink.fill(place, GLASS.ground)
     ink.rule(QLineF(place.left(), place.top(), place.right(), place.top()))
     x = place.x() + INSET
@@ -25,8 +27,8 @@ def keyline(ink: Ink, place: QRectF, scroll: Scroll, size: int, mirror: bool, no
         (("↑", "↓"), say("glass.key.pace", n=scroll.pace)),
         (("+", "\u2212"), say("glass.key.size", n=size)),
         (("M",), say("glass.key.mirror_on" if mirror else "glass.key.mirror_off")),
-        (("S",), say("glass.key.noted" if noted else "glass.key.said")),
-        (("Esc",), say("glass.key.back")),
+        (("T",) if rehearsed else ("S",), say("glass.key.back" if rehearsed else note)),
+        (("Esc",), say("rehearsal.key.end" if rehearsed else "glass.key.back")),
     ):
         for cap in caps:
             wide = max(ink.type.width(cap, SMALL) + 24, 46)

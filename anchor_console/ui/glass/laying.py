@@ -36,7 +36,8 @@ class Laying:
         clock = QElapsedTimer()
         clock.start()
         for beat in _from(beats, first):
-            if self._of(beat, shared) is None and not self._read(beat, shared, held, clock, ms):
+            within = ALL if beat.row == first else ms  # what is read aloud now must not vanish from under the eyes
+            if self._of(beat, shared) is None and not self._read(beat, shared, held, clock, within):
                 break
         found = [self._of(beat, shared) for beat in beats]
         self._rows = {row: kept for row, kept in self._rows.items() if any(beat.row == row for beat in beats)}

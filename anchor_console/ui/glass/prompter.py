@@ -42,6 +42,8 @@ class Prompter:
         self.noted = False
         """Whether the line that is read now is noted as said."""
         self.text = Text(())
+        self._lost: tuple[str, int] | None = None
+        """The row that was read, and the line in it, while a text that is laid anew has not come to it yet."""
         self.lines: list[Wrapped] = []
         self._room = 0.0
         self._drawn: OrderedDict[tuple[int, int, float], QPixmap] = OrderedDict()
@@ -59,6 +61,7 @@ class Prompter:
 
     def begin(self, row: str) -> None:
         """Go to where that row of the run begins."""
+        self._lost = None
         self.scroll.go(self._first_of(row))
 
     def row(self) -> str:
@@ -67,7 +70,7 @@ class Prompter:
 
     def press(self, key: int, row: str) -> bool:
         """Do what the key means here; whether it means anything. `row` is on air now."""
-        scroll = self.scroll
+        scroll, self._lost = self.scroll, None
         match key:
             case KEY.Key_Space:
                 scroll.turn()
@@ -99,7 +102,8 @@ class Prompter:
         self.paint_lines(ink, area)
         if has_keys and not has_cue:
             keyline(
-                ink, QRectF(0, height - KEYS, width, KEYS), self.scroll, self.size, self.mirror, self.noted, self._words
+                ink, QRectF(0, height - KEYS, width, KEYS), self.scroll, self.size, self.mirror, self.noted,
+                self._words, shown.rehearsed,
             )  # fmt: skip
 
     def paint_lines(self, ink: Ink, area: QRectF) -> None:
@@ -126,14 +130,16 @@ class Prompter:
         painter.restore()
 
     def _lay(self, text: Text, room: float) -> None:
-        was, index = self.row(), self.scroll.line
-        within = index - self._first_of(was) if self.lines else 0
+        index = self.scroll.line
+        was, within = self._lost or (self.row(), index - self._first_of(self.row()) if self.lines else 0)
         self.text, self._room = text, room
         self.lines = wrapped(text.paragraphs, room, lambda words: self._type.width(words, self.size, True))
         self.scroll.counts = [line.read for line in self.lines]
         self._drawn.clear()
         place = self.scroll.place - index
-        self.scroll.go(self._first_of(was) + within)
+        is_there = any(self._row_of(number) == was for number in range(len(self.lines)))
+        self._lost = (was, within) if was and not is_there else None
+        self.scroll.go(self._first_of(was) + within if is_there else index)
         if self.scroll.runs:
             self.scroll.place = max(self.scroll.place + place, 0.0)
 

@@ -27,7 +27,7 @@ def _parts(desk: DeskView, row: SessionRow, words: Words) -> Iterator[Part]:
     if not items and not lines:
         yield Part("", "triangle", say("rehearsal.ahead.empty"), "warn")
         return
-    length = sum(planned(line.text, words.language) for line in lines)
+    length = sum(planned(line.text) for line in lines)
     time = numerals.span(max(length, MINUTE), words.language)
     if lines:
         yield Part("", "document", say("rehearsal.ahead.script", lines=len(lines), time=time, n=len(items)), "text")

@@ -35,6 +35,7 @@ BAR: Final = 56
 """The top bar stays in sight, where there is room for it."""
 HEAD: Final = 68
 FOOT: Final = 52
+ICONS: Final[dict[Face, str]] = {"start": "play", "running": "flag", "score": "refresh"}
 STEPS: Final = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 INSET: Final = 20
 
@@ -144,7 +145,9 @@ class RehearsalCard(Overlay):
         say = self._words.say
         self.leave.show_as(say(f"rehearsal.leave.{self.face}"), key="Esc")
         self.go.setEnabled(True)
-        self.go.show_as(say(f"rehearsal.go.{self.face}"), key="" if self.face == "running" else "↵")
+        self.go.show_as(
+            say(f"rehearsal.go.{self.face}"), key="" if self.face == "running" else "↵", icon=ICONS[self.face]
+        )
         is_score = self.face == "score"
         self.before.show_as(say("rehearsal.step" if is_score else "rehearsal.past"), key="← →" if is_score else "H")
         self.before.setVisible(self._has_others())

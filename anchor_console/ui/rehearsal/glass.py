@@ -71,7 +71,8 @@ class RehearsalGlass(GlassWindow):
             self.rehearsing.settle("said" if GIVEN[key] == "said" else "service")
             self._refresh()
             return
-        super().keyPressEvent(event)
+        if key != Qt.Key.Key_S or self._acknowledges():  # nothing that is said here is noted as said on air
+            super().keyPressEvent(event)
 
     def _escape(self) -> None:
         """Once asks, twice ends: a slip of the finger costs no rehearsal."""

@@ -27,11 +27,11 @@ def head(ink: Ink, width: float, now: Now, words: Words, with_question: bool) ->
     place = QRectF(0, 0, width, BAND)
     ink.fill(QRectF(0, 0, width, BAND + (QUESTION if with_question else 0)), GLASS.ground)
     _hatch(ink, place)
+    x = _tag(ink, place, words)
     if now.leaves:
-        _leaving(ink, place, words)
+        _leaving(ink, QRectF(x, 0, width - x, BAND), words)
     else:
-        right = _keys(ink, place, words)
-        _figures(ink, _tag(ink, place, words), right, place, now, words)
+        _figures(ink, x, _keys(ink, place, words), place, now, words)
     if with_question:
         _question(ink, QRectF(0, BAND, width, QUESTION), now, words)
 
@@ -131,8 +131,9 @@ def _keys(ink: Ink, place: QRectF, words: Words) -> float:
 def _leaving(ink: Ink, place: QRectF, words: Words) -> None:
     """Esc was pressed: once more ends it, anything else goes on."""
     ink.fill(place, GLASS.rehearsal)
-    said = words.say("rehearsal.leave")
-    ink.text(QRectF(INSET, 0, place.width() - 2 * INSET, place.height()), said, 32, GLASS.cue_text, semibold=True)
+    said, room = words.say("rehearsal.leave"), place.width() - INSET
+    size = 32 if ink.type.width(said, 32, True) < room else SMALL
+    ink.text(QRectF(place.x(), 0, room, place.height() - 4), said, size, GLASS.cue_text, semibold=True)
 
 
 def _cap(ink: Ink, x: float, middle: float, key: str) -> float:

@@ -9,7 +9,8 @@ from msgspec import Struct
 from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
-from anchor_console.core.compliance import flags
+from anchor_console.core.compliance import Flag, flags
+from anchor_console.core.compliance.hearing import Hearing
 from anchor_console.core.glass import Text
 from anchor_console.core.rehearsal.passages import Passage
 from anchor_console.core.rehearsal.record import Hit, Rehearsal
@@ -73,6 +74,7 @@ class Running(QObject):
         self._where = Whereabouts()
         self._wanted: Wanted | None = None
         self._hits: list[Hit] = []
+        self._hearing = Hearing(self._judged)
 
     @property
     def is_on(self) -> bool:
@@ -96,6 +98,7 @@ class Running(QObject):
         )  # fmt: skip
         self._pulse = Pulse(self.desk)
         self._course, self._where, self._wanted, self._hits = Course(self.desk), Whereabouts(), wanted, []
+        self._hearing = Hearing(self._judged)
         self.glass = RehearsalGlass(self.desk, self._pulse, self._look, self._words)
         self.glass.ended.connect(self.end)
         self.glass.gone.connect(self.end)
@@ -122,18 +125,18 @@ class Running(QObject):
         glass.show_now(self.now)
         self.changed.emit()
 
-    def hear(self, text: str) -> Sequence[Hit]:
-        """Something was said otherwise than it is written, or a transcript says so: what the guard has against it."""
+    def hear(self, text: str, *, is_final: bool = True) -> Sequence[Hit]:
+        """Something was said otherwise than it is written, or a transcript says so: what the guard has against it.
+
+        A transcript may send an utterance as it grows, `is_final` with its end: each hit is told once.
+        """
         desk = self.desk
         if desk is None:
             return ()
-        kept = [one for one in self._desk.lineup(desk.session.id) if one.product == (desk.picture.pinned or "")]
-        category = kept[0].category if kept else ""
-        day = local(desk.now(), "Asia/Shanghai").strftime("%Y-%m-%d")
-        found = flags(text, category, desk.rules(), day, desk.session.platform)
+        found = self._hearing.hear(text, desk.now(), is_final)
         new = [
-            Hit(n=len(self._hits) + n, rule=flag.rule, severity=flag.severity, text=safe(text, SAID))
-            for n, flag in enumerate((flag for flag in found if flag.severity != "remind"), 1)
+            Hit(n=len(self._hits) + n, rule=one.flag.rule, severity=one.flag.severity, text=safe(one.text, SAID))
+            for n, one in enumerate(found, 1)
         ]
         self._hits += new
         self.look()
@@ -175,10 +178,20 @@ class Running(QObject):
             self.desk.close()
         self.desk = self.take = None
 
+    def _judged(self, text: str) -> Sequence[Flag]:
+        """What a rule stops, or wants a proof of, in what was said of the product that is up."""
+        desk = self.desk
+        if desk is None:
+            return ()
+        kept = [one for one in self._desk.lineup(desk.session.id) if one.product == (desk.picture.pinned or "")]
+        day = local(desk.now(), "Asia/Shanghai").strftime("%Y-%m-%d")
+        found = flags(text, kept[0].category if kept else "", desk.rules(), day, desk.session.platform)
+        return [flag for flag in found if flag.severity != "remind"]
+
     def _passages(self) -> tuple[Passage, ...]:
         assert self.desk is not None
         assert self.glass is not None
-        return passages(self.glass.prompter.text, self._course.plan(), self.desk, self._words.language)
+        return passages(self.glass.prompter.text, self._course.plan(), self.desk)
 
     def _read(self, desk: RehearsingDesk, glass: RehearsalGlass, take: Take) -> None:
         if glass.prompter.text is not self._text:

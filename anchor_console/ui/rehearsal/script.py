@@ -13,7 +13,7 @@ from anchor_console.ui.glass.prompter import Prompter
 from anchor_console.ui.words import Words
 
 
-def passages(text: Text, plan: Plan | None, desk: DeskView, language: str) -> tuple[Passage, ...]:
+def passages(text: Text, plan: Plan | None, desk: DeskView) -> tuple[Passage, ...]:
     """Each paragraph with its row's product, its line's type and the time that it is planned to take."""
     products = {item.id: item.product for item in plan.items} if plan is not None else {}
     kinds: dict[str, str] = {"": ""}
@@ -21,14 +21,14 @@ def passages(text: Text, plan: Plan | None, desk: DeskView, language: str) -> tu
         if one.line not in kinds:
             kept = desk.one(Line, one.line)
             kinds[one.line] = kept.value.type if kept is not None else ""
-    return tuple(_passage(one, products, kinds, language) for one in text.paragraphs)
+    return tuple(_passage(one, products, kinds) for one in text.paragraphs)
 
 
-def _passage(one: Paragraph, products: Mapping[str, str], kinds: Mapping[str, str], language: str) -> Passage:
+def _passage(one: Paragraph, products: Mapping[str, str], kinds: Mapping[str, str]) -> Passage:
     said = "".join(piece.text for piece in one.pieces)
     price = any(piece.sure and amounts(piece.text) for piece in one.pieces)
     product, kind = products.get(one.row, ""), kinds[one.line]
-    return passage(one.row, said, language, product=product, line=one.line, kind=kind, price=price)
+    return passage(one.row, said, product=product, line=one.line, kind=kind, price=price)
 
 
 def titles(plan: Plan | None, desk: DeskView, words: Words) -> tuple[tuple[str, str], ...]:
@@ -40,12 +40,19 @@ def titles(plan: Plan | None, desk: DeskView, words: Words) -> tuple[tuple[str, 
     for row in plan.run.rows:
         item, segment = items.get(row.id), plan.segments.get(row.id)
         if item is not None:
-            kept = desk.one(Product, item.product)
-            found.append((row.id, (kept.value.short_title or kept.value.title) if kept is not None else item.product))
+            found.append((row.id, _called(desk, item.product)))
         elif segment is not None:
             kind = f"segment.{segment.kind}"
-            found.append((row.id, segment.title or (words.say(kind) if words.known(kind) else segment.kind)))
+            said = segment.title or (words.say(kind) if words.known(kind) else segment.kind)
+            before = items.get(segment.item)
+            found.append((row.id, f"{said} · {_called(desk, before.product)}" if before is not None else said))
     return tuple(found)
+
+
+def _called(desk: DeskView, product: str) -> str:
+    """What a product is called in short."""
+    kept = desk.one(Product, product)
+    return (kept.value.short_title or kept.value.title) if kept is not None else product
 
 
 class Whereabouts:

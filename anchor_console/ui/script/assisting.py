@@ -84,7 +84,6 @@ class AssistCard(Overlay):
         self.card.setAccessibleName(self.title.words)
         self.field.setFont(self.look.font("body"))
         self.field.setAccessibleName(say("script.assist.field"))
-        self.field.setPlaceholderText(say("script.assist.waits"))
         self.before.say(safe(self._question(), SHOWN))
         self.take.show_as(say("script.assist.take"), key="↵")
         self.another.show_as(say("script.assist.another"), key="Ctrl D")
@@ -95,6 +94,8 @@ class AssistCard(Overlay):
         made = self.drafting
         self.told.say(made.parts()[:TOLD] if made is not None else [])
         self.take.setEnabled(made is not None and bool(made.draft))
+        is_over = made is not None and made.round is not None and not made.is_busy
+        self.field.setPlaceholderText("" if is_over else self._words.say("script.assist.waits"))
         if self.isVisible():
             self._place()
 

@@ -39,7 +39,7 @@ class Suggestion(NamedTuple):
 def following(type: str) -> tuple[LineType, ...]:
     """The types that may come after a line's own, the likeliest first, each once."""
     if type in AFTER:
-        return AFTER[type]
+        return (*AFTER[type], *(one for one in PITCH if one not in AFTER[type]))
     at = PITCH.index(type) if type in PITCH else -1
     return (*PITCH[at + 1 :], *PITCH[: at + 1])
 

@@ -1,5 +1,6 @@
 """What a line is held against here: its product with its facts, what the ledger holds, the rules of the day."""
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
@@ -29,6 +30,8 @@ FACTS: Final[Mapping[str, tuple[str, str, str, str]]] = {
 """How a fact stands → the icon of its chip, its letters, its ground, the icon's colour."""
 LEDGER_ICONS: Final = {"stock": "box"}
 WORDS_SHOWN: Final = 120
+_UNIT: Final = re.compile(r"\s*(?:元|块钱|块|yuan|RMB)", re.IGNORECASE)
+"""What goes with a typed price when the ledger's stands in its place."""
 
 
 class Checked(NamedTuple):
@@ -151,7 +154,9 @@ class Known:
                 words = sentence[claim.start : claim.end].strip()
                 if (words and words in offer) or (claim.ledger != "stock" and backed(sentence, claim, proven)):
                     continue
-                found.append(replace(claim, facts=_offered(claim, words, proven)))
+                unit = _UNIT.match(sentence, claim.end) if claim.sort == "price" else None
+                end = unit.end() if unit is not None else claim.end
+                found.append(replace(claim, end=end, facts=_offered(claim, words, proven)))
             self._sentences[sentence] = tuple(found)
         return self._sentences[sentence]
 

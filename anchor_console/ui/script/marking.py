@@ -28,6 +28,8 @@ ROOM: Final = 18
 UNDER: Final = 6
 """From the baseline to the middle of an underline, px."""
 TAG: Final = 24
+BELOW: Final = 12
+"""So far a mark may reach under its paragraph, px."""
 GROUNDS: Final[dict[Severity, str]] = {"stop": "stop_bg"}
 STYLES: Final[dict[Qt.PenStyle, Sequence[float]]] = {Qt.PenStyle.DashLine: (2.0, 1.0), Qt.PenStyle.DotLine: (1.0, 1.0)}
 """Strokes and gaps, in widths of the line."""
@@ -134,6 +136,20 @@ def _x(found: object) -> float:
 def _shifted(position: int, at: int, by: int) -> int:
     """A position of the block while an input method composes: what it composes stands in the layout only."""
     return position + by if by and position > at else position
+
+
+def seen(document: QTextDocument, marks: Sequence[Mark], top: float, bottom: float) -> list[Mark]:
+    """Those whose paragraph is in that stretch of the document: the others need no drawing."""
+
+    def is_in(mark: Mark) -> bool:
+        block = document.findBlock(mark.start)
+        if not block.isValid():
+            return False
+        layout = block.layout()
+        y = layout.position().y()
+        return y < bottom and y + layout.boundingRect().height() + BELOW > top
+
+    return [mark for mark in marks if is_in(mark)]
 
 
 def grounds(painter: QPainter, document: QTextDocument, marks: Sequence[Mark], look: Look) -> None:

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from PySide6.QtCore import QElapsedTimer, QPoint, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QResizeEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QElapsedTimer, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QWidget
 
 from anchor_console.core.script import Line
 from anchor_console.desk.picture import Changed
@@ -125,7 +125,8 @@ class ScriptPage(QWidget):
         self.text.place_caret(0)
         self._say_pattern()
         self.check()
-        self.settle()
+        self._tell()
+        self._later.start()
 
     def reread(self) -> None:
         """The line, its facts and the ledger as they stand now; what is being typed stays."""
@@ -164,12 +165,9 @@ class ScriptPage(QWidget):
     def settle(self) -> None:
         """Tell what needs no keystroke: how long it is, what differs, what might come next."""
         self._later.stop()
-        self.settling.tell_head()
-        self.settling.tell_band()
+        self._tell()
         self.nexts.show()
-        self.text.setAccessibleDescription(self.known.readable(self.text.text()))
-        self._show_facts()
-        self.retold.emit()
+        self.text.setAccessibleDescription(self.known.readable(self.text.text()) or self.text.pattern)
 
     def keep(self) -> None:
         """Give what is typed to the desk, now."""
@@ -232,6 +230,14 @@ class ScriptPage(QWidget):
             self.side.setGeometry(lines + middle, 0, side, high)
         self.writing.fit(below)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc goes back to the text, from the lines to Live."""
+        focus = QApplication.focusWidget()
+        if event.key() == Qt.Key.Key_Escape and focus is not None and not self.shelf.isAncestorOf(focus):
+            self.text.setFocus()
+        else:
+            super().keyPressEvent(event)
+
     def hideEvent(self, event: QHideEvent) -> None:
         """Whoever leaves loses nothing."""
         self.keeping.keep()
@@ -261,16 +267,28 @@ class ScriptPage(QWidget):
         self.side.card.meant.connect(self.settling.note)
         self.side.card.left.connect(self.text.setFocus)
         self.side.hit_taken.connect(self._go_to_hit)
-        self.side.fact_taken.connect(lambda id: self.picks.put(f"{{@{id}}}"))
+        self.side.fact_taken.connect(self._take_fact)
         self.side.fact_wanted.connect(lambda: self.product_wanted.emit(self.product))
         self.flows.barred = self.barred
         self.flows.restored.connect(lambda _: self.reread())
         self.flows.stopped.connect(self._go_to)
 
+    def _tell(self) -> None:
+        self.settling.tell_head()
+        self.settling.tell_band()
+        self._show_facts()
+        self.retold.emit()
+
     def _begin(self, line: str) -> None:
         if self.keeping.line != line:
             self.open_line(line)
         self.text.setFocus()
+
+    def _take_fact(self, id: str) -> None:
+        if id == telling.NO_FACT:
+            self.side.fact_wanted.emit()
+        else:
+            self.picks.put(f"{{@{id}}}")
 
     def _go_to(self, at: int) -> None:
         self.text.place_caret(at)
@@ -316,8 +334,10 @@ class ScriptPage(QWidget):
     def _show_facts(self) -> None:
         words, facts = self._words, self.known.facts
         rows = [telling.fact_row(fact, self.known, words) for fact in facts]
+        if self.product and not rows:
+            rows = [telling.no_fact_row(words)]
         note = telling.facts_note(facts, self.known, words) if facts else ""
-        empty = words.say("script.facts.none" if self.product else "script.facts.no_product")
+        empty = words.say("script.facts.no_product")
         self.side.show_facts(rows, note, empty, has_product=bool(self.product))
 
     def _say_pattern(self) -> None:

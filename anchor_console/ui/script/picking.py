@@ -4,7 +4,8 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QPoint, QRect
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from anchor_console.core.fact import Fact
@@ -18,6 +19,7 @@ from anchor_console.ui.script.telling import FACT_ICONS, fact_row
 from anchor_console.ui.words import Words
 
 WIDE: Final = 460
+SIGNS: Final = frozenset("@＠¥￥$")
 OPTIONS: Final = ("/", "／", "、", "|", "｜")
 """What may stand between ways to say it, as people type it."""
 BARRED: Final = str.maketrans("", "", "{}\n\ufffc")
@@ -31,6 +33,8 @@ class CaretPicker(Picker):
         self._spot = spot
         self.last_stays = False
         """Whether the last row is offered whatever is typed."""
+        self.sign: Callable[[str], object] | None = None
+        """Gets the sign that opened it, typed once more: it is meant as a letter."""
 
     def lay(self, window: QRect) -> QRect:
         """Under the caret, or above it where there is no room below."""
@@ -45,6 +49,16 @@ class CaretPicker(Picker):
         x = min(max(spot.x(), 16), window.width() - wide - 16)
         y = spot.y() if spot.y() + high + 16 <= window.height() else max(spot.y() - high - 44, 16)
         return QRect(x, y, wide, high)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The same sign once more is a letter of the text."""
+        if watched is self.field and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            sign, take = event.text(), self.sign
+            if take is not None and sign in SIGNS and not self.field.text():
+                self.shut()
+                take(sign)
+                return True
+        return super().eventFilter(watched, event)
 
     def _narrow(self, wanted: str) -> None:
         if self._name is not None or not self.last_stays or not self._choices:

@@ -21,7 +21,9 @@ class Picks(QObject):
     @cached_property
     def picker(self) -> CaretPicker:
         """The card at the caret."""
-        return CaretPicker(self._look, self._words, self._window, self._page.spot)
+        made = CaretPicker(self._look, self._words, self._window, self._page.spot)
+        made.sign = self.put
+        return made
 
     def open(self, what: str) -> None:
         """Open the picker of facts ("fact"), figures ("ledger") or ways to say it ("choice")."""

@@ -55,6 +55,9 @@ class Settling(QObject):
         minutes, rest = divmod(seconds, 60)
         kind = "long" if minutes else "short"
         long = say(f"script.length.{kind}", minutes=minutes, seconds=rest, n=rest)
+        if not count:
+            head.length.say("")
+            return
         unit = "script.length" if language_of(page.text.text()) == "en" else "script.length.chars"
         head.length.say(self._words.many(unit, count, f"{count:,}", long=long))
 

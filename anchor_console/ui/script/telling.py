@@ -16,6 +16,8 @@ from anchor_console.ui.script.rows import SideRow
 from anchor_console.ui.words import Words
 
 HIT: Final = 60
+NO_FACT: Final = "+"
+"""The id of the row that stands where there are no facts."""
 WAY: Final = 80
 FACT_ICONS: Final = {
     "approved": ("tick", "good", "text", "text2"), "expiring": ("triangle", "warn", "text", "warn"),
@@ -76,6 +78,15 @@ def fact_row(fact: Fact, known: Known, words: Words) -> SideRow:
     return SideRow(
         id=fact.id, icon=icon, icon_token=icon_token, title=safe(fact.text, 120), token=token, note=note,
         note_token=note_token, tip=words.say(f"script.fact.{stands}.tip", day=fact.expires_on or ""),
+    )  # fmt: skip
+
+
+def no_fact_row(words: Words) -> SideRow:
+    """In the place of facts, where there are none: the way to the first, and what counts as proof."""
+    say = words.say
+    return SideRow(
+        id=NO_FACT, icon="plus", icon_token="accent", title=say("script.facts.add"), token="accent",
+        note=say("script.facts.accepted"), tip=say("script.pick.add_fact.note"),
     )  # fmt: skip
 
 

@@ -63,6 +63,8 @@ class ScriptText(QTextEdit):
         self._places = Places("")
         self._loading = False
         self.marks: Sequence[Mark] = ()
+        self.pattern = ""
+        """What stands there, grey, while nothing is written."""
         self.legend: Sequence[tuple[str, str, str]] = ()
         """What the chips mean: ground, edge, words."""
         self.setAcceptRichText(False)
@@ -229,15 +231,16 @@ class ScriptText(QTextEdit):
     # Drawing
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self.viewport())
-        painter.translate(0, -self.verticalScrollBar().value())
-        marking.grounds(painter, self.document(), self.marks, self._look)
+        top = event.rect().top() + self.verticalScrollBar().value()
+        marks = marking.seen(self.document(), self.marks, top, top + event.rect().height())
+        painter = self._painter()
+        marking.grounds(painter, self.document(), marks, self._look)
         painter.end()
         super().paintEvent(event)
-        painter = QPainter(self.viewport())
-        painter.translate(0, -self.verticalScrollBar().value())
-        marking.lines(painter, self.document(), self.marks, self._look, self.viewport().width())
+        painter = self._painter()
+        marking.lines(painter, self.document(), marks, self._look, self.viewport().width())
         self._paint_legend(painter)
+        self._paint_pattern(painter)
 
     def viewportEvent(self, event: QEvent) -> bool:
         """Over a chip with something wrong its tooltip says what."""
@@ -341,6 +344,23 @@ class ScriptText(QTextEdit):
         if (now.left(), now.top(), now.right(), now.bottom()) != margins:
             self.setViewportMargins(*margins)
         self.gutter.setGeometry(LEFT + free - GUTTER, TOP, GUTTER, max(self.height() - TOP, 0))
+
+    def _painter(self) -> QPainter:
+        painter = QPainter(self.viewport())
+        painter.translate(0, -self.verticalScrollBar().value())
+        return painter
+
+    def _paint_pattern(self, painter: QPainter) -> None:
+        """The pattern of an empty line, where its text will stand."""
+        if self.text() or self.composing() or not self.pattern:
+            return
+        layout, wide = self.document().begin().layout(), self.viewport().width()
+        line = layout.lineAt(0)
+        top = layout.position().y() + line.y() + line.ascent() - self._look.metrics("value").ascent()
+        painter.setFont(self._look.font("value"))
+        painter.setPen(self._look.tokens.text3)
+        flags = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap)
+        painter.drawText(QRectF(2, top, wide - 2, self.viewport().height()), flags, self.pattern)
 
     def _paint_legend(self, painter: QPainter) -> None:
         """Under the text what the chips mean, where it has room."""

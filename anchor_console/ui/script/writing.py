@@ -28,7 +28,7 @@ class Writing(Surface):
         self, look: Look, words: Words, actions: Actions, chip: Callable[[str], Chip], teach: Callable[[], object]
     ) -> None:  # fmt: skip
         super().__init__(look, "panel")
-        self._words = words
+        self._words, self._actions = words, actions
         self.head = Head(look)
         self.tools = Tools(look, words, actions)
         self.band = Band(look)
@@ -52,19 +52,18 @@ class Writing(Surface):
         self.foot.allow(max(min(free // ROW, 3), 0))
         self._column.setContentsMargins(0, 0, 0, below)
 
-    def reword(self, placeholder: str) -> None:
-        """Say everything in the language in force; `placeholder`: the pattern of an empty line."""
+    def reword(self, pattern: str) -> None:
+        """Say everything in the language in force; `pattern`: of an empty line."""
         say = self._words.say
         self.text.setAccessibleName(say("script.text"))
-        self.text.setPlaceholderText(placeholder)
+        self.text.pattern = pattern
         self.text.legend = (
             ("good_bg", "good", say("script.legend.fact")), ("info_bg", "accent", say("script.legend.ledger")),
             ("panel", "edge", say("script.legend.choice")),
         )  # fmt: skip
         self.tools.say(self.width())
-        self.teaching.say(
-            say("script.none"), say("script.none.how"), say("script.none.button"), ""
-        )  # fmt: skip
+        key = self._actions.key("script.new")
+        self.teaching.say(say("script.none"), say("script.none.how"), say("script.none.button"), key)
         self.text.viewport().update()
 
     def _lay_out(self) -> None:

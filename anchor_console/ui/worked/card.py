@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from anchor_console.core.product import Product
 from anchor_console.core.script import Line as ScriptLine
+from anchor_console.core.script import step_of
 from anchor_console.core.trial.record import MEASURES, Trial
 from anchor_console.core.trial.switchback import finds
 from anchor_console.core.trial.tally import GROUPINGS, Grouping
@@ -38,7 +39,7 @@ FOOT: Final = 30
 TOP: Final = 56
 DIGITS: Final = (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3)
 LIBRARY: Final = 60
-"""Lines of the library that a trial can be of: those with the newest ids."""
+"""Lines of the library that a trial can be of: those that were approved last."""
 
 
 class WorkedCard(Overlay):
@@ -182,8 +183,9 @@ class WorkedCard(Overlay):
         return safe((kept.value.short_title or kept.value.title) if kept is not None else id, 40)
 
     def _lines(self) -> dict[str, str]:
-        kept = sorted(self._desk.all(ScriptLine), key=lambda one: one.value.id, reverse=True)[:LIBRARY]
-        return {one.value.id: one.value.title or one.value.text for one in kept}
+        kept = [one.value for one in self._desk.all(ScriptLine) if step_of(one.value) == "approved"]
+        kept = sorted(kept, key=lambda one: one.approved_at, reverse=True)[:LIBRARY]
+        return {one.id: one.title or one.text for one in kept}
 
     def _wanted(self) -> Trial | None:
         session, me, now = self._desk.session, self._desk.me(), self._desk.now()

@@ -21,6 +21,7 @@ from anchor_console.core.rundown import Show, learned
         ("plan a 2 hour lineup", True, 120), ("lineup for half an hour", True, 30), ("排 1 小时 20 分钟的品", True, 80),
         ("排 3 分钟的品", True, 10), ("排 9999 分钟的品", True, 600), ("这个 90 元吗", False, 90),
         ("排 5 个品", True, 90),
+        ("这个排骨是什么品牌", False, 90), ("能排毒吗，什么品牌", False, 90), ("排在前面的是什么品牌", False, 90),
     ],
 )  # fmt: skip
 def test_how_long_it_is_to_be_is_read(question: str, asked: bool, minutes: int) -> None:

@@ -27,7 +27,7 @@ def test_the_lines_of_a_script_are_where_its_paragraphs_are() -> None:
     )  # fmt: skip
     found = passages(text, wrapped(text.paragraphs, 16))
     assert [(one.row, one.line, one.first, one.last, one.read, one.ending) for one in found] == [
-        ("i", "a", 0, 2, 26, 3), ("i", "a", 4, 4, 3, 3), ("j", "a", 5, 5, 3, 3),
+        ("i", "a", 0, 2, 25, 3), ("i", "a", 4, 4, 3, 3), ("j", "a", 5, 5, 3, 3),
     ]  # fmt: skip
     assert passage_at(found, 1) == found[0]
     assert passage_at(found, 3) is None

@@ -7,7 +7,7 @@ from msgspec import structs
 from rapidfuzz import fuzz
 
 from anchor_console.core.glass.figures import figures
-from anchor_console.core.nextline import LINE_TYPES, Flow, Situation, Spoken, propose, refilled
+from anchor_console.core.nextline import LINE_TYPES, Flow, Move, Situation, Spoken, propose, refilled
 from anchor_console.core.trial.effect import Effect
 from tests.core.nextline.made import NOW, goods, judge, lines, situation
 
@@ -142,3 +142,16 @@ def test_a_line_tells_what_its_type_brought_before() -> None:
     moves = propose(room, lines("zh"), judge(), 1).moves
     assert [move.worked for move in moves if move.type == "trust"] == [known]
     assert all(move.worked is None for move in moves if move.type != "trust")
+
+
+def test_a_line_of_the_library_leads_in_its_slot_of_a_trial() -> None:
+    """In place of the one that was made for the trial; another line's turn is another kind of proposal."""
+    known = Effect(measure="orders", n=9)
+    room = structs.replace(CALM, turn="trust", worked={"trust": known})
+    made = propose(room, ZH, MAY, 1)
+    assert made.led_by(None, room) is made
+    own = Move(type="trust", text="起球怎么说", pattern="起球怎么说", reason="…", sign="trial", line="l1")
+    led = made.led_by(own, room)
+    assert (led.moves[0].line, led.moves[0].worked) == ("l1", known)
+    assert sum(move.sign == "trial" for move in led.moves) == 1
+    assert (made.signs[0], led.signs[0]) == ("trial.trust", "trial.l1")

@@ -12,7 +12,7 @@ SENTENCE = "一条毛巾擦脸一条毛巾擦手一条毛巾带去健身房"
 
 def script(*rows: str, line: str = "") -> tuple[Passage, ...]:
     """A passage of 22 characters for each row named."""
-    return tuple(passage(row, SENTENCE, "zh", line=line) for row in rows)
+    return tuple(passage(row, SENTENCE, line=line) for row in rows)
 
 
 class Reader:

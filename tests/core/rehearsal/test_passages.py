@@ -10,13 +10,13 @@ WORDS = "这条毛巾摸着很软洗了不硬擦脸擦手都可以家里人一�
 
 
 def test_a_passage_takes_as_long_as_the_editor_says() -> None:
-    assert planned("一" * 220, "zh") == 60_000
-    assert planned("word " * 150, "en") == 60_000
-    assert (planned("", "en"), characters("。")) == (400, 1)
+    assert planned("一" * 220) == 60_000
+    assert planned("word " * 150) == 60_000
+    assert (planned(""), characters("。")) == (400, 1)
 
 
 def test_the_quiet_band_lies_about_the_planned_pace() -> None:
-    assert band([passage("i1", WORDS, "zh")]) == Band(176, 275)
+    assert band([passage("i1", WORDS)]) == Band(176, 275)
     assert band([]) == Band(0, 0)
 
 
@@ -33,13 +33,13 @@ def test_without_a_script_nothing_is_said_of_a_pace() -> None:
 
 @given(st.lists(st.sampled_from(["a", "b", "c"]), max_size=12))
 def test_each_passage_has_a_place_of_its_own_within_its_row(rows: list[str]) -> None:
-    found = places([passage(row, WORDS, "zh") for row in rows])
+    found = places([passage(row, WORDS) for row in rows])
     assert len(set(found)) == len(rows)
     assert [row for row, _ in found] == rows
 
 
-@given(st.text(max_size=60), st.sampled_from(["zh", "en"]))
-def test_whatever_stands_there_takes_its_moment(text: str, language: str) -> None:
-    one = passage("i1", text, language)
+@given(st.text(max_size=60))
+def test_whatever_stands_there_takes_its_moment(text: str) -> None:
+    one = passage("i1", text)
     assert one.planned > 0
     assert one.characters > 0

@@ -12,7 +12,13 @@ from anchor_console.core.wire import Question
 
 def question(key: str = "q1", **more: Any) -> Question:
     """会起球吗, asked of the product that is up."""
-    given_: dict[str, Any] = {"text": "会起球吗", "first_at": 0, "last_at": 0, "product": "p1", "topic": "quality"} | more
+    given_: dict[str, Any] = {
+        "text": "会起球吗",
+        "first_at": 0,
+        "last_at": 0,
+        "product": "p1",
+        "topic": "quality",
+    } | more
     return Question(key=key, **given_)
 
 

@@ -81,7 +81,7 @@ def test_going_back_reads_nothing_twice() -> None:
 def test_a_price_that_changes_in_the_text_loses_nothing_of_what_was_read() -> None:
     reader = begun("i1", "i1", "i2").read(2).stand(500)
     before = reader.take.coverage().covered
-    reader.take.show((*script("i1"), passage("i1", SENTENCE + "现在到手价变了", "zh"), *script("i2")))
+    reader.take.show((*script("i1"), passage("i1", SENTENCE + "现在到手价变了"), *script("i2")))
     assert reader.take.coverage().covered == before
     assert reader.take.on("i1") > reader.take.on("i2")
 

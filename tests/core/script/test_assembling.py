@@ -39,7 +39,8 @@ def test_only_what_is_approved_and_fits_is_taken_and_holes_are_told() -> None:
 
 def test_the_most_specific_line_is_chosen() -> None:
     lines = [
-        line("any"), line("echelon", echelon="first"), line("platform", platform="douyin"), line("anchor", anchor="z"),
+        line("any", "transition"), line("echelon", "transition", echelon="first"),
+        line("platform", "transition", platform="douyin"), line("anchor", "transition", anchor="z"),
     ]  # fmt: skip
     for gone, best in (("", "anchor"), ("anchor", "platform"), ("platform", "echelon"), ("echelon", "any")):
         lines = [one for one in lines if one.id != gone]
@@ -66,17 +67,24 @@ def test_lines_for_any_product_take_turns() -> None:
     assert [script.lines for script in found] == [("a",), ("b",), ("a",)]
 
 
-def test_a_gift_a_hold_or_a_buyers_word_is_of_one_product_only() -> None:
-    general = [line(type, type) for type in ("welfare", "hold_back", "testimony")]
-    assert one(SHEETS, *general).lines == ()
-    assert one(Slot(part="opening"), *general).lines == ("welfare",)
+def test_what_is_for_any_product_closes_and_goes_on_and_what_is_for_an_echelon_serves_its_products() -> None:
+    general = [line(type, type) for type in LINE_TYPES]
+    assert one(SHEETS, *general).lines == ("closing_deal", "transition")
+    assert one(Slot(part="opening"), *general).lines == (
+        "opening", "compliance_notice", "welfare", "retain", "interaction",
+    )  # fmt: skip
+    assert one(SHEETS, line("a", "trust", echelon="first"), line("b", "trust", echelon="third")).lines == ("a",)
 
 
 def test_what_is_passed_in_a_minute_is_told_in_a_few_words_where_there_are_such() -> None:
     slot = Slot(part="product", product="p1", minutes=2)
     lines = [line(type, type, product="p1") for type in ("rapid_intro", "deep_sell", "closing_deal")]
     assert one(slot, *lines).lines == ("rapid_intro", "closing_deal")
+    assert one(slot, *lines).missing == ()
     assert one(slot, *lines[1:]).lines == ("deep_sell", "closing_deal")
+    long = Slot(part="product", product="p1", minutes=9)
+    assert one(long, *lines).lines == ("rapid_intro", "closing_deal"), "nothing longer was written"
+    assert one(long, line("told", product="p1"), *lines).lines == ("told", "deep_sell", "closing_deal")
 
 
 def test_the_opening_and_the_closing_take_all_that_there_is_for_them() -> None:

@@ -20,7 +20,7 @@ def test_a_script_is_a_text_with_headings_that_people_can_edit() -> None:
     )
     text = markdown("黑五主场", [Chapter("长绒棉四件套", (line,)), Chapter("", ())], FACTS)
     assert text == (
-        "# 黑五主场\n\n## 长绒棉四件套\n\n### 深讲 · 面料\n\n<!-- line id=l1 echelon=first -->\n\n"
+        "# 黑五主场\n\n## 长绒棉四件套\n\n### 深讲 · 面料\n\n<!-- line id=l1 product=p echelon=first -->\n\n"
         "这是{@60 支长绒棉}。\n\n\\1. 到手{到手价}\n\n"
     )
     assert markdown("", [], FACTS, "en") == "\n"

@@ -2,6 +2,7 @@
 
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import structs
 
 from anchor_console.core.fact import Fact
 from anchor_console.core.line_type import LINE_TYPES
@@ -21,15 +22,19 @@ LINE = Line(
 
 
 def test_a_row_says_all_of_a_line_and_is_no_formula() -> None:
-    head, row = rows([LINE], FACTS, NAMES, "zh")
-    assert head == ["编号", "商品", "类型", "标题", "正文", "梯队", "平台", "主播", "状态", "版本", "备注"]
+    general_line = structs.replace(LINE, product="")
+    head, row, any = rows([("开场", LINE), ("长绒棉四件套", general_line)], FACTS, NAMES, "zh")
+    assert head == ["编号", "商品", "类型", "标题", "所在", "正文", "梯队", "平台", "主播", "状态", "版本", "备注"]
     assert row == [
-        "l1", "长绒棉四件套", "深讲", "面料", "'=这是{@60 支长绒棉}\n到手{到手价}", "二梯队", "douyin", "周予安",
-        "已批", "3", "'+试过",
+        "l1", "长绒棉四件套", "深讲", "面料", "开场", "'=这是{@60 支长绒棉}\n到手{到手价}", "二梯队", "douyin",
+        "周予安", "已批", "3", "'+试过",
     ]  # fmt: skip
-    english = list(rows([LINE], FACTS, NAMES, "en"))
+    assert any[1] == "通用"
+    general = read([head, row, any], PRODUCTS, PEOPLE)[1]
+    assert (general.product, general.about["place"]) == ("", "p")
+    english = list(rows([("", LINE)], FACTS, NAMES, "en"))
     assert english[0] == list(COLUMNS)
-    assert english[1][2:4] + english[1][5:6] + english[1][8:9] == ["Deep sell", "面料", "second", "approved"]
+    assert english[1][2:4] + english[1][6:7] + english[1][9:10] == ["Deep sell", "面料", "second", "approved"]
 
 
 def test_a_sheet_of_another_make_is_read_by_what_its_columns_are_called() -> None:
@@ -64,7 +69,7 @@ _lines = st.lists(
         ),
         st.integers(0, 99), st.sampled_from(LINE_TYPES), st.sampled_from(["", "=1+1", "'x", "面料"]),
         st.text("'=+-@字{}\n/price@f1", min_size=1, max_size=20).map(str.strip).filter(bool) | st.just("{@f1}{price}"),
-        st.just("p"), st.sampled_from(["", "first", "third"]),
+        st.sampled_from(["p", ""]), st.sampled_from(["", "first", "third"]),
     ),
     max_size=4,
 )  # fmt: skip
@@ -72,7 +77,7 @@ _lines = st.lists(
 
 @given(_lines, st.sampled_from(["zh", "en"]))
 def test_what_goes_out_comes_back_as_it_was(lines: list[Line], language: Language) -> None:
-    found = read(list(rows(lines, FACTS, NAMES, language)), PRODUCTS, PEOPLE)
+    found = read(list(rows([("", line) for line in lines], FACTS, NAMES, language)), PRODUCTS, PEOPLE)
     assert [(one.about.get("id"), one.type, one.title, one.product, one.about.get("echelon", "")) for one in found] == [
         (line.id, line.type, line.title, line.product, line.echelon) for line in lines
     ]

@@ -92,3 +92,14 @@ async def test_an_address_that_is_no_models_is_named(address: str) -> None:
     with pytest.raises(NotWritten) as error:
         await Llm().write(Endpoint(address=f"{address}/nowhere"), KEY, [Message("user", "hi")], 4, lambda piece: None)
     assert error.value.reason == "no_model"
+
+
+async def test_what_is_reckoned_stands_whatever_the_model_writes(address: str) -> None:
+    """Its Chinese is gibberish: the plan is the desk's own, and each figure of the text is held against the record."""
+    async with asking(Llm(), setup=None) as console:
+        console.assistant.set_up(setup(address), KEY)
+        console.assistant.ask("排一个 30 分钟的品", "plan")
+        found = await answered(console)
+        assert found.plan is not None
+        assert found.plan.minutes == 30
+        assert found.judged

@@ -61,6 +61,7 @@ def test_a_plan_looks_at_what_was_sold_what_is_in_the_lineup_and_the_catalogue()
 
 
 def test_it_goes_into_the_open_session_while_that_is_empty_else_into_the_rooms_next_one() -> None:
+    """Where none is empty, behind what stands in the next one; never into what is on air."""
     desk = sold()
     reckoning = Reckoning(desk)
     assert reckoning.target() is None
@@ -73,12 +74,19 @@ def test_it_goes_into_the_open_session_while_that_is_empty_else_into_the_rooms_n
     desk.lineups["full"] = [row("p1")]
     target = reckoning.target()
     assert target is not None
-    assert target.id == "next"
+    assert (target.id, reckoning.behind("next"), reckoning.behind("full")) == ("next", 0, 1)
+    desk.lineups["next"] = desk.lineups["late"] = [row("p1")]
+    target = reckoning.target()
+    assert target is not None
+    assert target.id == "full"
     desk.lineups["s1"] = []
     target = reckoning.target()
     assert target is not None
     assert target.id == "s1"
     assert Reckoning(FakeDesk()).target() is None
+    over = FakeDesk(session_row("s1", state="ended"))
+    over.open_session("s1")
+    assert Reckoning(over).target() is None
 
 
 PLAN = Lineup(minutes=90, rows=(Placed(product="p1", title="x", role="hero", minutes=10, at=3, why="own"),))

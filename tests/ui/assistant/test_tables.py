@@ -37,6 +37,8 @@ def test_what_a_plan_leaves_to_a_person_is_said(words: Words) -> None:
     assert said[0].startswith("还空 4 分钟")
     assert said[1].startswith("1 个没库存")
     assert said[-1] == "排进“周五晚场”：Ctrl ↵"
+    full = structs.replace(PLANNED, behind=14)
+    assert tables.notes(full, words, {})[-1].words == "排进“周五晚场”，接在原来 14 个后面：Ctrl ↵"
     bare = structs.replace(PLANNED, plan=Lineup(minutes=90), target=("", ""))
     assert [part.icon for part in tables.notes(bare, words, {})] == ["info", "triangle"]
     assert tables.rows(bare, words, MONEY) == ()

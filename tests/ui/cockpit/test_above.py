@@ -5,6 +5,7 @@ from msgspec import structs
 from anchor_console.core.correction import Correction
 from anchor_console.core.said import Said
 from anchor_console.core.shift import Shift
+from anchor_console.core.trial.effect import Effect
 from anchor_console.core.wire import Mark
 from anchor_console.desk.view import CommandRow, Kept, PersonRow
 from anchor_console.ui.cockpit.above import ICONS, ORDER, Above, clusters, gathered
@@ -71,6 +72,16 @@ def test_a_line_that_was_said_is_a_mark_one_that_was_refused_is_none(desk: FakeD
     assert [(mark.at, mark.kind, mark.text) for mark in gathered(desk, session, [], words)] == [
         (NOON + 7, "said", "信任 签收后可退")
     ]
+
+
+def test_a_line_that_was_said_tells_what_its_type_brings_and_how_sure_that_is(desk: FakeDesk, words: Words) -> None:
+    session = desk.session
+    assert session is not None
+    line = Said(id="l", session="s1", at=NOON + 7, line="trust", text="签收后可退", way="said")
+    desk.records.append(Kept(value=line))
+    known = Effect(measure="orders", n=9, known=True, change=0.3, low=0.1, high=0.5)
+    (mark,) = gathered(desk, session, [], words, {"trust": known, "chat": known})
+    assert mark.text == "信任 签收后可退 · 下单 +30%（+10%～+50%，9 次，观察）"
 
 
 def test_marks_too_close_to_be_drawn_apart_are_one_and_the_most_pressing_is_drawn() -> None:

@@ -5,10 +5,12 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from anchor_console.core.assistant.reasons import counted
 from anchor_console.desk.on_air import Typed
 from anchor_console.desk.picture import Changed
 from anchor_console.desk.view import Me
 from anchor_console.ui.cockpit import Cockpit
+from anchor_console.ui.cockpit.figuring import COUNTED
 from anchor_console.ui.cockpit.layouts import USUAL, usual
 from anchor_console.ui.cockpit.numbers import NumberGrid
 from tests.fakes import FakeDesk
@@ -215,3 +217,7 @@ def test_of_a_number_that_is_made_of_others_nobody_is_asked(cockpit: Cockpit, gr
     cockpit.figuring.meet(Asks())  # type: ignore[arg-type] # all that is asked of it
     cockpit.figuring.explain(USUAL.index("stock_minutes"))
     assert not cockpit.figuring.card.can_explain
+
+
+def test_the_counters_that_are_offered_are_those_that_can_be_explained() -> None:
+    assert all(counted(name) for name in COUNTED)

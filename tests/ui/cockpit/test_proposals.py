@@ -7,6 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from anchor_console.core.trial.effect import Effect
 from anchor_console.ui.cockpit.prompting import Prompting
 from anchor_console.ui.cockpit.proposals import Proposals
 from anchor_console.ui.look import Look
@@ -50,6 +51,16 @@ def test_three_lines_with_type_text_and_reason(lines: Proposals) -> None:
     assert spoken(lines)[1].startswith("1 答疑 ")
     assert "10 分钟内 23 次问质量" in spoken(lines)[1]
     assert len(spoken(lines)) == 4
+
+
+def test_what_such_lines_brought_before_stands_behind_the_reason(lines: Proposals, source: Prompting) -> None:
+    """With how often it was said, and how sure that is."""
+    source.worked = lambda: {"answer": Effect(measure="orders", n=2)}
+    source.others()
+    settle(source)
+    answers = [line for line in spoken(lines) if " 答疑 " in line]
+    assert answers
+    assert all(line.endswith("下单：说过 2 次，还看不出") for line in answers)
 
 
 def test_the_proof_stands_in_the_tip_with_its_last_day(lines: Proposals) -> None:

@@ -6,8 +6,13 @@ from msgspec import structs
 
 from anchor_console.core.correction import Correction
 from anchor_console.core.nextline import Situation
+from anchor_console.core.product import Sku
 from anchor_console.core.said import Said
+from anchor_console.core.script import Line
 from anchor_console.core.segment import Segment
+from anchor_console.core.trial.effect import Effect
+from anchor_console.core.trial.record import Trial
+from anchor_console.core.window import MINUTE
 from anchor_console.core.wire import Mood
 from anchor_console.desk.view import Kept
 from anchor_console.ui.cockpit.situating import Situating
@@ -120,3 +125,42 @@ def test_a_room_without_a_card_up_has_no_product_but_may_have_a_segment(words: W
     now = read(desk, words)
     assert now.goods is None
     assert now.read == 0
+
+
+def test_sizes_are_the_variants_that_are_left_to_buy(words: Words) -> None:
+    desk = talking_desk()
+    place = next(i for i, kept in enumerate(desk.records) if getattr(kept.value, "id", "") == "p3")
+    skus = (
+        Sku(id="a", title="1.5 m"), Sku(id="b", title="1.8 m", stock=9), Sku(id="c", title="2.0 m", stock=0),
+        Sku(id="d", title="1.5 m"), Sku(id="e"), Sku(id="f", title="1.8 m 加厚 米白色 礼盒装 送枕套"),
+    )  # fmt: skip
+    desk.records[place] = Kept(value=structs.replace(desk.records[place].value, skus=skus))
+    goods = read(desk, words).goods
+    assert goods is not None
+    assert goods.sizes == ("1.5 m", "1.8 m")
+
+
+def test_what_worked_weighs_beside_what_the_team_takes_and_says_how_sure_it_is(words: Words) -> None:
+    desk = talking_desk()
+    desk.records.append(Kept(value=Said(id="a", session="s1", at=NOW - 9, line="trust", text="说过", way="refused")))
+    bad = Effect(measure="orders", n=40, known=True, change=-0.5, low=-0.55, high=-0.44)
+    plain = read(desk, words)
+    found = Situating(desk, words, lambda: {"trust": bad}).situation((), "warm", 0)
+    assert found is not None
+    assert found.worked == {"trust": bad}
+    assert 0.4 <= found.weights["trust"] < plain.weights["trust"] < 1
+
+
+def test_in_a_trial_the_way_whose_turn_it_is_is_known(words: Words) -> None:
+    """Ways are types, or lines of the library; two of one type rest for nobody."""
+    desk = talking_desk()
+    trial = Trial(id="t", session="s1", ways=("chat", "l1"), began_at=NOW - NOW % MINUTE - 3 * MINUTE)
+    desk.records += [Kept(value=trial), Kept(value=Line(id="l1", type="trust", text="…"))]
+    now = read(desk, words)
+    assert {now.turn, now.rests} == {"chat", "trust"}
+    desk.records[-1] = Kept(value=Line(id="l1", type="chat", text="…"))
+    assert (read(desk, words).turn, read(desk, words).rests) == ("chat", None)
+    desk.records.pop()
+    assert {read(desk, words).turn, read(desk, words).rests} == {"chat", None}
+    desk.records[-1] = Kept(value=structs.replace(trial, stopped_at=NOW - MINUTE))
+    assert (read(desk, words).turn, read(desk, words).rests) == (None, None)

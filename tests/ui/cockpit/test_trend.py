@@ -90,7 +90,7 @@ def test_when_the_source_is_lost_the_gap_grows_with_the_clock(cockpit: Cockpit, 
 def test_before_anything_is_heard_it_says_what_to_do(cockpit: Cockpit, desk: FakeDesk) -> None:
     desk.time -= 1
     empty_picture(desk, "s2")
-    assert "Alt+5" in cockpit.trend.accessibleDescription()
+    assert "Alt+6" in cockpit.trend.accessibleDescription()
     assert cockpit.trend.slots == []
 
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from anchor_console.core.glass import Text
 from anchor_console.core.product import Product
 from anchor_console.desk.picture import Changed
 from anchor_console.desk.view import Kept
@@ -141,3 +142,21 @@ def test_when_the_run_goes_on_the_prompter_goes_with_it(qtbot: QtBot, desk: Fake
     desk.records.append(Kept(value=structs.replace(beat, id="b2", row="i2", began_at=desk.time)))
     desk.tell(Changed.RECORDS)
     qtbot.waitUntil(lambda: lines(prompter)[prompter.prompter.scroll.line] == "羽丝绒冬被 200×230")
+
+
+def test_a_row_that_is_missing_for_a_moment_is_found_again_where_it_was(prompter: GlassWindow) -> None:
+    """A long script is laid out row by row: what is read aloud stays where it is."""
+    shown, width = prompter.prompter, 1440.0
+    text = shown.text
+    last = text.paragraphs[-1].row
+    shown.begin(last)
+    shown.press(Qt.Key.Key_PageDown, "")
+    before = (shown.row(), shown.scroll.line)
+    shown.show(Text(text.paragraphs[:1]), width)
+    assert shown.row() != last
+    shown.show(text, width)
+    assert (shown.row(), shown.scroll.line) == before
+    shown.show(Text(text.paragraphs[:1]), width)
+    shown.press(Qt.Key.Key_Home, text.paragraphs[0].row)
+    shown.show(text, width)
+    assert shown.row() == text.paragraphs[0].row

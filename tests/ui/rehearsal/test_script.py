@@ -30,18 +30,18 @@ def test_a_passage_knows_its_product_its_line_and_whether_it_says_the_price() ->
     text = Text(
         (paragraph("g0", "大家好"), paragraph("i0", "想要的扣 1", "l1"), paragraph("i1", "另一个", "gone"), priced)
     )
-    one, two, three, four = passages(text, plan, desk, "zh")
+    one, two, three, four = passages(text, plan, desk)
     assert (one.product, two.product, three.product) == ("", "p0", "p1")
     assert (one.kind, two.kind, two.line, three.kind) == ("", "interaction", "l1", "")
     assert (two.price, four.price) == (False, True)
-    assert passages(text, None, desk, "zh")[1].product == ""
+    assert passages(text, None, desk)[1].product == ""
 
 
 def test_rows_are_called_by_their_products_and_segments_by_their_kind(words: Words) -> None:
     desk = evening(2, 2)
     found = dict(titles(planned(desk, "s1"), desk, words))
     assert (found["i0"], found["i1"]) == ("棉毛巾", "防螨床笠")
-    assert found["g0"] == words.say("segment.pitch")
+    assert found["g0"] == "讲解 · 棉毛巾"
     assert titles(None, desk, words) == ()
 
 

@@ -40,6 +40,7 @@ def page(qtbot: QtBot, desk: ShelfDesk, look: Look, words: Words) -> Iterator[Sc
     window.go("script")
     found = window.findChild(ScriptPage)
     assert isinstance(found, ScriptPage)
+    found.nexts.run = lambda job: job()
     qtbot.waitUntil(lambda: bool(found.session))
     found.show_line("l4")
     qtbot.waitUntil(found.text.hasFocus)

@@ -41,7 +41,7 @@ def test_whatever_is_offered_may_be_shown_as_it_stands(language: str) -> None:
                 assert "12,640" not in one.text
                 assert "299" not in one.text
                 seen.add(one.text)
-    assert len(seen) > 30
+    assert len(seen) > 20
 
 
 def test_the_same_text_is_offered_the_same_and_another_turn_others() -> None:

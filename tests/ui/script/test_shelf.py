@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
-from anchor_console.core.script import Line
+from anchor_console.core.script import Line, script_of
 from anchor_console.ui.script.shelf.flows import Flows
 from anchor_console.ui.script.shelf.placing import Spot, behind, may_stand, stepped
 from anchor_console.ui.script.shelf.shelf import Shelf
@@ -196,6 +196,13 @@ def test_an_empty_script_teaches_how_to_fill_it(shelf: Shelf, desk: ShelfDesk) -
     assert spoken(shelf) == []
 
 
+def test_another_session_begins_at_its_first_line(shelf: Shelf, desk: ShelfDesk) -> None:
+    desk.put("script", script_of("s2", "closing"), session="s2", part="closing", lines=("l7",))
+    shelf.choose("l5")
+    shelf.show_session("s2")
+    assert (shelf.current, shelf.heading()[2]) == ("l7", "s2")
+
+
 def test_both_languages_say_the_same(shelf: Shelf, words: Words) -> None:
     words.choose("en")
     assert spoken(shelf)[0] == "Opening, 2 lines"
@@ -203,11 +210,9 @@ def test_both_languages_say_the_same(shelf: Shelf, words: Words) -> None:
     words.choose("zh")
 
 
-def test_five_hundred_lines_are_put_between_two_frames(shelf: Shelf, desk: ShelfDesk) -> None:
+def test_of_many_lines_most_are_looked_at_while_the_screen_goes_on(shelf: Shelf, desk: ShelfDesk) -> None:
     for number in range(500):
         add_line(desk, f"m{number}", "answer", title=f"答疑 {number}", text=f"第 {number} 个问题这样答。")
-    from anchor_console.core.script import script_of
-
     for part, first in (("opening", 0), ("closing", 200)):
         lines = tuple(f"m{number}" for number in range(first, first + 200))
         desk.put("script", script_of("s1", part), session="s1", part=part, lines=lines)  # type: ignore[arg-type] # a word of the table
@@ -240,3 +245,14 @@ def test_the_flows_belong_to_the_shelf(flows: Flows, shelf: Shelf) -> None:
     assert flows.parent() is shelf
     assert shelf.heading()[2] == "s1"
     assert PILLOW in {place.product for place in shelf.book.places} if shelf.book else False
+
+
+def test_a_line_that_stands_in_no_script_is_not_left_when_records_change(shelf: Shelf, qtbot: QtBot) -> None:
+    chosen: list[str] = []
+    shelf.chosen.connect(chosen.append)
+    assert not shelf.choose("l8")
+    shelf.reread()
+    qtbot.waitUntil(lambda: not shelf._opening.isActive())
+    assert chosen == []
+    press(Qt.Key.Key_Down)
+    qtbot.waitUntil(lambda: chosen == ["l2"])

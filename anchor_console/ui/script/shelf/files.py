@@ -1,6 +1,6 @@
 """The card of files: what a document holds, which of it is taken, what was not read and why; and writing out."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -47,6 +47,7 @@ class FilesCard(Overlay):
         self._desk, self._files, self._words, self._session = desk, files, words, session
         self.dialog: QFileDialog | None = None
         self.out: set[int] = set()
+        self._lines: tuple[str, ...] = ()
         self._preview: Preview | None = None
         self.title, self.said = Told(look, "lead", semibold=True), Paragraph(look)
         for part in (self.title, self.said):
@@ -89,8 +90,8 @@ class FilesCard(Overlay):
         self.dialog.finished.connect(self.dialog.deleteLater)
         self.dialog.open()
 
-    def ask_where(self) -> None:
-        """Ask for the file that the session's script is written into."""
+    def ask_where(self, lines: Sequence[str] = ()) -> None:
+        """Ask for the file that the session's script, or these lines of the library, are written into."""
         from PySide6.QtWidgets import QFileDialog
 
         say = self._words.say
@@ -100,15 +101,17 @@ class FilesCard(Overlay):
         self.dialog.setNameFilters(["Word (*.docx)", "Excel (*.xlsx)", "Markdown (*.md)"])
         self.dialog.setDefaultSuffix("docx")
         self.dialog.filterSelected.connect(self._suffix)
-        name = safe(row.title, 60) if row is not None else ""
+        self._lines = tuple(lines)
+        name = say("library.name") if lines else safe(row.title, 60) if row is not None else ""
         self.dialog.selectFile(say("files.name", title=name).translate(NAME).strip())
         self.dialog.fileSelected.connect(self.export)
         self.dialog.finished.connect(self.dialog.deleteLater)
         self.dialog.open()
 
     def export(self, path: str) -> None:
-        """Write the session's script there."""
-        self._files.export(path, self._words.language, session=self._session())
+        """Write the session's script there, or the lines that were asked for."""
+        session = "" if self._lines else self._session()
+        self._files.export(path, self._words.language, self._lines, session)
         self._told()
         super().open()
 

@@ -1,6 +1,6 @@
 """What is done with lines from the shelf: the library, pasting, files, versions, review; each by its key."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Final
 
@@ -69,7 +69,9 @@ class Flows(QObject):
         """The card of the library."""
         from anchor_console.ui.script.shelf.library import LibraryCard
 
-        return LibraryCard(self._desk, self._look, self._words, self._window, self._where, self._add, self._say)
+        made = LibraryCard(self._desk, self._look, self._words, self._window, self._where, self._add, self._say)
+        made.exported.connect(self._export_lines)
+        return made
 
     @cached_property
     def assembling(self) -> "AssembleCard":
@@ -238,6 +240,12 @@ class Flows(QObject):
         self._settle()
         if self.files is not None:
             self.files.ask_where()
+
+    def _export_lines(self, lines: Sequence[str]) -> None:
+        """Write lines of the library into a file, as they were found there."""
+        if self.reader() is not None and self.files is not None:
+            self.library.shut()
+            self.files.ask_where(lines)
 
     def _where(self) -> "Where":
         from anchor_console.ui.script.shelf.library import Where

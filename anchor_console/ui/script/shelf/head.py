@@ -165,10 +165,10 @@ class Legend(Painted):
         for name in TOLD:
             icon, token = SHAPES[name]
             word = self.words.short(f"shelf.state.{name}")
-            wide = 18 + brush.width(word, "small")
+            wide = 17 + brush.width(word, "small")
             if x + wide > self.width() - 8:
                 break
             brush.icon(icon, x, 9, token, 14)
-            brush.text(x + 18, 8, word, "text2", step="small")
-            x += wide + 12
+            brush.text(x + 17, 8, word, "text2", step="small")
+            x += wide + 8
         painter.end()

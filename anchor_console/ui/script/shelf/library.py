@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from msgspec import Struct
-from PySide6.QtCore import QEvent, QObject, QRect, Qt
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
@@ -16,6 +16,7 @@ from anchor_console.core.script.shelf import Shelf as Library
 from anchor_console.desk.view import DeskView
 from anchor_console.kit.text import safe
 from anchor_console.ui import numerals
+from anchor_console.ui.buttons import KeyButton
 from anchor_console.ui.chooser import Chooser
 from anchor_console.ui.condition import platform
 from anchor_console.ui.look import Look
@@ -23,7 +24,7 @@ from anchor_console.ui.overlay import Hint, Overlay
 from anchor_console.ui.paragraph import Paragraph
 from anchor_console.ui.script.shelf.judging import language_of
 from anchor_console.ui.script.shelf.placing import Spot, may_stand
-from anchor_console.ui.script.shelf.roll import Item, Roll
+from anchor_console.ui.script.shelf.roll import Item, Roll, Stub
 from anchor_console.ui.script.shelf.told import named, people_of, shape, where
 from anchor_console.ui.surface import Line as Told
 from anchor_console.ui.surface import Surface
@@ -60,8 +61,12 @@ class Where(Struct, frozen=True, kw_only=True):
 class LibraryCard(Overlay):
     """`where` tells the place; `add` puts a line there, and tells whether it did. The card stays for the next one.
 
+    `exported`: the ids of the lines that are found are to be written into a file.
+
     `said` gets an icon and words of what was done.
     """
+
+    exported = Signal(object)
 
     def __init__(
         self, desk: DeskView, look: Look, words: Words, window: QWidget, where: Callable[[], Where],
@@ -83,6 +88,7 @@ class LibraryCard(Overlay):
         self._rule, self._over = (Surface(look, "line", parent=self.card) for _ in range(2))
         for part in (self.title, self.note, self.name, self.of, self.text):
             part.setParent(self.card)
+        self.out = KeyButton(look, run=self.export, key="Ctrl E", icon="arrow-up", height=24, parent=self.card)
         self.field.textChanged.connect(lambda _: self._find())
         self.roll.walked.connect(self._read)
         self.roll.taken.connect(self.take)
@@ -92,8 +98,10 @@ class LibraryCard(Overlay):
 
     def open(self) -> None:
         """Read the library, and begin with what fits the place."""
-        self.refresh()
+        self._read_desk()
+        self.field.blockSignals(True)
         self.field.clear()
+        self.field.blockSignals(False)
         self.filters["product"].choose(HERE)
         for name in FILTERED[1:]:
             self.filters[name].choose("")
@@ -102,12 +110,17 @@ class LibraryCard(Overlay):
 
     def refresh(self) -> None:
         """Read the desk and the place again."""
+        self._read_desk()
+        self._find()
+
+    def _read_desk(self) -> None:
         self.place = self._where()
         self._people = people_of(self._desk)
         self._lines = {kept.value.id: kept.value for kept in self._desk.all(Line)}
         self._library = Library(self._lines.values(), {**self.place.titles, **self._people})
         say = self._words.say
         self.title.say(say("library.name"))
+        self.out.show_as(say("library.export"), key="Ctrl E")
         self.note.say(say("library.place", place=self.place.words))
         self.card.setAccessibleName(f"{self.title.words}, {self.note.words}")
         self.field.setFont(self.look.font("lead"))
@@ -116,7 +129,6 @@ class LibraryCard(Overlay):
         self.roll.setAccessibleName(say("library.name"))
         self._foot.say(say("library.keys"))
         self._fill()
-        self._find()
 
     def take(self) -> None:
         """Put the chosen line in place; the next one may follow at once."""
@@ -124,6 +136,11 @@ class LibraryCard(Overlay):
         if line and self._add(line):
             self.refresh()
             self.roll.step(1)
+
+    def export(self) -> None:
+        """Have the lines that are found written into a file."""
+        if found := [item.key for item in self.roll.items]:
+            self.exported.emit(found)
 
     def remove(self) -> None:
         """Remove the chosen line from the library, where no script holds it; undo brings it back."""
@@ -146,7 +163,9 @@ class LibraryCard(Overlay):
         width, height = min(WIDTH, window.width() - 48), min(HEIGHT, window.height() - 48)
         named = self.title.sizeHint().width()
         self.title.setGeometry(16, 12, named, 22)
-        self.note.setGeometry(28 + named, 16, width - 44 - named, 16)
+        self.out.resize(self.out.sizeHint())
+        self.out.move(width - 12 - self.out.width(), 11)
+        self.note.setGeometry(28 + named, 16, self.out.x() - 40 - named, 16)
         self.field.setGeometry(12, HEAD, width - 24, 34)
         each = (width - 24 - 8 * (len(FILTERED) - 1)) // len(FILTERED)
         for at, chooser in enumerate(self.filters.values()):
@@ -173,6 +192,9 @@ class LibraryCard(Overlay):
             if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
                 self.take()
                 return True
+            if key == Qt.Key.Key_E and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+                self.export()
+                return True
         return super().eventFilter(watched, event)
 
     def query(self) -> Query:
@@ -192,7 +214,8 @@ class LibraryCard(Overlay):
         found = self._library.found(self.query())
         if self.filters["product"].value == HERE:
             found = tuple(self._fitting(found))
-        self.roll.put([self._item(line) for line in found], self._nothing())
+        stubs = [Stub(line.id) for line in found]
+        self.roll.put_lazily(stubs, lambda id: self._item(self._lines[id]), self._nothing())
         self._read()
 
     def _fitting(self, found: Sequence[Line]) -> Sequence[Line]:

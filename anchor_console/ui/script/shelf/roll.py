@@ -1,7 +1,7 @@
 """A roll of two-line rows on a card: shape, title, what is told of it, a figure; only what is in sight is painted."""
 
-from collections.abc import Sequence
-from typing import Final
+from collections.abc import Callable, Sequence
+from typing import Final, NamedTuple
 
 from msgspec import Struct
 from PySide6.QtCore import QRect, Qt, Signal
@@ -33,6 +33,13 @@ class Item(Struct, frozen=True, kw_only=True):
     head: bool = False
     faded: bool = False
 
+
+class Stub(NamedTuple):
+    """What is known of a row before it comes in sight."""
+
+    key: str
+    head: bool = False
+
     @property
     def high(self) -> int:
         """Its height, px."""
@@ -49,7 +56,9 @@ class Roll(QWidget):
     def __init__(self, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
         self._look = look
-        self.items: Sequence[Item] = ()
+        self._stubs: Sequence[Stub] = ()
+        self._made: dict[str, Item] = {}
+        self._make: Callable[[str], Item] = lambda key: Item(key=key, title="")
         self._none = ""
         self._key = ""
         self._scrolled = 0
@@ -59,14 +68,25 @@ class Roll(QWidget):
 
     def put(self, items: Sequence[Item], none: str = "") -> None:
         """Show these; the chosen one stays so, else the one in its place is. `none`: said where there are none."""
+        made = {item.key: item for item in items}
+        self.put_lazily([Stub(item.key, item.head) for item in items], made.__getitem__, none)
+
+    def put_lazily(self, stubs: Sequence[Stub], make: Callable[[str], Item], none: str = "") -> None:
+        """Show these, each made when it comes in sight: thousands cost as much as a screenful."""
         at = self._at()
-        self.items, self._none = items, none
-        if not any(one.key == self._key and not one.head for one in items):
-            rows = [index for index, one in enumerate(items) if not one.head]
+        self._stubs, self._make, self._none = stubs, make, none
+        self._made.clear()
+        if not any(one.key == self._key and not one.head for one in stubs):
+            rows = [index for index, one in enumerate(stubs) if not one.head]
             near = min(rows, key=lambda index: abs(index - max(at, 0)), default=-1)
             self._choose(near)
         self._scroll(self._scrolled)
         self._tell()
+
+    @property
+    def items(self) -> list[Item]:
+        """All rows, made."""
+        return [self._item(stub.key) for stub in self._stubs]
 
     @property
     def key(self) -> str:
@@ -75,13 +95,13 @@ class Roll(QWidget):
 
     def choose(self, key: str) -> None:
         """Choose that row, if it is there."""
-        found = next((at for at, one in enumerate(self.items) if one.key == key and not one.head), None)
+        found = next((at for at, one in enumerate(self._stubs) if one.key == key and not one.head), None)
         if found is not None:
             self._choose(found)
 
     def step(self, step: int) -> None:
         """So many rows further; heads are passed over."""
-        rows = [at for at, one in enumerate(self.items) if not one.head]
+        rows = [at for at, one in enumerate(self._stubs) if not one.head]
         if rows:
             here = rows.index(self._at()) if self._at() in rows else 0
             self._choose(rows[min(max(here + step, 0), len(rows) - 1)])
@@ -136,13 +156,13 @@ class Roll(QWidget):
         brush = Brush(painter, self._look, self.devicePixelRatioF())
         brush.fill(self.rect(), "panel")
         y = -self._scrolled
-        for item in self.items:
+        for item in self._stubs:
             if y >= self.height():
                 break
             if y + item.high > 0:
-                self._paint(brush, item, QRect(0, y, self.width(), item.high))
+                self._paint(brush, self._item(item.key), QRect(0, y, self.width(), item.high))
             y += item.high
-        if not self.items and self._none:
+        if not self._stubs and self._none:
             brush.text(16, 12, self._none, "text2", room=self.width() - 32)
         self._paint_bar(brush)
         painter.end()
@@ -181,25 +201,26 @@ class Roll(QWidget):
             brush.fill(QRect(self.width() - 5, y, 3, high), "edge")
 
     def _whole(self) -> int:
-        return sum(item.high for item in self.items)
+        return sum(stub.high for stub in self._stubs)
 
     def _at(self) -> int:
-        return next((at for at, one in enumerate(self.items) if one.key == self._key and not one.head), -1)
+        return next((at for at, one in enumerate(self._stubs) if one.key == self._key and not one.head), -1)
 
     def _under(self, y: int) -> int:
         edge = -self._scrolled
-        for at, item in enumerate(self.items):
+        for at, item in enumerate(self._stubs):
             if edge <= y < edge + item.high:
                 return -1 if item.head else at
             edge += item.high
         return -1
 
     def _choose(self, at: int) -> None:
-        key = self.items[at].key if 0 <= at < len(self.items) else ""
-        top = sum(item.high for item in self.items[: max(at, 0)])
+        stubs = self._stubs
+        key = stubs[at].key if 0 <= at < len(stubs) else ""
         if at >= 0:
-            first = top - (self.items[at - 1].high if at and self.items[at - 1].head else 0)
-            self._scroll(min(max(self._scrolled, top + self.items[at].high - self.height()), first))
+            top = sum(stub.high for stub in stubs[:at])
+            first = top - (stubs[at - 1].high if at and stubs[at - 1].head else 0)
+            self._scroll(min(max(self._scrolled, top + stubs[at].high - self.height()), first))
         if key != self._key:
             self._key = key
             self._tell()
@@ -210,8 +231,12 @@ class Roll(QWidget):
         self.update()
 
     def _tell(self) -> None:
-        at = self._at()
-        item = self.items[at] if at >= 0 else None
+        item = self._item(self._key) if self._at() >= 0 else None
         said = f"{item.title}, {item.note}, {item.right}".strip(", ") if item is not None else self._none
         self.setAccessibleDescription(said)
         self.update()
+
+    def _item(self, key: str) -> Item:
+        if key not in self._made:
+            self._made[key] = self._make(key)
+        return self._made[key]

@@ -71,8 +71,10 @@ class Shelf(QWidget):
 
     def show_session(self, session: str) -> None:
         """Show this session's script from now on."""
-        self.session = session
+        is_other, self.session = session != self.session, session
         self.reread()
+        if is_other:
+            self._choose_first()
 
     def begin(self) -> None:
         """Take the keyboard."""
@@ -106,8 +108,9 @@ class Shelf(QWidget):
     def choose(self, line: str) -> bool:
         """Go to that line where it isn't the chosen one, without telling so; False when it isn't shown."""
         found = next((row.key for row in self.table.rows.rows if row.line == line and line), "")
-        self._told = line
-        return line == self.current or (bool(found) and self.table.choose(found))
+        there = line == self.current or (bool(found) and self.table.choose(found))
+        self._told = self.current  # also where it isn't shown: only a person who walks on leaves it
+        return there
 
     def choose_later(self, line: str, spot: Spot, *, begin: bool = False) -> None:
         """Go to that line in that part when it is here; with `begin` the editor then takes the keyboard."""
@@ -212,11 +215,13 @@ class Shelf(QWidget):
     def _show(self) -> None:
         self.table.put(rows(self.book, self.judging.known) if self.book is not None else ())
         if self.table.row is None:
-            first = next((row.key for row in self.table.rows.rows if row.line), "")
-            self.table.choose(first)
+            self._choose_first()
         self._say()
         self._arrive()
         self._opening.start()
+
+    def _choose_first(self) -> None:
+        self.table.choose(next((row.key for row in self.table.rows.rows if row.line), ""))
 
     def _arrive(self) -> None:
         """Choose the row that was to come, once it is here."""

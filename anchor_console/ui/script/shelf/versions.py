@@ -167,10 +167,11 @@ class VersionsCard(Overlay):
         note = by_whom(wording, self._words, people) if wording is not None else ""
         icon, token = "document", "text2"
         right = ""
-        if version.key == NOW and kept is not None and kept.value.approved_at:
-            icon, token, right = "tick", "good", say("shelf.state.approved")
-        elif wording is not None and wording.beside:
+        is_now = version.key == NOW and kept is not None and bool(kept.value.approved_at)
+        if wording is not None and wording.beside:
             icon, token, right = "fork", "warn", say("versions.beside")
+        elif is_now or (wording is not None and wording.approved_at and version.key != NOW):
+            icon, token, right = "tick", "good", say("shelf.state.approved" if is_now else "versions.was_approved")
         elif version.key == DRAFTED:
             icon, note = "pen", say("versions.drafted.how")
         note = note or safe(version.text.replace("\n", " "), 60)

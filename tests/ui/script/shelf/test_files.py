@@ -49,7 +49,7 @@ class FakeFiles(ScriptFiles):
         self.become(State())
 
     def export(self, path: str, language: str, lines: object = (), session: str = "") -> None:
-        self.asked.append(("export", path, language, session))
+        self.asked.append(("export", path, language, lines, session))
         self.become(State(step="exporting", name=Path(path).name))
 
 
@@ -130,6 +130,18 @@ def test_the_sessions_script_is_written_where_one_says(flows: Flows, files: Fake
     assert card.dialog.defaultSuffix() == "xlsx"
     card.dialog.reject()
     card.export("/somewhere/out.xlsx")
-    assert files.asked[-1] == ("export", "/somewhere/out.xlsx", "zh", "s1")
+    assert files.asked[-1] == ("export", "/somewhere/out.xlsx", "zh", (), "s1")
     files.become(State(step="exported", name="out.xlsx", done=7, whole=7))
     assert card.said.words == "已导出 7 句。"
+
+
+def test_what_is_found_in_the_library_is_written_out_too(flows: Flows, files: FakeFiles) -> None:
+    press(Qt.Key.Key_L, modifiers=CTRL)
+    flows.library.field.insert("检测")
+    press(Qt.Key.Key_E, modifiers=CTRL)
+    card = flows.files
+    assert card is not None
+    assert card.dialog is not None
+    card.dialog.reject()
+    card.export("/somewhere/out.md")
+    assert files.asked[-1] == ("export", "/somewhere/out.md", "zh", ("l8",), "")

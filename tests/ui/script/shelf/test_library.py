@@ -6,7 +6,7 @@ from anchor_console.ui.script.shelf.flows import Flows
 from anchor_console.ui.script.shelf.library import ANY
 from anchor_console.ui.script.shelf.shelf import Shelf
 from tests.ui.script.shelf.hands import CTRL, press
-from tests.ui.script.shelf.shelves import QUILT, SHEETS, ShelfDesk, order
+from tests.ui.script.shelf.shelves import QUILT, SHEETS, ShelfDesk, add_line, order
 
 
 def titles(flows: Flows) -> list[str]:
@@ -57,6 +57,7 @@ def test_an_empty_library_says_how_to_begin(flows: Flows, desk: ShelfDesk) -> No
 
 
 def test_a_whole_script_is_seen_first_and_taken_in_one_step(flows: Flows, desk: ShelfDesk) -> None:
+    add_line(desk, "l9", "closing_deal", title="想好再拍", text="想好再拍。", step="approved")
     press(Qt.Key.Key_B, modifiers=CTRL)
     card = flows.assembling
     assert any(item.head and "第 1 款" in item.title for item in card.roll.items)
@@ -64,7 +65,7 @@ def test_a_whole_script_is_seen_first_and_taken_in_one_step(flows: Flows, desk: 
     assert not any("第 4 款" in item.title for item in card.roll.items), "it has lines already"
     undone = len(desk.before)
     press(Qt.Key.Key_Return)
-    assert order(desk, "product", "p01") == ("l8",)
+    assert order(desk, "product", "p01") == ("l9",)
     assert order(desk, "product", SHEETS) == ("l3", "l4", "l5")
     assert len(desk.before) == undone + 1
     assert not card.isVisible()

@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from pytestqt.qtbot import QtBot
 
 from anchor_console.core.script import Line
 from anchor_console.ui.script.shelf.flows import Flows
@@ -22,12 +23,13 @@ def begin(flows: Flows, text: str = TEXT) -> None:
     press(Qt.Key.Key_V, modifiers=CTRL | SHIFT)
 
 
-def test_each_piece_shows_its_type_its_product_and_what_the_rules_say(flows: Flows) -> None:
+def test_each_piece_shows_its_type_its_product_and_what_the_rules_say(flows: Flows, qtbot: QtBot) -> None:
     begin(flows)
     items = flows.pasting.roll.items
     assert [(item.right, item.icon) for item in items] == [("信任", "pen"), ("产品", "pen"), ("产品", "octagon")]
     assert items[1].note.startswith("羽丝绒冬被 · 第 3 行")
-    assert flows.pasting.note.words == "会变成 3 句 · 1 句里有停用说法，可以先收下再改"
+    assert items[2].note.startswith("停：")
+    qtbot.waitUntil(lambda: flows.pasting.note.words == "会变成 3 句 · 1 句里有停用说法，可以先收下再改")
 
 
 def test_all_come_in_by_one_step_each_where_it_belongs(flows: Flows, desk: ShelfDesk) -> None:
@@ -94,3 +96,11 @@ def test_what_has_no_place_in_the_script_says_that_it_goes_to_the_library(flows:
     begin(flows, "闲聊：今天风大。\n下播：明天见。")
     notes = [item.note for item in flows.pasting.roll.items]
     assert [note.split(" · ")[0] for note in notes] == ["只进话术库", "收尾"]
+
+
+def test_two_pieces_of_the_same_words_are_two_rows(flows: Flows, desk: ShelfDesk) -> None:
+    begin(flows, "信任：看报告。\n信任：看报告。\n闲聊：好。")
+    press(Qt.Key.Key_Tab, Qt.Key.Key_Down, Qt.Key.Key_Space, Qt.Key.Key_Down)
+    assert [item.faded for item in flows.pasting.roll.items] == [False, True, False]
+    press(Qt.Key.Key_Return, modifiers=CTRL)
+    assert [kind for kind, _, _ in new_lines(desk)] == ["trust", "chat"]

@@ -119,3 +119,16 @@ def test_what_the_hub_refuses_is_said_in_plain_words_once(flows: Flows, shelf: S
     desk.tell(Changed.EDITS)
     desk.tell(Changed.EDITS)
     assert said == [("cross", "自己提的要别人来核准")]
+
+
+def test_a_changed_line_is_held_against_what_was_approved_last(flows: Flows, shelf: Shelf, desk: ShelfDesk) -> None:
+    old, new = "家里是大床，就选大的那一套。", "家里是小床，就选小的那一套。"
+    for version, text, approved_at in ((1, "先看床。", desk.time), (2, old, desk.time), (3, new, 0)):
+        desk.put(
+            "wording", f"l5.{version}", line="l5", version=version, text=text, at=desk.time, approved_at=approved_at
+        )  # fmt: skip
+    desk.put("line", "l5", version=3, text=new)
+    shelf.choose("l5")
+    press(Qt.Key.Key_R, modifiers=CTRL)
+    assert "和已批的 v2 不同 2 处" in flows.review.of.words
+    assert "删了「大」" in flows.review.text.accessibleDescription()

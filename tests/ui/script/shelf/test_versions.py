@@ -109,3 +109,12 @@ def test_one_text_of_two_is_what_is_the_same_and_its_own(words: Words) -> None:
     assert "".join(span.text for span in only(spans, "out")) == "a b"
     assert "".join(span.text for span in only(spans, "in")) == "a c"
     assert spoken((Span("same", "a"),), words) == "没有不同"
+
+
+def test_what_is_approved_and_what_was_bear_a_tick(versioned: ShelfDesk, flows: Flows, shelf: Shelf) -> None:
+    versioned.put("wording", "l4.1", approved_by="u2", approved_at=versioned.time)
+    versioned.put("line", "l4", approved_at=versioned.time)
+    shelf.choose("l4")
+    press(Qt.Key.Key_D, modifiers=CTRL)
+    items = flows.versions.roll.items
+    assert [(item.icon, item.right) for item in items[:3]] == [("tick", "已批"), ("fork", "并存"), ("tick", "批过")]
