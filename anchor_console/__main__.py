@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from anchor_console.console_app import ConsoleOptions
 
 VIEWS: Final = (
-    "live", "schedule", "sessions", "lineup", "products", "script", "connection", "first-run", "glass", "prompter", "rehearsal",
-    "rehearsing", "rehearsed",
+    "live", "schedule", "sessions", "lineup", "products", "script", "connection", "first-run", "glass", "prompter",
+    "rehearsal", "rehearsing", "rehearsed",
 )  # fmt: skip
 
 

@@ -7,6 +7,7 @@ import random
 import signal
 import sys
 from collections.abc import Awaitable, Callable
+from functools import partial
 from pathlib import Path
 
 import msgspec
@@ -75,7 +76,7 @@ class Running:
         )  # fmt: skip
         self.console.window.meet(entry)
         self.console.window.sheets.importer = self.console.importer(tasks)
-        self.console.window.sheets.scripts = self.console.script_files(tasks)
+        self.console.window.sheets.makes_scripts = partial(self.console.script_files, tasks)
         Winding(desk, tasks)
         self.console.keep_calendars(tasks)
         self.console.window.glass.go_on()

@@ -13,6 +13,7 @@ from anchor_console.core.events import CommentPosted, KnownEvent
 from anchor_console.core.rehearsal.stage import Cast, Ware
 from anchor_console.core.rehearsal.twists import TwistKind
 from anchor_console.core.triage import read
+from anchor_console.core.triage.alike import twin
 from anchor_console.core.triage.products import Named, Names
 from anchor_console.core.wire import Frame, Numbers, PassedOver, ProductNow, Questions
 from anchor_console.hub.room.questions import QuestionBook, Said
@@ -40,7 +41,8 @@ class SimulatedStage:
         self._showing = Showing()
         named = [Named(ware.product, n, (ware.short, ware.title)) for n, ware in enumerate(cast.wares, 1)]
         self._book = QuestionBook(Names(named))
-        read(cast.session, tone())  # its tables are read now: no second of the rehearsal waits for them
+        read(cast.session, tone())  # what reads texts is made ready now: no second of the rehearsal waits for it
+        twin(cast.session, [cast.session])
         self._going = ""
         self._seq = self._seconds = 0
 

@@ -23,6 +23,8 @@ def inverse(edit: Edit, before: Records) -> Wanted | None:
     match verb:
         case "put" if record is None and kind == "correction":
             return None  # it is kept for at least three years: what can't be removed isn't offered to be
+        case "put" if kind == "trial":
+            return None  # it was fixed before it began, and an end is an end
         case "put" if record is None:
             return Wanted(f"{kind}.remove", edit.entity, {})
         case "put" if record is not None:

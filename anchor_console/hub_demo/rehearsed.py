@@ -1,4 +1,4 @@
-"""The demo team has rehearsed: an anchor's last ones of the session that is live, each a little better than the last."""
+"""The demo team has rehearsed: an anchor's last ones of the live session, each a little better than the last."""
 
 from collections.abc import Iterator
 from typing import Any, Final
@@ -45,7 +45,8 @@ def _part(n: int, number: int) -> dict[str, Any]:
     good = GOODS[number]
     planned = int(good.minutes * 0.36 * MINUTE)
     off = ((number * 29 + n * 17) % 61 - 30) * (TIMES - n // 2) * 250
-    return {"row": f"demo-item-{number}", "title": good.short, "planned": planned, "took": max(planned + off, 20_000)}
+    took, given = max(planned + off, 20_000), round(good.minutes * MINUTE)
+    return {"row": f"demo-item-{number}", "title": good.short, "planned": planned, "took": took, "given": given}
 
 
 def _hits(n: int) -> list[dict[str, Any]]:

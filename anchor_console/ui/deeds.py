@@ -1,7 +1,7 @@
 """What the frame can do whatever is on screen: go somewhere, step the session's state, change the look; as actions."""
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from anchor_console.desk.view import DeskView, SessionRow
 from anchor_console.ui import numerals
@@ -11,6 +11,9 @@ from anchor_console.ui.words import LANGUAGES, Words
 
 if TYPE_CHECKING:
     from anchor_console.ui.confirm import Confirm
+
+OWN: Final = frozenset({"lineup", "script"})
+"""Workspaces that have problems of their own, through which F8 steps, and that say themselves where in them one is."""
 
 
 class SessionSteps:

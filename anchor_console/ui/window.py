@@ -238,7 +238,7 @@ class Window(QWidget):
             *numbers_deeds.actions(lambda: self._by_place.get(self.place), lambda: self.place),
             Action(
                 id="next_problem", title="action.next_problem", group="group.go", icon="cross", shortcut="F8",
-                run=self._next_problem, when=lambda: bool(self._desk.troubles()) and self.place not in ("lineup", "script"),
+                run=self._next_problem, when=lambda: bool(self._desk.troubles()) and self.place not in deeds.OWN,
             ),
             *deeds.looks(self._look, self._words),
             Action(
@@ -335,7 +335,7 @@ class Window(QWidget):
         here = (place, session.id if session is not None else "")
         if self.place and here != self._looked_at:
             self._looked_at = here
-            if self.place != "lineup":  # the planner says itself at which item of which session one is
+            if self.place not in deeds.OWN:  # they say themselves at what of which session one is
                 self._desk.look_at(place)
 
     def _chosen_row(self) -> Pictured | None:

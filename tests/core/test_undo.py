@@ -105,6 +105,10 @@ def test_a_correction_is_kept_so_undo_does_not_offer_to_remove_it() -> None:
     assert inverse(edit(1, "correction.put", "c1", session="s1", said="全网最低"), KNOWN) is None
 
 
+def test_a_trial_was_fixed_before_it_began_so_nothing_takes_it_back() -> None:
+    assert inverse(edit(1, "trial.put", "t1", session="s1", ways=["chat", "trust"]), KNOWN) is None
+
+
 def test_a_step_that_has_no_way_back_is_not_taken_back() -> None:
     live = Kept({("session", "s1"): {**SESSION, "state": "ready"}})
     assert inverse(edit(1, "session.step", "s1", to="live"), live) is None

@@ -128,3 +128,22 @@ def test_what_is_known_as_it_is_shown_is_no_longer_carried_along_unless_an_edit_
     assert ("product", "p2") not in view.pending
     assert view.pending_of("product").keys() == {"p1"}
     assert view.pending_of("session") == {}
+
+
+def test_a_line_that_changed_while_ones_own_edit_is_open_is_not_foreseen() -> None:
+    """Whatever it says now: the open edit may be in conflict, and what it wanted is then kept beside the line."""
+    known = Shelf()
+    mine = [
+        Edit(n=1, id="a", kind="line.put", entity="l", set={"type": "chat", "text": "甲"}),
+        Edit(n=2, id="b", kind="line.put", entity="l", set={"text": "乙"}),
+    ]
+    view = replay(known, mine, "me")
+    hub = Shelf()
+    made = [change for edit in mine for change in decided(hub, edit, "other")[1]]
+    changes = list({(change.kind, change.id): change for change in made}.values())
+    assert not view.foresaw(page(changes=changes))
+    told = [Outcome(n=1, id="a", outcome="done"), Outcome(n=2, id="b", outcome="done")]
+    assert view.foresaw(page(*told, changes=changes))
+    lost = replay(hub, mine[:1], "me")
+    assert [held.record and held.record["beside"] for held in lost.pending_of("wording").values()] == [True]
+    assert not lost.foresaw(page(changes=changes))

@@ -30,7 +30,8 @@ LAST: Final = 2
 """Minutes under which nothing is begun any more."""
 ENCORES: Final = 2
 _ASKED: Final = re.compile(
-    r"排(?![骨毒水汗气扣异队])[^，。？?]{0,14}品(?![牌质种相类控名])|品怎么排|货盘|plan (?:me )?(?:an?|the)? ?[\w -]{0,24}(?:lineup|show|session)|lineup for"
+    r"排(?![骨毒水汗气扣异队])[^，。？?]{0,14}品(?![牌质种相类控名])|品怎么排|货盘|"
+    r"plan (?:me )?(?:an?|the)? ?[\w -]{0,24}(?:lineup|show|session)|lineup for"
 )
 _LENGTH: Final = re.compile(
     r"\s*(?:个)?\s*(?P<half>半)?\s*(?:(?P<hours>小时|钟头|hours?|h\b)(?P<late>半)?|(?P<minutes>分钟|min))"

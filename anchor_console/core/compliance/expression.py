@@ -30,7 +30,8 @@ class Expression:
 
     def __init__(self, source: str) -> None:
         self.source = source
-        self._needs = needs(source)
+        self.needs = needs(source)
+        """The best to be told by first."""
 
     @cached_property
     def _regex(self) -> re.Pattern[str]:
@@ -38,7 +39,7 @@ class Expression:
 
     def found(self, text: str, chars: frozenset[str]) -> Iterator[re.Match[str]]:
         """Its matches in a text, whose characters are `chars`."""
-        for one in self._needs:
+        for one in self.needs:
             if one.isdisjoint(chars):
                 return
         yield from self._regex.finditer(text)

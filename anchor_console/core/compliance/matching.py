@@ -118,7 +118,7 @@ class Matcher:
         seen = plain(text)
         views: dict[View, _Look] = {"plain": _look(seen), "squeezed": _look(squeezed(seen))}
         found: dict[tuple[int, int, int], _Hit] = {}
-        for one, start, end, rewrites in self._met(views, *self.holding(category, day, platform)):
+        for one, start, end, rewrites in self._met(views, self.holding(category, day, platform)):
             looked_at = views[one.pattern.view]
             begin, stop, fitting = _placed(one.pattern, text, *looked_at.seen.span(start, end), rewrites)
             key = (begin, -stop, one.number)
@@ -127,32 +127,58 @@ class Matcher:
         return _told(found.values(), self._ready)
 
     def _met(
-        self, views: Mapping[View, _Look], numbers: frozenset[int], regexes: Sequence[tuple[_Ready, Expression]]
-    ) -> Iterator[tuple[_Ready, int, int, tuple[str, ...]]]:
+        self, views: Mapping[View, _Look], holding: "_Holding"
+    ) -> Iterator[tuple[_Ready, int, int, tuple[str, ...]]]:  # fmt: skip
         """What the words and expressions meet, whatever stands round it."""
         for view, words in self._words.items():
             for one, start, end in words.hits(views[view].seen.text):
-                if one.number in numbers:
+                if one.number in holding.numbers:
                     yield one, start, end, one.pattern.rewrites
-        for one, regex in regexes:
-            look = views[one.pattern.view]
-            for hit in regex.found(look.seen.text, look.chars):
-                if hit.end() > hit.start():
-                    rewrites = (hit.expand(words) if "\\" in words else words for words in one.pattern.rewrites)
-                    yield one, hit.start(), hit.end(), tuple(rewrites)
+        for view, look in views.items():
+            for one, regex in holding.wanted(view, look.chars):
+                for hit in regex.found(look.seen.text, look.chars):
+                    if hit.end() > hit.start():
+                        rewrites = (hit.expand(words) if "\\" in words else words for words in one.pattern.rewrites)
+                        yield one, hit.start(), hit.end(), tuple(rewrites)
 
-    def _holding(
-        self, category: str, day: str, platform: str
-    ) -> tuple[frozenset[int], list[tuple[_Ready, Expression]]]:  # fmt: skip
-        """The numbers of the patterns whose rule is in force then and there, and their regular expressions."""
-        there = [
+    def _holding(self, category: str, day: str, platform: str) -> "_Holding":
+        """What is in force then and there."""
+        return _Holding(
             one
             for one in self._ready
             if one.rule.in_force <= day
             and not (one.rule.until and one.rule.until <= day)
             and _is_within(one.rule.scope, category, platform)
-        ]
-        return frozenset(one.number for one in there), [(one, regex) for one in there for regex in one.regexes]
+        )
+
+
+class _Holding:
+    """The patterns that hold somewhere: their numbers, and their expressions by a character that each one needs."""
+
+    def __init__(self, ready: Iterable[_Ready]) -> None:
+        self.numbers = frozenset[int]()
+        self._every: list[tuple[_Ready, Expression]] = []
+        self._always: dict[View, set[int]] = {"plain": set(), "squeezed": set()}
+        self._by_char: dict[View, dict[str, list[int]]] = {"plain": {}, "squeezed": {}}
+        for one in ready:
+            self.numbers |= {one.number}
+            for regex in one.regexes:
+                self._add(one, regex)
+
+    def _add(self, one: _Ready, regex: Expression) -> None:
+        place, view = len(self._every), one.pattern.view
+        self._every.append((one, regex))
+        if not regex.needs:
+            self._always[view].add(place)
+        for char in regex.needs[0] if regex.needs else ():
+            self._by_char[view].setdefault(char, []).append(place)
+
+    def wanted(self, view: View, chars: frozenset[str]) -> Iterator[tuple[_Ready, Expression]]:
+        """Those that may find something in a text of these characters, in their order."""
+        places, by_char = set(self._always[view]), self._by_char[view]
+        for char in chars & by_char.keys():
+            places.update(by_char[char])
+        return (self._every[place] for place in sorted(places))
 
 
 def _is_within(scope: Scope, category: str, platform: str) -> bool:

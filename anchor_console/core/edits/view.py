@@ -22,14 +22,14 @@ class View:
         self._open: dict[str, Entity] = {}
         """The edits without an outcome, by their own ids, and what each is about."""
         self._idle: set[Entity] = set()
-        """What edits are about that change nothing: over another record of that name they may change something."""
+        """What edits are about that leave it as it is: over another record of that name they may change something."""
 
     def apply(self, edit: Edit) -> Decision:
         """Lay one more edit over, and say what becomes of it if nobody else interferes."""
         decision = decide(edit, self._device, self, self._person, self._now)
-        self._open[edit.id] = edit.kind.partition(".")[0], edit.entity
-        if not decision.effects:
-            self._idle.add((edit.kind.partition(".")[0], edit.entity))
+        own = self._open[edit.id] = edit.kind.partition(".")[0], edit.entity
+        if all((effect.kind, effect.id) != own for effect in decision.effects):
+            self._idle.add(own)
         for effect in decision.effects:
             if effect.kind == "lineup_item":
                 self._arrange(effect)
@@ -45,7 +45,7 @@ class View:
         """Whether a page that is known now leaves all as it is shown: then no edit needs to be laid over anew."""
         if page.snapshot or any(told.outcome != "done" for told in page.outcomes):
             return False
-        if not all(map(self._is_shown, page.changes)):
+        if not all(map(self._is_shown, page.changes)) or self._is_crossed(page):
             return False
         self._let_go(page)
         return True
@@ -59,6 +59,12 @@ class View:
             if change.kind not in WITHIN and (change.kind, change.id) not in still:
                 self.pending.pop((change.kind, change.id), None)
                 self._pending_of.get(change.kind, {}).pop(change.id, None)
+
+    def _is_crossed(self, page: Page) -> bool:
+        """Whether a line changed for which an edit is still open: it may be in conflict now, which keeps its copy."""
+        lines = {(change.kind, change.id) for change in page.changes if change.kind == "line"}
+        answered = {told.id for told in page.outcomes}
+        return bool(lines) and any(own in lines and id not in answered for id, own in self._open.items())
 
     def _is_shown(self, change: Change) -> bool:
         held = self.pending.get((change.kind, change.id))

@@ -86,7 +86,7 @@ def _time(score: Rehearsal) -> Iterator[Advice]:
     over = max(score.parts, key=_over, default=None)
     if over is not None and _differs(over, _over(over)):
         yield Advice(kind="shorten", weight=1 + _over(over) / (5 * MINUTE), n=_over(over), title=over.title)
-    under = min((part for part in score.parts if part.took), key=_over, default=None)
+    under = min(_finished(score), key=_over, default=None)
     if under is not None and _differs(under, -_over(under)):
         yield Advice(kind="fill", weight=0.6 - _over(under) / (8 * MINUTE), n=-_over(under), title=under.title)
 
@@ -104,8 +104,14 @@ def _kept(score: Rehearsal, told: set[AdviceKind]) -> Iterator[Advice]:
         yield Advice(kind="again", weight=0)
 
 
+def _finished(score: Rehearsal) -> list[Spent]:
+    """The parts that were read to their end: where it was broken off says nothing of that part's length."""
+    begun = [part for part in score.parts if part.took]
+    return begun[:-1] if score.covered < score.lines else begun
+
+
 def _over(part: Spent) -> int:
-    return part.took - part.planned
+    return part.over
 
 
 def _differs(part: Spent, by: int) -> bool:
@@ -114,5 +120,5 @@ def _differs(part: Spent, by: int) -> bool:
 
 def _thinnest(score: Rehearsal) -> str:
     """The product that lacks most of its time."""
-    part = min(score.parts, key=_over, default=None)
+    part = min(score.parts, key=lambda one: one.took - one.planned, default=None)
     return part.title if part is not None else ""

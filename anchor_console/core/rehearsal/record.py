@@ -16,13 +16,21 @@ HITS: Final = 40
 class Spent(Struct, frozen=True, kw_only=True):
     """The time of a row of the run (a lineup item or a segment), ms: what its script is planned to take, what it took.
 
-    `title` as it was called then: the lineup may be another by now.
+    `given`: what the run of show has for it; between the two one may talk freely. `title` as it was called then: the
+    lineup may be another by now.
     """
 
     row: str
     title: str = ""
     planned: int = 0
     took: int = 0
+    given: int = 0
+
+    @property
+    def over(self) -> int:
+        """By how many ms it took longer than both script and run have for it; below zero: shorter than the script."""
+        most = max(self.planned, self.given)
+        return self.took - most if self.took > most else min(self.took - self.planned, 0)
 
 
 class Hit(Struct, frozen=True, kw_only=True):
@@ -66,7 +74,7 @@ class Rehearsal(Struct, frozen=True, kw_only=True):
         tuple[Spent, ...],
         fields.rows(
             {"row": fields.reference, "title": fields.text(80), "planned": fields.whole(0, LONGEST),
-             "took": fields.whole(0, LONGEST)}, PARTS,
+             "took": fields.whole(0, LONGEST), "given": fields.whole(0, LONGEST)}, PARTS,
         ),
     ] = ()  # fmt: skip
     stops: Annotated[int, fields.whole(0, COUNT)] = 0

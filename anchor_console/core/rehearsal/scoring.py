@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from anchor_console.core.rehearsal.passages import Passage
 from anchor_console.core.rehearsal.questions import Put
@@ -29,8 +29,8 @@ def is_kept(rehearsal: Rehearsal) -> bool:
     return rehearsal.took >= KEPT_FROM
 
 
-def scored(blank: Rehearsal, take: Take, titles: Sequence[tuple[str, str]], came: Came) -> Rehearsal:
-    """`blank` (its id, session, anchor, at and seed) with the score; `titles`: the rows of the run with their names."""
+def scored(blank: Rehearsal, take: Take, rows: Sequence[Spent], came: Came) -> Rehearsal:
+    """`blank` (its id, session, anchor, at and seed) with the score; `rows`: of the run, their names and times."""
     passages, coverage, now = take.passages, take.coverage(), take.began + take.took
     within = take.band
     answered = [one for one in came.put if one.how not in ("", "missed")]
@@ -39,21 +39,21 @@ def scored(blank: Rehearsal, take: Take, titles: Sequence[tuple[str, str]], came
         took=take.took, talked=take.talked, planned=take.planned, lines=coverage.lines,
         covered=coverage.covered, skipped=coverage.skipped, characters=round(take.read), pace_from=within.least,
         pace_to=within.most, paces=take.paces()[:MINUTES], pauses=take.pauses, paused=take.paused,
-        parts=tuple(spent(take, passages, titles))[:PARTS], stops=_severe(came.hits, "stop"),
+        parts=tuple(spent(take, passages, rows))[:PARTS], stops=_severe(came.hits, "stop"),
         proofs=_severe(came.hits, "needs_proof"), hits=tuple(came.hits)[:HITS], asked=len(came.put),
         answered=len(answered), longest_wait=max((one.waited(now) for one in came.put), default=0), cues=came.cues,
         cues_seen=min(came.cues_seen, came.cues), left_out=came.left_out,
     )  # fmt: skip
 
 
-def spent(take: Take, passages: Sequence[Passage], titles: Iterable[tuple[str, str]]) -> Iterable[Spent]:
+def spent(take: Take, passages: Sequence[Passage], rows: Iterable[Spent]) -> Iterable[Spent]:
     """The planned and the real time of each row that has something to read, in the order of the run."""
     planned: dict[str, int] = {}
-    for one in passages:
-        planned[one.row] = planned.get(one.row, 0) + one.planned
-    for row, title in titles:
-        if row in planned:
-            yield Spent(row=row, title=title[:80], planned=planned[row], took=take.on(row))
+    for passage in passages:
+        planned[passage.row] = planned.get(passage.row, 0) + passage.planned
+    for one in rows:
+        if one.row in planned:
+            yield structs.replace(one, title=one.title[:80], planned=planned[one.row], took=take.on(one.row))
 
 
 def _severe(hits: Iterable[Hit], severity: str) -> int:

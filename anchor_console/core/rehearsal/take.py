@@ -80,6 +80,12 @@ class Take:
         self._place, self._ran, self.current = place, runs, passage
 
     @property
+    def is_over(self) -> bool:
+        """Whether the last passage stands there, and was read for as long as it takes: silence behind it is no talk."""
+        last = len(self.passages) - 1
+        return last >= 0 and self.current == last and self.dwelt(last) >= self.passages[last].planned
+
+    @property
     def is_paused(self) -> bool:
         """Whether it was stopped, and stands."""
         return self._stands >= PAUSE
@@ -136,8 +142,9 @@ class Take:
         if self._stands >= 0:
             self._stand(gone)
             return
-        self._count(moved, talk)
-        self.paused += gone - talk
+        if moved or not self.is_over:
+            self._count(moved, talk)
+            self.paused += gone - talk
 
     def _stand(self, gone: int) -> None:
         before, self._stands = self._stands, self._stands + gone

@@ -29,12 +29,12 @@ _TABLE: Final[dict[ClaimSort, str]] = {
         rf"划线价|日常价|门店价)\s*(?:是|为|才|就|只|要|卖|的)?\s*{_N}(?![\d{_ONES}])"
         rf"(?!\s*(?:个|件|条|步|分钟|秒|天|小时|支|克|码|号|点|次|款|套|份|位|遍|下|种)){_YUAN}|"
         rf"(?:立减|直降|减免|满减|再减|优惠|便宜)\s*了?\s*{_N}{_YUAN}|满\s*{_N}\s*减\s*{_N}|"
-        rf"[{_ONES}\d][{_ONES}\d.]{{0,4}}\s*折(?!叠|痕)|半价|"
+        rf"[{_ONES}\d][{_ONES}\d.]{{0,4}}\s*折(?!叠|痕)|半价|(?:明天|马上|恢复|下播|随时)[^，。！？,!?]{{0,3}}(?:涨价|原价)|"
         r"(?:only|just|at|for)\s+[$¥]?\d[\d,.]*(?=\s*(?:today|tonight|now|!|\.(?!\d)|$))|\d+\s*%\s*off|half price"
     ),
     "promise": (
         rf"(?:{_N}\s*天)?(?:内)?(?:无理由)?(?:退货|退款|退换|退差|包退|包换|包赔|包邮|包修|保价|保修(?!卡|条件)|质保|保真|保质|保证|"
-        rf"假一赔{_N}|贵必赔|买贵|赔付|赔偿|赔你|全赔|双倍赔|运费险)|不满意.{{0,4}}退|免费(?:退|换|修|安装|上门|试)|终身|(?<!页面)(?<!平台)承诺|"
+        rf"假一赔{_N}|贵必赔|买贵|赔付|赔偿|赔你|全赔|双倍赔|运费险)|不满意.{{0,4}}退|今天拍[^，。！？,!?]{{0,4}}到|(?:顺丰|京东)(?:快递|物流)?(?:发货|包邮)|发(?:顺丰|京东)|送货上门(?!的)|免费(?:退|换|修|安装|上门|试)|终身|(?<!页面)(?<!平台)承诺|"
         rf"{_N}\s*(?:个)?(?:小时|天|h)\s*(?:之?内)?.{{0,4}}?(?:发货|发出|送达|到货|收到|到家)|"
         r"(?:当天|当日|次日|今天|今晚|明天|下播)(?:就|都|统一|全部|给你们?|马上)*(?:发货?|寄|送达)|"
         r"\b(?:refund|money[- ]back|guarantee|warrant|free (?:shipping|delivery|returns?|exchange)|price match|"
@@ -45,11 +45,12 @@ _TABLE: Final[dict[ClaimSort, str]] = {
         rf"买\s*{_N}\s*(?:件|套|份|双|个|条|盒|瓶)?\s*[送赠得]\s*{_N}?|"
         rf"(?:{_GIVEN})?[送赠]\s*(?:你们?|大家)?\s*(?:{_N}\s*(?:个|份|套|对|双|条|盒|瓶|支|片|件|只|包|张)[^\W\d_]{{0,4}}|"
         rf"同款[^\W\d_]{{0,4}}|小样|试用|正装|运费险?)|(?:{_GIVEN})[送赠]|"
-        r"赠品|赠送|附赠|随单|抽奖|福袋|免单|中奖|"
+        r"赠品|赠送|附赠|随单|拍[一二两三四五\d]发[一二两三四五六\d]|抽奖|福袋|免单|中奖|"
         r"\b(?:free gift|gift with|bonus|complimentary|buy \w+,? get|giveaway|raffle|prize draw|free sample)\w*"
     ),
     "sales": (
-        rf"销量|销售额|月销|年销|日销|热销|畅销|售出|售罄过|卖(?:出|掉|爆|断货|空|疯)了?|卖了(?=\s*(?:{_N}|上|快|好几|很多))|回购|复购|"
+        rf"销量|销售额|月销|年销|日销|热销|畅销|售出|售罄过|卖(?:出|掉|爆|断货|空|疯)了?|"
+        rf"卖了(?=\s*(?:{_N}|上|快|好几|很多))|回购|复购|回头客|"
         rf"好评率?|{_N}\s*(?:多)?个?(?:人|位|单|家庭|姐妹|宝宝|粉丝)[都已在]*(?:买|付款|下单|回购|评价|在?用|选择|穿)|断货|抢光|抢空|秒空|"
         rf"上[百千万](?:套|件|单|人|条|份)|"
         r"\b(?:sold (?:over|more|out|\d)|have sold|best[- ]?sell\w*|top[- ]sell\w*|sales (?:of|figures?|volume)|"
@@ -58,30 +59,39 @@ _TABLE: Final[dict[ClaimSort, str]] = {
     "comparison": (
         r"比(?:起)?(?:别家|别人|人家|市面|市场|同行|其[他它]|竞品|超市|专柜|商场|实体店|线下|门店|网上|普通|一般|传统|大牌|上一?[代款]|老款|去年|平时|平常|以前)|"
         r"(?:同类|同款|同行|同价位|别家|人家)[^，。！？,!?;；]{0,8}(?:更|强|好|低|便宜|贵|差|没有|做不到|比不了|不如)|"
-        r"秒杀(?=同|大牌|专柜|市面|别)|吊打|碾压|完胜|平替|媲美|堪比|不输|不亚于|远超|远胜|优于|"
+        r"秒杀(?=同|大牌|专柜|市面|别)|(?:同一?个?|一家|大牌)(?:工厂|代工)|"
+        r"比(?![我你他她它这那心赞如较方分])[\u4e00-\u9fff]{1,4}(?:还|更)(?:要)?[\u4e00-\u9fff]|"
+        r"吊打|碾压|完胜|平替|媲美|堪比|不输|不亚于|远超|远胜|优于|"
         r"\b(?:\w+er|better|worse|less|more \w+) than (?!\d|you|ever|i\b|we\b)|compared (?:to|with)|"
-        r"unlike (?:other|most|any)|\bvs\b|outperform\w*|\bbeats? (?:any|all|other|every)|\bas good as\b"
+        r"unlike (?:other|most|any)|\bvs\b|outperform\w*|half the price of|"
+        r"\bbeats? (?:any|all|other|every)|\bas good as\b"
     ),
     "patent": (
-        r"专利|获奖|金奖|银奖|大奖|奖项|认证|认可|荣誉|权威|检测机构|非遗|"
+        r"专利|(?:明星|网红|博主|达人|医生|专家|大牌)[^，。！？,!?]{0,3}(?:同款|推荐|在用|代言)|央视|上榜|代言|"
+        r"(?:国家|行业|欧盟)标准|国标|获(?:得|了)?[^，。！？,!?]{0,8}奖|获奖|金奖|银奖|大奖|奖项|"
+        r"认证|认可|荣誉|权威|检测机构|非遗|"
         r"\b(?:patent\w*|award\w*|certifi\w*|accredit\w*|approved by|endorsed by)"
     ),
     "origin": (
-        rf"产地|原产|产自|产于|出产|进口|国产|原装|源头|直采|本地采|自家(?:工厂|果园|农场|牧场|茶园)|(?:{_PLACE})"
-        rf"(?=(?:省|市|的)?[^，。！？,!?\s]{{0,4}}(?:产|棉|米|茶|果|枣|酒|蜜|油|奶|牛|羊|丝|绒|纱|皮|木|瓷|工艺|原料|制造|工厂|生产|直发|发货|仓))|"
+        rf"产地|原产|产自|产于|出产|进口|国产|原装|源头|直采|自己?家(?:种|养|产)的?|本地采|自家(?:工厂|果园|农场|牧场|茶园)|(?:{_PLACE})"
+        rf"(?=(?:省|市|的)?[^，。！？,!?\s]{{0,4}}(?:产|棉|米|茶|果|枣|酒|蜜|油|奶|牛|羊|丝|绒|纱|皮|木|瓷|大山|山里|技术|工艺|"
+        r"原料|制造|工厂|生产|直发|发货|仓))|"
         rf"来自(?:{_PLACE})(?!的?(?:姐妹|宝宝|家人|朋友|粉丝|老铁))|"
-        rf"\b(?:made in|imported|produced in|grown in|sourced (?:from|in)|country of origin|from (?:{_LAND})\b)"
+        rf"\b(?:made in|imported|produced in|grown in|sourced (?:from|in)|country of origin|made from|"
+        r"(?:italian|french|german|japanese|swiss|australian|korean) (?:leather|cotton|wool|silk|made|technology|craft)|"
+        rf"from (?:{_LAND})\b)"
     ),
     "efficacy": (
         r"美白|[祛淡去]斑|祛痘|[抗去除]皱|抗衰|抗老|减肥|瘦身|瘦[腿脸腰肚]|燃脂|减脂|降[血三尿压糖脂]\w?|(?<!没有)(?<!不能)(?<!不)治[疗好愈病]|根治|疗效|药效|"
         r"[防抗]癌|消炎|杀菌|[抑抗灭除]菌|[除防抗祛]螨|止[痒咳痛汗]|助眠|安神|改善|缓解|补[血肾气钙脑水]|免疫力?|护肝|养[胃颜生发]|"
         r"排毒|祛湿|丰胸|增高|生发|防脱|见效|有效|保湿|锁水|防[水晒臭潮滑霉静紫蛀皱污烫摔震]|速干|秒干|恒温|透气|吸[汗湿水]|"
         r"不(?:起球|掉[色毛]|褪色|缩水|变形|过敏|伤[手肤身])|[零无0]\s*(?:甲醛|添加|荧光|刺激|副作用|酒精)|甲醛|未检出|"
-        r"(?<![a-z])[ab]\s*类|食品级|医用|医护级|母婴级|无毒|无害|环保|纯天然|"
+        r"(?<![a-z])[ab]\s*类|百分之?百|富含|不长胖|(?:孕妇|婴儿|敏感肌)[^，。！？,!?]{0,4}(?:可用|能用|能睡|可以用|放心)|"
+        r"食品级|医用|医护级|母婴级|无毒|无害|环保|纯天然|"
         r"\b(?:whiten\w*|anti[- ]?(?:aging|ageing|wrinkle|bacterial|mite|slip|static)|slimming|weight loss|burns? fat|"
         r"cures?|treats?|heals?|relieves?|detox\w*|boosts?|lowers?|immun\w*|kills?|waterproof|water[- ]resistant|spf|"
         r"hypoallergenic|non[- ]?(?:toxic|slip)|chemical[- ]free|formaldehyde|moisturi[sz]\w*|shrink[- ]?proof|"
-        r"colou?r[- ]?fast|quick[- ]?dry\w*|breathable|absorbent|proven to|clinically|medical[- ]grade|food[- ]grade)\b"
+        r"colou?r[- ]?fast|quick[- ]?dry\w*|breathable|absorbent|proven to|clinically|dermatologist\w*|medical[- ]grade|food[- ]grade)\b"
     ),
     "superlative": (
         r"(?<![之以])最(?!近|后|初|终|先|多(?:拍|买|只|能)|少(?:拍|买|要)|开始|晚|早|喜欢|爱|关心|常|想|怕|担心|在意|重要的?是|主要|"

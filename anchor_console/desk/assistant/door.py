@@ -15,6 +15,7 @@ from anchor_console.core.assistant.model import Message, NotWritten, Piece, Usag
 from anchor_console.core.assistant.offline import Known, Plain
 from anchor_console.core.assistant.planning import Lineup
 from anchor_console.core.assistant.prompt import FACTS, Asked, Task, cited, messages, rules
+from anchor_console.core.assistant.sizing import Asked as Needed
 from anchor_console.core.assistant.sizing import Measures
 from anchor_console.core.compliance import flags
 from anchor_console.desk.assistant import kept as keeping
@@ -56,6 +57,7 @@ class AssistantDesk:
         self._knowing, self._money = Knowing(desk, money), money
         self._reckoning = Reckoning(desk)
         self._memory, self._person = Memory(), Measures()
+        self._missing: tuple[Needed, ...] = ()
         self._rounds: tuple[Round, ...] = ()
         self._grounds = Grounds()
         self._number = 0
@@ -94,7 +96,7 @@ class AssistantDesk:
         plain = self._plain(reckoned, task, said, known, knowledge)
         person = offline.person_of(said, known)
         if not heard:
-            self._person = person
+            self._person, self._missing = person, plain.advice.missing
         knowledge = knowledge.beside(tuple(lines.sized(plain, person, language)))
         setup = self._kept.setup
         begun = Round(
@@ -147,7 +149,7 @@ class AssistantDesk:
     def clear(self) -> None:
         """Forget the conversation."""
         self.stop()
-        self._rounds, self._memory, self._person = (), Memory(), Measures()
+        self._rounds, self._memory, self._person, self._missing = (), Memory(), Measures(), ()
         self._tell()
 
     def set_up(self, setup: Setup, key: str | None) -> None:
@@ -206,8 +208,7 @@ class AssistantDesk:
 
     def _talk(self) -> dict[str, object]:
         """What this talk has told so far: who asks, and what they were asked back."""
-        last = self._rounds[-1].plain if self._rounds else None
-        return {"person": self._person, "asked": last.advice.missing if last is not None else ()}
+        return {"person": self._person, "asked": self._missing}
 
     async def _worked(self, work: Work | None, asked: Asked, knowledge: Knowledge, plain: Plain) -> None:
         """Reckon first, where something is to be; what was reckoned is told at once, and the model gets to word it."""

@@ -3,6 +3,7 @@
 The record is read at once, on the thread that may; what takes longer than a frame is left as work for another one.
 """
 
+import re
 from collections.abc import Callable, Iterable
 from functools import partial
 from typing import Final, Literal
@@ -28,7 +29,13 @@ Work = Callable[[], Lineup | Explanation]
 Refusal = Literal["", "no_session", "over"]
 OVER: Final = ("ended", "settled", "cancelled")
 PLANNED: Final = ("draft", "planned", "ready")
-_WHY: Final = ("为什么", "为啥", "怎么掉", "怎么跌", "怎么降", "怎么回事", "怎么了", "why", "what happened")
+_WHY: Final = re.compile("为什么|为啥|怎么(?:掉|跌|降|涨|回事|了)|why|what happened", re.IGNORECASE)
+_MOVED: Final = re.compile(
+    "掉|跌|降|低|少|差|不动|涨|高|多|变|上不去|怎么了|怎么回事|drop|fell|fall|down|low|rise|rose|up|high|chang|happened",
+    re.IGNORECASE,
+)
+_OF_GOODS: Final = re.compile("掉[色毛漆绒渣皮]|(?:评论|弹幕)(?:里|区)?(?:都|有人)?说")
+"""What a number does not do: goods do, and people say so."""
 
 
 def kind_of(question: str, task: Task, metric: str) -> Literal["", "plan", "explain"]:
@@ -37,8 +44,9 @@ def kind_of(question: str, task: Task, metric: str) -> Literal["", "plan", "expl
         return "explain"
     if task == "plan" or (task == "chat" and planning.is_asked(question)):
         return "plan"
-    asks = task == "chat" and any(word in question.lower() for word in _WHY)
-    return "explain" if asks and reasons.named(question) else ""
+    said = _OF_GOODS.sub(" ", question)
+    asks = task == "chat" and _WHY.search(said) is not None and _MOVED.search(said) is not None
+    return "explain" if asks and reasons.named(said) else ""
 
 
 class Reckoning:

@@ -132,7 +132,7 @@ def _of_line(line: Said, effect: "Effect | None", words: Words) -> Above:
     text = words.say("cockpit.mark.said", type=words.say(f"line.type.{line.line}"), text=safe(line.text, 40))
     if effect is None:
         return Above(line.at, "said", text)
-    from anchor_console.ui.worked.telling import effect_words  # nothing is known yet at the first paint
+    from anchor_console.ui.effects import effect_words  # nothing is known yet at the first paint
 
     return Above(line.at, "said", f"{text} · {effect_words(effect, words)}")
 

@@ -92,6 +92,10 @@ class Prompting(QObject):
         self._asked_at = now
         self._propose()
 
+    def turn_words(self) -> str:
+        """Whose turn it is in a trial, and until when; "" where none is on."""
+        return self.situating.turn_words() if self._ready else ""
+
     def _turned(self) -> bool:
         """Whether another product is up, at another price, or sold out, or a trial's turn is another's.
 

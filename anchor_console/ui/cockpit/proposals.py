@@ -154,7 +154,7 @@ class Proposals(Painted):
     def _worked(self, move: "Move") -> str:
         if move.worked is None:
             return ""
-        from anchor_console.ui.worked.telling import effect_words
+        from anchor_console.ui.effects import effect_words
 
         return effect_words(move.worked, self.words)
 
@@ -177,7 +177,9 @@ class Proposals(Painted):
         proposal = self.proposal
         if proposal is None:
             return self.words.say("line.reading")
-        return self.words.say("line.grounds", time=numerals.time_of_day(proposal.at, seconds=True))
+        turn = self._prompting.turn_words() if self._prompting is not None else ""
+        grounds = self.words.say("line.grounds", time=numerals.time_of_day(proposal.at, seconds=True))
+        return f"{turn} · {grounds}" if turn else grounds
 
     def _tell(self) -> None:
         lines = [

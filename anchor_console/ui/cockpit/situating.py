@@ -20,7 +20,7 @@ from anchor_console.core.said import Said, leanings
 from anchor_console.core.script import Line
 from anchor_console.core.trial.effect import Effect
 from anchor_console.core.trial.record import Trial
-from anchor_console.core.trial.turns import running, turn_at
+from anchor_console.core.trial.turns import Turn, running, turn_at
 from anchor_console.core.trial.weighing import together, worked
 from anchor_console.core.window import MINUTE, against, growth, minutes_left
 from anchor_console.core.wire import Question
@@ -112,8 +112,20 @@ class Situating:
         session, picture = self._desk.session, self._desk.picture
         if session is None or picture is None:
             return "", 0
-        turn, _, slot = self._ways(session.id, room_clock(picture, self._desk.now()))
-        return turn, slot
+        turn, _, on = self._ways(session.id, room_clock(picture, self._desk.now()))
+        return turn, on.slot if on is not None else 0
+
+    def turn_words(self) -> str:
+        """Whose turn it is and until when; "" where no trial is on."""
+        session, picture = self._desk.session, self._desk.picture
+        if session is None or picture is None:
+            return ""
+        turn, _, on = self._ways(session.id, room_clock(picture, self._desk.now()))
+        if on is None:
+            return ""
+        kept = self._desk.one(Line, turn)
+        way = self._words.say(f"line.type.{turn}") if kept is None else safe(kept.value.title or kept.value.text, NAME)
+        return self._words.say("worked.turn.until", way=way, time=numerals.time_of_day(on.ends))
 
     def own(self, shown: str) -> "Move | None":
         """The line of the library whose turn it is, with what may be said of it beside the product that is up."""
@@ -130,13 +142,13 @@ class Situating:
         types = self._type(turn), self._type(rests)
         return types[0], types[1] if types[0] != types[1] else None
 
-    def _ways(self, session: str, at: int) -> tuple[str, str, int]:
+    def _ways(self, session: str, at: int) -> tuple[str, str, Turn | None]:
         """The way whose turn it is, the other one, and the slot; "" for both where no trial is on."""
         trial = running((kept.value for kept in self._desk.all(Trial, session)), at)
         turn = turn_at(trial, at) if trial is not None else None
         if trial is None or turn is None:
-            return "", "", 0
-        return trial.ways[turn.way], trial.ways[1 - turn.way], turn.slot
+            return "", "", None
+        return trial.ways[turn.way], trial.ways[1 - turn.way], turn
 
     def _type(self, way: str) -> LineType | None:
         """The type of a trial's way: a type itself, or that of a line of the library."""

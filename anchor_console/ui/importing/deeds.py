@@ -31,10 +31,20 @@ class SheetsHere:
     def __init__(self, desk: DeskView, look: Look, words: Words, window: QWidget) -> None:
         self._desk, self._look, self._words, self._window = desk, look, words, window
         self.importer: Importer | None = None
-        self.scripts: ScriptFiles | None = None
-        """What reads and writes files of lines, once there is a loop for it."""
+        self.makes_scripts: Callable[[], ScriptFiles] | None = None
+        """Makes `scripts`, once there is a loop for it."""
         self.of_what: Callable[[Callable[[Sequence[str]], None]], None] = lambda then: then(())
         self.dialog: QFileDialog | None = None
+
+    @property
+    def scripts(self) -> "ScriptFiles | None":
+        """What reads and writes files of script lines, made when it is first wanted."""
+        return self._scripts if self.makes_scripts is not None else None
+
+    @cached_property
+    def _scripts(self) -> "ScriptFiles":
+        assert self.makes_scripts is not None
+        return self.makes_scripts()
 
     @cached_property
     def card(self) -> "ImportCard":

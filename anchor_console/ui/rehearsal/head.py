@@ -94,7 +94,7 @@ def _figures(ink: Ink, x: float, right: float, place: QRectF, now: Now, words: W
 def _pace(ink: Ink, place: QRectF, now: Now, words: Words) -> None:
     """A gauge: the quiet band in the middle, a mark for the pace; beyond it a word and an arrow."""
     told = verdict(now.pace, now.band)
-    loud = told in ("slow", "fast")
+    loud = told in ("slow", "fast") and not now.over
     colour = GLASS.cue if loud else GLASS.text
     gauge = QRectF(place.x(), place.center().y() - 6, min(GAUGE, place.width()), 12)
     ink.fill(gauge, GLASS.rule)
@@ -110,7 +110,9 @@ def _pace(ink: Ink, place: QRectF, now: Now, words: Words) -> None:
             ink.fill(QRectF(at(now.pace) - 4, gauge.y() - 10, 8, gauge.height() + 20), colour)
     x = gauge.right() + 20
     said = words.say("rehearsal.pace", n=now.pace) if now.pace else words.say("rehearsal.pace.unknown")
-    if loud:
+    if now.over:
+        said = words.say("rehearsal.over")
+    elif loud:
         said = words.say(f"rehearsal.pace.{told}", n=now.pace)
     room = place.right() - x
     if room > 60:
@@ -131,9 +133,9 @@ def _keys(ink: Ink, place: QRectF, words: Words) -> float:
 def _leaving(ink: Ink, place: QRectF, words: Words) -> None:
     """Esc was pressed: once more ends it, anything else goes on."""
     ink.fill(place, GLASS.rehearsal)
-    said, room = words.say("rehearsal.leave"), place.width() - INSET
+    said, room = words.say("rehearsal.leave"), place.width() - INSET - 24
     size = 32 if ink.type.width(said, 32, True) < room else SMALL
-    ink.text(QRectF(place.x(), 0, room, place.height() - 4), said, size, GLASS.cue_text, semibold=True)
+    ink.text(QRectF(place.x() + 24, 0, room, place.height() - 4), said, size, GLASS.cue_text, semibold=True)
 
 
 def _cap(ink: Ink, x: float, middle: float, key: str) -> float:

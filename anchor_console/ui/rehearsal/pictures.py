@@ -16,6 +16,8 @@ from anchor_console.ui.words import Words
 AXIS: Final = 36.0
 FOOT: Final = 18.0
 ROW: Final = 26.0
+LEAST: Final = 20.0
+"""Of a row of times: as high as there is room, within these."""
 DOT: Final = 3.0
 
 
@@ -74,32 +76,36 @@ def _minutes(painter: QPainter, plot: QRectF, minutes: int, look: Look, words: W
 
 
 def bars(painter: QPainter, place: QRectF, parts: Sequence[Spent], look: Look, words: Words) -> None:
-    """A row for each part of the run: the bar is what it took, the tick what was planned. What is left out is counted.
+    """A row for each part of the run: the bar is what it took, the tick its script, the hollow one what the run has.
 
-    What was not reached stands there too, with its plan alone.
+    What was not reached stands there too, with its plan alone; what there is no room for is counted.
     """
-    fits = int(place.height() // ROW)
+    high = min(max(place.height() / max(len(parts), 1), LEAST), ROW)
+    fits = int(place.height() // high)
     shown = parts if len(parts) <= fits else parts[: fits - 1]
-    most = max([max(part.planned, part.took) for part in parts] or [1]) or 1
+    most = max([max(part.planned, part.took, part.given) for part in parts] or [1]) or 1
     name = min(max(place.width() * 0.3, 90), 190)
     figure = 92.0
     for n, part in enumerate(shown):
-        row = QRectF(place.left(), place.top() + n * ROW, place.width(), ROW)
-        strokes.text(painter, QRectF(row.left(), row.top(), name - 10, ROW), safe(part.title, 40), look, "small")
+        row = QRectF(place.left(), place.top() + n * high, place.width(), high)
+        strokes.text(painter, QRectF(row.left(), row.top(), name - 10, high), safe(part.title, 40), look, "small")
         track = QRectF(row.left() + name, row.center().y() - 5, row.width() - name - figure, 10)
         painter.fillRect(track, look.tokens.chart_grid)
-        off = abs(part.took - part.planned) > max(part.planned * 0.25, 30_000)
+        off = abs(part.over) > max(part.planned * 0.25, 30_000)
         took = QRectF(track.left(), track.top(), track.width() * part.took / most, track.height())
         painter.fillRect(took, look.tokens.warn if off and part.took else look.tokens.chart_bar)
+        if part.given > part.planned:
+            given = track.left() + track.width() * part.given / most
+            strokes.box(painter, QRectF(given - 3, track.top() - 2, 4, track.height() + 4), 1, None, look.tokens.text3)
         x = track.left() + track.width() * part.planned / most
         painter.setPen(QPen(look.tokens.text, 2.0))
         painter.drawLine(QLineF(x, track.top() - 4, x, track.bottom() + 4))
         said = f"{numerals.duration(part.took / 1000)} / {numerals.duration(part.planned / 1000)}"
         token = "warn" if off and part.took else "text2" if part.took else "text3"
-        where = QRectF(row.right() - figure + 8, row.top(), figure - 8, ROW)
+        where = QRectF(row.right() - figure + 8, row.top(), figure - 8, high)
         strokes.text(painter, where, said, look, "small", token, align=RIGHT)
     if len(shown) < len(parts):
-        rest = QRectF(place.left(), place.top() + len(shown) * ROW, place.width(), ROW)
+        rest = QRectF(place.left(), place.top() + len(shown) * high, place.width(), high)
         more = words.say("rehearsal.more_parts", n=len(parts) - len(shown))
         strokes.text(painter, rest, more, look, "small", "text3")
 

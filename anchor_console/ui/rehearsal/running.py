@@ -26,7 +26,7 @@ from anchor_console.kit.text import safe
 from anchor_console.ui.look import Look
 from anchor_console.ui.pulse import Pulse
 from anchor_console.ui.rehearsal.glass import RehearsalGlass
-from anchor_console.ui.rehearsal.script import Whereabouts, passages, titles
+from anchor_console.ui.rehearsal.script import Whereabouts, passages, rows_of
 from anchor_console.ui.rehearsal.state import Now
 from anchor_console.ui.words import Words
 
@@ -156,7 +156,7 @@ class Running(QObject):
             put=desk.questioning.all, cues=cues, cues_seen=seen, hits=self._hits,
             left_out=len(glass.reading.left_out()),
         )  # fmt: skip
-        self.score = scored(blank, take, titles(self._course.plan(), desk, self._words), came)
+        self.score = scored(blank, take, rows_of(self._course.plan(), desk, self._words), came)
         self.kept = is_kept(self.score)
         if self.kept:
             fields = msgspec.to_builtins(self.score)
@@ -215,7 +215,7 @@ class Running(QObject):
             covered=coverage.covered, question=waits.text if waits is not None else "",
             waits=waits.waited(desk.now()) if waits is not None else 0, asked=len(asking.all),
             answered=asking.answered(), hits=len(self._hits), paused=take.is_paused,
-            online=desk.picture.counters.get("online", 0), leaves=glass.now.leaves,
+            online=desk.picture.counters.get("online", 0), leaves=glass.now.leaves, over=take.is_over,
         )  # fmt: skip
 
     def _cue(self, twist: Twist, product: str, stock: int) -> str:

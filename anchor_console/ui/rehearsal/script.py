@@ -5,7 +5,8 @@ from collections.abc import Mapping, Sequence
 from anchor_console.core.glass import Paragraph, Text, Wrapped
 from anchor_console.core.glass.figures import amounts
 from anchor_console.core.product import Product
-from anchor_console.core.rehearsal.passages import Passage, characters, passage
+from anchor_console.core.rehearsal.passages import MINUTE, Passage, characters, passage
+from anchor_console.core.rehearsal.record import Spent
 from anchor_console.core.script import Line
 from anchor_console.desk.course import Plan
 from anchor_console.desk.view import DeskView
@@ -31,21 +32,22 @@ def _passage(one: Paragraph, products: Mapping[str, str], kinds: Mapping[str, st
     return passage(one.row, said, product=product, line=one.line, kind=kind, price=price)
 
 
-def titles(plan: Plan | None, desk: DeskView, words: Words) -> tuple[tuple[str, str], ...]:
-    """The rows of the run that have something to read, by name."""
+def rows_of(plan: Plan | None, desk: DeskView, words: Words) -> tuple[Spent, ...]:
+    """The products and segments of the run, by name, with the time that it has for them."""
     if plan is None:
         return ()
     items = {item.id: item for item in plan.items}
-    found: list[tuple[str, str]] = []
+    found: list[Spent] = []
     for row in plan.run.rows:
         item, segment = items.get(row.id), plan.segments.get(row.id)
         if item is not None:
-            found.append((row.id, _called(desk, item.product)))
+            found.append(Spent(row=row.id, title=_called(desk, item.product), given=row.minutes * MINUTE))
         elif segment is not None:
             kind = f"segment.{segment.kind}"
             said = segment.title or (words.say(kind) if words.known(kind) else segment.kind)
             before = items.get(segment.item)
-            found.append((row.id, f"{said} · {_called(desk, before.product)}" if before is not None else said))
+            said = f"{said} · {_called(desk, before.product)}" if before is not None else said
+            found.append(Spent(row=row.id, title=said, given=row.minutes * MINUTE))
     return tuple(found)
 
 

@@ -9,6 +9,7 @@ class Now(Struct, frozen=True, kw_only=True):
     """Times in ms. `pace` characters a minute (0: not known yet); `lines` of the script, `covered` of them.
 
     `question`: what waits for an answer for `waits`; `asked` and `answered`: so far. `leaves`: Esc was pressed once.
+    `over`: all of it was read.
     """
 
     took: int = 0
@@ -25,3 +26,4 @@ class Now(Struct, frozen=True, kw_only=True):
     paused: bool = False
     online: int = 0
     leaves: bool = False
+    over: bool = False

@@ -153,7 +153,7 @@ class RuleCard(QWidget):
             way.setAccessibleName(way.text())
         self.take.setVisible(bool(told.ways))
         self.take.show_as(say("script.card.take"), key="↵")
-        self.unmeant.show_as(say("script.card.unmeant"))
+        self.unmeant.show_as(say("script.card.unmeant"), key="X")
         self.field.setPlaceholderText(say("script.card.unmeant.hint"))
         self.field.setAccessibleName(say("script.card.unmeant"))
         self.foot.say(told.foot)
@@ -169,7 +169,7 @@ class RuleCard(QWidget):
         self.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """1 and 2 take a way, arrows choose, Enter takes the chosen one, Esc goes back to the text."""
+        """1 and 2 take a way, arrows choose, Enter takes the chosen one, X asks why it is none, Esc goes back."""
         key, ways = event.key(), len(self.told.ways) if self.told is not None else 0
         if key in (Qt.Key.Key_1, Qt.Key.Key_2) and key - Qt.Key.Key_1 < ways:
             self._take(key - Qt.Key.Key_1)
@@ -177,6 +177,8 @@ class RuleCard(QWidget):
             self._take(self._chosen())
         elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down) and ways:
             self._choose(min(max(self._chosen() + (1 if key == Qt.Key.Key_Down else -1), 0), ways - 1))
+        elif key == Qt.Key.Key_X and self.told is not None:
+            self.ask_why()
         elif key == Qt.Key.Key_Escape:
             self.left.emit()
         else:

@@ -25,8 +25,8 @@ STEPS: Final[Mapping[LineStep, tuple[str, str]]] = {
     "draft": ("pen", "text2"), "asked": ("half", "accent"), "approved": ("tick", "good"),
 }  # fmt: skip
 GROUNDS: Final[Mapping[Severity, str]] = {"stop": "stop_bg", "needs_proof": "warn_bg", "remind": "info_bg"}
-TIGHT: Final = 620
-"""Under this width the tools are an icon and a key."""
+COUNTS: Final = 340
+"""What the counts of three severities need; where that leaves no room the tools are an icon and a key."""
 
 
 class Badge(QWidget):
@@ -148,8 +148,12 @@ class Tools(Surface):
 
     def say(self, width: int) -> None:
         """Everything in the language in force, in that width."""
+        titles = {name: self._words.say(f"script.tool.{name}") for name in self.buttons}
         for name, button in self.buttons.items():
-            title = self._words.say(f"script.tool.{name}")
-            button.show_as("" if width < TIGHT else title, key=self._keys[name])
+            button.show_as(titles[name], key=self._keys[name])
+        tight = sum(button.sizeHint().width() + 8 for button in self.buttons.values()) > width - COUNTS
+        for name, button in self.buttons.items():
+            title = titles[name]
+            button.show_as("" if tight else title, key=self._keys[name])
             button.setAccessibleName(title)
             button.setToolTip(plain_tooltip(f"{title}  {self._keys[name]}"))

@@ -1,9 +1,10 @@
 """Everything that stands against a text, in its order: what a rule hits, and what is claimed without its fact."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from anchor_console.core.compliance import Flag, Severity
+from anchor_console.core.script import parts
 from anchor_console.core.script.bound import Bound, Stretch
 from anchor_console.core.script.claims import Claim
 
@@ -79,6 +80,19 @@ def step(found: Sequence[Hit], now: Hit | None, at: int, by: int) -> Hit | None:
     if by > 0:
         return next((one for one in found if one.start >= at), found[0])
     return next((one for one in reversed(found) if one.start < at), found[-1])
+
+
+def placed(text: str, hit: Hit, way: str, words: str, is_hit: Callable[[str], bool]) -> tuple[int, int, str]:
+    """From where to where what is to be put. Of several ways to say it only those that are hit are put right.
+
+    `words`: the way as it is read; `is_hit`: whether a text in the place of the hit is hit as well.
+    """
+    part = next((one for one in parts(text[hit.start : hit.end]) if one.kind == "choice"), None)
+    if part is None or (part.start, part.end) != (0, hit.end - hit.start):
+        return hit.start, hit.end, way
+    kept = dict.fromkeys(words if is_hit(option) else option for option in part.options)
+    options = [option for option in kept if option]
+    return hit.start, hit.end, "{" + "/".join(options) + "}" if len(options) > 1 else "".join(options)
 
 
 def ways_of(claim: Claim, ledger: Mapping[str, str]) -> tuple[str, ...]:

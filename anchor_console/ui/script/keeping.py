@@ -4,11 +4,13 @@ from typing import Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from anchor_console.core import fields
 from anchor_console.core.script import Line
 from anchor_console.desk.view import DeskView, Trouble
 
 LATER_MS: Final = 1_500
 PUT: Final = "line.put"
+PARKED: Final = frozenset({"conflict", "refused"})
 
 
 class Keeping(QObject):
@@ -40,7 +42,7 @@ class Keeping(QObject):
         """This stands in the editor; `origin`: who wrote it, where it was not the person."""
         if not self.line:
             return
-        if text == self._stood:
+        if text.strip() == self._stood.strip():
             self._typed, self._origin = None, ""
             self._later.stop()
             return
@@ -60,14 +62,19 @@ class Keeping(QObject):
 
     def taken_in(self, text: str) -> bool:
         """The desk has that text now: whether the editor has to show it."""
-        if self.waits or text == self._stood:
+        if self.waits or text in (self._stood, self._stood.strip()) or text == _kept(self._stood):
             return False
         self._stood = text
         return True
 
     def conflict(self) -> Trouble | None:
-        """Two copies of this line's text: what was wanted here, and what stands there."""
+        """What was typed here and did not go through: somebody else changed the text, too, or the hub refused it."""
         return next((one for one in self._desk.troubles() if self._is_of_text(one)), None)
 
     def _is_of_text(self, one: Trouble) -> bool:
-        return one.kind == PUT and one.entity == self.line and one.badge == "conflict" and "text" in one.wanted
+        return one.kind == PUT and one.entity == self.line and one.badge in PARKED and "text" in one.wanted
+
+
+def _kept(text: str) -> str:
+    """A text as a record keeps it: blanks at its end are none, and while one writes they stay in the editor."""
+    return fields.clean(text, keep_lines=True)

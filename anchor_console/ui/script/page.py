@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from PySide6.QtCore import QElapsedTimer, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from anchor_console.core.script import Line
@@ -28,7 +28,7 @@ from anchor_console.ui.script.side import Side
 from anchor_console.ui.script.writing import Writing
 from anchor_console.ui.words import Words
 
-WANTED: Final = Changed.RECORDS | Changed.EDITS | Changed.PRODUCTS | Changed.CATALOGUE
+WANTED: Final = Changed.RECORDS | Changed.EDITS | Changed.PRODUCTS | Changed.CATALOGUE | Changed.PRESENCE
 LINES: Final = (232, 272)
 SIDE: Final = (320, 360, 440)
 NARROW: Final = 1296
@@ -135,7 +135,8 @@ class ScriptPage(QWidget):
             self.open_line("")
             return
         self.line = kept.value if kept is not None else None
-        if self.line is not None and self.keeping.taken_in(self.line.text):
+        composing = self.text.composing()
+        if self.line is not None and not composing and self.keeping.taken_in(self.line.text):
             self.text.show_text(self.line.text)
         if self.known.read(self.line, self.product, self.session):
             self.text.redraw()
@@ -167,6 +168,8 @@ class ScriptPage(QWidget):
         self._later.stop()
         self._tell()
         self.nexts.show()
+        if self.isVisible() and self.session:
+            self.settling.look()
         self.text.setAccessibleDescription(self.known.readable(self.text.text()) or self.text.pattern)
 
     def keep(self) -> None:
@@ -199,7 +202,14 @@ class ScriptPage(QWidget):
         if self.hit is None or n >= len(self.hit.ways):
             return
         on_card = self.side.card.hasFocus()
-        self.text.replace(self.hit.start, self.hit.end, self.hit.ways[n])
+        hit, text = self.hit, self.text.text()
+        way = hit.ways[n]
+
+        def is_hit(words: str) -> bool:
+            said = self.known.check(text[: hit.start] + words + text[hit.end :]).hits
+            return any(one.start < hit.start + len(words) and hit.start < one.end for one in said)
+
+        self.text.replace(*hits.placed(text, hit, way, self.known.readable(way), is_hit))
         if on_card and not self.side.card.isVisible():
             self.text.setFocus()
 
@@ -237,6 +247,11 @@ class ScriptPage(QWidget):
             self.text.setFocus()
         else:
             super().keyPressEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self.session:
+            self.settling.look(anew=True)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Whoever leaves loses nothing."""

@@ -11,7 +11,10 @@ from anchor_console.core.script.differences import differences
 from anchor_console.core.undo import Wanted
 from anchor_console.desk.view import DeskView, Trouble
 from anchor_console.kit.text import safe
+from anchor_console.ui import reasons
+from anchor_console.ui.called import called
 from anchor_console.ui.condition import Part
+from anchor_console.ui.presence import beside
 from anchor_console.ui.script import telling
 from anchor_console.ui.script.band import Way
 from anchor_console.ui.script.head import STEPS
@@ -34,6 +37,15 @@ class Settling(QObject):
     def __init__(self, page: Opened, parent: QObject, desk: DeskView, words: Words) -> None:
         super().__init__(parent)
         self._page, self._desk, self._words = page, desk, words
+        self._looked: tuple[str, str] = ("", "")
+
+    def look(self, *, anew: bool = False) -> None:
+        """Tell the others at which line of which session one is, where that is another; `anew`: in any case."""
+        page = self._page
+        here = (f"script/{page.line.id}" if page.line is not None else "script", page.session)
+        if anew or here != self._looked:
+            self._looked = here
+            self._desk.look_at(*here)
 
     def tell_head(self) -> None:
         """Title, step, what differs from the version before, and how long it takes to say."""
@@ -66,12 +78,14 @@ class Settling(QObject):
         page, say = self._page, self._words.say
         conflict = page.keeping.conflict() if page.line is not None else None
         if conflict is not None:
-            mine = safe(str(conflict.wanted["text"]), 24)
-            by = safe(conflict.by, 40) or say("script.conflict.somebody")
-            page.writing.band.say(say("script.conflict", by=self._name(conflict.by) or by, mine=mine), "fork", (
-                Way(say("script.conflict.mine"), lambda: self._desk.again(conflict.n)),
-                Way(say("script.conflict.theirs"), lambda: self._desk.drop(conflict.n)),
-                Way(say("script.conflict.both"), lambda: self.keep_both(conflict)),
+            key = "script.refused" if conflict.badge == "refused" else "script.conflict"
+            by = self._name(conflict.by) or safe(conflict.by, 40) or say("script.conflict.somebody")
+            why = reasons.of_edit(conflict.type, self._words)
+            words = say(key, by=by, why=why, mine=safe(str(conflict.wanted["text"]), 24))
+            page.writing.band.say(words, "cross" if conflict.badge == "refused" else "fork", (
+                Way(say(f"{key}.mine"), lambda: self._desk.again(conflict.n)),
+                Way(say(f"{key}.theirs"), lambda: self._desk.drop(conflict.n)),
+                Way(say(f"{key}.both"), lambda: self.keep_both(conflict)),
             ))  # fmt: skip
             return
         page.writing.band.say(self.old_rules(), "clock")
@@ -142,7 +156,10 @@ class Settling(QObject):
 
     def _note(self, line: Line) -> str:
         """Who wrote it where that was no person, why it came back, what differs."""
-        say = self._words.say
+        say, here = self._words.say, f"script/{line.id}"
+        names = [one.name or one.person for one in beside(self._desk, self._page.session) if one.place == here]
+        if names:
+            return say("script.beside", names=say("presence.and").join(called(name, self._words, 40) for name in names))
         if line.returned and not line.asked_at:
             return say("script.returned", note=safe(line.returned, 80))
         if line.origin in ("offline", "model"):

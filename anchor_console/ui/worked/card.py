@@ -22,13 +22,14 @@ from anchor_console.kit.text import safe
 from anchor_console.ui import numerals
 from anchor_console.ui.alarms.card import Empty
 from anchor_console.ui.buttons import KeyButton
+from anchor_console.ui.effects import share
 from anchor_console.ui.look import Look
 from anchor_console.ui.overlay import Hint, Overlay
 from anchor_console.ui.surface import Line
 from anchor_console.ui.words import Words
 from anchor_console.ui.worked.knowing import Knowing
 from anchor_console.ui.worked.rows import INSET, WorkedRows
-from anchor_console.ui.worked.telling import Told, observed, share, tried, way_name
+from anchor_console.ui.worked.telling import Told, observed, tried, way_name
 from anchor_console.ui.worked.trying import Running, TrialForm, placed
 
 WIDTH: Final = 960

@@ -59,7 +59,7 @@ class WorkedHere(QObject):
         """One: to open the card."""
         return [
             Action(
-                id="worked", title="action.worked", group="group.live", icon="tick", shortcut="Ctrl+Shift+W",
+                id="worked", title="action.worked", group="group.live", icon="tick", shortcut="Ctrl+Shift+T",
                 found_by="found_by.worked", run=lambda: self.card.open(),
                 when=lambda: self._desk.session is not None,
             )

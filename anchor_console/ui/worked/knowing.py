@@ -5,6 +5,7 @@ from functools import partial
 from queue import SimpleQueue
 from typing import TYPE_CHECKING, Final, TypeAlias
 
+from msgspec import structs
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from anchor_console.core.line_type import LineType
@@ -15,7 +16,6 @@ from anchor_console.ui.cockpit.prompting import Job, beside
 from anchor_console.ui.cockpit.usuals import past_sessions
 
 if TYPE_CHECKING:
-    from anchor_console.core.curve import Curve
     from anchor_console.core.trial.effect import Effect
     from anchor_console.core.trial.record import Trial
     from anchor_console.core.trial.switchback import Found
@@ -62,7 +62,7 @@ class Knowing(QObject):
             return
         self._asked_at, self._busy = now, True
         self._looks.start()
-        self._run(partial(_put, self._queue, id, partial(_reckoned, *self._gathered(session), now)))
+        self._run(partial(_put, self._queue, id, partial(_reckoned, *self._gathered(session), self._curves(), now)))
 
     def again(self) -> None:
         """Reckon at the next tick."""
@@ -91,7 +91,6 @@ class Knowing(QObject):
 
         picture, desk = self._desk.picture, self._desk
         past = [row for row in past_sessions(desk) if desk.all(Said, row.id)][:PAST]
-        usual = self._usual()
         found: list[Show] = []
         trials: list[tuple[Trial, Minutes]] = []
         for row in (session, *past):
@@ -99,17 +98,16 @@ class Knowing(QObject):
             minutes = {**older, **picture.minutes} if picture is not None and row is session else dict(older)
             if minutes:
                 said = tuple(kept.value for kept in desk.all(Said, row.id))
-                found.append(Show(minutes=minutes, said=said, usual=usual, began=row.live_at or row.starts_at))
+                found.append(Show(minutes=minutes, said=said, began=row.live_at or row.starts_at))
                 trials += [(kept.value, minutes) for kept in desk.all(Trial, row.id)]
         return found, trials
 
-    def _usual(self) -> "Curve | None":
-        from anchor_console.core import curve
+    def _curves(self) -> list[str]:
+        """How the room's past shows went, as their results keep it."""
         from anchor_console.core.result import Result
-        from anchor_console.core.trial.tally import usual
 
         kept = [self._desk.one(Result, row.id) for row in past_sessions(self._desk)]
-        return usual([curve.read(one.value.curve) for one in kept if one is not None and one.value.curve])
+        return [one.value.curve for one in kept if one is not None and one.value.curve]
 
 
 def _put(queue: "SimpleQueue[tuple[str, Reckoned | None]]", session: str, find: "Callable[[], Reckoned]") -> None:
@@ -121,9 +119,14 @@ def _put(queue: "SimpleQueue[tuple[str, Reckoned | None]]", session: str, find: 
         queue.put((session, reckoned))
 
 
-def _reckoned(shows: "list[Show]", trials: "list[tuple[Trial, Minutes]]", now: int) -> "Reckoned":
+def _reckoned(
+    shows: "list[Show]", trials: "list[tuple[Trial, Minutes]]", curves: list[str], now: int
+) -> "Reckoned":  # fmt: skip
+    from anchor_console.core import curve
     from anchor_console.core.trial.switchback import found
-    from anchor_console.core.trial.tally import effects
+    from anchor_console.core.trial.tally import effects, usual
 
+    known = usual([curve.read(text) for text in curves])
+    shows = [structs.replace(show, usual=known) for show in shows]
     over = [(trial, minutes) for trial, minutes in trials if trial.ends_at <= now]
     return effects(shows), {trial.id: found(trial, minutes, now) for trial, minutes in over}

@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QWidget
 from anchor_console.core.trial.effect import Effect
 from anchor_console.core.trial.record import MEASURES, TrialMeasure
 from anchor_console.ui import strokes
+from anchor_console.ui.effects import share
 from anchor_console.ui.look import Look
-from anchor_console.ui.worked.telling import Told, share
+from anchor_console.ui.worked.telling import Told
 
 HEAD: Final = 30
 ROW: Final = 48

@@ -12,6 +12,7 @@ from anchor_console.core.trial.switchback import Found
 from anchor_console.core.trial.tally import Effects, Grouping
 from anchor_console.kit.text import safe
 from anchor_console.ui import numerals
+from anchor_console.ui.effects import effect_words
 from anchor_console.ui.words import Words
 
 NAME: Final = 40
@@ -30,23 +31,6 @@ class Told(Struct, frozen=True, kw_only=True):
     said: str
     note: str = ""
     trial: bool = False
-
-
-def share(change: float) -> str:
-    """A change as it is read: "+12%", "−3%"."""
-    whole = round(change * 100)
-    return f"{'+' if whole > 0 else '−' if whole < 0 else '±'}{abs(whole)}%"
-
-
-def effect_words(effect: Effect, words: Words) -> str:
-    """An effect in a few words: the measure, the change, its interval, how often, observed or tried."""
-    say, name = words.say, words.say(f"worked.measure.{effect.measure}")
-    if not effect.known:
-        return say(f"worked.unknown.{effect.source}", measure=name, n=numerals.count(effect.n))
-    return say(
-        f"worked.known.{effect.source}", measure=name, change=share(effect.change), low=share(effect.low),
-        high=share(effect.high), n=numerals.count(effect.n),
-    )  # fmt: skip
 
 
 def way_name(way: str, names: Mapping[str, str], words: Words) -> str:

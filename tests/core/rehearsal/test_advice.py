@@ -63,6 +63,12 @@ def test_the_product_that_is_furthest_from_its_time_is_named() -> None:
     assert kinds(parts=(Spent(row="i1", planned=20_000, took=40_000),)) == ["keep_pace", "keep_answers", "keep_cover"]
 
 
+def test_where_it_was_broken_off_nothing_is_called_too_short() -> None:
+    parts = (Spent(row="i1", title="冬被", planned=300_000, took=290_000), Spent(row="i2", planned=300_000, took=9_000))
+    assert "fill" in kinds(parts=parts)
+    assert "fill" not in kinds(parts=parts, covered=19)
+
+
 def test_the_lines_that_were_not_said_name_the_product_that_lacks_most() -> None:
     parts = (Spent(row="i1", title="冬被", planned=9, took=9), Spent(row="i2", title="棉毛巾", planned=9, took=1))
     first = advice(structs.replace(GOOD, covered=4, parts=parts))[0]

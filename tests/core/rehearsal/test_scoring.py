@@ -7,18 +7,18 @@ from hypothesis import strategies as st
 from anchor_console.core.edits import KINDS
 from anchor_console.core.fields import take as taken
 from anchor_console.core.rehearsal.questions import Put
-from anchor_console.core.rehearsal.record import HITS, Hit, Rehearsal
+from anchor_console.core.rehearsal.record import HITS, Hit, Rehearsal, Spent
 from anchor_console.core.rehearsal.scoring import KEPT_FROM, Came, is_kept, scored
 from anchor_console.core.rehearsal.take import Take
 from tests.core.rehearsal.made import BEGAN, Reader, script
 
 BLANK = Rehearsal(id="r1", session="s1", at=BEGAN, anchor="lin", seed=7)
-TITLES = (("g1", "开场"), ("i1", "棉毛巾"), ("i2", "冬被"))
+ROWS = (Spent(row="g1", title="开场"), Spent(row="i1", title="棉毛巾", given=60_000), Spent(row="i2", title="冬被"))
 
 
 def read(passages: int = 4, came: Came | None = None) -> Rehearsal:
     reader = Reader(Take(script(*["i1"] * 3, *["i2"] * 3), BEGAN)).read(passages)
-    return scored(BLANK, reader.take, TITLES, came or Came())
+    return scored(BLANK, reader.take, ROWS, came or Came())
 
 
 def test_a_score_says_what_was_planned_and_what_was_done() -> None:
@@ -28,6 +28,7 @@ def test_a_score_says_what_was_planned_and_what_was_done() -> None:
     assert score.planned == 2 * score.parts[0].planned
     assert [part.title for part in score.parts] == ["棉毛巾", "冬被"]
     assert score.parts[0].took > score.parts[1].took == 0
+    assert score.parts[0].given == 60_000
     assert (score.pace_from, score.pace_to) == (176, 275)
 
 

@@ -52,6 +52,15 @@ def test_reading_line_by_line_without_a_running_text_is_no_pause() -> None:
     assert (take.pauses, take.paused, take.coverage().covered) == (0, 0, 4)
 
 
+def test_silence_behind_the_end_is_neither_talk_nor_a_pause() -> None:
+    reader = begun(*["i1"] * 6).read(6).stand(10_000, runs=True)
+    take, talked = reader.take, reader.take.talked
+    assert take.is_over
+    assert reader.stand(60_000, runs=True).take.talked == talked
+    assert (take.paused, take.pauses, talked < take.planned + 8_000) == (0, 0, True)
+    assert not Take((), BEGAN).is_over
+
+
 def test_a_leap_reads_nothing_and_what_was_leapt_over_is_skipped() -> None:
     take = begun(*["i1"] * 10).read(1).leap(7).read(2).take
     assert take.read < 4 * len(SENTENCE)

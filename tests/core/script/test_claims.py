@@ -63,6 +63,12 @@ def only(text: str, facts: tuple[Fact, ...] = FACTS) -> Claim:
         ("假一赔十", "promise", "假一赔十"),
         ("全店包邮", "promise", "包邮"),
         ("free shipping", "promise", "free shipping"),
+        ("今天拍明天到", "promise", "今天拍明天到"),
+        ("拍二发三", "gift", "拍二发三"),
+        ("明星同款", "patent", "明星同款"),
+        ("比羽绒还暖和", "comparison", "比羽绒还暖"),
+        ("明天就涨价", "price", "明天就涨价"),
+        ("孕妇都能用", "efficacy", "孕妇都能用"),
     ],
 )
 def test_a_statement_is_found_with_its_sort(text: str, sort: str, words: str) -> None:
@@ -76,7 +82,7 @@ def test_a_statement_is_found_with_its_sort(text: str, sort: str, words: str) ->
         "第一次来的姐妹", "最近天冷，最后问一遍", "喜欢的扣 1", "想要的打个 1", "3、2、1 上链接", "三二一，上",
         "1 号链接", "二号", "今晚 8 点开抢", "晚上八点半见", "20:30 准时", "11月28日见", "五分钟后上链接",
         "倒计时 10 秒", "再等我两分钟", "家里 1.5 米床的打 1",
-        "三位姐妹", "每一款都讲", "多说一层", "小零件", "没有治疗作用", "按页面承诺办", "看保修卡", "compare the two",
+        "三位姐妹", "每一款都讲", "多说一层", "小零件", "没有治疗作用", "按页面承诺办", "看保修卡", "比我还高的姐妹", "compare the two",
         "每人限两件", "两双更省", "两个人睡", "拍两件", "家里三口人，一人一条",
         "来自北京的姐妹", "这套四件套", "七分袖", "十分好看，千万别错过", "送给妈妈", "送货上门的师傅",
         "最喜欢这个手感", "保暖", "Type 1 if you want it", "link 3 is up", "3, 2, 1, go", "see you at 8 pm",

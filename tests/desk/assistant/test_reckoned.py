@@ -81,6 +81,16 @@ async def test_sizes_and_what_goes_with_it_are_checked_facts_for_the_model() -> 
         assert "可搭本场 2 号 牛仔裤 深蓝" in console.model.asked[1][2][0].text
 
 
+async def test_what_a_model_asked_back_is_answered_by_bare_numbers_too() -> None:
+    async with asking(FakeWrites("身高体重多少？"), desk=worn()) as console:
+        console.assistant.ask("穿什么码")
+        await answered(console)
+        console.model.says = ("165、110斤按尺码表选L",)
+        console.assistant.ask("165 110")
+        assert (await answered(console)).findings == ()
+        assert "按尺码表可选:L" in console.model.asked[1][2][0].text
+
+
 async def test_a_number_of_the_ledger_that_means_another_thing_is_flagged() -> None:
     async with asking(FakeWrites("到手价599元，原价58元，底价199元，之前359元"), desk=worn()) as console:
         console.assistant.ask("多少钱")

@@ -22,7 +22,8 @@ from tests.fakes import HOUR, NOON, FakeDesk, session_row
         ("排一个 90 分钟的品", "chat", "", "plan"), ("随便", "plan", "", "plan"), ("面料", "chat", "", ""),
         ("为什么点击成交掉了", "chat", "", "explain"), ("点击成交", "chat", "", ""), ("为什么这么贵", "chat", "", ""),
         ("gpm", "explain", "", "explain"), ("它", "chat", "gpm", "explain"), ("排一个品", "answer", "", ""),
-        ("why did conversion drop", "chat", "", "explain"),
+        ("why did conversion drop", "chat", "", "explain"), ("为什么评论里说掉色", "chat", "", ""),
+        ("为什么看不到评论", "chat", "", ""), ("评论怎么掉了", "chat", "", "explain"),
     ],
 )  # fmt: skip
 def test_what_has_to_be_reckoned_is_seen(question: str, task: Task, metric: str, kind: str) -> None:

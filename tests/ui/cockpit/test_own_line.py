@@ -64,6 +64,7 @@ def test_in_its_slot_it_leads_and_is_kept_as_the_librarys_when_said(words: Words
     assert source.proposal is not None
     first = source.proposal.moves[0]
     assert (first.line, first.sign) == ("l1", "trial")
+    assert source.turn_words().startswith("试验：轮到「售后」，")
     assert source.deal(first, "said")
     kind, _, wanted = desk.changes[-1]
     assert (kind, wanted["script_line"], wanted["line"]) == ("said.put", "l1", "trust")

@@ -162,5 +162,7 @@ def test_in_a_trial_the_way_whose_turn_it_is_is_known(words: Words) -> None:
     assert (read(desk, words).turn, read(desk, words).rests) == ("chat", None)
     desk.records.pop()
     assert {read(desk, words).turn, read(desk, words).rests} == {"chat", None}
+    assert Situating(desk, words).turn_words().startswith("试验：轮到「")
     desk.records[-1] = Kept(value=structs.replace(trial, stopped_at=NOW - MINUTE))
+    assert Situating(desk, words).turn_words() == ""
     assert (read(desk, words).turn, read(desk, words).rests) == (None, None)

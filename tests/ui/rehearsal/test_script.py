@@ -13,7 +13,7 @@ from anchor_console.desk.course import planned
 from anchor_console.desk.view import Kept
 from anchor_console.ui.glass.prompter import Prompter
 from anchor_console.ui.glass.scroll import Scroll
-from anchor_console.ui.rehearsal.script import Whereabouts, passages, titles
+from anchor_console.ui.rehearsal.script import Whereabouts, passages, rows_of
 from anchor_console.ui.words import Words
 from tests.rehearsal_made import evening
 
@@ -39,10 +39,10 @@ def test_a_passage_knows_its_product_its_line_and_whether_it_says_the_price() ->
 
 def test_rows_are_called_by_their_products_and_segments_by_their_kind(words: Words) -> None:
     desk = evening(2, 2)
-    found = dict(titles(planned(desk, "s1"), desk, words))
+    found = {one.row: one.title for one in rows_of(planned(desk, "s1"), desk, words)}
     assert (found["i0"], found["i1"]) == ("棉毛巾", "防螨床笠")
     assert found["g0"] == "讲解 · 棉毛巾"
-    assert titles(None, desk, words) == ()
+    assert rows_of(None, desk, words) == ()
 
 
 SENTENCES = st.text(alphabet="一二三四五六七八九十，。", min_size=1, max_size=40)

@@ -57,7 +57,8 @@ def test_numbers_take_a_way_and_enter_takes_the_chosen_one(card: RuleCard) -> No
 def test_esc_leaves_the_reason_and_then_the_card(card: RuleCard) -> None:
     left: list[bool] = []
     card.left.connect(lambda: left.append(True))
-    card.ask_why()
+    press(Qt.Key.Key_X)
+    assert card.field.hasFocus()
     write("引用")
     press(Qt.Key.Key_Escape)
     assert card.field.isHidden()

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from anchor_console.core.compliance import Flag, Severity
 from anchor_console.core.script.bound import Bound, Stretch, StretchWhy
 from anchor_console.core.script.claims import Claim
-from anchor_console.ui.script.hits import Hit, at_caret, counted, greyed, hits, step
+from anchor_console.ui.script.hits import Hit, at_caret, counted, greyed, hits, placed, step
 
 LEDGER = {"price": "¥299.00"}
 
@@ -72,3 +72,13 @@ def test_stepping_comes_round_again_both_ways() -> None:
     assert step(made, made[2], 12, 1) == made[0]
     assert step(made, made[0], 2, -1) == made[2]
     assert step((), None, 0, 1) is None
+
+
+def test_of_several_ways_to_say_it_only_those_that_are_hit_are_put_right() -> None:
+    def bad(words: str) -> bool:
+        return words == "顶级的"
+
+    text = "有{顶级的/米白}。"
+    assert placed(text, Hit(start=1, end=9, severity="stop"), "{@f1}", "60 支", bad) == (1, 9, "{60 支/米白}")
+    assert placed(text, Hit(start=1, end=9, severity="stop"), "", "", bad) == (1, 9, "米白")
+    assert placed(text, Hit(start=0, end=1, severity="stop"), "{@f1}", "60 支", bad) == (0, 1, "{@f1}")

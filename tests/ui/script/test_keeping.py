@@ -81,8 +81,10 @@ def test_only_a_conflict_of_this_lines_text_is_told(keeping: Keeping, desk: Plan
         return Trouble(n=n, kind="line.put", entity=entity, badge=badge, wanted=wanted, detail="")  # type: ignore[arg-type] # a plain word
 
     desk.trouble_rows = [
-        trouble(1, "b", {"text": "x"}), trouble(2, "a", {"title": "x"}), trouble(3, "a", {"text": "x"}, "refused")
+        trouble(1, "b", {"text": "x"}), trouble(2, "a", {"title": "x"}), trouble(3, "a", {"text": "x"}, "pending")
     ]  # fmt: skip
     assert keeping.conflict() is None
     desk.trouble_rows.append(trouble(4, "a", {"text": "我的"}))
     assert keeping.conflict() is desk.trouble_rows[-1]
+    desk.trouble_rows = [trouble(5, "a", {"text": "我的"}, "refused")]
+    assert keeping.conflict() is desk.trouble_rows[-1], "what the hub refused is not lost either"

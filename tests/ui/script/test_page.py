@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 from anchor_console.core.fact import Fact
 from anchor_console.core.script import Line, Script
 from anchor_console.desk.picture import Changed
-from anchor_console.desk.view import PersonRow, Trouble
+from anchor_console.desk.view import PersonRow, Presence, Trouble
 from anchor_console.ui.cockpit.prompting import beside
 from anchor_console.ui.look import Look
 from anchor_console.ui.script import ScriptPage
@@ -75,6 +75,15 @@ def test_ctrl_1_takes_the_rewrite_from_the_text(page: ScriptPage) -> None:
     press(Qt.Key.Key_1, CONTROL)
     assert page.text.text() == TEXT[: hit.start] + way + TEXT[hit.end :]
     assert page.barred() == ""
+
+
+def test_a_hit_within_a_way_to_say_it_leaves_the_other_ways(page: ScriptPage) -> None:
+    page.text.selectAll()
+    page.text.insert("有{全网最好的/米白}两种。")
+    assert page.hit is not None
+    way = page.hit.ways[0]
+    press(Qt.Key.Key_1, CONTROL)
+    assert page.text.text() == f"有{{{way}/米白}}两种。"
 
 
 def test_on_the_card_a_number_takes_a_way_and_the_keyboard_goes_back_to_the_text(page: ScriptPage) -> None:
@@ -178,6 +187,16 @@ def test_what_is_typed_is_with_the_desk_soon_after_and_while_one_goes_on_typing(
     qtbot.waitUntil(lambda: texts(desk) == ["新的一句"], timeout=8_000)
 
 
+def test_a_new_paragraph_stays_when_its_text_is_kept(page: ScriptPage, desk: ShelfDesk) -> None:
+    rewrite(page, "第一段")
+    press(Qt.Key.Key_Return)
+    page.keep()
+    desk.put("line", "l4", text="第一段")  # a record keeps no blanks at its end
+    page.told(Changed.EDITS)
+    assert page.text.text() == "第一段\n"
+    assert page.text.document().isUndoAvailable()
+
+
 def test_leaving_keeps_it_at_once(page: ScriptPage, desk: ShelfDesk) -> None:
     rewrite(page, "新的一句")
     press(Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
@@ -253,6 +272,16 @@ def test_of_two_copies_both_can_be_kept(page: ScriptPage, desk: ShelfDesk) -> No
     script = next(kept.value for kept in desk.all(Script) if "l4" in kept.value.lines)
     assert script.lines[script.lines.index("l4") + 1] == copy.id
     assert desk.one(Line, "l4") is not None
+
+
+def test_what_the_hub_refused_is_said_with_its_words_and_can_be_kept(page: ScriptPage, desk: ShelfDesk) -> None:
+    desk.trouble_rows = [
+        Trouble(n=8, kind="line.put", entity="l4", badge="refused", wanted={"text": "我写的。"}, detail="", type="role")
+    ]
+    page.settle()
+    assert "我写的。" in page.writing.band.words
+    page.writing.band.buttons[2].click()
+    assert any(kept.value.text == "我写的。" for kept in desk.all(Line))
 
 
 def test_a_suggestion_is_put_in_as_a_paragraph_of_its_own(page: ScriptPage) -> None:
@@ -358,3 +387,12 @@ def test_rules_that_are_old_are_said_above_the_text_and_in_the_status_line(page:
     page.settle()
     assert "最近一次核对" in page.writing.band.words
     assert page.status()[0].token == "warn"
+
+
+def test_the_others_are_told_at_which_line_one_is_and_who_is_there_is_said(page: ScriptPage, desk: ShelfDesk) -> None:
+    page.settle()
+    assert desk.looked_at[-1] == "script/l4"
+    desk.present = [Presence(person="u2", name="沈月", session="s1", place="script/l4", at=desk.time)]
+    page.told(Changed.PRESENCE)
+    page.settle()
+    assert page.writing.head.note.words == "沈月 也在这句"

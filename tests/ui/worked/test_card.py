@@ -28,7 +28,7 @@ def here(window: Window) -> WorkedHere:
 def opened(qtbot: QtBot, window: Window) -> WorkedCard:
     """The card, opened by its key, with all that is known."""
     window.resize(1280, 800)
-    QTest.keyClick(window, Qt.Key.Key_W, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    QTest.keyClick(window, Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
     card = here(window).card
     qtbot.waitUntil(lambda: bool(here(window).knowing.at))
     assert card.isVisible()

@@ -26,7 +26,7 @@ def test_effects_reach_the_lines_and_the_marks_of_the_trend(qtbot: QtBot, window
 
 def test_there_is_one_action_with_a_key_that_is_told(window: Window, desk: FakeDesk) -> None:
     action = window.every_action.get("worked")
-    assert action.shortcut == "Ctrl+Shift+W"
+    assert action.shortcut == "Ctrl+Shift+T"
     assert not action.when()
     desk.open_session("s1")
     assert action.when()
