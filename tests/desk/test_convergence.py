@@ -68,7 +68,7 @@ class Machine:
                 continue
 
     def records(self) -> dict[tuple[str, str], dict[str, Any]]:
-        kinds = ("room", "session", "lineup_item", "product")
+        kinds = ("room", "session", "lineup_item", "product", "line", "wording")
         held = {(kind, id): self.copy.get(kind, id) for kind in kinds for id in self.copy.every(kind)}
         return {entity: one.record for entity, one in held.items() if one and one.record is not None}
 

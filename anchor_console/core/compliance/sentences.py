@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-LONGEST: Final = 160
+LONGEST: Final = 120
 """Characters of a stretch: a longer sentence is cut at its commas and blanks, a longer clause behind the particles that
 speech ends in, and else anywhere."""
 _SHORT: Final = 3

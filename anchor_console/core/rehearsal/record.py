@@ -46,9 +46,9 @@ class Rehearsal(Struct, frozen=True, kw_only=True):
     """One rehearsal of a session's script by an anchor (a person's id), begun at `at` (ms), `took` ms of `planned`.
 
     Ratios keep both parts: `covered` of `lines`, `answered` of `asked`, `cues_seen` of `cues`. `characters` were read
-    aloud in `talked` ms; `paces`: characters a minute, by the minute (0: nothing was read in it), which are to lie from
-    `pace_from` to `pace_to`. `stops` and `proofs` are what the guard found in what was said. `longest_wait`: ms that
-    the longest open question waited. `skipped` paragraphs were passed over, `left_out`
+    aloud in `talked` ms, free talk not among them; `paces`: characters a minute, by the minute (0: nothing was read in
+    it), which are to lie from `pace_from` to `pace_to`. `stops` and `proofs` are what the guard found in what was said.
+    `longest_wait`: ms that the longest open question waited. `skipped` paragraphs were passed over, `left_out`
     sentences of the script never came onto the prompter, for they may not be said; `pauses` took `paused` ms together.
     `seed`: of the crowd, so that the same one comes again.
     """

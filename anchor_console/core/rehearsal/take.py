@@ -16,6 +16,10 @@ LONGEST: Final = 5_000
 """ms between two ticks that count as talk: a computer that slept has read nothing."""
 PAUSE: Final = 2_000
 """ms from which on standing still counts as a pause."""
+FREE: Final = 12_000
+"""ms on one and the same line after which one shows the goods, or talks freely: that has no pace that could be told."""
+LINE: Final = 4_000
+"""ms of it that were the reading of the line, as long as a line of the prompter takes."""
 LEAP: Final = 120
 """Characters from which on a move forward was no reading."""
 DWELT: Final = 0.4
@@ -36,7 +40,7 @@ class Coverage(Struct, frozen=True):
 class Take:
     """Counts one rehearsal. `tick` tells where the prompter is; times in ms, places in characters of the whole text.
 
-    `took`: since the beginning; `talked`: of that without pauses; `read`: characters; `paused` in `pauses` pauses.
+    `took`: since the beginning; `talked`: of that what was read aloud, `read`: characters; `paused` in `pauses` pauses.
     `planned`: ms that all of it is planned to take; `band`: the quiet band of its pace.
     """
 
@@ -48,6 +52,7 @@ class Take:
         self._last = began
         self._place: float | None = None
         self._ran = False
+        self._still = 0
         self._stands = -1
         """ms for which it has stood still since it was stopped; below 0: it isn't stopped."""
         self._dwelt: dict[tuple[str, int], int] = {}
@@ -155,6 +160,28 @@ class Take:
             self.paused += gone
 
     def _count(self, moved: float, talk: int) -> None:
+        if self._keys and self.current < len(self._keys):
+            key = self._keys[self.current]
+            self._dwelt[key] = self._dwelt.get(key, 0) + talk
+            self._judge(self.current)
+        before, self._still = self._still, 0 if moved else self._still + talk
+        if self._still <= FREE:
+            self._pace_on(moved, talk)
+        elif before <= FREE:
+            self._take_back(max(before - LINE, 0))
+
+    def _take_back(self, ms: int) -> None:
+        """So much of what was counted as reading was the beginning of free talk."""
+        self.talked -= ms
+        while len(self._lately) > 1 and self._lately[-1][0] > self.talked:
+            self._lately.pop()
+        for number in range(len(self._minutes) - 1, -1, -1):
+            read, talked = self._minutes[number]
+            self._minutes[number] = (read, max(talked - ms, 0))
+            ms -= min(talked, ms)
+
+    def _pace_on(self, moved: float, talk: int) -> None:
+        """It was read aloud for so long: its pace can be told."""
         self.talked += talk
         self.read += moved
         self._lately.append((self.talked, self.read))
@@ -165,7 +192,3 @@ class Take:
             self._minutes.append((0.0, 0))
         read, talked = self._minutes[minute]
         self._minutes[minute] = (read + moved, talked + talk)
-        if self._keys and self.current < len(self._keys):
-            key = self._keys[self.current]
-            self._dwelt[key] = self._dwelt.get(key, 0) + talk
-            self._judge(self.current)

@@ -78,7 +78,8 @@ _TABLE: Final[dict[ClaimSort, str]] = {
         r"原料|制造|工厂|生产|直发|发货|仓))|"
         rf"来自(?:{_PLACE})(?!的?(?:姐妹|宝宝|家人|朋友|粉丝|老铁))|"
         rf"\b(?:made in|imported|produced in|grown in|sourced (?:from|in)|country of origin|made from|"
-        r"(?:italian|french|german|japanese|swiss|australian|korean) (?:leather|cotton|wool|silk|made|technology|craft)|"
+        r"(?:italian|french|german|japanese|swiss|australian|korean) (?:leather|cotton|wool|silk|made|"
+        r"technology|craft)|"
         rf"from (?:{_LAND})\b)"
     ),
     "efficacy": (
@@ -91,7 +92,8 @@ _TABLE: Final[dict[ClaimSort, str]] = {
         r"\b(?:whiten\w*|anti[- ]?(?:aging|ageing|wrinkle|bacterial|mite|slip|static)|slimming|weight loss|burns? fat|"
         r"cures?|treats?|heals?|relieves?|detox\w*|boosts?|lowers?|immun\w*|kills?|waterproof|water[- ]resistant|spf|"
         r"hypoallergenic|non[- ]?(?:toxic|slip)|chemical[- ]free|formaldehyde|moisturi[sz]\w*|shrink[- ]?proof|"
-        r"colou?r[- ]?fast|quick[- ]?dry\w*|breathable|absorbent|proven to|clinically|dermatologist\w*|medical[- ]grade|food[- ]grade)\b"
+        r"colou?r[- ]?fast|quick[- ]?dry\w*|breathable|absorbent|proven to|clinically|dermatologist\w*|"
+        r"medical[- ]grade|food[- ]grade)\b"
     ),
     "superlative": (
         r"(?<![之以])最(?!近|后|初|终|先|多(?:拍|买|只|能)|少(?:拍|买|要)|开始|晚|早|喜欢|爱|关心|常|想|怕|担心|在意|重要的?是|主要|"

@@ -93,3 +93,50 @@ def test_what_was_looked_at_before_is_told_with_its_new_place() -> None:
     pattern = Pattern(words=("第一",))
     assert hits("今天说两句。我们第一。", pattern) == ["第一"]
     assert hits("好好好。我们第一。第一。", pattern) == ["第一", "第一"]
+
+
+@pytest.mark.parametrize(
+    ("text", "hit", "rewrite"),
+    [
+        ("养胃的小米，香", "养胃的", ""),
+        ("养胃小米，香", "养胃", ""),
+        ("这碗粥养胃，香", "这碗粥养胃", "看包装"),
+        ("养胃", "养胃", "看包装"),
+        (f"{'长' * 30}养胃", "养胃", ""),
+    ],
+)
+def test_where_leaving_out_would_be_lame_other_words_stand_for_the_clause(text: str, hit: str, rewrite: str) -> None:
+    (flag,) = found(text, Pattern(words=("养胃",), instead="看包装", rewrites=("",)))
+    assert (text[flag.start : flag.end], flag.rewrites) == (hit, (rewrite,))
+
+
+@pytest.mark.parametrize(("text", "rewrite"), [("真是第一", "很好"), ("第一的米", "很好"), ("第一米", "这款不错")])
+def test_words_that_would_run_into_what_follows_give_way_too(text: str, rewrite: str) -> None:
+    assert [
+        flag.rewrites for flag in found(text, Pattern(words=("第一",), instead="这款不错", rewrites=("很好",)))
+    ] == [(rewrite,)]
+
+
+def test_split_by_signs_a_word_is_left_out_as_it_stands() -> None:
+    assert hits("加 微.信 吧", Pattern(words=("微信",), view="squeezed", rewrites=("",))) == ["微.信"]
+
+
+def test_a_context_that_begins_with_the_hit_denies_nothing_of_it() -> None:
+    pattern = Pattern(regexes=("不用药",), excused=("denied",))
+    denied = Context(name="denied", regexes=("(?:不用|没说)<c>{0,4}",), before=True)
+    rule = Rule(
+        id="r", source="s", article="a", known="read", in_force="2015-09-01", checked_on="2026-11-26",
+        severity="stop", title={}, patterns=(pattern,),
+    )  # fmt: skip
+    pack = Pack(version="1", parts={"c": "[^，。]"}, contexts=(denied,), rules=(rule,))
+    assert len(flags("不用药", "", pack, "2025-11-22")) == 1
+    assert flags("没说不用药", "", pack, "2025-11-22") == []
+
+
+def test_a_part_may_be_made_of_parts() -> None:
+    rule = Rule(
+        id="r", source="s", article="a", known="read", in_force="2015-09-01", checked_on="2026-11-26",
+        severity="stop", title={}, patterns=(Pattern(regexes=("治<ill>",)),),
+    )  # fmt: skip
+    pack = Pack(version="1", parts={"ill": "(?:<pain>|病)", "pain": "[头牙]疼"}, rules=(rule,))
+    assert len(flags("治牙疼", "", pack, "2025-11-22")) == 1

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from anchor_console.core.glass.lines import Paragraph, Piece
+from anchor_console.core.glass.paragraphs import Paragraph, Piece
 from anchor_console.core.glass.wrapping import ems, wrapped
 
 
@@ -52,6 +52,7 @@ def test_a_last_line_that_is_too_short_is_evened_out() -> None:
     assert lines("六十支加密斜纹手感滑不闷热可以机", 15, 0.35) == ["六十支加密斜纹手感滑", "不闷热可以机"]
     assert lines("六十支加密斜纹手感滑不闷热可以机洗裸睡", 15, 0.2) == ["六十支加密斜纹手感滑不闷热可以", "机洗裸睡"]
     assert lines("longestwordofall a", 9.8, 1.0) == ["longestwordofall", "a"]
+    assert len(lines(",213d af", 4, 0.35)) == len(lines(",213d af", 4)), "but never by one line more"
 
 
 @given(st.text(st.sampled_from("一二，。（ ab12.、"), max_size=60), st.floats(3, 16), st.sampled_from([0.0, 0.35, 1.0]))

@@ -32,4 +32,5 @@ def test_the_usual_show_is_the_median_as_long_as_half_of_them_last() -> None:
     found = usual([*curves, Curve(10, {"comments": [1]})])
     assert found == Curve(5, {"comments": [40, 80]})
     assert usual(curves[:7]) is None
+    assert usual([Curve(5, {"comments": [1, 2]})] * 8) == Curve(5, {"comments": [1, 2]})
     assert usual([Curve(5, {"comments": [None]}) for _ in range(8)]) == Curve(5, {"comments": []})

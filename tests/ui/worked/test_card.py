@@ -146,6 +146,14 @@ def test_a_show_that_is_not_on_air_begins_no_trial(window: Window, desk: FakeDes
     here(window).tick()
 
 
+def test_without_a_session_it_opens_empty(window: Window) -> None:
+    card = here(window).card
+    card.open()
+    card.begin()
+    assert card.empty.isVisible()
+    assert not card.form.isVisible()
+
+
 @pytest.mark.parametrize("size", [(1024, 600), (1920, 1080)])
 def test_it_fits_into_the_window(qtbot: QtBot, window: Window, desk: FakeDesk, size: tuple[int, int]) -> None:
     talked(desk, 125, [TRIAL])

@@ -2,6 +2,7 @@
 
 from pytestqt.qtbot import QtBot
 
+from anchor_console.core.nextline import Proposal
 from anchor_console.ui.cockpit import Cockpit
 from anchor_console.ui.cockpit.prompting import Prompting
 from anchor_console.ui.window import Window
@@ -16,7 +17,8 @@ def test_effects_reach_the_lines_and_the_marks_of_the_trend(qtbot: QtBot, window
     prompting = window.findChildren(Prompting)[0]
     here.tick()
     assert "knowing" not in here.__dict__, "nothing is reckoned before a line was proposed"
-    here.knowing.tick()
+    prompting.proposal = Proposal(at=desk.now())
+    here.tick()
     qtbot.waitUntil(lambda: bool(here.knowing.at))
     assert prompting.worked()["interaction"].n > 5
     said = [mark.text for mark in cockpit.trend.marks if mark.kind == "said"]
