@@ -37,7 +37,7 @@ _OTHER_WORDS: Final[Mapping[str, str]] = {
 _NAMES: Final[Mapping[str, str]] = {
     "抖音": "douyin", "快手": "kuaishou", "淘宝": "taobao", "天猫": "taobao", "tmall": "taobao", "视频号": "wechat",
     "微信": "wechat", "weixin": "wechat", "wechat_channels": "wechat", "小红书": "xiaohongshu", "京东": "jd",
-    "哔哩哔哩": "bilibili",
+    "哔哩哔哩": "bilibili", "b站": "bilibili", "拼多多": "pinduoduo", "pdd": "pinduoduo", "channels": "wechat",
 }  # fmt: skip
 DONE, STOPPED = 0, 130
 SECOND: Final = 1_000

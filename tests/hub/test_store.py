@@ -336,7 +336,7 @@ def test_any_sending_ends_as_if_each_edit_had_come_once_and_in_order(
         body = [outboxes[device][i] for i in indices if i < len(outboxes[device])]
         for one in sorted(body, key=lambda edit: edit.n):
             if one.n == 1 + max((n for of, n in told if of == device), default=0):
-                decision = decide(one, device, ideal)
+                decision = decide(one, device, ideal, "ann")
                 ideal.held |= {(effect.kind, effect.id): effect.held for effect in decision.effects}
                 told[device, one.n] = structs.replace(decision.outcome, id=one.id)
         taken = record.take(*body, device=device)

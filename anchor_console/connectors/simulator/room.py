@@ -254,7 +254,8 @@ class SellingRoom:
         if not online:
             return
         self._chatter.about(self.pinned.good if self.pinned else None, self._mood(start))
-        comments = [self._comment(start) for _ in range(chance.count(online * COMMENTS * (1 + self._stir + self._anger / CALM_ONES)))]
+        stir = 1 + self._stir + self._anger / CALM_ONES
+        comments = [self._comment(start) for _ in range(chance.count(online * COMMENTS * stir))]
         comments.sort(key=when)
         self._events += self._delivery.out(comments, start)
 
