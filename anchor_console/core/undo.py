@@ -1,10 +1,13 @@
 """The edit that takes an edit back: undo is a new edit, for others may have seen the first."""
 
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from anchor_console.core.edits import GIVEN, KINDS, Edit, Records
 from anchor_console.core.fields import fields_of
 from anchor_console.core.session import steps
+
+LASTING: Final = ("correction", "trial")
+"""Kinds that can't be removed, and so aren't offered to be: the one is kept for years, the other was fixed before."""
 
 
 class Wanted(NamedTuple):
@@ -21,10 +24,8 @@ def inverse(edit: Edit, before: Records) -> Wanted | None:
     held = before.get(kind, edit.entity)
     record = held.record if held else None
     match verb:
-        case "put" if record is None and kind == "correction":
-            return None  # it is kept for at least three years: what can't be removed isn't offered to be
-        case "put" if kind == "trial":
-            return None  # it was fixed before it began, and an end is an end
+        case "put" if kind in LASTING and (record is None or kind == "trial"):
+            return None
         case "put" if record is None:
             return Wanted(f"{kind}.remove", edit.entity, {})
         case "put" if record is not None:

@@ -13,7 +13,10 @@ def pages(window: Window) -> list[QWidget]:
 @pytest.mark.parametrize(
     ("place", "name"),
     [
-        ("schedule", "Schedule"), ("lineup", "Planner"), ("products", "Products"), ("script", "ScriptPage"),
+        ("schedule", "Schedule"),
+        ("lineup", "Planner"),
+        ("products", "Products"),
+        ("script", "ScriptPage"),
         ("connection", "Connection"),
     ],
 )
