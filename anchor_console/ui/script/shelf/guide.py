@@ -19,10 +19,10 @@ BUTTON: Final = 28
 
 
 class Guide(Surface):
-    """It takes as much height as it needs, at the foot of the rows."""
+    """It takes as much height as it needs, above the rows."""
 
     def __init__(self, look: Look, words: Words, actions: Actions) -> None:
-        super().__init__(look, "panel", ("top",))
+        super().__init__(look, "panel", ("bottom",))
         self._words, self._actions = words, actions
         self._sentence = self._how = ""
         self._ways: tuple[str, ...] = ()

@@ -1,6 +1,6 @@
 """What stands on the shelf: the parts of a session's script with their lines, as rows."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, Literal
 
 from msgspec import Struct
@@ -67,6 +67,16 @@ class Row(Struct, frozen=True, kw_only=True):
 def rows(book: Book, judged: Mapping[str, Judged]) -> tuple[Row, ...]:
     """All rows: each part's head, then its lines."""
     return tuple(row for place in book.places for row in (_part(place), *_lines(place, judged), *_gone(place)))
+
+
+def wanting(lines: Sequence[Row]) -> str:
+    """The key of the line to begin with: what stops, was returned, is a draft, lacks proof; else the first; "" of none.
+
+    The first of those in the order of the script, whichever of the four it is.
+    """
+    wants = (one for one in lines if one.mark or one.returned or one.step == "draft")
+    first = next(wants, lines[0] if lines else None)
+    return first.key if first is not None else ""
 
 
 def title_of(line: Line) -> str:

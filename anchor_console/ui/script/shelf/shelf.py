@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QPoint, QRect, QTimer, Signal
+from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -23,7 +23,7 @@ from anchor_console.ui.script.shelf.judging import Judging
 from anchor_console.ui.script.shelf.model import Filter, line_title
 from anchor_console.ui.script.shelf.paint import HIGH
 from anchor_console.ui.script.shelf.placing import Spot, behind, may_stand, stepped
-from anchor_console.ui.script.shelf.rows import Row, rows
+from anchor_console.ui.script.shelf.rows import Row, rows, wanting
 from anchor_console.ui.script.shelf.table import Table
 from anchor_console.ui.surface import Surface
 from anchor_console.ui.words import Words
@@ -78,7 +78,7 @@ class Shelf(QWidget):
 
     def begin(self) -> None:
         """Take the keyboard."""
-        self.table.setFocus()
+        self._stop().setFocus()
 
     def reread(self) -> None:
         """The script as it stands now."""
@@ -221,7 +221,8 @@ class Shelf(QWidget):
         self._opening.start()
 
     def _choose_first(self) -> None:
-        self.table.choose(next((row.key for row in self.table.rows.rows if row.line), ""))
+        """The first line that wants work, else the first one."""
+        self.table.choose(wanting([row for row in self.table.rows.rows if row.line]))
 
     def _arrive(self) -> None:
         """Choose the row that was to come, once it is here."""
@@ -242,9 +243,12 @@ class Shelf(QWidget):
             self._guide("products", ("lineup", "script.library"))
         elif not every:
             self._guide("lines", ("script.assemble", "script.library", "script.paste"))
+        elif not self.table.rows.rows:
+            self._guide("shown", ("script.filter.off",))
         else:
             self.guide.hide()
         self._lay()
+        self._leave_empty()
 
     def _figures(self, every: list[Row]) -> str:
         seconds = sum(row.seconds for row in every)
@@ -267,8 +271,23 @@ class Shelf(QWidget):
         self.head.setGeometry(0, 0, wide, top)
         self.legend.setGeometry(0, high - LEGEND, wide, LEGEND)
         guide = min(self.guide.high(wide), high - top - LEGEND) if not self.guide.isHidden() else 0
-        self.guide.setGeometry(0, high - LEGEND - guide, wide, guide)
-        self.table.setGeometry(QRect(0, top, wide, max(high - top - LEGEND - guide, HIGH)))
+        self.guide.setGeometry(0, top, wide, guide)
+        self.table.setGeometry(QRect(0, top + guide, wide, max(high - top - LEGEND - guide, HIGH)))
+
+    def _stop(self) -> QWidget:
+        """What takes the keyboard here: the rows, or the first way out where there are none."""
+        if self.table.rows.rows or not self.guide.buttons or self.guide.isHidden():
+            return self.table
+        return self.guide.buttons[0]
+
+    def _leave_empty(self) -> None:
+        """No keyboard stands in a list without rows: nothing there could be seen to have it."""
+        stop = self._stop()
+        had = self.table.hasFocus()
+        self.table.setFocusPolicy(Qt.FocusPolicy.StrongFocus if stop is self.table else Qt.FocusPolicy.NoFocus)
+        self.setFocusProxy(stop)
+        if had and stop is not self.table:
+            stop.setFocus()
 
     def _tell_opened(self) -> None:
         if self.current != self._told:
@@ -309,7 +328,7 @@ class Shelf(QWidget):
 
     def _end_filter(self) -> None:
         self._lay()
-        self.table.setFocus()
+        self.begin()
 
     def _filter(self, wanted: Filter) -> None:
         self.table.narrow(wanted)
