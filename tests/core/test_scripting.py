@@ -59,6 +59,49 @@ def test_each_change_of_the_words_is_a_version_and_the_same_words_are_none(hub: 
     assert (hub.record("line", "l")["version"], hub.record("line", "l")["stated_by"]) == (2, "luo")
 
 
+def written(hub: GuardedHub, text: str, minute: float, *, by: str = "xu", base: int = 999, device: str = "d1") -> None:
+    n = int(minute * 60) + 1
+    hub.do(edit("line.put", "l", n=n, at=NOW + int(minute * 60_000), base=base, text=text), by=by, device=device)
+
+
+def test_what_one_person_goes_on_writing_is_one_version_for_ten_minutes(hub: GuardedHub) -> None:
+    """Each pause in typing is a put; the version says when it was begun and how it reads now."""
+    texts = [LINE["text"] + "洗了也不皱，家里老人小孩都能盖。"[:n] for n in (2, 6, 9, 16)]
+    for minute, text in enumerate(texts):
+        written(hub, text, minute)
+    assert wordings(hub) == [(1, texts[-1], "person", False)]
+    assert (hub.record("line", "l")["version"], hub.record("line", "l")["text"]) == (1, texts[-1])
+    assert hub.record("wording", wording_of("l", 1))["at"] == NOW
+    written(hub, texts[-1] + "好。", 10)
+    assert [version for version, *_ in wordings(hub)] == [1, 2], "a version takes in no more after ten minutes"
+
+
+@pytest.mark.parametrize(
+    ("text", "by", "minute"),
+    [("这套是长绒棉。", "xu", 1), ("", "xu", 1), (NEWER, "luo", 1), (NEWER, "", 1), (NEWER, "xu", -1)],
+    ids=["much of it goes", "all of it goes", "another person", "nobody known", "a clock set back"],
+)
+def test_what_is_no_going_on_begins_a_version(hub: GuardedHub, text: str, by: str, minute: int) -> None:
+    written(hub, text, minute, by=by)
+    assert [(version, text) for version, text, *_ in wordings(hub)] == [(1, LINE["text"]), (2, text)]
+
+
+@pytest.mark.parametrize("verb", ["ask", "approve"])
+def test_a_version_that_was_sent_or_approved_takes_in_no_more(hub: GuardedHub, verb: str) -> None:
+    assert told(hub.do(of(verb), by="xu")) == ("done", "")
+    hub.do(of("return", note="太硬"), by="luo")
+    written(hub, NEWER, 1)
+    assert [(version, text) for version, text, *_ in wordings(hub)] == [(1, LINE["text"]), (2, NEWER)]
+
+
+def test_a_copy_that_loses_again_and_again_while_one_writes_is_kept_once(hub: GuardedHub) -> None:
+    written(hub, "甲写的另外一段。", 0, device="d9")
+    for minute in range(4):
+        written(hub, LINE["text"] + "好" * minute, minute, by="luo", base=1, device="d2")
+    beside = [(version, text) for version, text, _, is_beside in wordings(hub) if is_beside]
+    assert beside == [(2, LINE["text"] + "好好好")]
+
+
 def test_asked_and_approved_it_stands_until_what_was_approved_changes(hub: GuardedHub) -> None:
     assert told(hub.do(of("ask"), by="xu")) == ("done", "")
     assert told(hub.do(of("ask"), by="luo")) == ("done", ""), "asking twice changes nothing"
@@ -184,7 +227,7 @@ def test_undo_takes_a_suggestion_out_of_ones_own_line_again(hub: GuardedHub) -> 
 
 
 def test_a_line_removed_and_brought_back_goes_on_counting(hub: GuardedHub) -> None:
-    hub.put("line", "l", text=NEWER)
+    hub.put("line", "l", text="换了一段话。")
     removed = edit("line.remove", "l", base=999)
     back = inverse(removed, hub)
     assert back is not None
@@ -201,7 +244,7 @@ def test_of_two_who_write_at_once_the_copy_that_loses_is_kept_beside(hub: Guarde
     assert outcome.theirs == {"text": "甲写的。"}
     assert (hub.record("line", "l")["text"], hub.record("line", "l")["type"]) == ("甲写的。", "product")
     assert wordings(hub)[-2:] == [(2, "乙写的。", "person", True), (2, "甲写的。", "person", False)]
-    assert told(hub.put("line", "l", text="乙写的。", device="d2")) == ("done", "")
+    assert told(hub.put("line", "l", text="乙写了又写。", device="d2")) == ("done", "")
     machine = edit("line.put", "l", base=1, id="e10", text="机器写的。", origin="model")
     assert told(hub.do(machine, device="d3")) == ("conflict", "changed")
     assert (3, "机器写的。", "model", True) in wordings(hub)

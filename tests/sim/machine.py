@@ -11,6 +11,7 @@ import msgspec
 
 from anchor_console.core.edits import Edit, Entity
 from anchor_console.core.fields import Fields
+from anchor_console.core.identity import made_id
 from anchor_console.desk.copy import Copy
 from anchor_console.desk.desk import Desk
 from anchor_console.desk.picture import Changed
@@ -248,13 +249,17 @@ class Machine:
         return self._about_a_line(unique) if self._counter % EVERY == 0 else wish
 
     def _about_a_line(self, unique: str) -> tuple[str, str, dict[str, object]]:
-        """What is done to the one script line; no chance is taken for it, so that seeds play as they did before."""
+        """What is done to the one script line; no chance is taken for it, so that seeds play as they did before.
+
+        No two texts are alike: none goes on with another.
+        """
+        words = made_id("words", unique)
         verbs: list[tuple[str, dict[str, object]]] = [
-            ("line.put", {"type": "chat", "text": unique}),
+            ("line.put", {"type": "chat", "text": words}),
             ("line.ask", {}),
-            ("line.put", {"type": "chat", "text": unique, "origin": "offline"}),
+            ("line.put", {"type": "chat", "text": words, "origin": "offline"}),
             ("line.approve", {}),
-            ("line.put", {"text": unique, "type": "chat"}),
+            ("line.put", {"text": words, "type": "chat"}),
             ("line.return", {"note": "缺凭证"}),
             ("line.remove", {}),
         ]

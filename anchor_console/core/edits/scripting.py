@@ -6,7 +6,7 @@ from anchor_console.core import fields
 from anchor_console.core.edits.case import Case, absent, is_stale, kept, refused
 from anchor_console.core.edits.guarding import house
 from anchor_console.core.edits.showing import holder
-from anchor_console.core.edits.wanted import Decision, Effect
+from anchor_console.core.edits.wanted import Decision, Effect, Held
 from anchor_console.core.fields import Fault, Fields
 from anchor_console.core.identity import made_id
 from anchor_console.core.script.line import APPROVED, MACHINES, Line
@@ -17,6 +17,8 @@ _DRAFT: Final[Fields] = {"asked_by": "", "asked_at": 0, "approved_by": "", "appr
 """The fields of a line that nobody sent for review yet, or not as it now stands."""
 _STAYS: Final = ("session", "part", "product")
 """What a script is of: its id says it, so it never changes."""
+GOES_ON: Final = 10 * 60_000
+"""For so long, ms, after it began a version takes in what its writer goes on writing: each pause in typing is a put."""
 
 
 def stated(case: Case, changed: Fields) -> Fields:
@@ -30,7 +32,8 @@ def stated(case: Case, changed: Fields) -> Fields:
     before = case.record or {}
     if not _is_reworded(case, changed):
         return beside
-    beside["version"] = _last_version(case) + (2 if _begins_drafted(case, changed) else 1)
+    new = 2 if _begins_drafted(case, changed) else 0 if _begun(case, changed) else 1
+    beside["version"] = _last_version(case) + new
     if before.get("text") and before.get("origin") in MACHINES and not before.get("drafted") and not _by_machine(case):
         beside["drafted"] = before["text"]
     return beside
@@ -41,6 +44,8 @@ def wordings(case: Case, record: Fields, changed: Fields) -> tuple[Effect, ...]:
     if not _is_reworded(case, changed):
         return ()
     version, is_new = record["version"], case.record is None
+    if begun := _begun(case, changed):
+        return (_gone_on(case, wording_of(case.edit.entity, version), begun, record["text"]),)
     own = _by_machine(case) or (is_new and record["origin"] not in MACHINES)
     found = [_worded(case, version, record["text"], record["origin"] if own else "person")]
     if _begins_drafted(case, changed):
@@ -53,6 +58,10 @@ def kept_beside(case: Case, decision: Decision) -> Decision:
     assert case.record is not None, "somebody else's version won"
     taken, _ = fields.take(Line, {"text": case.edit.set["text"]})
     version = max(1, case.record.get("version") or 0)
+    for known, held in case.records.within("wording", case.edit.entity).items():
+        begun = held.record or {}
+        if begun.get("beside") and begun.get("version") == version and _goes_on(case, begun, taken["text"]):
+            return Decision(decision.outcome, (_gone_on(case, known, held, taken["text"]),))
     id = made_id("beside", case.edit.entity, case.edit.id)
     origin = case.edit.set["origin"] if _by_machine(case) else "person"
     return Decision(decision.outcome, (_worded(case, version, taken["text"], origin, id),))
@@ -78,8 +87,9 @@ def ask(case: Case) -> Decision:
         return refused(case.edit.n, "empty", "there is nothing to review: the line has no text")
     if case.record.get("asked_at"):
         return case.done()
-    asked = {"asked_by": case.person, "asked_at": case.edit.at or 1, "returned": ""}
-    return case.done(case.keep({**case.record, **asked}))
+    at = case.edit.at or 1
+    asked = {"asked_by": case.person, "asked_at": at, "returned": ""}
+    return case.done(case.keep({**case.record, **asked}), *_marked(case, case.record, {"asked_at": at}))
 
 
 def withdraw(case: Case) -> Decision:
@@ -103,8 +113,8 @@ def approve(case: Case) -> Decision:
         return case.done()
     if refusal := _not_to_be_approved(case, case.record):
         return refused(case.edit.n, *refusal)
-    approved = {"approved_by": case.person, "approved_at": case.edit.at or 1, "returned": ""}
-    return case.done(case.keep({**case.record, **approved}), *_signed(case, case.record))
+    signed = {"approved_by": case.person, "approved_at": case.edit.at or 1}
+    return case.done(case.keep({**case.record, **signed, "returned": ""}), *_marked(case, case.record, signed))
 
 
 def give_back(case: Case) -> Decision:
@@ -119,14 +129,13 @@ def give_back(case: Case) -> Decision:
     return case.done(case.keep({**case.record, **_DRAFT, **taken}))
 
 
-def _signed(case: Case, record: Fields) -> tuple[Effect, ...]:
-    """The wording that is approved with its line: what is written later is held against the last one that was."""
+def _marked(case: Case, record: Fields, mark: Fields) -> tuple[Effect, ...]:
+    """The wording that is sent or approved with its line: from then on it stays, and what comes is held against it."""
     id = wording_of(case.edit.entity, record.get("version") or 0)
     held = case.records.get("wording", id)
     if held is None or held.record is None:
         return ()
-    signed = {"approved_by": case.person, "approved_at": case.edit.at or 1}
-    return (kept("wording", id, held, {**held.record, **signed}, case.device, ()),)
+    return (kept("wording", id, held, {**held.record, **mark}, case.device, ()),)
 
 
 def _not_to_be_approved(case: Case, record: Fields) -> tuple[str, str] | None:
@@ -191,6 +200,44 @@ def _by_machine(case: Case) -> bool:
 def _begins_drafted(case: Case, changed: Fields) -> bool:
     """Whether it is a new line that a person changed before it was first kept: then there are two wordings at once."""
     return case.held is None and bool(changed.get("drafted")) and changed["drafted"] != changed.get("text")
+
+
+def _begun(case: Case, changed: Fields) -> Held | None:
+    """The wording that this put goes on with; None where it begins another."""
+    if case.record is None:
+        return None
+    held = case.records.get("wording", wording_of(case.edit.entity, case.record.get("version") or 0))
+    begun = held.record if held is not None else None
+    return held if begun is not None and _goes_on(case, begun, changed["text"]) else None
+
+
+def _goes_on(case: Case, begun: Fields, text: str) -> bool:
+    """Whether that text is the same person's next while they write: soon, unseen by others, and little of it gone.
+
+    Their own clock counts: what was typed without a net comes all at once.
+    """
+    is_theirs = case.person and begun.get("by") == case.person and begun.get("origin") == "person"
+    if not is_theirs or _by_machine(case) or begun.get("asked_at") or begun.get("approved_at"):
+        return False
+    return 0 <= case.edit.at - begun["at"] < GOES_ON and _keeps_most(begun["text"], text)
+
+
+def _keeps_most(before: str, after: str) -> bool:
+    """Whether three quarters of a text stand at the beginning and the end of what came of it."""
+    head = _alike(before, after)
+    tail = _alike(before[head:][::-1], after[head:][::-1])
+    return 4 * (head + tail) >= 3 * len(before)
+
+
+def _alike(one: str, other: str) -> int:
+    """How many characters are the same from the beginning on."""
+    shorter = min(len(one), len(other))
+    return next((at for at in range(shorter) if one[at] != other[at]), shorter)
+
+
+def _gone_on(case: Case, id: str, held: Held, text: str) -> Effect:
+    """The wording that was begun, as it reads now."""
+    return kept("wording", id, held, {**(held.record or {}), "text": text}, case.device, ())
 
 
 def _last_version(case: Case) -> int:

@@ -13,10 +13,10 @@ LONGEST: Final = 52
 
 
 class Wording(Struct, frozen=True, kw_only=True):
-    """Version `version` of a line, written at `at` (ms) by `by` (a person's id).
+    """Version `version` of a line, begun at `at` (ms) by `by` (a person's id), who may have gone on for ten minutes.
 
-    `beside`: somebody else's version won, and this copy was kept beside it. `approved_by`, `approved_at` (ms): the line
-    was approved while it read like this; "" and 0: never.
+    `beside`: somebody else's version won, and this copy was kept beside it. `asked_at` (ms): it was sent for review;
+    `approved_by`, `approved_at` (ms): approved while it read like this; "" and 0: never. Sent or approved, it stays.
     """
 
     id: str
@@ -27,6 +27,7 @@ class Wording(Struct, frozen=True, kw_only=True):
     by: Annotated[str, fields.reference_or_none] = ""
     origin: Annotated[Origin, fields.one_of(ORIGINS)] = "person"
     beside: Annotated[bool, fields.yes_or_no] = False
+    asked_at: Annotated[int, fields.whole(0, 2**53)] = 0
     approved_by: Annotated[str, fields.reference_or_none] = ""
     approved_at: Annotated[int, fields.whole(0, 2**53)] = 0
 

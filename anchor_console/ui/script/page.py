@@ -342,7 +342,7 @@ class ScriptPage(QWidget):
             where = words.say("script.card.where", line=row, n=found.index(self.hit) + 1, of=len(found))
         others = [
             telling.hit_row(n, one, text, self.known, words)
-            for n, one in enumerate(found[: OTHERS + 1]) if one is not self.hit
+            for n, one in enumerate(found[: OTHERS + 1]) if one != self.hit
         ]  # fmt: skip
         self.side.show_hit(told, where, others, self.settling.well())
 
