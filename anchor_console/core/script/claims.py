@@ -31,7 +31,7 @@ _NEAR: Final = 3
 _LETTERS: Final = re.compile(r"[^\W\d_]+")
 _OF_SORT: Final[dict[ClaimSort, tuple[str, ...]]] = {
     "price": ("price",), "efficacy": ("test",), "origin": ("origin",), "sales": ("sales",),
-    "patent": ("patent", "award"), "gift": ("service",), "promise": ("service",), "comparison": ("test",),
+    "patent": ("patent", "award"), "promise": ("service",), "comparison": ("test",),
 }  # fmt: skip
 _OF_LEDGER: Final = re.compile("原价|专柜价|市场价|吊牌价|划线价|日常价|门店价|list price|was [$¥]")
 

@@ -36,6 +36,7 @@ class Badge(QWidget):
         super().__init__()
         self._look, self._icon, self._token, self._words = look, "", "text2", ""
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.hide()
         look.changed.connect(self.update)
 
     def say(self, icon: str, token: str, words: str) -> None:

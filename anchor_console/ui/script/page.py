@@ -99,6 +99,7 @@ class ScriptPage(QWidget):
     def show_session(self, session: str) -> None:
         """Write the script of that session from now on."""
         self.shelf.show_session(session)
+        self.writing.teach(there=self.shelf.book is not None)
 
     def show_line(self, line: str) -> None:
         """Go to a line, in the script where it stands there."""
@@ -110,6 +111,7 @@ class ScriptPage(QWidget):
         """Read again what changed."""
         if changed & (Changed.RECORDS | Changed.EDITS):
             self.shelf.reread()
+        self.writing.teach(there=self.shelf.book is not None)
         self.reread()
 
     def open_line(self, id: str) -> None:
@@ -352,12 +354,12 @@ class ScriptPage(QWidget):
         if self.product and not rows:
             rows = [telling.no_fact_row(words)]
         note = telling.facts_note(facts, self.known, words) if facts else ""
-        empty = words.say("script.facts.no_product")
+        empty = words.say("script.facts.no_product" if self.line is not None else "script.facts.no_line")
         self.side.show_facts(rows, note, empty, has_product=bool(self.product))
 
     def _say_pattern(self) -> None:
         pattern = self._words.say(f"script.pattern.{self.line.type}") if self.line is not None else ""
-        self.writing.reword(pattern)
+        self.writing.reword(pattern, there=self.shelf.book is not None)
 
     def _tell_cut(self, n: int) -> None:
         from anchor_console.core.script.line import TEXT_LIMIT

@@ -170,7 +170,7 @@ class Settling(QObject):
         ]  # fmt: skip
         if not before:
             return ""
-        last = max(before, key=lambda one: one.version)
+        last = max(before, key=lambda one: (bool(one.approved_at), one.version))
         places = differences(last.text, self._page.text.text()).places
         return self._words.many("script.differs", places, str(places), version=last.version) if places else ""
 

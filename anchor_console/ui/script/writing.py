@@ -52,8 +52,8 @@ class Writing(Surface):
         self.foot.allow(max(min(free // ROW, 3), 0))
         self._column.setContentsMargins(0, 0, 0, below)
 
-    def reword(self, pattern: str) -> None:
-        """Say everything in the language in force; `pattern`: of an empty line."""
+    def reword(self, pattern: str, *, there: bool) -> None:
+        """Say everything in the language in force; `pattern`: of an empty line; `there`: a session is."""
         say = self._words.say
         self.text.setAccessibleName(say("script.text"))
         self.text.pattern = pattern
@@ -62,9 +62,15 @@ class Writing(Surface):
             ("panel", "edge", say("script.legend.choice")),
         )  # fmt: skip
         self.tools.say(self.width())
-        key = self._actions.key("script.new")
-        self.teaching.say(say("script.none"), say("script.none.how"), say("script.none.button"), key)
+        self.teach(there=there)
         self.text.viewport().update()
+
+    def teach(self, *, there: bool) -> None:
+        """Where no line is chosen: how to begin one; with no session, that there has to be one first."""
+        say, key = self._words.say, self._actions.key("script.new")
+        name = "script.none" if there else "script.none.session"
+        self.teaching.say(say(name), say(f"{name}.how"), say("script.none.button"), key)
+        self.teaching.button.setVisible(there)
 
     def _lay_out(self) -> None:
         self._column = QVBoxLayout(self)

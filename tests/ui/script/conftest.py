@@ -12,6 +12,7 @@ from anchor_console.ui.script.text import ScriptText
 from anchor_console.ui.window import Window
 from anchor_console.ui.words import Words
 from tests.fakes import FakeSettings
+from tests.ui.script.opened_page import OnePage
 from tests.ui.script.shelf.shelves import SHEETS, ShelfDesk, shelf_desk
 
 
@@ -46,6 +47,21 @@ def page(qtbot: QtBot, desk: ShelfDesk, look: Look, words: Words) -> Iterator[Sc
     qtbot.waitUntil(found.text.hasFocus)
     yield found
     window.close()
+
+
+@pytest.fixture
+def one(qtbot: QtBot, desk: ShelfDesk, look: Look, words: Words) -> Iterator[OnePage]:
+    """The middle of the page alone, shown, the fourth line open and the keyboard in its text."""
+    made = OnePage(desk, look, words)
+    qtbot.addWidget(made.writing)
+    made.writing.resize(700, 600)
+    made.open("l4")
+    made.writing.show()
+    made.writing.activateWindow()
+    made.text.setFocus()
+    qtbot.waitUntil(made.text.hasFocus)
+    yield made
+    made.writing.close()
 
 
 CHIPS = {

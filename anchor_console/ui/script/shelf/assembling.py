@@ -58,13 +58,15 @@ class AssembleCard(Overlay):
     def refresh(self) -> None:
         """Show what would be put where."""
         say = self._words.say
-        self.proposed = [one for one in scripts.proposal(self._desk, self._session()) if self._is_wanted(one)]
+        every = scripts.proposal(self._desk, self._session())
+        self.proposed = [one for one in every if self._is_wanted(one)]
+        none = "full" if self.only_empty and any(one.lines for one in every) else "none"
         count = sum(len(one.lines) for one in self.proposed)
         self.title.say(say("assemble.name"))
-        self.note.say(self._words.many("assemble.note", count, str(count)) if count else say("assemble.none"))
+        self.note.say(self._words.many("assemble.note", count, str(count)) if count else say(f"assemble.{none}"))
         self.card.setAccessibleName(f"{self.title.words}. {self.note.words}")
         self.roll.setAccessibleName(say("assemble.name"))
-        self.roll.put([item for one in self.proposed for item in self._items(one)], say("assemble.none.how"))
+        self.roll.put([item for one in self.proposed for item in self._items(one)], say(f"assemble.{none}.how"))
         self.every.show_as(say("assemble.every" if self.only_empty else "assemble.empty"), key="E")
         self.yes.show_as(self._words.many("assemble.take", count, str(count)), key="↵")
         self.yes.setEnabled(bool(count))

@@ -95,7 +95,7 @@ class Flows(QObject):
         """The card of versions."""
         from anchor_console.ui.script.shelf.versions import VersionsCard
 
-        made = VersionsCard(self._desk, self._look, self._words, self._window, self.known, self._say)
+        made = VersionsCard(self._desk, self._look, self._words, self._window, self._known_of, self._say)
         made.taken_back.connect(self.restored)
         return made
 
@@ -105,7 +105,7 @@ class Flows(QObject):
         from anchor_console.ui.script.shelf.review import ReviewCard
 
         return ReviewCard(
-            self._desk, self._look, self._words, self._window, self._session, self.known, self._say
+            self._desk, self._look, self._words, self._window, self._session, self._known_of, self._say
         )  # fmt: skip
 
     @cached_property
@@ -205,6 +205,7 @@ class Flows(QObject):
             self._action("library", "search", "Ctrl+L", lambda: self.library.open(), self._here),
             self._action("assemble", "list", "Ctrl+B", lambda: self.assembling.open(), self._here),
             self._action("filter", "filter", "/", shelf.begin_filter, self._here),
+            self._action("filter_off", "filter", "", shelf.show_all, lambda: self._here() and shelf.is_narrowed),
             self._action("session", "calendar", "Ctrl+O", self.pick_session, self._seen, id="script_session"),
         ]
 
@@ -276,7 +277,14 @@ class Flows(QObject):
         return kept.value if kept is not None else None
 
     def _product(self, line: Line) -> str:
-        return line.product or (self._shelf.product if self._shelf.current == line.id else "")
+        """Its own product, else that among whose lines it was chosen, else that where the script has it first."""
+        if line.product or self._shelf.current == line.id:
+            return line.product or self._shelf.product
+        places = self._shelf.book.of(line.id) if self._shelf.book is not None else ()
+        return next((place.product for place in places), "")
+
+    def _known_of(self, line: Line) -> Known:
+        return self.known(self._product(line))
 
     def _open(self) -> str:
         return self._current() or self._shelf.current

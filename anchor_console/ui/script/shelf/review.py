@@ -20,7 +20,7 @@ from anchor_console.ui.ruled import SHAPES
 from anchor_console.ui.script.known import FACTS, Checked, Known
 from anchor_console.ui.script.shelf.differing import Differing, told
 from anchor_console.ui.script.shelf.roll import Item, Roll
-from anchor_console.ui.script.shelf.told import named, people_of, shape, where
+from anchor_console.ui.script.shelf.told import named, people_of, shape, where, who
 from anchor_console.ui.surface import Line as Told
 from anchor_console.ui.surface import Surface
 from anchor_console.ui.words import Words
@@ -37,12 +37,12 @@ NOTE_LIMIT: Final = 200
 class ReviewCard(Overlay):
     """A approves, R returns with a note; then the next one is shown. What the hub refuses is said by the flows.
 
-    `known` gives what a product's lines are held against; `session` whose script comes first.
+    `known` gives what a line is held against; `session` whose script comes first.
     """
 
     def __init__(
         self, desk: DeskView, look: Look, words: Words, window: QWidget, session: Callable[[], str],
-        known: Callable[[str], Known], said: Callable[[str, str], None],
+        known: Callable[[Line], Known], said: Callable[[str, str], None],
     ) -> None:  # fmt: skip
         super().__init__(look, window)
         self._desk, self._words, self._session, self._known, self._said = desk, words, session, known, said
@@ -196,8 +196,7 @@ class ReviewCard(Overlay):
         )  # fmt: skip
 
     def _asked(self, line: Line) -> str:
-        who = safe(people_of(self._desk).get(line.asked_by, ""), 40) or self._words.say("versions.somebody")
-        return self._words.say("review.asked", who=who)
+        return self._words.say("review.asked", who=who(line.asked_by, self._words, self._desk))
 
     def _read(self) -> None:
         """The chosen line: its text against the last approved one, and what was found."""
@@ -207,7 +206,7 @@ class ReviewCard(Overlay):
         if line is None:
             self.checked = None
             return
-        known = self._known(line.product)
+        known = self._known(line)
         self.checked = known.check(line.text)
         before = last_approved(line, scripts.wordings(self._desk, line.id))
         spans: tuple[Span, ...] = (Span("same", known.readable(line.text)),)
@@ -250,10 +249,11 @@ class ReviewCard(Overlay):
         items = []
         for fact in known.facts:
             if fact.id in used:
-                icon, _, _, token = FACTS[known.stands(fact)]
+                stands = known.stands(fact)
+                icon, _, _, token = FACTS[stands]
                 source = safe(fact.proof_name or fact.source, 60)
                 until = self._words.say("line.until", day=fact.expires_on) if fact.expires_on else ""
-                note = " · ".join(part for part in (source, until) if part) or self._words.say("review.fact")
+                note = " · ".join(part for part in (self._words.say(f"script.fact.{stands}"), source, until) if part)
                 items.append(Item(key=fact.id, title=safe(fact.text, 100), icon=icon, token=token, note=note))
         return items
 

@@ -187,6 +187,11 @@ class Shelf(QWidget):
         self.menu = menus.states(self, self._words, chosen, self._filter_state, self.begin_filter, self.show_all)
         self.menu.popup(self.head.narrow.mapToGlobal(QPoint(0, self.head.narrow.height())))
 
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether a filter hides lines."""
+        return self.table.rows.filter.is_on
+
     def show_all(self) -> None:
         """Nothing is hidden any more."""
         self.head.end()
@@ -243,8 +248,8 @@ class Shelf(QWidget):
             self._guide("products", ("lineup", "script.library"))
         elif not every:
             self._guide("lines", ("script.assemble", "script.library", "script.paste"))
-        elif not self.table.rows.rows:
-            self._guide("shown", ("script.filter.off",))
+        elif not any(row.line for row in self.table.rows.rows):
+            self._guide("shown", ("script.filter_off",))
         else:
             self.guide.hide()
         self._lay()

@@ -47,7 +47,14 @@ def people_of(desk: DeskView) -> dict[str, str]:
     return {row.id: row.name for row in desk.people()}
 
 
-def by_whom(wording: Wording, words: Words, people: Mapping[str, str]) -> str:
+def who(person: str, words: Words, desk: DeskView) -> str:
+    """The name of a person; whoever reads it is told as such, and one who is no more in the team as somebody."""
+    me = desk.me()
+    if me is not None and person and me.person == person:
+        return words.say("versions.me")
+    return safe(people_of(desk).get(person, ""), 40) or words.say("versions.somebody")
+
+
+def by_whom(wording: Wording, words: Words, desk: DeskView) -> str:
     """Who wrote a wording, when, and whose words it is."""
-    who = safe(people.get(wording.by, ""), 40) or words.say("versions.somebody")
-    return " · ".join((who, numerals.moment(wording.at), words.say(f"line.origin.{wording.origin}")))
+    return " · ".join((who(wording.by, words, desk), numerals.moment(wording.at), words.say(f"line.origin.{wording.origin}")))

@@ -18,7 +18,7 @@ from anchor_console.ui.overlay import Hint, Overlay
 from anchor_console.ui.script.known import Known
 from anchor_console.ui.script.shelf.differing import Differing, only, told
 from anchor_console.ui.script.shelf.roll import Item, Roll
-from anchor_console.ui.script.shelf.told import by_whom, named, people_of
+from anchor_console.ui.script.shelf.told import by_whom, named
 from anchor_console.ui.surface import Line as Told
 from anchor_console.ui.surface import Surface
 from anchor_console.ui.words import Words
@@ -62,7 +62,7 @@ class VersionsCard(Overlay):
     taken_back = Signal(str)
 
     def __init__(
-        self, desk: DeskView, look: Look, words: Words, window: QWidget, known: Callable[[str], Known],
+        self, desk: DeskView, look: Look, words: Words, window: QWidget, known: Callable[[Line], Known],
         said: Callable[[str, str], None],
     ) -> None:  # fmt: skip
         super().__init__(look, window)
@@ -162,9 +162,9 @@ class VersionsCard(Overlay):
         self.roll.put([self._item(one) for one in self._all], self._words.say("versions.none"))
 
     def _item(self, version: Version) -> Item:
-        people, say = people_of(self._desk), self._words.say
+        say = self._words.say
         wording, kept = version.wording, self._desk.one(Line, self.line)
-        note = by_whom(wording, self._words, people) if wording is not None else ""
+        note = by_whom(wording, self._words, self._desk) if wording is not None else ""
         icon, token = "document", "text2"
         right = ""
         is_now = version.key == NOW and kept is not None and bool(kept.value.approved_at)
@@ -198,7 +198,9 @@ class VersionsCard(Overlay):
         if keys.index(old.key) < keys.index(new.key):
             old, new = new, old
         kept = self._desk.one(Line, self.line)
-        readable = self._known(kept.value.product if kept is not None else "").readable
+        if kept is None:
+            return
+        readable = self._known(kept.value).readable
         found = told(old.text, new.text, readable)
         self.left.show_spans(only(found.spans, "out") if self.side_by_side else found.spans)
         self.right.show_spans(only(found.spans, "in") if self.side_by_side else ())
