@@ -269,6 +269,14 @@ class Console:
 
         self.window.rehearsal.build = build
 
+    def keep_listening(self, tasks: "Tasks") -> None:
+        """What a transcript file says is heard; the file of the last start is followed on."""
+        from anchor_console.desk.hearing import Ear
+        from anchor_console.desk.listening import Listening
+
+        duties = self.window.duties
+        duties.hearing.meet(Listening(self.desk, tasks, Ear(self.desk, duties.product), self.window.rehearsal))
+
     def keep_assistant(self, tasks: "Tasks", secrets: "Secrets") -> None:
         """The assistant can be asked; nothing of it is built until its card is opened."""
         from anchor_console.desk.copy import keep_meta

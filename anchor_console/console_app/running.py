@@ -23,6 +23,7 @@ from anchor_console.desk import profile as profiles
 from anchor_console.desk.embedded import EmbeddedHub, TeamHub
 from anchor_console.desk.entry import Entry
 from anchor_console.desk.profile import Profile
+from anchor_console.desk.rules import make_ready
 from anchor_console.desk.winding import Winding
 from anchor_console.kit.http import Trust
 from anchor_console.kit.log import plain_log_to
@@ -83,7 +84,9 @@ class Running:
         self.console.keep_obs(tasks, self.secrets)
         self.console.keep_assistant(tasks, self.secrets)
         self.console.keep_rehearsals()
+        self.console.keep_listening(tasks)
         tasks.start("find the token", entry.begin())
+        tasks.start("make the rules ready", asyncio.to_thread(make_ready))
         self._mind_the_show(tasks)
         try:
             return await work(self)

@@ -11,11 +11,12 @@ LASTING: Final = ("correction", "trial")
 
 
 class Wanted(NamedTuple):
-    """A verb, the record it is about, and its arguments."""
+    """A verb, the record it is about, its arguments; `base`: the version its author saw, 0: the one that stands."""
 
     kind: str
     entity: str
     set: dict[str, Any]
+    base: int = 0
 
 
 def inverse(edit: Edit, before: Records) -> Wanted | None:

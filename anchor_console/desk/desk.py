@@ -350,9 +350,9 @@ class Desk:
 
     def _want(self, wanted: Wanted) -> str:
         """Make an edit of it; its id, "" when this disk didn't take it."""
-        known = self._copy.get(wanted.kind.partition(".")[0], wanted.entity)
-        view = self._records()
-        edit = self._outbox.add(wanted.kind, wanted.entity, known.version if known else None, wanted.set)
+        known, view = self._copy.get(wanted.kind.partition(".")[0], wanted.entity), self._records()
+        base = wanted.base or (known.version if known else None)
+        edit = self._outbox.add(wanted.kind, wanted.entity, base, wanted.set)
         if view is self._view:
             view.apply(edit)  # laid over what is there, so that a long outbox is not replayed for each change
         self._tell(Changed.RECORDS | Changed.EDITS, view)

@@ -3,13 +3,14 @@
 Nothing opens by itself: a suggestion waits until a person takes it as a correction (F9), or lets it go.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from itertools import groupby
 from typing import Final
 
 from msgspec import Struct
 
 from anchor_console.core.compliance import Flag, flags
-from anchor_console.core.compliance.hearing import Hearing
+from anchor_console.core.compliance.hearing import Heard, Hearing
 from anchor_console.core.product import Product
 from anchor_console.core.schedule.moments import day_of
 from anchor_console.desk.view import DeskView
@@ -22,7 +23,7 @@ ZONE: Final = "Asia/Shanghai"
 
 
 class Suggestion(Struct, frozen=True, kw_only=True):
-    """What was heard to be wrong: `said` of a `product` at `said_at` (ms), and words to put it right."""
+    """What was heard to be wrong: `words` of what was `said` of a `product` at `said_at` (ms), and words to mend it."""
 
     session: str
     product: str
@@ -30,6 +31,7 @@ class Suggestion(Struct, frozen=True, kw_only=True):
     said_at: int
     rule: str
     article: str
+    words: str
     instead: str = ""
 
 
@@ -41,35 +43,32 @@ class Ear:
         self._hearing = Hearing(self._judged)
         self._watchers: list[Callable[[], None]] = []
         self.suggested: list[Suggestion] = []
+        self.unproved = 0
+        """What was heard and only wants a proof, or a word of care: it is counted, and suggests nothing."""
 
     def heard(self, text: str, at: int, is_final: bool = False) -> None:
         """The utterance as it is known at `at` (ms). Off air nothing is suggested."""
         session = self._desk.session
         if session is None or session.state != "live":
             return
-        new = [
-            Suggestion(
-                session=session.id, product=self._product(), said=one.text[:SAID_AT_MOST], said_at=one.at,
-                rule=one.flag.rule, article=one.flag.article, instead=_instead(one.text, one.flag),
-            )
-            for one in self._hearing.hear(text, at, is_final)
-            if one.flag.severity == "stop"
-        ]  # fmt: skip
-        if new:
-            self.suggested = (self.suggested + new)[-KEPT:]
+        found = self._hearing.hear(text, at, is_final)
+        stops = [one for one in found if one.flag.severity == "stop"]
+        self.unproved += len(found) - len(stops)
+        for text, of_text in groupby(stops, lambda one: one.text):
+            self._suggest(session.id, text[:SAID_AT_MOST], next(of_text))
+        if stops:
             self._tell()
 
-    def note(self, suggestion: Suggestion) -> str:
-        """Keep it as a correction that is still to be made; its id."""
-        id = self._desk.new_id()
-        wanted = {
-            "session": suggestion.session, "said": suggestion.said, "said_at": suggestion.said_at,
-            "noticed_at": self._desk.now(), "product": suggestion.product, "rule": suggestion.rule,
-            "instead": suggestion.instead,
-        }  # fmt: skip
-        self._desk.change("correction.put", id, wanted)
-        self.let_go(suggestion)
-        return id
+    def _suggest(self, session: str, said: str, one: Heard) -> None:
+        """One for an utterance, however much is wrong in it: one that waits grows with it."""
+        known = [old for old in self.suggested if old.said_at == one.at and said.startswith(old.said)]
+        first = known[0] if known else None
+        new = Suggestion(
+            session=session, product=first.product if first else self._product(), said=said, said_at=one.at,
+            rule=first.rule if first else one.flag.rule, article=first.article if first else one.flag.article,
+            words=first.words if first else one.words, instead=_instead(said, self._judged(said)),
+        )  # fmt: skip
+        self.suggested = [*(old for old in self.suggested if old is not first), new][-KEPT:]
 
     def let_go(self, suggestion: Suggestion) -> None:
         """It was no breach, or is settled."""
@@ -93,6 +92,14 @@ class Ear:
             told()
 
 
-def _instead(text: str, flag: Flag) -> str:
-    """The sentence with the first rewrite in the place of what was wrong; "" where there is none."""
-    return (text[: flag.start] + flag.rewrites[0] + text[flag.end :])[:SAID_AT_MOST] if flag.rewrites else ""
+def _instead(text: str, found: Sequence[Flag]) -> str:
+    """The sentence with a rewrite in the place of each thing that must not be said; "" where one has none."""
+    end, parts = 0, list[str]()
+    for flag in found:
+        if flag.severity != "stop" or flag.start < end:
+            continue
+        if not flag.rewrites:
+            return ""
+        parts += (text[end : flag.start], flag.rewrites[0])
+        end = flag.end
+    return ("".join(parts) + text[end:])[:SAID_AT_MOST]

@@ -78,7 +78,9 @@ class Reading:
         held = self._view().get(name, id)
         if held is None or held.record is None:
             return None
-        return Kept(value=fields.read(kind, id, held.record), version=held.version, badge=self._badge(name, id))
+        known = self._copy.get(name, id) if (name, id) in self._view().pending else held
+        value, base = fields.read(kind, id, held.record), known.version if known is not None else 0
+        return Kept(value=value, version=held.version, base=base, badge=self._badge(name, id))
 
     def sessions(self) -> Sequence[SessionRow]:
         """All sessions by their planned start."""
@@ -148,7 +150,7 @@ class Reading:
 
 
 def _kept(name: str, id: str, held: Held) -> Kept[Any]:
-    return Kept(value=fields.read(KINDS[name], id, held.record or {}), version=held.version)
+    return Kept(value=fields.read(KINDS[name], id, held.record or {}), version=held.version, base=held.version)
 
 
 def _take(known: dict[str, Kept[Any]], change: Change, owner: str) -> None:

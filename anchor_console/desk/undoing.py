@@ -111,7 +111,7 @@ class Undoing:
     def _changed(self, forth: Wanted) -> Change | None:
         back = inverse(Edit(n=0, id="", kind=forth.kind, entity=forth.entity, set=forth.set), self._records())
         edit = self._want(forth)
-        return Change(edit, forth, back) if back is not None and edit else None
+        return Change(edit, forth._replace(base=0), back) if back is not None and edit else None
 
 
 def _part(source: "deque[Step]", other: "deque[Step]") -> Step:

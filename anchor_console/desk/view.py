@@ -175,10 +175,14 @@ class Deed(Struct, frozen=True, kw_only=True):
 
 
 class Kept(Struct, Generic[Value], frozen=True, kw_only=True):
-    """A record as this desk shows it, with its badge; `version` is that of the hub, or that which it will have."""
+    """A record as this desk shows it, with its badge; `version` is that of the hub, or that which it will have.
+
+    `base`: the hub's version below the edits made here; 0: the hub has none yet.
+    """
 
     value: Value
     version: int = 1
+    base: int = 0
     badge: Badge = ""
 
 

@@ -36,6 +36,8 @@ RUNNING_MINUTES: Final = 44
 half of the lineup to come."""
 SEEN_ALL: Final = 1_000
 """A version beyond all that the demo writes: who approves a line has it before them."""
+PAUSE: Final = 11 * 60_000
+"""Between two things that the writer does, ms: what is written sooner is still the same version of a line."""
 TEAM: Final = Author("demo", "demo")
 REVIEWER: Final = Author("demo-person-luo", "罗青")
 WRITER: Final = Author("demo-person-shen", "沈亦舟")
@@ -52,18 +54,19 @@ async def seed_demo(ledger: Ledger, clock: Clock) -> None:
         await files.take(sha256(sheet).hexdigest(), _whole(sheet))
     await _take(ledger, DEVICE, TEAM, [*_records(now), *planned_weeks(now)], now)
     await _take(ledger, f"{DEVICE}-review", REVIEWER, _approvals(), now)
-    await _take(ledger, f"{DEVICE}-script", WRITER, scripts.written(), now)
+    await _take(ledger, f"{DEVICE}-script", WRITER, scripts.written(), now, PAUSE)
     await _take(ledger, f"{DEVICE}-script-review", REVIEWER, scripts.looked_at(), now)
     await _take(ledger, f"{DEVICE}-rehearsed", TEAM, list(rehearsed(now)), now)
     await keep_history(ledger, now)
 
 
-async def _take(ledger: Ledger, device: str, who: Author, wanted: Puts, now: int) -> None:
+async def _take(ledger: Ledger, device: str, who: Author, wanted: Puts, now: int, pause: int = 0) -> None:
+    """Have a device's edits taken, the last one at `now`, each `pause` ms after the one before."""
     times = {"live": now - RUNNING_MINUTES * 60_000}
     edits = [
         Edit(
             n=n, id=f"{device}-{n}", kind=kind, entity=entity, base=SEEN_ALL, set=dict(set),
-            at=times.get(set.get("to", ""), now),
+            at=times.get(set.get("to", ""), now - pause * (len(wanted) - n)),
         )
         for n, (kind, entity, set) in enumerate(wanted, start=1)
     ]  # fmt: skip

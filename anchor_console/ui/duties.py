@@ -9,10 +9,12 @@ from anchor_console.desk.view import DeskView
 from anchor_console.ui.actions import Action
 from anchor_console.ui.corrections import deeds as corrections
 from anchor_console.ui.corrections import standing
+from anchor_console.ui.corrections.hearing import HearingHere
 from anchor_console.ui.handing import deeds as handing
 from anchor_console.ui.look import Look
 from anchor_console.ui.reminders import Reminders
 from anchor_console.ui.run_of_show import RunHere
+from anchor_console.ui.settings import Settings
 from anchor_console.ui.words import Words
 
 if TYPE_CHECKING:
@@ -24,8 +26,11 @@ if TYPE_CHECKING:
 class Duties:
     """The cards, built when they are first wanted, and the reminders of the top bar; `refresh` once a second."""
 
-    def __init__(self, desk: DeskView, look: Look, words: Words, run: RunHere, window: QWidget) -> None:
+    def __init__(
+        self, desk: DeskView, look: Look, words: Words, settings: Settings, run: RunHere, window: QWidget
+    ) -> None:  # fmt: skip
         self._desk, self._look, self._words, self._run, self._window = desk, look, words, run, window
+        self.hearing = HearingHere(desk, words, settings, window)
 
     @cached_property
     def correction(self) -> "CorrectionCard":
@@ -34,6 +39,7 @@ class Duties:
 
         card = CorrectionCard(self._desk, self._look, self._words, self._window)
         card.put_away.connect(self.refresh)
+        card.settled.connect(self.hearing.settle)
         return card
 
     @cached_property
@@ -56,27 +62,34 @@ class Duties:
     def actions(self) -> list[Action]:
         """What can be done about them."""
         return [
-            *corrections.actions(self._desk, lambda: self.correction, lambda: self.corrections, self._product),
+            *corrections.actions(
+                self._desk, lambda: self.correction, lambda: self.corrections, self.product, self.hearing.suggestion
+            ),
+            *self.hearing.actions(),
             *handing.actions(self._desk, self._run, lambda: self.hand_over),
         ]
 
     def tell(self, reminders: Reminders) -> None:
         """Show in these reminders from now on."""
         self.reminders = reminders
+        self.hearing.changed.connect(self.refresh)
         self.refresh()
 
     def refresh(self) -> None:
         """Read the desk again."""
         session = self._desk.session
         there = session is not None and session.state in ("live", "ended")
-        found = (standing.reminder(self._desk, self._words), handing.reminder(self._desk, self._run, self._words))
+        found = (
+            self.hearing.reminder(), standing.reminder(self._desk, self._words),
+            handing.reminder(self._desk, self._run, self._words),
+        )  # fmt: skip
         self.reminders.say([one for one in found if one is not None] if there else [])
         for card in ("correction", "hand_over"):
             built = self.__dict__.get(card)
             if built is not None and built.isVisible():
                 built.refresh()
 
-    def _product(self) -> str:
+    def product(self) -> str:
         """The product that is on: the one pinned, else that of the present row."""
         picture, found, plan = self._desk.picture, self._run.found(), self._run.course.plan()
         if picture is not None and picture.pinned:

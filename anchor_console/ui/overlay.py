@@ -3,6 +3,7 @@
 from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from anchor_console.ui import strokes
 from anchor_console.ui.look import Look
@@ -45,6 +46,8 @@ class Overlay(QWidget):
     def open(self) -> None:
         """Lay the card over the window and give it the keyboard."""
         before = QApplication.focusWidget()
+        if before is None or before.window() is not self.window():  # that of a file dialog, which is going
+            before = self.window().focusWidget()
         if not self.isVisible():
             self._focus_before = before
         self._place()
@@ -58,7 +61,7 @@ class Overlay(QWidget):
             return
         self.hide()
         before, self._focus_before = self._focus_before, None
-        if before is not None and before.isVisible():
+        if before is not None and isValid(before) and before.isVisible():
             before.setFocus(Qt.FocusReason.PopupFocusReason)
         self.put_away.emit()
 

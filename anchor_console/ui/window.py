@@ -84,7 +84,7 @@ class Window(QWidget):
         self.people = PeopleHere(desk, look, words, self)
         self.run = RunHere(desk, words, lambda icon, note: self.topbar.notice.say(icon, note), lambda: self.place)
         self.pulse.second.connect(self.run.wake)
-        self.duties = Duties(desk, look, words, self.run, self)
+        self.duties = Duties(desk, look, words, settings, self.run, self)
         self.sheets = SheetsHere(desk, look, words, self)
         self.commands = CommandDeeds(desk, look, words, settings, self, lambda: self.place, self.go)
         self.obs = ObsHere(desk, look, words, self)
@@ -106,7 +106,7 @@ class Window(QWidget):
         self.statusline.asked.connect(lambda: self.go("connection"))
         self.topbar.notice.asked.connect(lambda way, cue: cue_deeds.take(desk, way, cue))
         self.picturing.said.connect(self.topbar.notice.say)
-        self.statusline.also = self.obs.status
+        self.statusline.also = lambda: [*self.obs.status(), *self.duties.hearing.status()]
         self.obs.said.connect(self.topbar.notice.say)
         self.rehearsal.said.connect(self.topbar.notice.say)
         self.pulse.second.connect(self.obs.tick)

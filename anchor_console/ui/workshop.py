@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from anchor_console.ui.assistant.deeds import AssistantHere
     from anchor_console.ui.cockpit.deeds import CommandDeeds
     from anchor_console.ui.cockpit.reply import ReplyCard
+    from anchor_console.ui.duties import Duties
     from anchor_console.ui.importing.deeds import SheetsHere
     from anchor_console.ui.obs.deeds import ObsHere
     from anchor_console.ui.people.deeds import PeopleHere
@@ -48,6 +49,7 @@ class Frame(Protocol):
     calendars: "Calendars | None"
     statusline: "StatusLine"
     assistant: "AssistantHere"
+    duties: "Duties"
 
     def open_session(self, session: str) -> None: ...
 
@@ -89,6 +91,7 @@ class Workshop:
         self._add_answers(cockpit)
         self._meet_commands(cockpit)
         self._propose_lines(cockpit)
+        window.duties.hearing.said.connect(window.topbar.notice.say)
         return Live(desk, window.pulse, look, words, window.every_action, cockpit)
 
     def _meet_commands(self, cockpit: Cockpit) -> None:

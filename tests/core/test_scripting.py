@@ -76,6 +76,14 @@ def test_what_one_person_goes_on_writing_is_one_version_for_ten_minutes(hub: Gua
     assert [version for version, *_ in wordings(hub)] == [1, 2], "a version takes in no more after ten minutes"
 
 
+def test_where_a_clause_of_a_long_text_is_said_otherwise_both_are_kept(hub: GuardedHub) -> None:
+    """As the assistant does it, or who deletes a sentence: how it read before is a version."""
+    rest = "拍下有运费险，洗了也不皱，家里老人小孩都能盖，冬天进被窝也不凉身。"
+    written(hub, LINE["text"] + rest, 1)
+    written(hub, "这床用的是长绒棉。" + rest, 2)
+    assert [text for _, text, *_ in wordings(hub)] == [LINE["text"] + rest, "这床用的是长绒棉。" + rest]
+
+
 @pytest.mark.parametrize(
     ("text", "by", "minute"),
     [("这套是长绒棉。", "xu", 1), ("", "xu", 1), (NEWER, "luo", 1), (NEWER, "", 1), (NEWER, "xu", -1)],

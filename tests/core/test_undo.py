@@ -80,12 +80,12 @@ def test_a_session_made_again_is_not_given_what_the_hub_gives() -> None:
     """Else its undo would be refused."""
     given = Kept({("session", "s1"): {"title": "早场", "state": "draft", "live_at": 7, "ended_at": 8}})
     back = inverse(edit(1, "session.remove", "s1"), given)
-    assert back == ("session.put", "s1", {"title": "早场", "state": "draft"})
+    assert back == ("session.put", "s1", {"title": "早场", "state": "draft"}, 0)
 
 
 def test_undo_of_a_new_record_removes_it() -> None:
     back = inverse(edit(1, "session.put", "s2", title="新场次"), KNOWN)
-    assert back == ("session.remove", "s2", {})
+    assert back == ("session.remove", "s2", {}, 0)
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,8 @@ import pytest
 
 from anchor_console.core import fields
 from anchor_console.core.edits import Change, Outcome
+from anchor_console.core.session import Session
+from anchor_console.core.undo import Wanted
 from anchor_console.desk import desk as desk_module
 from anchor_console.desk import undoing
 from anchor_console.desk.copy import Copy, keep_meta, take_page
@@ -142,6 +144,17 @@ def test_the_base_of_a_change_is_the_version_that_the_hub_gave(kept: Kept) -> No
     desk.change("session.put", "s1", {"title": "更大"})
     desk.change("session.put", "s9", {"title": "新的"})
     assert [edit.base for edit in kept.copy.after(0, 9)] == [3, 3, None]
+
+
+def test_an_edit_may_say_that_its_writer_saw_an_older_version_but_none_made_again_does(kept: Kept) -> None:
+    desk = kept.desk()
+    desk.change_all([Wanted("session.put", "s1", {"title": "大场"}, 2)])
+    found = desk.one(Session, "s1")
+    assert found is not None
+    assert (found.version, found.base) == (4, 3), "own open edits are none of the hub's"
+    assert desk.undo()
+    assert desk.redo()
+    assert [edit.base for edit in kept.copy.after(0, 9)] == [2, 3, 3]
 
 
 def test_a_change_laid_over_is_what_the_whole_replayed_would_be(kept: Kept) -> None:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from anchor_console.core.compliance import Pack, Pattern, Rule
 from anchor_console.core.product import Product
 from anchor_console.desk.hearing import KEPT, Ear
 from anchor_console.desk.rules import rules
@@ -37,9 +38,9 @@ def test_it_knows_what_the_product_on_air_is(ear: Ear) -> None:
     assert ear.suggested
 
 
-def test_what_only_needs_proof_is_not_suggested(ear: Ear) -> None:
+def test_what_only_needs_proof_is_counted_and_not_suggested(ear: Ear) -> None:
     ear.heard("已经卖了三万件", NOON, is_final=True)
-    assert ear.suggested == []
+    assert (ear.suggested, ear.unproved) == ([], 1)
 
 
 def test_off_air_nothing_is_heard(desk: FakeDesk, ear: Ear) -> None:
@@ -50,16 +51,26 @@ def test_off_air_nothing_is_heard(desk: FakeDesk, ear: Ear) -> None:
     assert ear.suggested == []
 
 
-def test_a_person_notes_it_as_a_correction(desk: FakeDesk, ear: Ear) -> None:
+def test_one_sentence_is_one_suggestion_with_all_of_it_put_right(ear: Ear) -> None:
+    """Also while it grows; what is said later is another."""
+    ear.heard("这个是全网最低价，每天喝一杯能降血压，大家放心来拍这一款", NOON)
+    ear.heard("这个是全网最低价，每天喝一杯能降血压，大家放心来拍这一款，国家级的品质", NOON + 1, is_final=True)
+    (one,) = ear.suggested
+    assert (one.words, one.rule, one.said[-6:]) == ("全网最低价", "ad-9-3-superlative", "国家级的品质")
+    assert "血压" not in one.instead
+    assert "国家级" not in one.instead
+    ear.heard(SAID, NOON + 2, is_final=True)
+    assert len(ear.suggested) == 2
+
+
+def test_what_has_no_words_to_mend_it_gets_none(desk: FakeDesk, ear: Ear) -> None:
+    one = Rule(
+        id="r", source="规", article="一", known="read", in_force="2000-01-01", checked_on="2025-01-01",
+        severity="stop", title={"zh": "最低"}, patterns=(Pattern(words=("最低价",)),),
+    )  # fmt: skip
+    desk.rule_pack = Pack(version="1", rules=(one,))
     ear.heard(SAID, NOON, is_final=True)
-    id = ear.note(ear.suggested[0])
-    (change,) = desk.changes
-    assert change[:2] == ("correction.put", id)
-    assert change[2] == {
-        "session": "s1", "said": SAID, "said_at": NOON, "noticed_at": desk.time, "product": "p1",
-        "rule": "ad-9-3-superlative", "instead": "这个是直播间价，大家放心拍",
-    }  # fmt: skip
-    assert ear.suggested == []
+    assert [one.instead for one in ear.suggested] == [""]
 
 
 def test_watchers_are_told_until_they_stop(ear: Ear) -> None:

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from anchor_console.core import compliance
 from anchor_console.core.compliance import flags
-from anchor_console.desk.rules import rules
+from anchor_console.desk.rules import _rules, make_ready, rules
 
 TODAY = "2026-11-25"
 
@@ -103,7 +104,7 @@ def test_an_order_holds_from_its_day() -> None:
 def test_without_a_pack_the_program_is_not_whole(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr("anchor_console.desk.rules.resources", lambda: tmp_path)
     with pytest.raises(FileNotFoundError, match="no rule pack"):
-        rules.__wrapped__()
+        _rules.__wrapped__()
 
 
 def test_words_are_written_as_they_are_looked_at() -> None:
@@ -115,3 +116,13 @@ def test_words_are_written_as_they_are_looked_at() -> None:
 
 def test_the_pack_is_read_once() -> None:
     assert rules() is rules()
+
+
+def test_made_ready_beforehand_no_expression_is_left_for_the_first_text() -> None:
+    """What is compiled while one writes costs the screen its frame."""
+    make_ready()
+    matcher = compliance._matcher(rules())
+    around = (one.regex for ready in matcher._ready for one in (*ready.unless, *ready.proved))
+    expressions = [*(one for ready in matcher._ready for one in ready.regexes), *around]
+    assert expressions
+    assert all("_regex" in one.__dict__ for one in expressions)

@@ -8,21 +8,21 @@ from tests.ui.run.run_made import add_run, put_beat
 
 
 def test_f9_means_what_is_pinned_else_what_is_on(window: Window, desk: FakeDesk) -> None:
-    assert window.duties._product() == ""
+    assert window.duties.product() == ""
     add_run(desk)
     window.open_session("s1")
     window.pulse.second.emit()
-    assert window.duties._product() == "p2"
+    assert window.duties.product() == "p2"
     picture = desk.picture
     assert picture is not None
     picture.pinned = "p3"
-    assert window.duties._product() == "p3"
+    assert window.duties.product() == "p3"
     picture.pinned = "x" * 65
-    assert window.duties._product() == "", "no record could bear it"
+    assert window.duties.product() == "", "no record could bear it"
     picture.pinned = None
     put_beat(desk, "i2", ended_at=desk.time)
     window.run.course.forget()
-    assert window.duties._product() == ""
+    assert window.duties.product() == ""
 
 
 def test_a_show_to_come_reminds_of_nothing(window: Window, desk: FakeDesk) -> None:

@@ -37,6 +37,10 @@ class Expression:
     def _regex(self) -> re.Pattern[str]:
         return re.compile(self.source)
 
+    def make_ready(self) -> None:
+        """Compile it now. Raises re.error where it is broken."""
+        self._regex  # noqa: B018 - kept once it was asked for
+
     def found(self, text: str, chars: frozenset[str]) -> Iterator[re.Match[str]]:
         """Its matches in a text, whose characters are `chars`."""
         for one in self.needs:

@@ -106,6 +106,12 @@ class Matcher:
         self.holding = lru_cache(SCOPES_KEPT)(self._holding)
         self._in_sentence = lru_cache(SENTENCES_KEPT)(self._looked_at)
 
+    def make_ready(self) -> None:
+        """Compile what else a text would have compiled when it first has the characters for it."""
+        for one in self._ready:
+            for expression in (*one.regexes, *(around.regex for around in (*one.unless, *one.proved))):
+                expression.make_ready()
+
     def flags(self, text: str, category: str, day: str, platform: str) -> list[Flag]:
         """The hits in a text by where they begin, the longer ones first; of one rule none within another."""
         found: list[Flag] = []

@@ -15,6 +15,8 @@ from anchor_console.core.script.wording import wording_of
 
 _DRAFT: Final[Fields] = {"asked_by": "", "asked_at": 0, "approved_by": "", "approved_at": 0}
 """The fields of a line that nobody sent for review yet, or not as it now stands."""
+FEW: Final = 8
+"""Characters: where more goes at once, a clause is said otherwise, and how it read before is a version of its own."""
 _STAYS: Final = ("session", "part", "product")
 """What a script is of: its id says it, so it never changes."""
 GOES_ON: Final = 10 * 60_000
@@ -223,10 +225,10 @@ def _goes_on(case: Case, begun: Fields, text: str) -> bool:
 
 
 def _keeps_most(before: str, after: str) -> bool:
-    """Whether three quarters of a text stand at the beginning and the end of what came of it."""
+    """Whether all but a word or two of a text stands at the beginning and the end of what came of it."""
     head = _alike(before, after)
-    tail = _alike(before[head:][::-1], after[head:][::-1])
-    return 4 * (head + tail) >= 3 * len(before)
+    gone = len(before) - head - _alike(before[head:][::-1], after[head:][::-1])
+    return gone <= min(FEW, len(before) / 4)
 
 
 def _alike(one: str, other: str) -> int:

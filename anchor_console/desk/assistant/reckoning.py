@@ -38,12 +38,22 @@ _OF_GOODS: Final = re.compile("掉[色毛漆绒渣皮]|(?:评论|弹幕)(?:里|�
 """What a number does not do: goods do, and people say so."""
 
 
-def kind_of(question: str, task: Task, metric: str) -> Literal["", "plan", "explain"]:
-    """What has to be reckoned for that question; a chat may turn out to want either."""
+_WRITE: Final = re.compile(
+    r"[写拟编][一两几]?[句段条篇]|来[一两几][句段]|[写拟编](?:个|点|一下)?(?:开场)?(?:话术|口播|文案)"
+    r"|\bwrite\b.{0,24}\b(?:line|script|pitch|words)|\bdraft (?:a|some|me)\b",
+    re.IGNORECASE,
+)
+"""A wish for words to say: in a chat it is the task of drafting."""
+
+
+def kind_of(question: str, task: Task, metric: str) -> Literal["", "plan", "explain", "draft"]:
+    """What has to be reckoned for that question, or written; a chat may turn out to want any of them."""
     if task == "explain" or metric:
         return "explain"
     if task == "plan" or (task == "chat" and planning.is_asked(question)):
         return "plan"
+    if task == "chat" and _WRITE.search(question):
+        return "draft"
     said = _OF_GOODS.sub(" ", question)
     asks = task == "chat" and _WHY.search(said) is not None and _MOVED.search(said) is not None
     return "explain" if asks and reasons.named(said) else ""

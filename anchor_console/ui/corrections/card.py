@@ -1,8 +1,9 @@
 """The card of what was said wrong: kept at once with its place in the replay, open until it was put right."""
 
-from typing import Final
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
@@ -14,11 +15,14 @@ from anchor_console.ui import numerals
 from anchor_console.ui.buttons import KeyButton
 from anchor_console.ui.chooser import Chooser
 from anchor_console.ui.corrections import standing
-from anchor_console.ui.corrections.mark import HEIGHT, PHRASES, Mark
+from anchor_console.ui.corrections.mark import BACK_MOST, HEIGHT, PHRASES, Mark
 from anchor_console.ui.look import Look
 from anchor_console.ui.overlay import Hint, Overlay
 from anchor_console.ui.surface import Line
 from anchor_console.ui.words import Words
+
+if TYPE_CHECKING:
+    from anchor_console.desk.hearing import Suggestion
 
 WIDTH: Final = 640
 INSET: Final = 16
@@ -34,14 +38,20 @@ TYPED_MS: Final = 400
 
 
 class CorrectionCard(Overlay):
-    """F9 notes a new one, Shift+F9 opens the oldest open one. What was touched is kept at once, Esc loses nothing."""
+    """F9 notes a new one, Shift+F9 opens the oldest open one. What was touched is kept at once, Esc loses nothing.
+
+    What a transcript suggests is shown filled in, and kept only when a person says so; `settled`: it was, or was not.
+    """
+
+    settled = Signal(object)
 
     def __init__(
         self, desk: DeskView, look: Look, words: Words, window: QWidget, kept_after: int = KEPT_AFTER
     ) -> None:  # fmt: skip
         super().__init__(look, window)
         self._desk, self._words = desk, words
-        self._id = self._product = ""
+        self._id = self._product = self._rule = ""
+        self._heard: Suggestion | None = None
         self._at = self._noticed = 0
         self._is_kept = False
         self._letters = QTimer(self, interval=TYPED_MS, singleShot=True)
@@ -70,22 +80,30 @@ class CorrectionCard(Overlay):
         self._waits.timeout.connect(self._touched)
         self.put_away.connect(self._closed)
 
-    def note(self, product: str = "") -> None:
-        """Begin a new one: said just now, of the product that is on."""
+    def note(self, product: str = "", heard: "Callable[[], Suggestion | None]" = lambda: None) -> None:
+        """Begin a new one: what was heard to be wrong, else something said just now of the product that is on."""
         if self.isVisible() and not self._corrected():
             self._touched()
-        picture = self._desk.picture
-        self._id, self._product, self._is_kept = self._desk.new_id(), product, False
+        picture, one = self._desk.picture, heard()
+        self._id, self._product, self._is_kept, self._rule = self._desk.new_id(), product, False, ""
         self._noticed = self._desk.now()
         self._at = picture.at if picture is not None and picture.at else self._noticed
-        self._fill("", 0, "", "")
+        self._heard = one
+        if one is None:
+            self._fill("", 0, "", "")
+            self._waits.start()
+        else:
+            self._product, self._rule = one.product, one.rule
+            back = min(max(self._at - one.said_at, 0) // 1000, BACK_MOST)
+            self._at = one.said_at + back * 1000
+            self._fill(one.said, back, one.instead, "")
+            self._waits.stop()
         self.open()
         self.mark.setFocus(Qt.FocusReason.PopupFocusReason)
-        self._waits.start()
 
     def show_one(self, one: Correction) -> None:
         """Open one that is kept."""
-        self._id, self._product, self._is_kept = one.id, one.product, True
+        self._id, self._product, self._is_kept, self._heard = one.id, one.product, True, None
         self._at, self._noticed = one.said_at, one.noticed_at
         self._fill(one.said, 0, one.instead, one.corrected_by)
         self.open()
@@ -109,8 +127,11 @@ class CorrectionCard(Overlay):
     def reword(self) -> None:
         """Say everything in the language in force."""
         say = self._words.say
-        self.title.say(say("correction.title"))
-        self.card.setAccessibleName(say("correction.title"))
+        title, keys = say("correction.title"), say("correction.keys")
+        if self._heard is not None:
+            title, keys = say("correction.heard", article=safe(self._heard.article, 40)), say("correction.heard.keys")
+        self.title.say(title)
+        self.card.setAccessibleName(title)
         self.said_label.say(say("correction.said"))
         self.instead_label.say(say("correction.instead"))
         self.by_label.say(say("correction.by"))
@@ -126,7 +147,7 @@ class CorrectionCard(Overlay):
             button.show_as(say(f"correction.phrase.{number + 1}"), key=str(number + 1))
         self.cue.show_as(say("correction.cue"), key="Ctrl ↵")
         self.done.show_as(say("correction.done"), key="↵")
-        self._foot.say(say("correction.keys"))
+        self._foot.say(keys)
 
     def lay(self, window: QRect) -> QRect:
         width = min(WIDTH, window.width() - 64)
@@ -216,12 +237,15 @@ class CorrectionCard(Overlay):
             if session is None:
                 return
             wanted |= {"session": session.id, "noticed_at": self._noticed, "product": self._product}
+            if self._rule:
+                wanted["rule"] = self._rule
         kept = self._kept()
         if self.instead.text().strip() or (kept is not None and kept.instead):
             wanted["instead"] = self.instead.text().strip() or (kept.instead if kept is not None else "")
         if kept is None or any(getattr(kept, name) != value for name, value in wanted.items()):
             self._desk.change("correction.put", self._id, wanted)
         self._is_kept = True
+        self._settle()
         self.refresh()
 
     def _done(self) -> None:
@@ -246,9 +270,18 @@ class CorrectionCard(Overlay):
         self.shut()
 
     def _closed(self) -> None:
-        if not self._waits.isActive() and self._id:
+        if self._heard is not None and not self._letters.isActive():
+            self._settle()
+        elif not self._waits.isActive() and self._id:
             self._touched()
         self._waits.stop()
+
+    def _settle(self) -> None:
+        """What was heard is noted, or was no breach."""
+        one, self._heard = self._heard, None
+        if one is not None:
+            self.settled.emit(one)
+            self.reword()
 
     def _corrected(self) -> bool:
         kept = self._kept()

@@ -8,6 +8,7 @@ from anchor_console.ui.actions import Action
 from anchor_console.ui.corrections.standing import AGAIN, of_session, open_ones
 
 if TYPE_CHECKING:
+    from anchor_console.desk.hearing import Suggestion
     from anchor_console.ui.corrections.card import CorrectionCard
     from anchor_console.ui.corrections.shown import CorrectionList
 
@@ -17,8 +18,9 @@ def actions(
     card: "Callable[[], CorrectionCard]",
     listed: "Callable[[], CorrectionList]",
     product: Callable[[], str],
+    heard: "Callable[[], Suggestion | None]" = lambda: None,
 ) -> list[Action]:
-    """F9 notes, Shift+F9 opens the oldest open one, the palette lists."""
+    """F9 notes, beginning with what was `heard` to be wrong, Shift+F9 opens the oldest open one, the palette lists."""
 
     def again() -> None:
         for one in open_ones(desk)[:1]:
@@ -30,7 +32,7 @@ def actions(
     return [
         Action(
             id="said_wrong", title="action.said_wrong", group="group.live", icon="flag", shortcut="F9",
-            run=lambda: card().note(product()), when=on_air, found_by="found_by.said_wrong",
+            run=lambda: card().note(product(), heard), when=on_air, found_by="found_by.said_wrong",
         ),
         Action(
             id="correction_again", title="action.correction_again", group="group.live", icon="flag", shortcut=AGAIN,

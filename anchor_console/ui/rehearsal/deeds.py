@@ -53,6 +53,16 @@ class RehearsalHere(QObject):
         if "card" in self.__dict__:
             self.card.running.close()
 
+    @property
+    def is_on(self) -> bool:
+        """Whether one runs."""
+        return "card" in self.__dict__ and self.card.running.is_on
+
+    def hear(self, text: str, *, is_final: bool) -> None:
+        """A transcript says that this was said: the rehearsal that runs counts what the guard has against it."""
+        if self.is_on:
+            self.card.running.hear(text, is_final=is_final)
+
     @cached_property
     def card(self) -> "RehearsalCard":
         """The card: what is rehearsed, by whom; afterwards how it went."""

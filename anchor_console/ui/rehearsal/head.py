@@ -29,7 +29,7 @@ def head(ink: Ink, width: float, now: Now, words: Words, with_question: bool) ->
     _hatch(ink, place)
     x = _tag(ink, place, words)
     if now.leaves:
-        _leaving(ink, QRectF(x, 0, width - x, BAND), words)
+        left = x - INSET / 2  
     else:
         _figures(ink, x, _keys(ink, place, words), place, now, words)
     if with_question:

@@ -18,11 +18,11 @@ from anchor_console.core.rehearsal.scoring import Came, is_kept, scored
 from anchor_console.core.rehearsal.stage import Cast, MakeStage
 from anchor_console.core.rehearsal.take import Take
 from anchor_console.core.rehearsal.twists import Twist, twists
-from anchor_console.core.schedule.moments import local
 from anchor_console.desk.course import Course
 from anchor_console.desk.rehearsing import RehearsingDesk, wares
 from anchor_console.desk.view import DeskView, SessionRow
 from anchor_console.kit.text import safe
+from anchor_console.ui.abouts import day_of
 from anchor_console.ui.look import Look
 from anchor_console.ui.pulse import Pulse
 from anchor_console.ui.rehearsal.glass import RehearsalGlass
@@ -184,8 +184,8 @@ class Running(QObject):
         if desk is None:
             return ()
         kept = [one for one in self._desk.lineup(desk.session.id) if one.product == (desk.picture.pinned or "")]
-        day = local(desk.now(), "Asia/Shanghai").strftime("%Y-%m-%d")
-        found = flags(text, kept[0].category if kept else "", desk.rules(), day, desk.session.platform)
+        day, category = day_of(desk, desk.session), kept[0].category if kept else ""
+        found = flags(text, category, desk.rules(), day, desk.session.platform)
         return [flag for flag in found if flag.severity != "remind"]
 
     def _passages(self) -> tuple[Passage, ...]:

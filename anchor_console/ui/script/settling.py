@@ -1,5 +1,6 @@
 """What is told of a line beside its text: head, band, status; two copies of it are settled here."""
 
+from collections.abc import Callable
 from datetime import date
 from typing import Final
 
@@ -83,8 +84,8 @@ class Settling(QObject):
             why = reasons.of_edit(conflict.type, self._words)
             words = say(key, by=by, why=why, mine=safe(str(conflict.wanted["text"]), 24))
             page.writing.band.say(words, "cross" if conflict.badge == "refused" else "fork", (
-                Way(say(f"{key}.mine"), lambda: self._desk.again(conflict.n)),
-                Way(say(f"{key}.theirs"), lambda: self._desk.drop(conflict.n)),
+                Way(say(f"{key}.mine"), lambda: self._settle(conflict, self._desk.again)),
+                Way(say(f"{key}.theirs"), lambda: self._settle(conflict, self._desk.drop)),
                 Way(say(f"{key}.both"), lambda: self.keep_both(conflict)),
             ))  # fmt: skip
             return
@@ -151,8 +152,12 @@ class Settling(QObject):
                 "session": script.session, "part": script.part, "product": script.product, "lines": lines,
             }))  # fmt: skip
         self._desk.change_all(wanted, step)
-        self._desk.drop(conflict.n)
+        self._settle(conflict, self._desk.drop)
         page.said.emit("tick", self._words.say("script.conflict.kept"))
+
+    def _settle(self, conflict: Trouble, do: Callable[[int], None]) -> None:
+        self._page.keeping.let_go_before(conflict)
+        do(conflict.n)
 
     def _note(self, line: Line) -> str:
         """Who wrote it where that was no person, why it came back, what differs."""

@@ -52,7 +52,7 @@ class Writing(Surface):
         self.foot.allow(max(min(free // ROW, 3), 0))
         self._column.setContentsMargins(0, 0, 0, below)
 
-    def reword(self, pattern: str, *, there: bool) -> None:
+    def reword(self, pattern: str, *, there: bool = True) -> None:
         """Say everything in the language in force; `pattern`: of an empty line; `there`: a session is."""
         say = self._words.say
         self.text.setAccessibleName(say("script.text"))

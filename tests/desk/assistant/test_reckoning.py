@@ -24,6 +24,8 @@ from tests.fakes import HOUR, NOON, FakeDesk, session_row
         ("gpm", "explain", "", "explain"), ("它", "chat", "gpm", "explain"), ("排一个品", "answer", "", ""),
         ("why did conversion drop", "chat", "", "explain"), ("为什么评论里说掉色", "chat", "", ""),
         ("为什么看不到评论", "chat", "", ""), ("评论怎么掉了", "chat", "", "explain"),
+        ("给这款写一句促单", "chat", "", "draft"), ("来一段开场", "chat", "", "draft"), ("来一条毛巾", "chat", "", ""),
+        ("Write me a line for it", "chat", "", "draft"), ("写的是多少支", "chat", "", ""),
     ],
 )  # fmt: skip
 def test_what_has_to_be_reckoned_is_seen(question: str, task: Task, metric: str, kind: str) -> None:

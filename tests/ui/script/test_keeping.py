@@ -6,7 +6,9 @@ import pytest
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
-from anchor_console.desk.view import Trouble
+from anchor_console.core.script import Line
+from anchor_console.core.undo import Wanted
+from anchor_console.desk.view import Kept, Trouble
 from anchor_console.ui.script.keeping import Keeping
 from tests.ui.lineup.plans import PlanDesk, plan_desk
 from tests.ui.script.shelf.shelves import add_line
@@ -86,5 +88,36 @@ def test_only_a_conflict_of_this_lines_text_is_told(keeping: Keeping, desk: Plan
     assert keeping.conflict() is None
     desk.trouble_rows.append(trouble(4, "a", {"text": "我的"}))
     assert keeping.conflict() is desk.trouble_rows[-1]
+    desk.trouble_rows.append(trouble(6, "a", {"text": "我的，写完了"}))
+    last = keeping.conflict()
+    assert last is desk.trouble_rows[-1], "each pause while one wrote was one: the last has it all"
+    keeping.let_go_before(last)
+    assert desk.dropped == [4]
     desk.trouble_rows = [trouble(5, "a", {"text": "我的"}, "refused")]
     assert keeping.conflict() is desk.trouble_rows[-1], "what the hub refused is not lost either"
+
+
+def test_what_came_from_others_while_one_typed_is_not_written_over(
+    keeping: Keeping, desk: PlanDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The edit says which version its writer saw: the hub then finds the conflict, and both copies stay."""
+    wanted: list[Wanted] = []
+    monkeypatch.setattr(desk, "change_all", lambda found, _="": wanted.extend(found))
+    stands(desk, "a", "一", 5)
+    keeping.begin("a", "一")
+    keeping.typed("我的")
+    stands(desk, "a", "别人的", 6)
+    assert not keeping.taken_in("别人的")
+    keeping.keep()
+    stands(desk, "a", "别人的", 7)
+    assert keeping.taken_in("别人的")
+    keeping.typed("别人的，再加一句")
+    keeping.keep()
+    assert [(one.set["text"], one.base) for one in wanted] == [("我的", 5), ("别人的，再加一句", 7)]
+
+
+def stands(desk: PlanDesk, id: str, text: str, base: int) -> None:
+    """The line as the hub has it in that version."""
+    line = Line(id=id, type="chat", text=text)
+    rest = [kept for kept in desk.records if getattr(kept.value, "id", "") != id]
+    desk.records = [*rest, Kept(value=line, version=base, base=base)]

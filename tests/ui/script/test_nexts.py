@@ -96,12 +96,12 @@ def test_a_number_without_a_row_puts_nothing_in(nexts: Nexts, jobs: list[Job], o
     assert one.text.text() == TEXT
 
 
-def test_only_a_suggestion_alone_and_unchanged_is_the_consoles_own(
-    nexts: Nexts, jobs: list[Job], one: OnePage
-) -> None:
+def test_only_a_suggestion_alone_and_unchanged_is_the_consoles_own(nexts: Nexts, jobs: list[Job], one: OnePage) -> None:
     offer(nexts, jobs)
     nexts.take(0)
     assert nexts.origin() == "", "it stands beside what a person wrote"
+    one.text.replace(0, len(f"{TEXT}\n"), "")
+    assert nexts.origin() == "", "a person cut it down to that"
     one.text.show_text("")
     offer(nexts, jobs)
     nexts.take(0)

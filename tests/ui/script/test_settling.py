@@ -153,7 +153,7 @@ def test_rules_are_old_once_nobody_has_checked_them_for_half_a_year(
         (part,) = settling.status()
         assert part.token == ("warn" if is_old else "text2")
     assert checked in settling.old_rules()
-    assert "3 毫秒" in settling.status()[0].text
+    assert "3 毫秒" in settling.status()[0].words
 
 
 def test_in_place_of_the_card_stands_what_is_the_matter(settling: Settling, one: OnePage) -> None:

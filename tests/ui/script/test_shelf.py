@@ -37,7 +37,7 @@ def test_walking_chooses_and_enter_begins_to_write(shelf: Shelf, qtbot: QtBot) -
     begun: list[str] = []
     shelf.chosen.connect(chosen.append)
     shelf.begun.connect(begun.append)
-    assert shelf.current == "l1", "the first line is open from the beginning"
+    assert shelf.current == "l4", "the first line that wants work is open from the beginning"
     press(Qt.Key.Key_Home, Qt.Key.Key_Down, Qt.Key.Key_Down)
     qtbot.waitUntil(lambda: chosen[-1:] == ["l2"])
     press(Qt.Key.Key_Return)
@@ -183,6 +183,22 @@ def test_the_menu_says_what_a_line_is_for_and_changes_it(shelf: Shelf, desk: She
     shelf.menu.close()
 
 
+def test_where_there_is_no_row_the_way_on_stands_at_the_top_and_has_the_keyboard(
+    shelf: Shelf, desk: ShelfDesk, flows: Flows
+) -> None:  # fmt: skip
+    shelf.show_all()
+    shelf.head.field.setText("没有这样的话")
+    assert shelf.guide.isVisible()
+    assert (shelf.guide.y(), shelf.guide.accessibleName()) == (
+        shelf.head.height(), "没有符合筛选的话术 换个词，或显示全部。",
+    )  # fmt: skip
+    assert not shelf.table.focusPolicy() & Qt.FocusPolicy.TabFocus
+    shelf.begin()
+    assert shelf.guide.buttons[0].hasFocus()
+    press(Qt.Key.Key_Space)
+    assert (shelf.guide.isVisible(), len(spoken(shelf)) > 1) == (False, True)
+
+
 def test_an_empty_script_teaches_how_to_fill_it(shelf: Shelf, desk: ShelfDesk) -> None:
     desk.records = [one for one in desk.records if type(one.value).__name__ != "Script"]
     shelf.reread()
@@ -255,4 +271,4 @@ def test_a_line_that_stands_in_no_script_is_not_left_when_records_change(shelf: 
     qtbot.waitUntil(lambda: not shelf._opening.isActive())
     assert chosen == []
     press(Qt.Key.Key_Down)
-    qtbot.waitUntil(lambda: chosen == ["l2"])
+    qtbot.waitUntil(lambda: chosen == ["l5"])

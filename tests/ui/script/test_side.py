@@ -12,7 +12,7 @@ from anchor_console.ui.script.side import Side
 from anchor_console.ui.words import Words
 
 TOLD = Told(
-    severity="stop", title="停：绝对化用语", bars="不能上屏", hit="全网最好的", article="广告法 第九条", fine="20万—100万元",
+    severity="stop", title="停：绝对化用语", bars="不能上屏", hit="全网最好的", article="广告法 第九条", fine="100万元",
     why="没有办法证明。", ways=("很好的",), foot="规则包 2026.11",
 )  # fmt: skip
 WELL = ("tick", "没有要改的", "数字、说法都有凭据")

@@ -1,5 +1,7 @@
 """The middle of the page: a line or how to come to one, and room for the text before room for suggestions."""
 
+from functools import partial
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -25,12 +27,12 @@ def writing(qtbot: QtBot, look: Look, words: Words, done: list[str]) -> Writing:
     for name in ("new", "fact", "ledger", "choice"):
         actions.add(Action(
             id=f"script.{name}", title=f"action.script.{name}", group="group.script",
-            run=lambda name=name: done.append(name), shortcut="Ctrl+N" if name == "new" else "",
+            run=partial(done.append, name), shortcut="Ctrl+N" if name == "new" else "",
         ))  # fmt: skip
     made = Writing(look, words, actions, lambda mark: Chip("tag", mark), lambda: done.append("taught"))
     qtbot.addWidget(made)
     made.resize(744, 860)
-    made.reword("先说它解决什么")
+    made.reword("先说它解决什么", there=True)
     made.show_line(there=True)
     made.show()
     return made
@@ -46,6 +48,14 @@ def test_a_line_is_written_or_the_way_to_one_is_taught(writing: Writing, done: l
     assert writing.teaching.isVisible()
     QTest.mouseClick(writing.teaching.button, Qt.MouseButton.LeftButton)
     assert done == ["taught"]
+
+
+def test_without_a_session_there_is_nothing_to_begin(writing: Writing) -> None:
+    writing.show_line(there=False)
+    begun = writing.teaching.accessibleName()
+    writing.teach(there=False)
+    assert writing.teaching.accessibleName() != begun
+    assert not writing.teaching.button.isVisible()
 
 
 def test_each_tool_does_what_its_key_does(writing: Writing, done: list[str]) -> None:
@@ -78,7 +88,7 @@ def test_in_a_narrow_window_a_tool_is_its_icon_and_key_and_keeps_its_name(writin
 def test_another_language_is_said_everywhere(writing: Writing, words: Words) -> None:
     before = (writing.text.accessibleName(), writing.teaching.accessibleName(), writing.text.legend)
     words.choose("en")
-    writing.reword("Say first what it solves")
+    writing.reword("Say first what it solves", there=True)
     after = (writing.text.accessibleName(), writing.teaching.accessibleName(), writing.text.legend)
     assert all(one != other for one, other in zip(before, after, strict=True))
     assert writing.text.pattern == "Say first what it solves"

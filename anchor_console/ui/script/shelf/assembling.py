@@ -15,6 +15,7 @@ from anchor_console.ui import numerals
 from anchor_console.ui.buttons import KeyButton
 from anchor_console.ui.look import Look
 from anchor_console.ui.overlay import Hint, Overlay
+from anchor_console.ui.script.known import Known
 from anchor_console.ui.script.shelf.judging import language_of
 from anchor_console.ui.script.shelf.roll import Item, Roll
 from anchor_console.ui.script.shelf.told import named, shape
@@ -29,14 +30,17 @@ BUTTONS: Final = 52
 
 
 class AssembleCard(Overlay):
-    """`session` tells whose script it is; `said` gets an icon and words of what was done. E: where lines stand, too."""
+    """E: where lines stand, too.
+
+    `session` tells whose script it is, `known` what a product's lines are held against; `said` gets an icon and words.
+    """
 
     def __init__(
         self, desk: DeskView, look: Look, words: Words, window: QWidget, session: Callable[[], str],
-        said: Callable[[str, str], None],
+        known: Callable[[str], Known], said: Callable[[str, str], None],
     ) -> None:  # fmt: skip
         super().__init__(look, window)
-        self._desk, self._words, self._session, self._said = desk, words, session, said
+        self._desk, self._words, self._session, self._known, self._said = desk, words, session, known, said
         self.only_empty = True
         self.proposed: Sequence[Proposed] = ()
         self.title, self.note = Told(look, "lead", semibold=True), Told(look, "small", "text2")
@@ -122,10 +126,11 @@ class AssembleCard(Overlay):
         items = [
             Item(key=part, title=head, head=True, note=words.many("shelf.lines", len(one.lines), str(len(one.lines))))
         ]
+        known = self._known(one.product)
         for id in one.lines:
             kept = self._desk.one(Line, id)
             if kept is not None:
-                items.append(self._line(part, kept.value))
+                items.append(self._line(part, kept.value, known))
         if one.missing:
             missing = words.say("assemble.and").join(words.say(f"line.type.{kind}") for kind in one.missing)
             items.append(
@@ -136,12 +141,12 @@ class AssembleCard(Overlay):
             )  # fmt: skip
         return items
 
-    def _line(self, part: str, line: Line) -> Item:
+    def _line(self, part: str, line: Line, known: Known) -> Item:
         from anchor_console.core.script.spoken import seconds
 
         icon, token = shape(line)
         return Item(
             key=f"{part}:{line.id}", title=named(line, self._words), icon=icon, token=token,
-            note=safe(line.text.replace("\n", " "), 120),
+            note=safe(known.readable(line.text).replace("\n", " "), 120),
             right=numerals.duration(seconds(line.text, language_of(line.text))) if line.text else "",
         )  # fmt: skip

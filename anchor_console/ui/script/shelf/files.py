@@ -17,6 +17,7 @@ from anchor_console.ui.look import Look
 from anchor_console.ui.overlay import Overlay
 from anchor_console.ui.paragraph import Paragraph
 from anchor_console.ui.script.shelf.roll import Item, Roll
+from anchor_console.ui.script.shelf.told import in_words
 from anchor_console.ui.surface import Line as Told
 from anchor_console.ui.words import Words
 
@@ -130,10 +131,13 @@ class FilesCard(Overlay):
 
     def lay(self, window: QRect) -> QRect:
         wide, high = LARGE if self._is_wide() else SMALL
-        width, height = min(wide, window.width() - 48), min(high, window.height() - 48)
+        width = min(wide, window.width() - 48)
         inner = width - 2 * INSET
         self.title.setGeometry(INSET, 16, inner, 22)
         said = self.said.heightForWidth(inner)
+        if self._files.state.step in OVER:
+            high = 62 + said + BUTTONS
+        height = min(high, window.height() - 48)
         self.said.setGeometry(INSET, 46, inner, said)
         self.bar.setGeometry(INSET, 54 + said, inner, 44)
         top = 54 + said
@@ -203,7 +207,8 @@ class FilesCard(Overlay):
         self.roll.setVisible(self._is_wide())
         self.roll.setAccessibleName(say("files.rows"))
         if preview is not None:
-            self.roll.put([self._item(at, row) for at, row in enumerate(preview.rows)], say("files.none"))
+            first = sorted(enumerate(preview.rows), key=lambda one: one[1].became not in TAKEN)
+            self.roll.put([self._item(at, row) for at, row in first], say("files.none"))
         self._show_buttons(state)
         if self.isVisible():
             self._place()
@@ -228,8 +233,9 @@ class FilesCard(Overlay):
         out = at in self.out or row.became not in TAKEN
         icon, token = SHAPES[row.became] if at not in self.out else ("cross", "text3")
         draft = row.draft
+        text = in_words(draft.text, draft.product or draft.place, self._desk)
         title = safe(draft.title or draft.text.split("\n", 1)[0], 60) or say("files.row.empty")
-        notes = [say("files.where_row", where=safe(row.where, 20)), safe(draft.text.replace("\n", " "), 90)]
+        notes = [say("files.where_row", where=safe(row.where, 20)), safe(text.replace("\n", " "), 90)]
         if row.unresolved:
             notes.insert(0, say("files.row.unresolved", words=safe("、".join(row.unresolved), 60)))
         if row.cut:

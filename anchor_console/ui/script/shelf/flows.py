@@ -78,7 +78,9 @@ class Flows(QObject):
         """The card of a script from the library."""
         from anchor_console.ui.script.shelf.assembling import AssembleCard
 
-        return AssembleCard(self._desk, self._look, self._words, self._window, self._session, self._say)
+        return AssembleCard(
+            self._desk, self._look, self._words, self._window, self._session, self.known, self._say
+        )  # fmt: skip
 
     @cached_property
     def pasting(self) -> "PasteCard":

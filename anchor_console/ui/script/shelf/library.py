@@ -25,7 +25,7 @@ from anchor_console.ui.paragraph import Paragraph
 from anchor_console.ui.script.shelf.judging import language_of
 from anchor_console.ui.script.shelf.placing import Spot, may_stand
 from anchor_console.ui.script.shelf.roll import Item, Roll, Stub
-from anchor_console.ui.script.shelf.told import named, people_of, shape, where
+from anchor_console.ui.script.shelf.told import in_words, named, people_of, shape, where
 from anchor_console.ui.surface import Line as Told
 from anchor_console.ui.surface import Surface
 from anchor_console.ui.words import Words
@@ -235,7 +235,7 @@ class LibraryCard(Overlay):
         there = line.id in self.place.there
         return Item(
             key=line.id, title=named(line, self._words), icon=icon, token=token,
-            note=f"{self._of(line)} · {safe(line.text.replace(chr(10), ' '), 90)}",
+            note=f"{self._of(line)} · {safe(in_words(line.text, line.product, self._desk).replace(chr(10), ' '), 90)}",
             right=self._words.say("library.there") if there else self._long(line), faded=there,
         )  # fmt: skip
 
@@ -259,7 +259,7 @@ class LibraryCard(Overlay):
         self.of.say(
             self._of(line) if fits else self._words.say("shelf.move.other_product"), "text2" if fits else "warn"
         )
-        self.text.say(_readable(self._desk, line), "text")
+        self.text.say(safe_lines(in_words(line.text, line.product, self._desk)), "text")
 
     def _fill(self) -> None:
         say = self._words.say
@@ -288,14 +288,6 @@ class LibraryCard(Overlay):
         """Those that some line is for."""
         used = sorted({line.platform for line in self._lines.values() if line.platform})
         return [(one, platform(one, self._words)) for one in used]
-
-
-def _readable(desk: DeskView, line: Line) -> str:
-    """The text with its facts in words."""
-    from anchor_console.core.script.readable import readable
-    from anchor_console.desk.scripts import facts_of
-
-    return safe_lines(readable(line.text, facts_of(desk, line.product)) if line.product else line.text)
 
 
 def safe_lines(text: str) -> str:

@@ -1,9 +1,12 @@
 """Lines in words and shapes for cards: how far one is, of what it is, who wrote it when."""
 
+import re
 from collections.abc import Mapping
 from typing import Final
 
 from anchor_console.core.script import Line, Wording, step_of
+from anchor_console.core.script.readable import readable
+from anchor_console.desk.scripts import facts_of
 from anchor_console.desk.view import DeskView
 from anchor_console.kit.text import safe
 from anchor_console.ui import numerals
@@ -13,6 +16,8 @@ from anchor_console.ui.words import Words
 
 PLAIN: Final = frozenset({"opening", "product", "closing", "compliance_notice"})
 """Types that needn't be told of a line that bears a title: where it stands tells them."""
+_FACT: Final = re.compile(r"\{@([^{}]*)\}")
+_FIGURE: Final = re.compile(r"\{([^{}/]*)\}")
 
 
 def called(type: str, title: str, words: Words) -> str:
@@ -42,6 +47,12 @@ def where(line: Line, words: Words, titles: Mapping[str, str], people: Mapping[s
     return " · ".join(safe(part, 60) for part in parts if part) or words.say("library.any")
 
 
+def in_words(text: str, product: str, desk: DeskView) -> str:
+    """The text as it is read where no ledger fills it: facts in words, a figure as its name in 〔〕."""
+    said = readable(text, facts_of(desk, product) if product else {})
+    return _FIGURE.sub(r"〔\1〕", _FACT.sub(r"\1", said))
+
+
 def people_of(desk: DeskView) -> dict[str, str]:
     """The team's names by id."""
     return {row.id: row.name for row in desk.people()}
@@ -57,4 +68,6 @@ def who(person: str, words: Words, desk: DeskView) -> str:
 
 def by_whom(wording: Wording, words: Words, desk: DeskView) -> str:
     """Who wrote a wording, when, and whose words it is."""
-    return " · ".join((who(wording.by, words, desk), numerals.moment(wording.at), words.say(f"line.origin.{wording.origin}")))
+    return " · ".join(
+        (who(wording.by, words, desk), numerals.moment(wording.at), words.say(f"line.origin.{wording.origin}"))
+    )

@@ -6,6 +6,7 @@ from pytestqt.qtbot import QtBot
 
 from anchor_console.core.script import Line
 from anchor_console.ui.script.shelf.flows import Flows
+from anchor_console.ui.script.shelf.shelf import Shelf
 from tests.ui.script.shelf.hands import CTRL, NONE, SHIFT, choose, press
 from tests.ui.script.shelf.shelves import QUILT, SHEETS, ShelfDesk, order
 
@@ -57,7 +58,8 @@ def test_type_and_product_are_corrected_and_a_piece_is_left_out(flows: Flows, de
     assert order(desk, "product", SHEETS)[-1].startswith("new")
 
 
-def test_corrections_stay_while_the_rest_is_typed(flows: Flows) -> None:
+def test_corrections_stay_while_the_rest_is_typed(flows: Flows, shelf: Shelf) -> None:
+    shelf.choose("l1")
     begin(flows)
     press(Qt.Key.Key_Tab, Qt.Key.Key_T)
     choose(flows.pasting.menu, "促单")
@@ -92,7 +94,8 @@ def test_facts_come_back_in_their_place_and_what_was_written_out_is_the_same_lin
     assert (kept.value.text, kept.value.echelon) == ("这套是 {@fx}。", "")
 
 
-def test_what_has_no_place_in_the_script_says_that_it_goes_to_the_library(flows: Flows) -> None:
+def test_what_has_no_place_in_the_script_says_that_it_goes_to_the_library(flows: Flows, shelf: Shelf) -> None:
+    shelf.choose("l1")
     begin(flows, "闲聊：今天风大。\n下播：明天见。")
     notes = [item.note for item in flows.pasting.roll.items]
     assert [note.split(" · ")[0] for note in notes] == ["只进话术库", "收尾"]
