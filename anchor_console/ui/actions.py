@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QWidget
 
+from anchor_console.ui.overlay import is_overlaid
 from anchor_console.ui.words import Words
 
 ARROWS: Final = {"Left": "←", "Right": "→", "Up": "↑", "Down": "↓", "Return": "↵"}
@@ -111,6 +112,9 @@ class Actions(QObject):
             self._shortcuts.pop(key).deleteLater()
 
     def _pressed(self, key: str) -> None:
+        if len(key) == 1 and is_overlaid():  # a letter is the card's that lies over the window
+            self.pass_on(key)
+            return
         for action in self._actions.values():
             if key in (action.shortcut, action.also) and action.when():
                 action.run()

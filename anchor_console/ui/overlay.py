@@ -113,3 +113,11 @@ class Hint(QWidget):
         strokes.hairline(painter, QRectF(1, 0, self.width() - 2, self.height()), "top", self._look.tokens.line)
         place = QRectF(16, 0, self.width() - 32, self.height())
         strokes.text(painter, place, self._words, self._look, "small", "text3")
+
+
+def is_overlaid() -> bool:
+    """Whether a card lies over the window and has the keyboard: then its keys are its own."""
+    widget = QApplication.focusWidget()
+    while widget is not None and not isinstance(widget, Overlay):
+        widget = widget.parentWidget()
+    return widget is not None

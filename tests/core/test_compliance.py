@@ -1,5 +1,7 @@
 """Flags: which rule holds where and when, and what of a text meets it."""
 
+import re
+
 import pytest
 
 from anchor_console.core import compliance
@@ -92,3 +94,15 @@ def test_a_pack_is_made_ready_once_and_few_are_kept(monkeypatch: pytest.MonkeyPa
     assert len(ready) <= 4
     flags("5", "", packs[-1], DAY)
     assert compliance._ready == ready
+
+
+def test_made_ready_beforehand_a_pack_finds_the_same_and_tells_at_once_what_is_broken() -> None:
+    text, place = "顶级羽绒", Pattern(regexes=("顶.",), unless=("顶楼",))
+    one, same = (Pack(version="1", rules=(rule("a", place),)) for _ in range(2))
+    compliance.make_ready(one)
+    assert flags(text, "", one, DAY) == flags(text, "", same, DAY) != []
+    for broken in (Pattern(regexes=("(顶",)), Pattern(words=("顶",), unless=("(顶级",))):
+        pack = Pack(version="1", rules=(rule("a", broken),))
+        assert flags("羽绒", "", pack, DAY) == [], "no text has asked for it yet"
+        with pytest.raises(re.error):
+            compliance.make_ready(pack)

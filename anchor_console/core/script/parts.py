@@ -13,10 +13,12 @@ PartKind = Literal["words", "fact", "ledger", "choice"]
 Ledger = Literal["price", "list_price", "compared_price", "stock"]
 """What the ledger holds: the price in force, the list price, the compared price, what is left in stock."""
 LEDGER: Final[tuple[Ledger, ...]] = get_args(Ledger)
+OPTIONS_LIMIT: Final = 20
+"""Ways to say it: each of them is held against the rules, so that a list of more in braces is words like any other."""
 _MARKED: Final = re.compile(
     r"\{(?:@(?P<fact>[A-Za-z0-9][A-Za-z0-9_.:-]{0,63})|(?P<ledger>"
     + "|".join(LEDGER)
-    + r")|(?P<choice>[^{}\n]*/[^{}\n]*))\}"
+    + rf")|(?P<choice>[^{{}}\n/]*(?:/[^{{}}\n/]*){{1,{OPTIONS_LIMIT - 1}}}))\}}"
 )
 
 

@@ -62,7 +62,7 @@ class HearingHere(QObject):
                 when=lambda: self._listens is not None,
             ),
             Action(
-                id="hearing.stop", title="action.hearing.stop", group=group, icon="comment", run=self.stop,
+                id="hearing_stop", title="action.hearing.stop", group=group, icon="comment", run=self.stop,
                 found_by=found, when=lambda: self._listens is not None and self._listens.now.step != "off",
             ),
         ]  # fmt: skip
@@ -152,6 +152,7 @@ class HearingHere(QObject):
         self._marked = one
         is_new = one is not None and (before is None or one.said_at > before.said_at)
         if one is not None and is_new:
-            words, article = safe(one.words, 30), safe(one.article, 40)
+            article = safe(one.article, 40).partition("第（")[0].replace(" ", "")
+            words = safe(one.words, 30)
             self.said.emit("octagon", self._words.say("hearing.heard", words=words, article=article))
         self.changed.emit()

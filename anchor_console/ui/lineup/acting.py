@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QPoint
-from PySide6.QtWidgets import QApplication, QMenu, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from anchor_console.core.lineup import ROLES, LineupItem
 from anchor_console.core.pricing import Way
@@ -22,7 +22,7 @@ from anchor_console.ui.guarding import Wish
 from anchor_console.ui.lineup.hands import Hands
 from anchor_console.ui.lineup.line import TYPED, Line
 from anchor_console.ui.look import Look
-from anchor_console.ui.overlay import Overlay
+from anchor_console.ui.overlay import is_overlaid
 from anchor_console.ui.words import Words
 
 if TYPE_CHECKING:
@@ -315,14 +315,6 @@ class Acting(QObject):
 def _ignoring(run: Callable[[], object]) -> Callable[[bool], object]:
     """The same, for a signal that tells something more."""
     return lambda _: run()
-
-
-def is_overlaid() -> bool:
-    """Whether a card lies over the window and has the keyboard: then its keys are its own."""
-    widget = QApplication.focusWidget()
-    while widget is not None and not isinstance(widget, Overlay):
-        widget = widget.parentWidget()
-    return widget is not None
 
 
 def _items(template: Template) -> int:

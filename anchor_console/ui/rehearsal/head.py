@@ -29,7 +29,8 @@ def head(ink: Ink, width: float, now: Now, words: Words, with_question: bool) ->
     _hatch(ink, place)
     x = _tag(ink, place, words)
     if now.leaves:
-        left = x - INSET / 2  
+        tag = x - INSET / 2
+        _leaving(ink, QRectF(tag, 0, width - tag, BAND), words)
     else:
         _figures(ink, x, _keys(ink, place, words), place, now, words)
     if with_question:

@@ -74,13 +74,16 @@ class StartForm(QWidget):
             y += ROW
         return y
 
+    def _named(self, person: str) -> str:
+        return next((called(one.name, self._words) for one in self._desk.people() if one.id == person), "")
+
     def _of_last(self) -> list[Part]:
         last = self._last
         if last is None:
             return []
         said = self._words.say(
             "rehearsal.last", at=numerals.moment(last.at), covered=numerals.ratio(last.covered, last.lines),
-            pace=telling.mean_pace(last) or "—",
+            pace=telling.mean_pace(last) or "—", who=f" {who}" if (who := self._named(last.anchor)) else "",
         )  # fmt: skip
         return [Part("", "clock", said, "text2")]
 

@@ -46,13 +46,18 @@ class Keeping(QObject):
         self._see()
 
     def typed(self, text: str, origin: str = "") -> None:
-        """This stands in the editor; `origin`: who wrote it, where it was not the person."""
+        """This stands in the editor; `origin`: who wrote it, where it was not the person.
+
+        What a machine wrote is kept before a person changes it, however soon: both texts are there then.
+        """
         if not self.line:
             return
         if text.strip() == self._stood.strip():
             self._typed, self._origin = None, ""
             self._later.stop()
             return
+        if self._origin and text != self._typed:
+            self.keep()
         self._typed, self._origin = text, origin
         if not self._later.isActive():
             self._later.start()

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from anchor_console.core.fact import Fact
 from anchor_console.core.script import LEDGER
+from anchor_console.core.script.parts import OPTIONS_LIMIT
 from anchor_console.kit.text import safe
 from anchor_console.ui.lineup.picker import TITLE, Picker
 from anchor_console.ui.look import Look
@@ -107,7 +108,7 @@ def choice_of(typed: str) -> str:
     text = typed.translate(BARRED)
     for sign in OPTIONS[1:]:
         text = text.replace(sign, "/")
-    options = [safe(one.strip(), 60) for one in text.split("/") if one.strip()]
+    options = [safe(one.strip(), 60) for one in text.split("/") if one.strip()][:OPTIONS_LIMIT]
     return "{" + "/".join(options) + "}" if len(options) > 1 else ""
 
 

@@ -176,7 +176,8 @@ class Settling(QObject):
         if not before:
             return ""
         last = max(before, key=lambda one: (bool(one.approved_at), one.version))
-        places = differences(last.text, self._page.text.text()).places
+        readable = self._page.known.readable  # as the card of versions counts them
+        places = differences(readable(last.text), readable(self._page.text.text())).places
         return self._words.many("script.differs", places, str(places), version=last.version) if places else ""
 
     def _name(self, person: str) -> str:

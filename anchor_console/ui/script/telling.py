@@ -45,7 +45,7 @@ def told(hit: Hit, text: str, line: Line, known: Known, words: Words) -> Told:
         hit=safe(known.readable(text[hit.start : hit.end]), HIT),
         article=safe(hit.article, 200) if rule is not None else say(f"script.claim.{hit.sort}.article"),
         fine=safe(hit.fine, 160), why=_why(rule, hit, words), ways=ways, foot=_foot(rule, known, words),
-        noted=noted(line, text[hit.start : hit.end], words),
+        noted=noted(line, known.readable(text[hit.start : hit.end]), words),
     )  # fmt: skip
 
 

@@ -207,7 +207,9 @@ class WorkedCard(Overlay):
         change = finds(trial, picture.minutes, self._desk.now()) if picture is not None else None
         time = numerals.time_of_day(trial.planned_end)
         found = say("worked.finds.unknown") if change is None else say("worked.finds", change=share(change).lstrip("+"))
-        self.form.say(f"{found} · {say('worked.ends', time=time)}", can=True)
+        row = next((one for one in self._desk.sessions() if one.id == trial.session), None)
+        outlasts = row is not None and 0 < row.ends_at < trial.planned_end
+        self.form.say(f"{found} · {say('worked.ends.past' if outlasts else 'worked.ends', time=time)}", can=True)
 
     def _stop(self) -> None:
         trial = self.trial

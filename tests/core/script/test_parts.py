@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from anchor_console.core.script import LEDGER, Part, parts
+from anchor_console.core.script.parts import OPTIONS_LIMIT
 
 
 def test_facts_figures_and_ways_to_say_it_are_told_from_words() -> None:
@@ -24,6 +25,13 @@ def test_facts_figures_and_ways_to_say_it_are_told_from_words() -> None:
 def test_other_braces_are_words() -> None:
     for text in ("{", "}{", "{@}", "{价格}", "{@-x}", "{{a}", "{a\n/b}"):
         assert [part.kind for part in parts(text)] == ["words"], text
+
+
+def test_each_way_to_say_it_is_judged_so_a_list_of_more_than_twenty_is_words() -> None:
+    """A text of thousands would hold up the screen for seconds."""
+    most = "{" + "/".join("甲" * OPTIONS_LIMIT) + "}"
+    assert [(part.kind, len(part.options)) for part in parts(most)] == [("choice", OPTIONS_LIMIT)]
+    assert [part.kind for part in parts(most.replace("}", "/乙}"))] == ["words"]
 
 
 @given(st.lists(st.sampled_from(["{@f}", "{a/b}", "{", "}", "@", "/", "字", *("{" + one + "}" for one in LEDGER)])))

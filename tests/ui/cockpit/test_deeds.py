@@ -139,6 +139,12 @@ def test_ctrl_l_lists_all_commands_and_t_there_asks_again(
     assert desk.commands_asked == [("pin", {"product": "p6"})]
 
 
+def test_on_the_script_page_ctrl_l_is_the_library(window: Window, pane: LineupPane) -> None:
+    window.go("script")
+    press(Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    assert "log" not in vars(window.commands)
+
+
 def test_letters_are_text_where_text_is_typed(window: Window, pane: LineupPane, desk: FakeDesk) -> None:
     window.cue_card.open()
     press(Qt.Key.Key_U)

@@ -72,7 +72,7 @@ def test_a_stop_is_said_once_and_marked_and_opens_nothing(
     window: Window, desk: FakeDesk, listens: FakeListens
 ) -> None:  # fmt: skip
     listens.ear.heard(SAID, desk.time - 1, is_final=True)
-    assert window.topbar.notice.words == "听到：「全网最低价」 广告法 第九条第（三）项 · F9 记纠错"
+    assert window.topbar.notice.words == "听到：「全网最低价」 广告法第九条 · F9 记纠错"
     assert marks(window) == ["听到「全网最低价」"]
     assert "correction" not in vars(window.duties)
     listens.ear.heard("每天喝一杯能降血压", desk.time, is_final=True)
@@ -160,9 +160,9 @@ def test_a_file_is_chosen_kept_and_let_go_from_the_palette(
     dialog.reject()
     assert (listens.followed[-1], settings.get(KEPT, "")) == (Path("/other.txt"), "/other.txt")
     assert "other.txt" in window.topbar.notice.words
-    assert window.every_action.run("hearing.stop")
+    assert window.every_action.run("hearing_stop")
     assert (settings.get(KEPT, ""), window.duties.hearing.status()) == ("", [])
-    assert not window.every_action.run("hearing.stop")
+    assert not window.every_action.run("hearing_stop")
 
 
 def test_without_a_loop_nothing_is_offered(window: Window) -> None:

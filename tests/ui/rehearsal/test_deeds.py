@@ -24,9 +24,9 @@ def test_a_transcript_is_heard_by_a_rehearsal_that_runs(window: Window, running:
     """And by none before its card was opened."""
     here = window.rehearsal
     here.hear("什么都没在排", is_final=True)
-    assert not here.is_on
+    was_on = here.is_on
     here.card = SimpleNamespace(running=running)  # type: ignore[assignment] # of the card only that is asked
-    assert here.is_on
+    assert (was_on, here.is_on) == (False, True)
     here.hear(f"这是{STOPPED}的毛巾", is_final=True)
     running.look()
     assert running.now.hits == 1

@@ -63,6 +63,22 @@ def test_who_wrote_it_goes_along(keeping: Keeping, desk: PlanDesk) -> None:
     assert desk.changes == [("line.put", "a", {"text": "建议的一段", "origin": "offline"})]
 
 
+def test_what_a_machine_wrote_is_kept_though_a_person_changes_it_at_once(keeping: Keeping, desk: PlanDesk) -> None:
+    """Both texts are there, as order 117, article 34 wants it; what was undone at once was never there."""
+    keeping.typed("建议的一段", "offline")
+    keeping.typed("建议的一段", "offline")
+    keeping.typed("建议的一段，改了")
+    keeping.keep()
+    assert desk.changes == [
+        ("line.put", "a", {"text": "建议的一段", "origin": "offline"}), ("line.put", "a", {"text": "建议的一段，改了"}),
+    ]  # fmt: skip
+    desk.changes.clear()
+    keeping.typed("又一段", "model")
+    keeping.typed("建议的一段，改了")
+    keeping.keep()
+    assert desk.changes == []
+
+
 def test_what_comes_from_others_is_taken_in_only_while_nothing_waits(keeping: Keeping) -> None:
     keeping.typed("我的")
     assert not keeping.taken_in("别人的")

@@ -8,12 +8,13 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from anchor_console.core.script import Line, step_of
+from anchor_console.desk.scripts import Draft, Into
 from anchor_console.desk.view import DeskView, SessionRow
 from anchor_console.kit.text import safe
 from anchor_console.ui import numerals, reasons
 from anchor_console.ui.actions import Action, Actions
-from anchor_console.ui.lineup.acting import is_overlaid
 from anchor_console.ui.look import Look
+from anchor_console.ui.overlay import is_overlaid
 from anchor_console.ui.script.known import Known
 from anchor_console.ui.script.shelf.model import part_title
 from anchor_console.ui.script.shelf.placing import behind
@@ -87,10 +88,12 @@ class Flows(QObject):
         """The card for pasting."""
         from anchor_console.ui.script.shelf.pasting import PasteCard
 
-        return PasteCard(
+        made = PasteCard(
             self._desk, self._look, self._words, self._window, self._session, lambda: self._shelf.product, self.known,
             self._say,
         )  # fmt: skip
+        made.bring = self._bring
+        return made
 
     @cached_property
     def versions(self) -> "VersionsCard":
@@ -249,6 +252,13 @@ class Flows(QObject):
         if self.reader() is not None and self.files is not None:
             self.library.shut()
             self.files.ask_where(lines)
+
+    def _bring(self, drafts: Sequence[Draft], into: Into) -> bool:
+        """Keep many lines between the screen's frames; False where there is nobody who does."""
+        found = self.reader()
+        if found is not None:
+            found.bring(drafts, into)
+        return found is not None
 
     def _where(self) -> "Where":
         from anchor_console.ui.script.shelf.library import Where

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu, QPlainTextEdit, QWidget
 
 from anchor_console.core.line_type import LINE_TYPES
 from anchor_console.desk import scripts
+from anchor_console.desk.scripts import Draft, Into
 from anchor_console.desk.view import DeskView
 from anchor_console.kit.text import safe
 from anchor_console.ui.buttons import KeyButton
@@ -32,6 +33,8 @@ LATER_MS: Final = 120
 SLICE_MS: Final = 3
 LONGEST: Final = 200_000
 """Characters that are read of what is pasted."""
+AT_ONCE: Final = 40
+"""Lines that are kept while the screen waits; of more the rest comes in between its frames."""
 
 
 class PasteCard(Overlay):
@@ -47,6 +50,8 @@ class PasteCard(Overlay):
         super().__init__(look, window)
         self._desk, self._words, self._session, self._said = desk, words, session, said
         self.pieces = Pieces(desk, words, session, product, known)
+        self.bring: Callable[[Sequence[Draft], Into], bool] = lambda drafts, into: False
+        """Keeps many lines beside the screen; False where nobody does."""
         self.menu: QMenu | None = None
         self.title, self.note = Told(look, "lead", semibold=True), Told(look, "small", "text2")
         for part in (self.title, self.note):
@@ -93,7 +98,9 @@ class PasteCard(Overlay):
         drafts = [self.pieces.draft(key) for key in self.pieces.wanted()]
         if not drafts:
             return
-        scripts.put_lines(self._desk, drafts, (self._session(), "", ""))
+        into = (self._session(), "", "")
+        if len(drafts) <= AT_ONCE or not self.bring(drafts, into):
+            scripts.put_lines(self._desk, drafts, into)
         self.field.clear()
         self.pieces.corrected.clear()
         self.shut()

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from anchor_console.core.script import Line, Wording, parts, step_of
 from anchor_console.core.script.differences import Span
+from anchor_console.core.undo import Wanted
 from anchor_console.desk import scripts
 from anchor_console.desk.view import DeskView
 from anchor_console.kit.text import safe
@@ -21,6 +22,7 @@ from anchor_console.ui.script.known import FACTS, Checked, Known
 from anchor_console.ui.script.shelf.differing import Differing, told
 from anchor_console.ui.script.shelf.roll import Item, Roll
 from anchor_console.ui.script.shelf.told import named, people_of, shape, where, who
+from anchor_console.ui.script.telling import noted
 from anchor_console.ui.surface import Line as Told
 from anchor_console.ui.surface import Surface
 from anchor_console.ui.words import Words
@@ -47,6 +49,10 @@ class ReviewCard(Overlay):
         super().__init__(look, window)
         self._desk, self._words, self._session, self._known, self._said = desk, words, session, known, said
         self._lines: dict[str, Line] = {}
+        self._seen: dict[str, int] = {}
+        """By line the hub's version that is shown: nobody approves words that came under their hand."""
+        self._noted = ""
+        """The line that the note is for."""
         self.checked: Checked | None = None
         self.title, self.note = Told(look, "lead", semibold=True), Told(look, "small", "text2")
         self.name, self.of = Told(look, "body", semibold=True), Told(look, "small", "text2")
@@ -77,8 +83,9 @@ class ReviewCard(Overlay):
     def refresh(self) -> None:
         """Read the desk again."""
         say = self._words.say
-        asked = {kept.value.id: kept.value for kept in self._desk.all(Line) if step_of(kept.value) == "asked"}
-        self._lines = asked
+        waiting = [kept for kept in self._desk.all(Line) if step_of(kept.value) == "asked"]
+        self._lines = asked = {kept.value.id: kept.value for kept in waiting}
+        self._seen = {kept.value.id: kept.base for kept in waiting}
         self.title.say(say("review.name"))
         self.note.say(self._words.many("review.note", len(asked), str(len(asked))) if asked else say("review.none"))
         self.card.setAccessibleName(f"{self.title.words}. {self.note.words}")
@@ -96,7 +103,7 @@ class ReviewCard(Overlay):
         line = self._lines.get(self.roll.key)
         if line is None or self._stops():
             return
-        self._desk.change("line.approve", line.id, {})
+        self._desk.change_all([Wanted("line.approve", line.id, {}, self._seen[line.id])])
         kept = self._desk.one(Line, line.id)
         if kept is not None and kept.value.approved_at:  # else it is refused, and that is said when the hub says so
             self._said("tick", self._words.say("review.approved", title=named(line, self._words)))
@@ -105,6 +112,7 @@ class ReviewCard(Overlay):
     def begin_return(self) -> None:
         """Ask for the note with which it goes back."""
         if self.roll.key in self._lines:
+            self._noted = self.roll.key
             self.field.clear()
             self.field.show()
             self._place()
@@ -112,7 +120,7 @@ class ReviewCard(Overlay):
 
     def give_back(self) -> None:
         """Return the chosen line with the note; without one it stays."""
-        line, note = self._lines.get(self.roll.key), self.field.text().strip()
+        line, note = self._lines.get(self._noted), self.field.text().strip()
         if line is None or not note:
             return
         self._end_note()
@@ -201,6 +209,10 @@ class ReviewCard(Overlay):
     def _read(self) -> None:
         """The chosen line: its text against the last approved one, and what was found."""
         line, say = self._lines.get(self.roll.key), self._words.say
+        if not self.field.isHidden() and self.roll.key != self._noted:
+            self._end_note()
+            if self._noted not in self._lines and self.field.text().strip():
+                self._said("info", say("review.gone"))
         for part in (self.name, self.of, self.text, self.found, self.back, self.yes):
             part.setVisible(line is not None)
         if line is None:
@@ -220,7 +232,7 @@ class ReviewCard(Overlay):
         self.name.say(named(line, self._words))
         self.of.say(" · ".join((where(line, self._words, titles, people), self._asked(line), changed)))
         self.text.show_spans(spans)
-        self.found.put([*self._hits(line), *self._facts(line, known)], say("review.found.none"))
+        self.found.put([*self._hits(line, known), *self._facts(line, known)], say("review.found.none"))
         stops = self._stops()
         self.yes.show_as(say("review.approve"), key="A")
         self.yes.setEnabled(not stops)
@@ -232,13 +244,14 @@ class ReviewCard(Overlay):
     def _stops(self) -> bool:
         return self.checked is not None and any(hit.severity == "stop" for hit in self.checked.hits)
 
-    def _hits(self, line: Line) -> Sequence[Item]:
-        """What rules and missing proofs have against the text."""
+    def _hits(self, line: Line, known: Known) -> Sequence[Item]:
+        """What rules and missing proofs have against the text, and why the writer means something else."""
         items = []
         for at, hit in enumerate(self.checked.hits if self.checked is not None else ()):
             icon, token = SHAPES[hit.severity]
-            words = safe(line.text[hit.start : hit.end], 60)
-            why = safe(hit.article, 80) or self._words.say("review.unbacked")
+            words = safe(known.readable(line.text[hit.start : hit.end]), 60)
+            article = safe(hit.article, 80) or self._words.say("review.unbacked")
+            why = " · ".join(part for part in (article, noted(line, words, self._words)) if part)
             severity = self._words.say(f"severity.{hit.severity}")
             items.append(Item(key=f"hit{at}", title=f"{severity} · {words}", icon=icon, token=token, note=why))
         return items

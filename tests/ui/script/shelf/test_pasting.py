@@ -1,11 +1,16 @@
 """Pasting many lines at once: what becomes of each is seen, corrected, left out; all of it comes in by one step."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from anchor_console.core.script import Line
+from anchor_console.desk.script_files import ScriptFiles
+from anchor_console.desk.scripts import Draft, Into
 from anchor_console.ui.script.shelf.flows import Flows
+from anchor_console.ui.script.shelf.pasting import AT_ONCE
 from anchor_console.ui.script.shelf.shelf import Shelf
 from tests.ui.script.shelf.hands import CTRL, NONE, SHIFT, choose, press
 from tests.ui.script.shelf.shelves import QUILT, SHEETS, ShelfDesk, order
@@ -107,3 +112,24 @@ def test_two_pieces_of_the_same_words_are_two_rows(flows: Flows, desk: ShelfDesk
     assert [item.faded for item in flows.pasting.roll.items] == [False, True, False]
     press(Qt.Key.Key_Return, modifiers=CTRL)
     assert [kind for kind, _, _ in new_lines(desk)] == ["trust", "chat"]
+
+
+class Bringing(ScriptFiles):
+    """Notes what it is to bring in."""
+
+    def __init__(self) -> None:
+        self.brought: list[tuple[int, Into | None]] = []
+
+    def bring(self, drafts: Sequence[Draft], into: Into | None = None) -> None:
+        """Note how many, and where."""
+        self.brought.append((len(drafts), into))
+
+
+def test_hundreds_of_lines_come_in_between_the_frames_of_the_screen(flows: Flows, desk: ShelfDesk) -> None:
+    files = Bringing()
+    flows.reader = lambda: files
+    for lines in (AT_ONCE, AT_ONCE + 1):
+        begin(flows, "\n".join(f"信任：看报告 {n}。" for n in range(lines)))
+        press(Qt.Key.Key_Return, modifiers=CTRL)
+    assert len(new_lines(desk)) == AT_ONCE
+    assert files.brought == [(AT_ONCE + 1, ("s1", "", ""))]

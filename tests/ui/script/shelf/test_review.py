@@ -1,14 +1,17 @@
 """Review: a stop keeps a line from being sent; a second person sees text, hits and facts, approves or returns it."""
 
+import pytest
+from msgspec import structs
 from PySide6.QtCore import Qt
 
 from anchor_console.core.script import Line, step_of
+from anchor_console.core.undo import Wanted
 from anchor_console.desk.picture import Changed
 from anchor_console.desk.view import Trouble
 from anchor_console.ui.script.shelf.flows import Flows
 from anchor_console.ui.script.shelf.shelf import Shelf
 from tests.ui.script.shelf.hands import CTRL, press
-from tests.ui.script.shelf.shelves import SHEETS, ShelfDesk
+from tests.ui.script.shelf.shelves import QUILT, SHEETS, ShelfDesk
 
 
 def heard(shelf: Shelf) -> list[tuple[str, str]]:
@@ -92,6 +95,39 @@ def test_r_returns_with_a_note_and_never_without(flows: Flows, desk: ShelfDesk) 
     assert (step(desk, "l5"), kept.value.returned) == ("draft", "写明床的尺寸")
 
 
+def test_a_note_never_goes_to_another_line_than_it_was_written_for(
+    flows: Flows, shelf: Shelf, desk: ShelfDesk
+) -> None:  # fmt: skip
+    """Its writer changes the line meanwhile, so that it waits no longer, and another one is shown in its place."""
+    desk.put("line", "l6", asked_by="u2", asked_at=desk.time)
+    said = heard(shelf)
+    shelf.choose("l5")
+    press(Qt.Key.Key_R, modifiers=CTRL)
+    press(Qt.Key.Key_R)
+    flows.review.field.insert("写明床的尺寸")
+    desk.put("line", "l5", text="换了一句。", asked_by="", asked_at=0)
+    desk.tell(Changed.RECORDS)
+    flows.review.refresh()
+    assert flows.review.roll.key == "l6"
+    assert not flows.review.field.isVisible()
+    assert said == [("info", "这条已不在待审里，意见没有发出")]
+    press(Qt.Key.Key_Return)
+    assert step(desk, "l6") == "asked"
+
+
+def test_what_is_approved_is_what_was_shown(
+    flows: Flows, desk: ShelfDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:  # fmt: skip
+    """The hub is told which version the reviewer had before them; another one that came since is refused there."""
+    wanted: list[Wanted] = []
+    monkeypatch.setattr(desk, "change_all", lambda found, _="": wanted.extend(found))
+    desk.records = [structs.replace(one, base=7) if one.value.id == "l5" else one for one in desk.records]
+    press(Qt.Key.Key_R, modifiers=CTRL)
+    desk.records = [structs.replace(one, base=8) if one.value.id == "l5" else one for one in desk.records]
+    press(Qt.Key.Key_A)
+    assert wanted == [Wanted("line.approve", "l5", {}, 7)]
+
+
 def test_esc_leaves_the_note_and_then_the_card(flows: Flows, desk: ShelfDesk) -> None:
     press(Qt.Key.Key_R, modifiers=CTRL)
     press(Qt.Key.Key_R, Qt.Key.Key_Escape)
@@ -132,3 +168,23 @@ def test_a_changed_line_is_held_against_what_was_approved_last(flows: Flows, she
     press(Qt.Key.Key_R, modifiers=CTRL)
     assert "和已批的 v2 不同 2 处" in flows.review.of.words
     assert "删了「大」" in flows.review.text.accessibleDescription()
+
+
+def test_a_line_of_no_product_is_read_with_the_one_among_whose_lines_it_stands(
+    flows: Flows, shelf: Shelf, desk: ShelfDesk
+) -> None:  # fmt: skip
+    desk.put("fact", "fx", product=QUILT, text="填充物为 100% 聚酯纤维", proof="a" * 64, approved_by="u2")
+    desk.put("line", "l6", product="", text="里面的{@fx}。", asked_by="u1", asked_at=desk.time)
+    desk.put("line", "l5", asked_at=0)
+    shelf.reread()
+    press(Qt.Key.Key_R, modifiers=CTRL)
+    assert flows.review.text.toPlainText() == "里面的填充物为 100% 聚酯纤维。"
+    assert flows.review.found.items[-1].note.startswith("有凭证")
+
+
+def test_why_the_writer_means_something_else_is_read_with_the_hit(flows: Flows, shelf: Shelf, desk: ShelfDesk) -> None:
+    notes = "「卖了上万套」不是这个意思：说的是同行（2026-11-26）"
+    desk.put("line", "l5", text="我们卖了上万套。", notes=notes)
+    shelf.reread()
+    press(Qt.Key.Key_R, modifiers=CTRL)
+    assert any("说的是同行" in item.note for item in flows.review.found.items)

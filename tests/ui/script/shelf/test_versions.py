@@ -41,6 +41,15 @@ def test_it_lists_all_that_was_written_with_who_and_whose_words(
     assert items[2].note.endswith("离线生成")
 
 
+def test_who_reads_their_own_version_is_told_as_such(versioned: ShelfDesk, flows: Flows, shelf: Shelf) -> None:
+    me = versioned.me()
+    assert me is not None
+    versioned.put("wording", "l4.2", by=me.person)
+    shelf.choose("l4")
+    press(Qt.Key.Key_D, modifiers=CTRL)
+    assert flows.versions.roll.items[0].note.startswith("我 · ")
+
+
 def test_what_was_put_in_and_left_out_is_told_by_shape_and_in_words(
     versioned: ShelfDesk, flows: Flows, shelf: Shelf
 ) -> None:  # fmt: skip
