@@ -33,6 +33,8 @@ from anchor_console.kit.tasks import Tasks
 from anchor_console.ui.settings import USUAL
 
 log = logging.getLogger(__name__)
+RULES_AFTER = 1.0
+"""Seconds for which the rules wait for all else that a start does."""
 REHEARSALS = ("rehearsal", "rehearsing", "rehearsed")
 """What `--view` can name of a rehearsal: before it, its prompter, its score."""
 
@@ -86,7 +88,7 @@ class Running:
         self.console.keep_rehearsals()
         self.console.keep_listening(tasks)
         tasks.start("find the token", entry.begin())
-        tasks.start("make the rules ready", asyncio.to_thread(make_ready))
+        tasks.start("make the rules ready", _make_rules_ready())
         self._mind_the_show(tasks)
         try:
             return await work(self)
@@ -114,6 +116,12 @@ class Running:
     def _close(self) -> None:
         self.console.window.quitting.without_asking()
         self.console.window.close()
+
+
+async def _make_rules_ready() -> None:
+    """On a thread, once the start is over: what is first held against the rules then costs the screen no frame."""
+    await asyncio.sleep(RULES_AFTER)
+    await asyncio.to_thread(make_ready)
 
 
 async def until_done(running: Running) -> int:

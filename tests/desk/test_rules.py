@@ -88,8 +88,9 @@ def test_every_rule_tells_its_source_and_how_to_mend_a_breach() -> None:
 def test_a_law_that_was_revised_gives_way_to_its_new_text() -> None:
     """The lottery's 50,000 yuan: article 10 until 15 October 2025, article 11 since."""
     prize = "一等奖价值8万元"
-    assert [flag.rule for flag in flags(prize, "", rules(), "2025-10-14")] == ["unfair-10-lottery"]
-    assert [flag.rule for flag in flags(prize, "", rules(), "2025-10-15")] == ["unfair-11-lottery"]
+    for day, article in (("2025-10-14", "unfair-10-lottery"), ("2025-10-15", "unfair-11-lottery")):
+        found = [flag.rule for flag in flags(prize, "", rules(), day)]
+        assert [rule for rule in found if rule.endswith("lottery")] == [article]
 
 
 def test_an_order_holds_from_its_day() -> None:

@@ -24,7 +24,7 @@ FEWER: Final = -0.15
 _NAMES: Final[tuple[tuple[str, re.Pattern[str]], ...]] = (
     (
         "click_order_rate",
-        re.compile(r"点击.{0,3}(?:成交|转化|下单)|成交转化|click.{0,4}(?:order|conversion)|conversion"),
+        re.compile(r"点击.{0,3}(?:成交|转化|下单)|成交转化|click.{0,6}(?:order|conversion)|conversion"),
     ),
     ("view_order_rate", re.compile(r"(?:看播|观看|进房).{0,3}成交|view.{0,4}order")),
     ("product_click_rate", re.compile(r"商品点击|点击率|点品|\bctr\b|click rate|clicks?\b")),

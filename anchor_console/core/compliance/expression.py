@@ -5,7 +5,7 @@ A pack has hundreds of expressions, and a line has characters for a handful of t
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Final
 
 Needs = tuple[frozenset[str], ...]
@@ -23,6 +23,8 @@ _MOST: Final = 80
 """Characters of a class: one of more of them is hardly ever missing."""
 _KEPT: Final = 3
 """Sets of an expression: the smallest ones tell as much as all."""
+_REMEMBERED: Final = 8192
+"""Pieces that are read once: the same words stand in many expressions."""
 
 
 class Expression:
@@ -30,8 +32,11 @@ class Expression:
 
     def __init__(self, source: str) -> None:
         self.source = source
-        self.needs = needs(source)
-        """The best to be told by first."""
+
+    @cached_property
+    def needs(self) -> Needs:
+        """The best to be told by first; read when first asked for, as most are of other categories' rules."""
+        return needs(self.source)
 
     @cached_property
     def _regex(self) -> re.Pattern[str]:
@@ -75,30 +80,37 @@ def _branches(tokens: Sequence[tuple[str, str]], at: int) -> tuple[list[frozense
     return [frozenset().union(*(min(branch, key=_worth) for branch in branches))], at + 1
 
 
-def _piece(tokens: Sequence[tuple[str, str]], at: int) -> tuple[list[frozenset[str]], int]:
+def _piece(tokens: Sequence[tuple[str, str]], at: int) -> tuple[Sequence[frozenset[str]], int]:
     """What a piece has, with how often it stands there, and where the next one begins."""
     kind, text = tokens[at]
+    found: Sequence[frozenset[str]]
     if kind == "open":
         found, after = _branches(tokens, at + 1)
-        found = [] if text in _ABSENT else found
+        found = () if text in _ABSENT else found
     else:
         found, after = _chars(kind, text), at + 1
     if after < len(tokens) and tokens[after][0] == "times":
         if tokens[after][1][0] in "*?" or tokens[after][1].startswith(("{0", "{,")):
-            found = found[:-1] if kind == "plain" else []
+            found = found[:-1] if kind == "plain" else ()
         after += 1
     return found, after
 
 
-def _chars(kind: str, text: str) -> list[frozenset[str]]:
+@lru_cache(_REMEMBERED)
+def _chars(kind: str, text: str) -> tuple[frozenset[str], ...]:
     if kind == "plain":
-        return [frozenset(char) for char in text]
+        return tuple(map(_alone, text))
     if kind == "escaped" and not text[1].isalnum():
-        return [frozenset(text[1])]
+        return (frozenset(text[1]),)
     if kind == "chars" and text[1] != "^":
         found = _of_class(text[1:-1])
-        return [found] if found else []
-    return []
+        return (found,) if found else ()
+    return ()
+
+
+@lru_cache(_REMEMBERED)
+def _alone(char: str) -> frozenset[str]:
+    return frozenset(char)
 
 
 def _of_class(inner: str) -> frozenset[str]:
@@ -114,6 +126,7 @@ def _of_class(inner: str) -> frozenset[str]:
     return frozenset(chars) if len(chars) <= _MOST else frozenset()
 
 
+@lru_cache(_REMEMBERED)
 def _worth(one: frozenset[str]) -> tuple[int, bool]:
     """The smaller the better, and rare characters before common ones."""
     return len(one), not one.isdisjoint(_COMMON)

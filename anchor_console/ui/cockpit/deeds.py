@@ -76,7 +76,8 @@ class CommandDeeds:
             ),
             Action(
                 id="command_list", title="action.command.list", group=GROUP, icon="list", shortcut=KEYS["list"],
-                run=lambda: self.log.open(), when=lambda: self._desk.session is not None and self._is_free() and self._place() != "script",
+                run=lambda: self.log.open(),
+                when=lambda: self._desk.session is not None and self._is_free() and self._place() != "script",
             ),
             Action(
                 id="command_beep_on", title="action.command.beep_on", group=GROUP, run=lambda: self._beep(True),

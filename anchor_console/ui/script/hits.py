@@ -31,17 +31,20 @@ class Hit(NamedTuple):
     grey: bool = False
 
 
-def hits(bound: Bound, unbacked: Sequence[Claim], ledger: Mapping[str, str]) -> list[Hit]:
+def hits(text: str, bound: Bound, unbacked: Sequence[Claim], ledger: Mapping[str, str]) -> list[Hit]:
     """The hits by where they begin; `unbacked`: the claims that no proven fact backs.
 
-    A claim within a rule's hit goes with that.
+    A claim within a rule's hit goes with that. A rewrite that would swallow a fact, a figure of the ledger or other
+    ways to say it is not offered.
     """
     found: list[Hit] = []
     left = list(unbacked)
+    marked = [(part.start, part.end) for part in parts(text) if part.kind != "words"]
     for flag in bound.flags:
         own = [one for one in left if one.start < flag.end and flag.start < one.end]
         left = [one for one in left if one not in own]
-        found.append(_of_flag(flag, own[0] if own else None, ledger))
+        ways = () if _swallows(flag, marked) else tuple(flag.rewrites)
+        found.append(_of_flag(flag, ways, own[0] if own else None, ledger))
     found += [_of_claim(claim, ledger) for claim in left]
     return sorted(found, key=lambda one: (one.start, ORDER.index(one.severity), one.end))
 
@@ -101,8 +104,13 @@ def ways_of(claim: Claim, ledger: Mapping[str, str]) -> tuple[str, ...]:
     return (*held, *(f"{{@{fact}}}" for fact in claim.facts))
 
 
-def _of_flag(flag: Flag, claim: Claim | None, ledger: Mapping[str, str]) -> Hit:
-    start, end, ways = flag.start, flag.end, tuple(flag.rewrites)
+def _swallows(flag: Flag, marked: Sequence[tuple[int, int]]) -> bool:
+    here = (flag.start, flag.end)
+    return any(start < flag.end and flag.start < end and (start, end) != here for start, end in marked)
+
+
+def _of_flag(flag: Flag, ways: tuple[str, ...], claim: Claim | None, ledger: Mapping[str, str]) -> Hit:
+    start, end = flag.start, flag.end
     offered = ways_of(claim, ledger) if claim is not None and flag.severity != "stop" else ()
     if claim is not None and offered:
         start, end, ways = claim.start, claim.end, offered

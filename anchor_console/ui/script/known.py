@@ -98,7 +98,7 @@ class Known:
     def check(self, text: str) -> Checked:
         """The text held against it; a sentence that did not change costs nothing."""
         found = bound(text, self.about)
-        return Checked(found, hits(found, self._unbacked(text, found), self.ledger))
+        return Checked(found, hits(text, found, self._unbacked(text, found), self.ledger))
 
     def chip(self, mark: str) -> Chip:
         """How a mark of the text looks now."""

@@ -17,7 +17,8 @@ AT = START + 30 * MINUTE
     ("question", "name"),
     [
         ("为什么点击成交掉了", "click_order_rate"), ("商品点击率怎么了", "product_click_rate"), ("GPM 为什么低", "gpm"),
-        ("停留怎么掉了", "average_stay"), ("why did conversion drop", "click_order_rate"), ("怎么卖不动", "gmv_paid"),
+        ("停留怎么掉了", "average_stay"), ("why did conversion drop", "click_order_rate"),
+        ("clicks to orders", "click_order_rate"), ("怎么卖不动", "gmv_paid"),
         ("在线掉了", "online"), ("面料是什么", ""), ("投产怎么降了", "pay_roi"),
     ],
 )  # fmt: skip

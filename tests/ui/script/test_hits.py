@@ -14,8 +14,10 @@ def flag(start: int, end: int, severity: Severity = "stop", *rewrites: str) -> F
     return Flag(rule="r", start=start, end=end, severity=severity, article="广告法 第九条", rewrites=rewrites)
 
 
-def found(flags: Sequence[Flag] = (), claims: Sequence[Claim] = (), why: StretchWhy = "proof") -> list[Hit]:
-    return hits(Bound(tuple(flags), tuple(claims), (Stretch(0, 20, False, why),)), claims, LEDGER)
+def found(
+    flags: Sequence[Flag] = (), claims: Sequence[Claim] = (), why: StretchWhy = "proof", text: str = ""
+) -> list[Hit]:
+    return hits(text, Bound(tuple(flags), tuple(claims), (Stretch(0, 20, False, why),)), claims, LEDGER)
 
 
 def test_hits_stand_by_where_they_begin_and_the_gravest_first() -> None:
@@ -37,6 +39,13 @@ def test_a_stop_is_not_mended_by_a_fact() -> None:
     assert one.ways == ("很好的", "")
 
 
+def test_a_rewrite_that_would_swallow_a_reference_is_not_offered() -> None:
+    """Nor other ways to say it; a way that is the hit itself is put right among the others."""
+    text = "全网最好的{price}，{最好的/米白}"
+    swallowing, exact = found([flag(0, 12, "stop", "很好的"), flag(13, 21, "stop", "很好的")], text=text)
+    assert (swallowing.ways, exact.ways) == ((), ("很好的",))
+
+
 def test_a_typed_price_is_offered_the_ledgers_figure_where_it_is_held() -> None:
     (held,) = found(claims=[Claim("price", 2, 6, (), "price")])
     (unheld,) = found(claims=[Claim("number", 2, 6, (), "stock")])
@@ -48,12 +57,12 @@ def test_a_typed_price_is_offered_the_ledgers_figure_where_it_is_held() -> None:
 def test_a_sentence_is_greyed_unless_all_that_it_lacks_is_offered() -> None:
     claims = [Claim("sales", 2, 4, ("f1",)), Claim("efficacy", 12, 14)]
     bound = Bound((), tuple(claims), (Stretch(0, 10, False, "proof"), Stretch(10, 20, False, "proof")))
-    assert [one.start for one in greyed(bound, hits(bound, claims, LEDGER))] == [10]
+    assert [one.start for one in greyed(bound, hits("", bound, claims, LEDGER))] == [10]
 
 
 def test_a_stopped_sentence_is_not_greyed_its_hit_is_marked() -> None:
     bound = Bound((flag(2, 4),), (), (Stretch(0, 10, False, "stop"),))
-    assert greyed(bound, hits(bound, (), LEDGER)) == []
+    assert greyed(bound, hits("", bound, (), LEDGER)) == []
 
 
 def test_the_narrowest_hit_at_the_caret_is_told() -> None:

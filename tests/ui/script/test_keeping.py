@@ -36,6 +36,7 @@ def keeping(qtbot: QtBot, desk: PlanDesk) -> Iterator[Keeping]:
 def test_the_first_letter_starts_the_clock_and_later_ones_do_not_put_it_off(keeping: Keeping, qtbot: QtBot) -> None:
     keeping.typed("一段")
     first = keeping._later.remainingTime()
+    assert keeping._later.interval() <= 1_500
     qtbot.waitUntil(lambda: keeping._later.remainingTime() < first)
     left = keeping._later.remainingTime()
     keeping.typed("一段话")

@@ -79,7 +79,7 @@ def test_ctrl_1_takes_the_rewrite_from_the_text(page: ScriptPage) -> None:
 
 def test_a_hit_within_a_way_to_say_it_leaves_the_other_ways(page: ScriptPage) -> None:
     page.text.selectAll()
-    page.text.insert("有{全网最好的/米白}两种。")
+    page.text.insert("有{顶级的/米白}两种。")
     assert page.hit is not None
     way = page.hit.ways[0]
     press(Qt.Key.Key_1, CONTROL)
@@ -182,9 +182,10 @@ def test_a_typed_price_is_offered_the_ledgers(page: ScriptPage) -> None:
 def test_what_is_typed_is_with_the_desk_soon_after_and_while_one_goes_on_typing(
     page: ScriptPage, desk: ShelfDesk, qtbot: QtBot
 ) -> None:
+    page.keeping._later.setInterval(60)  # test_keeping knows how long it is
     rewrite(page, "新的一句")
     assert texts(desk) == []
-    qtbot.waitUntil(lambda: texts(desk) == ["新的一句"], timeout=8_000)
+    qtbot.waitUntil(lambda: texts(desk) == ["新的一句"])
 
 
 def test_a_new_paragraph_stays_when_its_text_is_kept(page: ScriptPage, desk: ShelfDesk) -> None:

@@ -197,6 +197,7 @@ def test_where_there_is_no_row_the_way_on_stands_at_the_top_and_has_the_keyboard
     assert shelf.guide.buttons[0].hasFocus()
     press(Qt.Key.Key_Space)
     assert (shelf.guide.isVisible(), len(spoken(shelf)) > 1) == (False, True)
+    assert shelf.table.hasFocus(), "the keyboard stays in the column"
 
 
 def test_an_empty_script_teaches_how_to_fill_it(shelf: Shelf, desk: ShelfDesk) -> None:
@@ -217,6 +218,16 @@ def test_another_session_begins_at_its_first_line(shelf: Shelf, desk: ShelfDesk)
     shelf.choose("l5")
     shelf.show_session("s2")
     assert (shelf.current, shelf.heading()[2]) == ("l7", "s2")
+
+
+def test_a_session_without_lines_begins_at_its_opening(shelf: Shelf, desk: ShelfDesk) -> None:
+    shelf.choose("l7")
+    shelf.show_session("s2")
+    assert shelf.row is not None
+    assert (shelf.row.kind, shelf.row.part, shelf.current) == ("part", "opening", "")
+    desk.put("script", script_of("s2", "closing"), session="s2", part="closing", lines=("l7",))
+    shelf.reread()
+    assert shelf.current == "l7", "the first line that comes is open"
 
 
 def test_both_languages_say_the_same(shelf: Shelf, words: Words) -> None:

@@ -50,6 +50,8 @@ class Shelf(QWidget):
         self._goes_to = ""
         """The key of a row that is to be chosen when it is here."""
         self._begins = False
+        self._bare = True
+        """No line was here to be chosen."""
         self._told = ""
         """The line that was told last."""
         self.head = Head(look, words, self)
@@ -219,15 +221,18 @@ class Shelf(QWidget):
 
     def _show(self) -> None:
         self.table.put(rows(self.book, self.judging.known) if self.book is not None else ())
-        if self.table.row is None:
+        lines = any(row.line for row in self.table.rows.every)
+        if self.table.row is None or (self._bare and lines and not self.current):
             self._choose_first()
+        self._bare = not lines
         self._say()
         self._arrive()
         self._opening.start()
 
     def _choose_first(self) -> None:
-        """The first line that wants work, else the first one."""
-        self.table.choose(wanting([row for row in self.table.rows.rows if row.line]))
+        """The first line that wants work, else the first one; where none is written the first part."""
+        rows = self.table.rows.rows
+        self.table.choose(wanting([row for row in rows if row.line]) or (rows[0].key if rows else ""))
 
     def _arrive(self) -> None:
         """Choose the row that was to come, once it is here."""
@@ -240,6 +245,7 @@ class Shelf(QWidget):
     def _say(self) -> None:
         """The head's figures, and the guide where nothing is written."""
         every = [row for row in self.table.rows.every if row.kind == "line"]
+        had = self.table.hasFocus() or any(button.hasFocus() for button in self.guide.buttons)
         self.head.say(self._words.say("shelf.name"), self._figures(every))
         self.head.narrow.light(self.table.rows.filter.is_on)
         if self.book is None:
@@ -253,7 +259,7 @@ class Shelf(QWidget):
         else:
             self.guide.hide()
         self._lay()
-        self._leave_empty()
+        self._leave_empty(had)
 
     def _figures(self, every: list[Row]) -> str:
         seconds = sum(row.seconds for row in every)
@@ -285,13 +291,12 @@ class Shelf(QWidget):
             return self.table
         return self.guide.buttons[0]
 
-    def _leave_empty(self) -> None:
-        """No keyboard stands in a list without rows: nothing there could be seen to have it."""
+    def _leave_empty(self, had: bool) -> None:
+        """No keyboard stands in a list without rows: nothing there could be seen to have it. `had`: it was here."""
         stop = self._stop()
-        had = self.table.hasFocus()
         self.table.setFocusPolicy(Qt.FocusPolicy.StrongFocus if stop is self.table else Qt.FocusPolicy.NoFocus)
         self.setFocusProxy(stop)
-        if had and stop is not self.table:
+        if had and not stop.hasFocus():
             stop.setFocus()
 
     def _tell_opened(self) -> None:

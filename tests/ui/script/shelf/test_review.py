@@ -30,6 +30,7 @@ def test_a_stop_keeps_a_line_from_being_sent_and_is_named(flows: Flows, shelf: S
     said = heard(shelf)
     stopped: list[int] = []
     flows.stopped.connect(stopped.append)
+    desk.put("line", "l4", text="这是顶级的四件套。")
     shelf.choose("l4")
     press(Qt.Key.Key_Return, modifiers=CTRL)
     assert said[0][0] == "octagon"
