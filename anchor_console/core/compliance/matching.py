@@ -1,7 +1,7 @@
 """A rule pack made ready to match: one expression for all its words, its regular expressions, and where each holds."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache, partial
 from typing import Final
 
@@ -55,13 +55,21 @@ class _Ready(Struct, frozen=True, eq=False):
 
 
 class _Hit(Struct, frozen=True, order=True):
-    """A hit in the original, the longer ones first; `end` below zero for that."""
+    """A hit in the original, the longer ones first; `end` below zero for that.
+
+    `met`: what was met, where the hit was widened to its clause to be said otherwise; else ().
+    """
 
     start: int
     end: int
     number: int
     severity: Severity
     rewrites: tuple[str, ...]
+    met: tuple[int, ...] = ()
+
+    def covers(self, place: tuple[int, ...]) -> bool:
+        """Whether a place lies within the hit."""
+        return self.start <= place[0] and place[1] <= -self.end
 
 
 class _Words:
@@ -126,11 +134,13 @@ class Matcher:
         found: dict[tuple[int, int, int], _Hit] = {}
         for one, start, end, rewrites in self._met(views, self.holding(category, day, platform)):
             looked_at = views[one.pattern.view]
-            begin, stop, fitting = _placed(one.pattern, text, *looked_at.seen.span(start, end), rewrites)
+            met = looked_at.seen.span(start, end)
+            begin, stop, fitting = _placed(one.pattern, text, *met, rewrites)
             key = (begin, -stop, one.number)
             if key not in found and not _covers(one.unless, looked_at, start, end):
-                found[key] = _Hit(*key, _severity(one, looked_at, start, end), fitting)
-        return _told(found.values(), self._ready)
+                otherwise = met if fitting == (one.pattern.instead,) else ()
+                found[key] = _Hit(*key, _severity(one, looked_at, start, end), fitting, otherwise)
+        return _told(_mended_in_place(found.values(), self._ready), self._ready)
 
     def _met(
         self, views: Mapping[View, _Look], holding: "_Holding"
@@ -246,6 +256,19 @@ def _look(seen: Seen) -> _Look:
 
 def _covers(contexts: Iterable[_Around], look: _Look, start: int, end: int) -> bool:
     return any(around.covers(look, start, end) for around in contexts)
+
+
+def _mended_in_place(found: Collection[_Hit], ready: Sequence[_Ready]) -> list[_Hit]:
+    """The hits without those whose clause would be said otherwise, though the same rule has a rewrite for the place."""
+    exact = [hit for hit in found if not hit.met]
+
+    def is_mended(hit: _Hit) -> bool:
+        rule = ready[hit.number].rule
+        return bool(hit.met) and any(
+            one.covers(hit.met) and ready[one.number].rule is rule and one.severity == hit.severity for one in exact
+        )
+
+    return [hit for hit in found if not is_mended(hit)]
 
 
 def _told(found: Iterable[_Hit], ready: Sequence[_Ready]) -> list[Flag]:
