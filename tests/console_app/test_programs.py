@@ -6,6 +6,7 @@ import shutil
 import signal
 import subprocess
 import time
+from functools import partial
 from pathlib import Path
 
 import httpx
@@ -167,12 +168,12 @@ def test_a_killed_hub_is_started_again_on_the_same_data(tmp_path: Path) -> None:
     assert console.wait(programs.PATIENCE) == 0
 
 
-def knows_of_a_live_session(home: Path) -> bool:
+def knows_of_a_live_session(home: Path, id: str) -> bool:
     import apsw
 
     connection = apsw.Connection(str(home / "desk.db"), flags=apsw.SQLITE_OPEN_READONLY)
     try:
-        kept = connection.execute("SELECT record FROM known WHERE kind = 'session'").fetchall()
+        kept = connection.execute("SELECT record FROM known WHERE kind = 'session' AND id = ?", (id,)).fetchall()
         return any('"state":"live"' in str(row[0]) for row in kept)
     except apsw.Error:
         return False
@@ -190,8 +191,9 @@ def test_a_show_on_air_is_recorded_on_when_the_system_ends_the_console(tmp_path:
         token = secret((tmp_path / "hub" / "token").read_text().strip(), "the owner's token")
         with httpx.Client(base_url=address, headers={"Authorization": f"Bearer {token}"}, trust_env=False) as http:
             own = programs.Hub(address, tmp_path / "hub" / "token", pid, http)
-            own.live_session("s1")
-            until(lambda: knows_of_a_live_session(tmp_path), console)
+            for session in ("s1", "s2"):  # once the second is on the disk, the first is known in memory too
+                own.live_session(session)
+                until(partial(knows_of_a_live_session, tmp_path, session), console)
             console.send_signal(signal.SIGTERM)
             assert console.wait(programs.PATIENCE) == 0
             assert is_there(pid), "the hub goes on recording"
