@@ -41,10 +41,11 @@ class KeyButton(QAbstractButton):
         self.show_as(words, key=key)
 
     def show_as(self, words: str, *, key: str = "", icon: str | None = None, kind: Kind | None = None) -> None:
-        """Another word, key, icon or kind."""
-        self._key = key
-        self._icon = self._icon if icon is None else icon
-        self._kind = kind or self._kind
+        """Another word, key, icon or kind; what it says already costs nothing."""
+        wanted = (words, key, self._icon if icon is None else icon, kind or self._kind)
+        if wanted == (self.accessibleName(), self._key, self._icon, self._kind):
+            return
+        _, self._key, self._icon, self._kind = wanted
         self.setText(words)
         self.setAccessibleName(words)
         self.updateGeometry()
